@@ -51,7 +51,9 @@ module.exports = {
     {
       name: 'vision-and-sound-only-in-analyzer-and-cli',
       severity: 'error',
-      from: { path: '^(apps/(api|gateway|standalone|web)|libs/(contracts|domain|persistence|recording|storage|platform))/' },
+      from: {
+        path: '^(apps/(api|gateway|standalone|web)|libs/(contracts|domain|persistence|recording|storage|platform))/',
+      },
       to: { path: '^libs/(vision|sound)/' },
     },
     {
@@ -72,6 +74,9 @@ module.exports = {
     exclude: { path: '(^dist/|^data/)' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
   },
 };

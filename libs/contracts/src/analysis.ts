@@ -1,0 +1,188 @@
+import { z } from 'zod';
+import { base64Schema, idSchema, sha256Schema } from './primitives';
+
+/** Message patterns between gateway or api (clients) and analyzer (server), over the NestJS microservice transport. */
+export const ANALYSIS_PATTERNS = {
+  /** FrameRequest → FrameObservation: one camera picture of a running session. */
+  frame: 'analysis.frame',
+  /** SoundRequest → SoundObservation: one window of Opus packets of a running session. */
+  sound: 'analysis.sound',
+  /** PhotoRequest → PhotoAssessment: the quality gate of a check-in or enrolment photo. */
+  photo: 'analysis.photo',
+  /** HealthRequest → AnalyzerHealth. */
+  health: 'analysis.health',
+} as const;
+
+/** The network's descriptor of one face: 128 numbers. Biometric: never logged, never stored with observations. */
+export const descriptorSchema = z.array(z.number()).length(128);
+export type Descriptor = z.infer<typeof descriptorSchema>;
+
+/** A box in pixels of the analysed picture, from its top left corner. */
+export const boxSchema = z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() });
+export type Box = z.infer<typeof boxSchema>;
+
+/**
+ * Head pose in degrees. Yaw is positive when the face turns to the right side of the picture, pitch is positive when it
+ * looks up, roll is positive when the head tilts clockwise in the picture.
+ */
+export const headPoseSchema = z.object({ yawDeg: z.number(), pitchDeg: z.number(), rollDeg: z.number() });
+export type HeadPose = z.infer<typeof headPoseSchema>;
+
+export const observedFaceSchema = z.object({
+  box: boxSchema,
+  /** Detector's confidence, 0 to 1. */
+  score: z.number(),
+  /** Mesh network's probability that the box holds a face, 0 to 1. */
+  meshScore: z.number(),
+  pose: headPoseSchema.nullable(),
+});
+export type ObservedFace = z.infer<typeof observedFaceSchema>;
+
+export const frameQualitySchema = z.object({
+  width: z.number().int(),
+  height: z.number().int(),
+  /** Mean luma, 0 (black) to 255. */
+  meanLuma: z.number(),
+  /** Standard deviation of luma; a covered lens is near 0. */
+  lumaDeviation: z.number(),
+  /** Variance of the Laplacian; low means blurred. */
+  sharpness: z.number(),
+  /** 64 x 48 grey thumbnail of this picture; the caller hands it back as `previousThumbnail`. */
+  thumbnail: base64Schema,
+  /** Mean absolute difference to `previousThumbnail` in luma steps (0 to 255); null when none was given. */
+  motion: z.number().nullable(),
+});
+export type FrameQuality = z.infer<typeof frameQualitySchema>;
+
+/** Why an identity figure could not be taken from a picture. */
+export const identityUnusableReasonSchema = z.enum([
+  'no_face',
+  'several_faces',
+  'face_too_small',
+  'not_frontal',
+  'too_dark',
+  'blurred',
+]);
+
+export const identityObservationSchema = z.discriminatedUnion('usable', [
+  z.object({
+    usable: z.literal(true),
+    /** Euclidean distance to the reference descriptor; small means alike. */
+    distance: z.number(),
+  }),
+  z.object({ usable: z.literal(false), reason: identityUnusableReasonSchema }),
+]);
+export type IdentityObservation = z.infer<typeof identityObservationSchema>;
+
+/** Which network, in which exact version, gave a figure. */
+export const modelReferenceSchema = z.object({ name: z.string(), sha256: sha256Schema });
+export type ModelReference = z.infer<typeof modelReferenceSchema>;
+
+export const frameRequestSchema = z.object({
+  sessionId: idSchema,
+  /** Milliseconds since session start; echoed. */
+  atMs: z.number().int(),
+  source: z.enum(['camera', 'screen']),
+  /** `vp8` is a bare VP8 key frame; the others are image files. */
+  encoding: z.enum(['vp8', 'jpeg', 'png', 'webp']),
+  image: base64Schema.max(4_000_000),
+  /** Present when identity is wanted on this picture. */
+  reference: descriptorSchema.optional(),
+  previousThumbnail: base64Schema.max(8192).optional(),
+});
+export type FrameRequest = z.infer<typeof frameRequestSchema>;
+
+export const frameObservationSchema = z.object({
+  kind: z.literal('frame'),
+  sessionId: idSchema,
+  atMs: z.number().int(),
+  source: z.enum(['camera', 'screen']),
+  faces: z.array(observedFaceSchema),
+  quality: frameQualitySchema,
+  identity: identityObservationSchema.nullable(),
+  models: z.array(modelReferenceSchema),
+  /** CPU milliseconds that the analysis of this picture took. */
+  cpuMs: z.number(),
+});
+export type FrameObservation = z.infer<typeof frameObservationSchema>;
+
+export const soundRequestSchema = z.object({
+  sessionId: idSchema,
+  atMs: z.number().int(),
+  durationMs: z.number().int().positive().max(10_000),
+  /** Opus packets in order. */
+  packets: z.array(base64Schema.max(4096)).max(600),
+  /** How many packets at the front only settle the decoder and do not count. */
+  prerollPackets: z.number().int().nonnegative(),
+});
+export type SoundRequest = z.infer<typeof soundRequestSchema>;
+
+/** Floor of every level figure, in dBFS: digital silence reads as this. */
+export const SILENCE_DBFS = -120;
+
+export const soundObservationSchema = z.object({
+  kind: z.literal('sound'),
+  sessionId: idSchema,
+  atMs: z.number().int(),
+  durationMs: z.number().int(),
+  /** Root mean square level, dBFS, not below SILENCE_DBFS. */
+  levelDbfs: z.number(),
+  /** Highest sample, dBFS. */
+  peakDbfs: z.number(),
+  /** Share of samples at full scale, 0 to 1. */
+  clippedRatio: z.number(),
+  /** All samples are zero: a muted or dead microphone. */
+  digitalSilence: z.boolean(),
+  cpuMs: z.number(),
+});
+export type SoundObservation = z.infer<typeof soundObservationSchema>;
+
+export const observationSchema = z.discriminatedUnion('kind', [
+  frameObservationSchema,
+  soundObservationSchema,
+]);
+export type Observation = z.infer<typeof observationSchema>;
+
+/** Why the quality gate refuses a photo; each has a text for the candidate in all languages. */
+export const PHOTO_REFUSALS = [
+  'no_face',
+  'several_faces',
+  'face_too_small',
+  'face_cut',
+  'too_dark',
+  'too_bright',
+  'blurred',
+  'not_frontal',
+] as const;
+export const photoRefusalSchema = z.enum(PHOTO_REFUSALS);
+export type PhotoRefusal = z.infer<typeof photoRefusalSchema>;
+
+export const photoRequestSchema = z.object({
+  image: base64Schema.max(8_000_000),
+  reference: descriptorSchema.optional(),
+});
+export type PhotoRequest = z.infer<typeof photoRequestSchema>;
+
+export const photoAssessmentSchema = z.object({
+  accepted: z.boolean(),
+  /** Empty when accepted; the most important first. */
+  refusals: z.array(photoRefusalSchema),
+  face: observedFaceSchema.nullable(),
+  quality: frameQualitySchema.omit({ thumbnail: true, motion: true }),
+  /** Present when accepted. */
+  descriptor: descriptorSchema.nullable(),
+  /** Distance to `reference`; present when accepted and a reference was given. */
+  distance: z.number().nullable(),
+  models: z.array(modelReferenceSchema),
+});
+export type PhotoAssessment = z.infer<typeof photoAssessmentSchema>;
+
+export const analyzerHealthSchema = z.object({
+  ready: z.boolean(),
+  engine: z.string(),
+  workers: z.number().int(),
+  /** Pictures dropped because newer ones arrived before they could be analysed, since start. */
+  droppedFrames: z.number().int(),
+  models: z.array(modelReferenceSchema),
+});
+export type AnalyzerHealth = z.infer<typeof analyzerHealthSchema>;

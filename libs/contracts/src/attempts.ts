@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import { photoRefusalSchema } from './analysis';
+import { answerValueSchema, itemViewSchema, proctoringPolicySchema } from './exams';
+import { idSchema, instantSchema, localizedTextSchema } from './primitives';
+
+export const createAttemptSchema = z.object({ examId: idSchema });
+
+/** Upload profiles, kbit/s of camera + screen + microphone; chosen from the measured upload. */
+export const UPLOAD_PROFILES = {
+  p120: { totalKbps: 120, cameraKbps: 60, screenKbps: 40, soundKbps: 16, keyframeEveryMs: 4000 },
+  p324: { totalKbps: 324, cameraKbps: 200, screenKbps: 100, soundKbps: 24, keyframeEveryMs: 2000 },
+  p800: { totalKbps: 800, cameraKbps: 500, screenKbps: 270, soundKbps: 30, keyframeEveryMs: 1000 },
+} as const;
+export const uploadProfileSchema = z.enum(['p120', 'p324', 'p800']);
+export type UploadProfile = z.infer<typeof uploadProfileSchema>;
+
+/** What the candidate's browser found; stored with the session. */
+export const deviceCheckSchema = z.object({
+  browser: z.object({ name: z.string().max(80), version: z.string().max(40), supported: z.boolean() }),
+  camera: z.object({ label: z.string().max(200), width: z.number().int(), height: z.number().int() }),
+  microphone: z.object({ label: z.string().max(200), peakDbfs: z.number() }),
+  screen: z.object({ surface: z.string().max(40), width: z.number().int(), height: z.number().int() }),
+  uploadKbps: z.number().nonnegative(),
+});
+export type DeviceCheck = z.infer<typeof deviceCheckSchema>;
+
+export const checkInSchema = z.object({
+  deviceCheckDone: z.boolean(),
+  uploadProfile: uploadProfileSchema.nullable(),
+  noticeAcceptedAt: instantSchema.nullable(),
+  /** `unmatched` may still start: the match is advice to the proctor, never the sole blocker. */
+  photo: z.enum(['missing', 'matched', 'unmatched']),
+  photoTries: z.number().int(),
+});
+export type CheckIn = z.infer<typeof checkInSchema>;
+
+/** Answer to a check-in photo. */
+export const photoOutcomeSchema = z.object({
+  accepted: z.boolean(),
+  refusals: z.array(photoRefusalSchema),
+  /** Whether the photo matches the enrolled one; null when refused. */
+  matched: z.boolean().nullable(),
+  distance: z.number().nullable(),
+  threshold: z.number(),
+  tries: z.number().int(),
+});
+export type PhotoOutcome = z.infer<typeof photoOutcomeSchema>;
+
+export const acceptNoticeSchema = z.object({ noticeVersion: z.literal(1), accepted: z.literal(true) });
+
+export const savedAnswerSchema = z.object({
+  itemId: idSchema,
+  value: answerValueSchema,
+  /** Grows by one with every stored change. */
+  revision: z.number().int(),
+  savedAt: instantSchema,
+});
+export type SavedAnswer = z.infer<typeof savedAnswerSchema>;
+
+/**
+ * Stores one answer. `clientRevision` grows with every change in the browser; an older one than stored changes nothing
+ * (a late retry), so sending twice is safe.
+ */
+export const saveAnswerSchema = z.object({
+  value: answerValueSchema,
+  clientRevision: z.number().int().positive(),
+});
+export type SaveAnswer = z.infer<typeof saveAnswerSchema>;
+
+export const attemptSchema = z.object({
+  id: idSchema,
+  sessionId: idSchema,
+  exam: z.object({
+    id: idSchema,
+    title: localizedTextSchema,
+    durationMinutes: z.number().int(),
+    closesAt: instantSchema,
+    policy: proctoringPolicySchema,
+  }),
+  state: z.enum(['checking_in', 'in_progress', 'submitted', 'expired']),
+  checkIn: checkInSchema,
+  startedAt: instantSchema.nullable(),
+  /** When time is up; null before the start. Includes credited time. */
+  deadlineAt: instantSchema.nullable(),
+  /** Time given back so far, ms. */
+  creditedMs: z.number().int(),
+  submittedAt: instantSchema.nullable(),
+  /** The server's clock now, so that the page's timer does not depend on the candidate's clock. */
+  serverNow: instantSchema,
+  /** Empty until the attempt runs. */
+  items: z.array(itemViewSchema),
+  answers: z.array(savedAnswerSchema),
+});
+export type Attempt = z.infer<typeof attemptSchema>;
+
+/** What a candidate may see of the own result. Marks and letter only after confirmation. */
+export const candidateResultSchema = z.object({
+  attemptId: idSchema,
+  examTitle: localizedTextSchema,
+  submittedAt: instantSchema.nullable(),
+  state: z.enum(['none', 'provisional', 'verified', 'confirmed', 'annulled', 're_sit']),
+  mark: z.number().nullable(),
+  letter: z.string().nullable(),
+  gradePoint: z.number().nullable(),
+  confirmedAt: instantSchema.nullable(),
+});
+export type CandidateResult = z.infer<typeof candidateResultSchema>;

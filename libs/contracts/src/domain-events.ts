@@ -1,0 +1,13 @@
+import { z } from 'zod';
+import { idSchema } from './primitives';
+
+/** PostgreSQL NOTIFY channel that api and gateways share. A message is only a nudge: the receiver reads the row. */
+export const DOMAIN_EVENT_CHANNEL = 'bakylau_events';
+
+export const domainEventSchema = z.discriminatedUnion('kind', [
+  /** The session's row changed (state, decision, check-in). */
+  z.object({ kind: z.literal('session.changed'), sessionId: idSchema }),
+  /** A verdict was given. */
+  z.object({ kind: z.literal('incident.changed'), sessionId: idSchema, incidentId: idSchema }),
+]);
+export type DomainEvent = z.infer<typeof domainEventSchema>;

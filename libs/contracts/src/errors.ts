@@ -1,0 +1,95 @@
+import { z } from 'zod';
+
+/**
+ * The one registry of errors that leave the service. `fault` says whose it is: `caller` (the request must change),
+ * `state` (right request, wrong moment), `service` (ours; try again or call the administrator).
+ * `status` is the HTTP status; sockets send only the code. Texts for people live in the web catalogues under `errors.<code>`.
+ */
+export const ERRORS = {
+  bad_request: { status: 400, fault: 'caller', message: 'The request is malformed; see details.' },
+  validation_failed: { status: 400, fault: 'caller', message: 'Some fields are not valid; see details.' },
+  not_an_image: { status: 415, fault: 'caller', message: 'The upload is not a JPEG, PNG or WebP image.' },
+  payload_too_large: { status: 413, fault: 'caller', message: 'The upload is larger than allowed.' },
+  unauthenticated: { status: 401, fault: 'caller', message: 'Sign in first.' },
+  wrong_credentials: { status: 401, fault: 'caller', message: 'Login or password is wrong.' },
+  too_many_attempts: { status: 429, fault: 'caller', message: 'Too many failed logins; wait and try again.' },
+  rate_limited: { status: 429, fault: 'caller', message: 'Too many requests; slow down.' },
+  csrf_failed: {
+    status: 403,
+    fault: 'caller',
+    message: 'Send the CSRF token of your session in X-CSRF-Token.',
+  },
+  forbidden: { status: 403, fault: 'caller', message: 'Your role does not allow this.' },
+  not_found: { status: 404, fault: 'caller', message: 'There is no such thing, or it is not yours to see.' },
+  unknown_event: { status: 400, fault: 'caller', message: 'There is no socket command of this name.' },
+  origin_refused: {
+    status: 403,
+    fault: 'caller',
+    message: 'Connect from the public origin of this service.',
+  },
+  conflict: { status: 409, fault: 'state', message: 'The thing changed meanwhile; read it again.' },
+  exam_not_open: { status: 409, fault: 'state', message: 'The exam is not open yet.' },
+  exam_closed: { status: 409, fault: 'state', message: 'The exam is closed.' },
+  exam_not_editable: { status: 409, fault: 'state', message: 'The exam has attempts and cannot be changed.' },
+  attempt_not_running: { status: 409, fault: 'state', message: 'The attempt is not running.' },
+  attempt_already_submitted: { status: 409, fault: 'state', message: 'The attempt was submitted.' },
+  time_is_up: { status: 409, fault: 'state', message: 'The time for this attempt is over.' },
+  step_out_of_order: { status: 409, fault: 'state', message: 'Finish the earlier check-in steps first.' },
+  media_not_connected: {
+    status: 409,
+    fault: 'state',
+    message: 'Camera, microphone and screen must reach the gateway before the exam starts.',
+  },
+  not_enrolled_photo: {
+    status: 409,
+    fault: 'state',
+    message: 'No enrolled photo; ask the registrar to add one.',
+  },
+  session_not_live: { status: 409, fault: 'state', message: 'The session is not live.' },
+  session_not_reviewable: { status: 409, fault: 'state', message: 'The session cannot be reviewed now.' },
+  incidents_undecided: { status: 409, fault: 'state', message: 'Decide every incident first.' },
+  session_undecided: { status: 409, fault: 'state', message: 'The proctoring decision is missing.' },
+  result_not_confirmable: {
+    status: 409,
+    fault: 'state',
+    message: 'The result cannot be confirmed in its state.',
+  },
+  illegal_transition: {
+    status: 409,
+    fault: 'state',
+    message: 'This step is not possible in the present state.',
+  },
+  taken_over: { status: 409, fault: 'state', message: 'This attempt was opened in another window.' },
+  analysis_unavailable: {
+    status: 503,
+    fault: 'service',
+    message: 'The analysis worker does not answer; try again.',
+  },
+  storage_unavailable: {
+    status: 503,
+    fault: 'service',
+    message: 'The object store does not answer; try again.',
+  },
+  not_ready: { status: 503, fault: 'service', message: 'The service is starting; try again.' },
+  internal: { status: 500, fault: 'service', message: 'An unexpected error; the log of the service has it.' },
+} as const satisfies Record<
+  string,
+  { status: number; fault: 'caller' | 'state' | 'service'; message: string }
+>;
+
+export type ErrorCode = keyof typeof ERRORS;
+export const ERROR_CODES = Object.keys(ERRORS) as ErrorCode[];
+export const errorCodeSchema = z.enum(ERROR_CODES as [ErrorCode, ...ErrorCode[]]);
+
+/** Body of every failed HTTP answer and the `error` of every failed socket acknowledgement. */
+export const errorBodySchema = z.object({
+  code: errorCodeSchema,
+  message: z.string(),
+  /** Field paths and what is wrong with them; present on validation errors. */
+  details: z.array(z.object({ path: z.string(), problem: z.string() })).optional(),
+  /** Quote it to the administrator; the log has the same. */
+  requestId: z.string().optional(),
+  /** Seconds to wait; present on throttling errors. */
+  retryAfterS: z.number().int().optional(),
+});
+export type ErrorBody = z.infer<typeof errorBodySchema>;

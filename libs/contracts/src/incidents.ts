@@ -1,0 +1,119 @@
+import { z } from 'zod';
+import { modelReferenceSchema } from './analysis';
+import { idSchema, instantSchema, localizedTextSchema, sessionMsSchema } from './primitives';
+
+/** Behaviour may weigh in a human's decision; technical faults never count against a person. */
+export const ledgerSchema = z.enum(['behaviour', 'technical']);
+export type Ledger = z.infer<typeof ledgerSchema>;
+
+/** Every rule that can open an incident. None of them infers emotion, attention or engagement, and none ever may. */
+export const INCIDENT_RULES = {
+  'face.absent': 'behaviour',
+  'face.multiple': 'behaviour',
+  'face.other_person': 'behaviour',
+  'head.away': 'behaviour',
+  'sound.noise': 'behaviour',
+  'screen.share_stopped': 'behaviour',
+  'page.left': 'behaviour',
+  'camera.covered': 'behaviour',
+  'camera.dark': 'technical',
+  'camera.frozen': 'technical',
+  'microphone.silent': 'technical',
+  'media.gap': 'technical',
+  'analysis.unavailable': 'technical',
+} as const satisfies Record<string, Ledger>;
+export type IncidentRuleId = keyof typeof INCIDENT_RULES;
+export const INCIDENT_RULE_IDS = Object.keys(INCIDENT_RULES) as IncidentRuleId[];
+export const incidentRuleIdSchema = z.enum(INCIDENT_RULE_IDS as [IncidentRuleId, ...IncidentRuleId[]]);
+
+export const severitySchema = z.enum(['info', 'attention', 'critical']);
+export type Severity = z.infer<typeof severitySchema>;
+
+/** A figure with its unit, for example 34.2 deg, 2 faces, -18.5 dBFS, 3000 ms. */
+export const figureSchema = z.object({
+  name: z.string().min(1),
+  value: z.number(),
+  unit: z.enum(['faces', 'deg', 'dBFS', 'dB', 'ms', 'distance', 'luma', 'ratio', 'count']),
+});
+export type Figure = z.infer<typeof figureSchema>;
+
+/**
+ * The explanation card. Compulsory on every incident (the database refuses one without it): what was measured, against
+ * which threshold and baseline, by which networks, and what the flag does not prove.
+ */
+export const explanationCardSchema = z.object({
+  ruleId: incidentRuleIdSchema,
+  ruleVersion: z.number().int().positive(),
+  measured: figureSchema,
+  threshold: figureSchema,
+  /** The person's own normal value from the 20 s calibration; null where the rule has none. */
+  baseline: figureSchema.nullable(),
+  /** 0 to 1: share of the samples in the incident's span that supported it, weighted by the detector's own confidence. */
+  confidence: z.number().min(0).max(1),
+  durationMs: z.number().int().nonnegative(),
+  /** Networks that gave the figures; empty for rules that use none. */
+  models: z.array(modelReferenceSchema),
+  /** One sentence: what was seen. */
+  summary: localizedTextSchema,
+  /** One sentence: what it does not prove. */
+  doesNotProve: localizedTextSchema,
+});
+export type ExplanationCard = z.infer<typeof explanationCardSchema>;
+
+export const VERDICT_REASONS = {
+  confirmed: ['seen_on_recording', 'heard_on_recording', 'admitted_by_candidate', 'other_confirmed'],
+  dismissed: [
+    'false_alarm',
+    'technical_cause',
+    'allowed_by_rules',
+    'accommodation',
+    'harmless_behaviour',
+    'not_visible_on_recording',
+    'other_dismissed',
+  ],
+} as const;
+export const verdictReasonSchema = z.enum([...VERDICT_REASONS.confirmed, ...VERDICT_REASONS.dismissed]);
+export type VerdictReason = z.infer<typeof verdictReasonSchema>;
+
+export const verdictSchema = z.enum(['pending', 'confirmed', 'dismissed']);
+export type Verdict = z.infer<typeof verdictSchema>;
+
+/** An incident as the proctor's and reviewer's pages get it. */
+export const incidentSchema = z.object({
+  id: idSchema,
+  sessionId: idSchema,
+  ledger: ledgerSchema,
+  rule: incidentRuleIdSchema,
+  severity: severitySchema,
+  startedAtMs: sessionMsSchema,
+  /** Null while the incident is open. */
+  endedAtMs: sessionMsSchema.nullable(),
+  /** UTC instant of startedAtMs. */
+  startedAt: instantSchema,
+  card: explanationCardSchema,
+  /** Whether GET /api/sessions/:id/incidents/:incidentId/evidence has a picture. */
+  hasEvidence: z.boolean(),
+  verdict: verdictSchema,
+  verdictReason: verdictReasonSchema.nullable(),
+  verdictNote: z.string().nullable(),
+  verdictBy: z.string().nullable(),
+  verdictAt: instantSchema.nullable(),
+});
+export type Incident = z.infer<typeof incidentSchema>;
+
+/** Body of a verdict; the reason must belong to the verdict, and an `other_*` reason needs a note. */
+export const giveVerdictSchema = z
+  .object({
+    verdict: z.enum(['confirmed', 'dismissed']),
+    reason: verdictReasonSchema,
+    note: z.string().trim().max(2000).optional(),
+  })
+  .refine((v) => (VERDICT_REASONS[v.verdict] as readonly string[]).includes(v.reason), {
+    path: ['reason'],
+    message: 'This reason does not belong to this verdict.',
+  })
+  .refine((v) => !v.reason.startsWith('other_') || Boolean(v.note), {
+    path: ['note'],
+    message: 'Write what the reason is.',
+  });
+export type GiveVerdict = z.infer<typeof giveVerdictSchema>;

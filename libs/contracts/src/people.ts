@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { roleSchema } from './permissions';
+import { idSchema, instantSchema, localeSchema } from './primitives';
+
+export const loginSchema = z.object({
+  login: z.string().trim().min(1).max(120),
+  password: z.string().min(1).max(256),
+});
+export type Login = z.infer<typeof loginSchema>;
+
+/** The signed-in person; `csrfToken` goes back in the X-CSRF-Token header of every changing request. */
+export const meSchema = z.object({
+  id: idSchema,
+  login: z.string(),
+  displayName: z.string(),
+  roles: z.array(roleSchema),
+  locale: localeSchema,
+  csrfToken: z.string(),
+});
+export type Me = z.infer<typeof meSchema>;
+
+export const setLocaleSchema = z.object({ locale: localeSchema });
+
+export const personSchema = z.object({
+  id: idSchema,
+  login: z.string(),
+  displayName: z.string(),
+  studentNumber: z.string().nullable(),
+  roles: z.array(roleSchema),
+  locale: localeSchema,
+  active: z.boolean(),
+  hasEnrolledPhoto: z.boolean(),
+  createdAt: instantSchema,
+});
+export type Person = z.infer<typeof personSchema>;
+
+export const createPersonSchema = z.object({
+  login: z.string().trim().min(2).max(120),
+  displayName: z.string().trim().min(1).max(200),
+  studentNumber: z.string().trim().max(40).nullable().default(null),
+  roles: z.array(roleSchema).min(1),
+  locale: localeSchema.default('kk'),
+  /** At least 10 characters; the length is what counts (NIST SP 800-63B). */
+  password: z.string().min(10).max(256),
+});
+export type CreatePerson = z.infer<typeof createPersonSchema>;
+
+export const personListSchema = z.object({ people: z.array(personSchema) });

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+
+export const ROLES = ['candidate', 'proctor', 'examiner', 'registrar', 'admin'] as const;
+export const roleSchema = z.enum(ROLES);
+export type Role = z.infer<typeof roleSchema>;
+
+/** What a role may do at all; which exams and sessions it may do it to is decided by assignment (exam staff, enrolment). */
+export const PERMISSIONS = {
+  'attempt:sit': ['candidate'],
+  'session:watch': ['proctor', 'admin'],
+  'session:review': ['proctor', 'admin'],
+  'session:decide': ['proctor'],
+  'exam:read': ['proctor', 'examiner', 'registrar', 'admin'],
+  'exam:write': ['examiner', 'admin'],
+  'result:read': ['examiner', 'registrar', 'admin'],
+  'result:confirm': ['examiner'],
+  'people:read': ['registrar', 'admin'],
+  'people:write': ['registrar', 'admin'],
+  'audit:read': ['admin'],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Permission = keyof typeof PERMISSIONS;
+
+/** Whether one of the roles carries the permission. */
+export function hasPermission(roles: readonly Role[], permission: Permission): boolean {
+  return roles.some((role) => (PERMISSIONS[permission] as readonly Role[]).includes(role));
+}

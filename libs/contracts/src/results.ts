@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { decisionSchema, sessionStateSchema } from './sessions';
+import { idSchema, instantSchema, localizedTextSchema } from './primitives';
+
+/** States of a result; libs/domain has the table of transitions. */
+export const RESULT_STATES = [
+  'provisional',
+  'verified',
+  'confirmed',
+  'annulled',
+  're_sit',
+  'appealed',
+] as const;
+export const resultStateSchema = z.enum(RESULT_STATES);
+export type ResultState = z.infer<typeof resultStateSchema>;
+
+export const itemScoreSchema = z.object({
+  itemId: idSchema,
+  position: z.number().int(),
+  prompt: localizedTextSchema,
+  points: z.number(),
+  maxPoints: z.number(),
+  answered: z.boolean(),
+});
+
+/** A result as the examiner sees it. */
+export const resultSchema = z.object({
+  id: idSchema,
+  attemptId: idSchema,
+  sessionId: idSchema,
+  examId: idSchema,
+  examTitle: localizedTextSchema,
+  candidateName: z.string(),
+  studentNumber: z.string().nullable(),
+  submittedAt: instantSchema,
+  points: z.number(),
+  maxPoints: z.number(),
+  /** Mark out of 100, rounded half up. */
+  mark: z.number().int(),
+  letter: z.string(),
+  gradePoint: z.number(),
+  state: resultStateSchema,
+  sessionState: sessionStateSchema,
+  undecidedIncidents: z.number().int(),
+  confirmedIncidents: z.number().int(),
+  decision: decisionSchema.nullable(),
+  confirmedBy: z.string().nullable(),
+  confirmedAt: instantSchema.nullable(),
+});
+export type Result = z.infer<typeof resultSchema>;
+export const resultListSchema = z.object({ results: z.array(resultSchema) });
+
+export const resultDetailSchema = resultSchema.extend({ items: z.array(itemScoreSchema) });
+export type ResultDetail = z.infer<typeof resultDetailSchema>;
+
+/** The mark that the examiner saw is sent back, so that nobody confirms a mark that changed meanwhile. */
+export const confirmResultSchema = z.object({ mark: z.number().int().min(0).max(100) });

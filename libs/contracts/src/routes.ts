@@ -1,0 +1,297 @@
+import { z } from 'zod';
+import {
+  acceptNoticeSchema,
+  attemptSchema,
+  candidateResultSchema,
+  checkInSchema,
+  createAttemptSchema,
+  deviceCheckSchema,
+  photoOutcomeSchema,
+  saveAnswerSchema,
+  savedAnswerSchema,
+} from './attempts';
+import { candidateExamListSchema, staffExamListSchema } from './exams';
+import { giveVerdictSchema, incidentSchema } from './incidents';
+import {
+  createPersonSchema,
+  loginSchema,
+  meSchema,
+  personListSchema,
+  personSchema,
+  setLocaleSchema,
+} from './people';
+import type { Permission } from './permissions';
+import { emptySchema, idSchema } from './primitives';
+import { confirmResultSchema, resultDetailSchema, resultListSchema, resultSchema } from './results';
+import {
+  decideSessionSchema,
+  integrityReportSchema,
+  sessionListSchema,
+  sessionReviewSchema,
+  sessionSummarySchema,
+} from './sessions';
+
+/** One HTTP route: the same entry serves the controller, the browser's client and OpenAPI. */
+export interface Route {
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** Path below the public origin, with `:name` parameters (each an id unless said otherwise). */
+  path: string;
+  summary: string;
+  /** `public`, `signed-in`, or the permission that a role must carry. */
+  access: 'public' | 'signed-in' | Permission;
+  query?: z.ZodType;
+  body?: z.ZodType;
+  /** Upload instead of JSON: accepted content types and the limit in bytes. */
+  upload?: { types: readonly string[]; maxBytes: number };
+  /** JSON answer; absent when the answer is a file. */
+  response?: z.ZodType;
+  /** Content type of a file answer. */
+  file?: string;
+}
+
+const IMAGES = ['image/jpeg', 'image/png', 'image/webp'] as const;
+/** Largest check-in or enrolment photo. */
+export const PHOTO_MAX_BYTES = 5 * 1024 * 1024;
+/** Largest body of the upload speed test. */
+export const UPLOAD_PROBE_MAX_BYTES = 1024 * 1024;
+
+export const ROUTES = {
+  login: {
+    method: 'POST',
+    path: '/api/auth/login',
+    summary: 'Sign in; sets the session cookie',
+    access: 'public',
+    body: loginSchema,
+    response: meSchema,
+  },
+  logout: {
+    method: 'POST',
+    path: '/api/auth/logout',
+    summary: 'Sign out; ends this session',
+    access: 'signed-in',
+    response: emptySchema,
+  },
+  me: {
+    method: 'GET',
+    path: '/api/auth/me',
+    summary: 'The signed-in person',
+    access: 'signed-in',
+    response: meSchema,
+  },
+  setLocale: {
+    method: 'PUT',
+    path: '/api/auth/me/locale',
+    summary: 'Keep the own language',
+    access: 'signed-in',
+    body: setLocaleSchema,
+    response: meSchema,
+  },
+  listPeople: {
+    method: 'GET',
+    path: '/api/people',
+    summary: 'People, for registrars and administrators',
+    access: 'people:read',
+    response: personListSchema,
+  },
+  createPerson: {
+    method: 'POST',
+    path: '/api/people',
+    summary: 'Add a person',
+    access: 'people:write',
+    body: createPersonSchema,
+    response: personSchema,
+  },
+  enrolPhoto: {
+    method: 'PUT',
+    path: '/api/people/:personId/photo',
+    summary: 'Set the enrolled photo; it passes the same quality gate as a check-in photo',
+    access: 'people:write',
+    upload: { types: IMAGES, maxBytes: PHOTO_MAX_BYTES },
+    response: personSchema,
+  },
+  listMyExams: {
+    method: 'GET',
+    path: '/api/my/exams',
+    summary: 'The exams that the candidate is enrolled in',
+    access: 'attempt:sit',
+    response: candidateExamListSchema,
+  },
+  createAttempt: {
+    method: 'POST',
+    path: '/api/attempts',
+    summary: 'Begin the check-in of an open exam; answers with the running attempt when there is one',
+    access: 'attempt:sit',
+    body: createAttemptSchema,
+    response: attemptSchema,
+  },
+  getAttempt: {
+    method: 'GET',
+    path: '/api/attempts/:attemptId',
+    summary: 'The own attempt with items and stored answers',
+    access: 'attempt:sit',
+    response: attemptSchema,
+  },
+  probeUpload: {
+    method: 'POST',
+    path: '/api/attempts/:attemptId/upload-probe',
+    summary: 'Takes bytes and throws them away, to measure the upload speed',
+    access: 'attempt:sit',
+    upload: { types: ['application/octet-stream'], maxBytes: UPLOAD_PROBE_MAX_BYTES },
+    response: z.object({ receivedBytes: z.number().int() }),
+  },
+  reportDevices: {
+    method: 'PUT',
+    path: '/api/attempts/:attemptId/device-check',
+    summary: 'Store what the device check found; chooses the upload profile',
+    access: 'attempt:sit',
+    body: deviceCheckSchema,
+    response: checkInSchema,
+  },
+  acceptNotice: {
+    method: 'PUT',
+    path: '/api/attempts/:attemptId/notice',
+    summary: 'Agree to the notice on proctoring',
+    access: 'attempt:sit',
+    body: acceptNoticeSchema,
+    response: checkInSchema,
+  },
+  takePhoto: {
+    method: 'POST',
+    path: '/api/attempts/:attemptId/photo',
+    summary: 'Check-in photo: quality gate, then match with the enrolled photo',
+    access: 'attempt:sit',
+    upload: { types: IMAGES, maxBytes: PHOTO_MAX_BYTES },
+    response: photoOutcomeSchema,
+  },
+  startAttempt: {
+    method: 'POST',
+    path: '/api/attempts/:attemptId/start',
+    summary: 'Start the exam clock; all media must reach the gateway',
+    access: 'attempt:sit',
+    response: attemptSchema,
+  },
+  saveAnswer: {
+    method: 'PUT',
+    path: '/api/attempts/:attemptId/answers/:itemId',
+    summary: 'Store one answer',
+    access: 'attempt:sit',
+    body: saveAnswerSchema,
+    response: savedAnswerSchema,
+  },
+  submitAttempt: {
+    method: 'POST',
+    path: '/api/attempts/:attemptId/submit',
+    summary: 'Hand the attempt in',
+    access: 'attempt:sit',
+    response: attemptSchema,
+  },
+  getMyResult: {
+    method: 'GET',
+    path: '/api/attempts/:attemptId/result',
+    summary: 'The own result; the mark only once confirmed',
+    access: 'attempt:sit',
+    response: candidateResultSchema,
+  },
+  listExams: {
+    method: 'GET',
+    path: '/api/exams',
+    summary: 'Exams that the caller is assigned to (all for administrators and registrars)',
+    access: 'exam:read',
+    response: staffExamListSchema,
+  },
+  listSessions: {
+    method: 'GET',
+    path: '/api/sessions',
+    summary: 'Sessions of an assigned exam',
+    access: 'session:review',
+    query: z.object({
+      examId: idSchema.optional(),
+      state: z.enum(['live', 'to_review', 'decided']).optional(),
+    }),
+    response: sessionListSchema,
+  },
+  reviewSession: {
+    method: 'GET',
+    path: '/api/sessions/:sessionId/review',
+    summary: 'Everything the review page shows; logged as a view of the session',
+    access: 'session:review',
+    response: sessionReviewSchema,
+  },
+  getRecording: {
+    method: 'GET',
+    path: '/api/sessions/:sessionId/recordings/:chain.webm',
+    summary: 'The recording as one seekable WebM; HTTP Range, at most 2 MiB an answer',
+    access: 'session:review',
+    query: z.object({ v: z.string().optional() }),
+    file: 'video/webm',
+  },
+  getEvidence: {
+    method: 'GET',
+    path: '/api/sessions/:sessionId/incidents/:incidentId/evidence',
+    summary: "An incident's evidence frame; logged as a view of a face",
+    access: 'session:watch',
+    file: 'image/webp',
+  },
+  getCheckInPhoto: {
+    method: 'GET',
+    path: '/api/sessions/:sessionId/photos/check-in',
+    summary: 'The check-in photo; logged as a view of a face',
+    access: 'session:review',
+    file: 'image/jpeg',
+  },
+  getEnrolledPhoto: {
+    method: 'GET',
+    path: '/api/sessions/:sessionId/photos/enrolled',
+    summary: "The candidate's enrolled photo; logged as a view of a face",
+    access: 'session:review',
+    file: 'image/jpeg',
+  },
+  giveVerdict: {
+    method: 'PUT',
+    path: '/api/sessions/:sessionId/incidents/:incidentId/verdict',
+    summary: 'Confirm or dismiss an incident with a reason',
+    access: 'session:decide',
+    body: giveVerdictSchema,
+    response: incidentSchema,
+  },
+  decideSession: {
+    method: 'PUT',
+    path: '/api/sessions/:sessionId/decision',
+    summary: 'Decide the session; every incident must have a verdict',
+    access: 'session:decide',
+    body: decideSessionSchema,
+    response: sessionSummarySchema,
+  },
+  verifySession: {
+    method: 'GET',
+    path: '/api/sessions/:sessionId/integrity',
+    summary: 'Verify the chain of the recording and events',
+    access: 'session:review',
+    response: integrityReportSchema,
+  },
+  listResults: {
+    method: 'GET',
+    path: '/api/results',
+    summary: 'Results of assigned exams',
+    access: 'result:read',
+    query: z.object({ examId: idSchema.optional() }),
+    response: resultListSchema,
+  },
+  getResult: {
+    method: 'GET',
+    path: '/api/results/:resultId',
+    summary: 'One result with the score of each item',
+    access: 'result:read',
+    response: resultDetailSchema,
+  },
+  confirmResult: {
+    method: 'POST',
+    path: '/api/results/:resultId/confirm',
+    summary: 'Confirm the result; refused while incidents are undecided',
+    access: 'result:confirm',
+    body: confirmResultSchema,
+    response: resultSchema,
+  },
+} as const satisfies Record<string, Route>;
+
+export type RouteName = keyof typeof ROUTES;

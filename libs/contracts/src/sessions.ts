@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import { incidentSchema, ledgerSchema } from './incidents';
+import { idSchema, instantSchema, localizedTextSchema, sessionMsSchema, sha256Schema } from './primitives';
+
+/** States of a proctored session; libs/domain has the table of transitions. */
+export const SESSION_STATES = [
+  'scheduled',
+  'checking_in',
+  'waiting',
+  'running',
+  'paused',
+  'interrupted',
+  'submitted',
+  'under_review',
+  'decided',
+  'expired',
+  'voided',
+] as const;
+export const sessionStateSchema = z.enum(SESSION_STATES);
+export type SessionState = z.infer<typeof sessionStateSchema>;
+
+export const mediaSourceSchema = z.enum(['camera', 'microphone', 'screen']);
+export type MediaSource = z.infer<typeof mediaSourceSchema>;
+export const MEDIA_SOURCES = mediaSourceSchema.options;
+
+/** A session as a tile of the proctor's live page or a row of the review list. */
+export const sessionSummarySchema = z.object({
+  id: idSchema,
+  attemptId: idSchema,
+  examId: idSchema,
+  examTitle: localizedTextSchema,
+  candidateName: z.string(),
+  studentNumber: z.string().nullable(),
+  state: sessionStateSchema,
+  /** UTC instant of millisecond 0 of the session clock; null before media first arrived. */
+  epoch: instantSchema.nullable(),
+  startedAt: instantSchema.nullable(),
+  submittedAt: instantSchema.nullable(),
+  openIncidents: z.number().int(),
+  behaviourIncidents: z.number().int(),
+  technicalIncidents: z.number().int(),
+  undecidedIncidents: z.number().int(),
+  decision: z.enum(['none', 'clear', 'violation']),
+});
+export type SessionSummary = z.infer<typeof sessionSummarySchema>;
+export const sessionListSchema = z.object({ sessions: z.array(sessionSummarySchema) });
+
+/** One named, visible contribution to the integrity score. Technical incidents never appear here. */
+export const scoreContributionSchema = z.object({
+  incidentId: idSchema,
+  rule: z.string(),
+  weight: z.number(),
+  points: z.number(),
+});
+
+export const recordingChainSchema = z.enum(['av', 'screen']);
+export type RecordingChain = z.infer<typeof recordingChainSchema>;
+
+/** What the review page needs of one recorded chain. */
+export const recordingTrackSchema = z.object({
+  chain: recordingChainSchema,
+  startMs: sessionMsSchema,
+  endMs: sessionMsSchema,
+  sizeBytes: z.number().int(),
+  segments: z.number().int(),
+  runs: z.number().int(),
+  /** Spans without a recording between runs or segments. */
+  gaps: z.array(z.object({ startMs: sessionMsSchema, endMs: sessionMsSchema })),
+  /** Changes when the recording grows; part of the video's URL. */
+  version: z.string(),
+});
+export type RecordingTrack = z.infer<typeof recordingTrackSchema>;
+
+export const decisionSchema = z.object({
+  outcome: z.enum(['clear', 'violation']),
+  reason: z.string(),
+  decidedBy: z.string(),
+  decidedAt: instantSchema,
+});
+export type Decision = z.infer<typeof decisionSchema>;
+
+export const sessionReviewSchema = z.object({
+  session: sessionSummarySchema,
+  durationMs: z.number().int(),
+  incidents: z.array(incidentSchema),
+  recordings: z.array(recordingTrackSchema),
+  /** Level curve: one point a second at most. */
+  levels: z.array(z.object({ atMs: sessionMsSchema, levelDbfs: z.number() })),
+  checkIn: z.object({
+    matched: z.boolean().nullable(),
+    distance: z.number().nullable(),
+    threshold: z.number(),
+    hasPhoto: z.boolean(),
+    uploadKbps: z.number().nullable(),
+  }),
+  score: z.object({ total: z.number(), contributions: z.array(scoreContributionSchema) }),
+  decision: decisionSchema.nullable(),
+});
+export type SessionReview = z.infer<typeof sessionReviewSchema>;
+
+export const decideSessionSchema = z.object({
+  outcome: z.enum(['clear', 'violation']),
+  reason: z.string().trim().min(3).max(4000),
+});
+export type DecideSession = z.infer<typeof decideSessionSchema>;
+
+export const integrityReportSchema = z.object({
+  sound: z.boolean(),
+  entries: z.number().int(),
+  segments: z.number().int(),
+  headHash: sha256Schema.nullable(),
+  /** The first bad item, in words; null when sound. */
+  firstProblem: z.string().nullable(),
+});
+export type IntegrityReport = z.infer<typeof integrityReportSchema>;
+
+export const ledgerFilterSchema = ledgerSchema.or(z.literal('all'));
