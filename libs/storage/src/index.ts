@@ -1,0 +1,14 @@
+export { createObjectStore, type ObjectStoreOptions } from './create-object-store';
+export { FolderObjectStore } from './folder-object-store';
+export { assertObjectKey } from './object-key';
+export { ObjectStore, type StoredObject } from './object-store';
+export { S3ObjectStore, type S3ObjectStoreOptions } from './s3-object-store';
+export {
+  InvalidObjectKeyError,
+  ObjectNotFoundError,
+  ObjectStoreFullError,
+  ObjectStoreUnavailableError,
+  RangeNotSatisfiableError,
+  StorageError,
+  type StorageErrorCode,
+} from './storage.errors';
