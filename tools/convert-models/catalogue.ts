@@ -1,0 +1,108 @@
+import { FaceDescriptorDefinition } from './face-descriptor.definition';
+import { GraphModelDefinition } from './graph-model.definition';
+import { type ModelDefinition } from './model-definition';
+
+const mediapipe = 'Google MediaPipe, as converted to tfjs by the Human library (https://github.com/vladmandic/human)';
+const mediapipeLicence =
+  'The npm package is MIT. The file names https://github.com/google/mediapipe as its generator, and MediaPipe is ' +
+  'Apache-2.0; neither the package nor the file carries a licence text for this single model.';
+const fourToThree = { width: 256, height: 192 };
+const minusOneToOne = { divide: 127.5, add: -1 };
+
+/** Every network in models/, in the order in which the analysis uses them. */
+export const catalogue: ModelDefinition[] = [
+  new GraphModelDefinition({
+    name: 'face-detector',
+    source: 'facemesh-detection-full',
+    sourceSide: 192,
+    size: fourToThree,
+    scaling: minusOneToOne,
+    outputs: { Identity: 'faces' },
+    card: {
+      purpose: 'Finds faces in a whole camera frame: the first step of every analysed frame.',
+      origin: `${mediapipe}: full-range face detector. Rebuilt here for 256x192 (made for 192x192), face head only.`,
+      licence: 'Apache-2.0 (see note)',
+      licenceNote: mediapipeLicence,
+      input: 'RGB frame stretched to 256x192, 8 bit; scaled to -1..1 inside the graph.',
+      outputs: {
+        faces:
+          '[1, 3072, 17], one row per 4-pixel cell, row by row: logit, dx, dy, width, height, then six points (x, y): ' +
+          'eye, eye, nose, mouth, ear, ear. All in input pixels; offsets are from the centre of the cell.',
+      },
+      weaknesses: [
+        'Misses faces that are half outside the picture (4 to 11 % found): face-detector-wide steps in when it finds none.',
+        'Misses distant soft faces: in a room seen from far away none of four faces of 21 to 33 pixels was found. Rely on about 40 pixels of face height.',
+        'At its threshold of 0.35 it also boxes things that are no face: the mesh flag must confirm each box.',
+      ],
+    },
+  }),
+  new GraphModelDefinition({
+    name: 'face-mesh',
+    source: 'facemesh',
+    sourceSide: 192,
+    size: { width: 192, height: 192 },
+    scaling: { divide: 255, add: 0 },
+    outputs: { Identity_1: 'flag', Identity_2: 'points' },
+    card: {
+      purpose: 'Confirms that a box holds a face and gives 468 points in space: head pose, eyes, mouth.',
+      origin: `${mediapipe}: face mesh of 2020, 468 points.`,
+      licence: 'Apache-2.0 (see note)',
+      licenceNote: mediapipeLicence,
+      input: 'Square cut-out around the face, 1.5 times the larger side of its box, 192x192 RGB, 8 bit.',
+      outputs: {
+        flag: '[1, 1], 0..1: how surely the cut-out shows a face.',
+        points: '[1, 1404], 468 times x, y, z in pixels of the cut-out; z has the same scale, smaller is nearer.',
+      },
+      weaknesses: [
+        'Beyond about 60 degrees of turn the far side of the mesh is a guess.',
+        'A printed face or a face on a screen passes the flag: it says face, not person.',
+        'Points are averages learnt from open faces; masks and hands over the mouth move them.',
+      ],
+    },
+  }),
+  new GraphModelDefinition({
+    name: 'face-detector-wide',
+    source: 'blazeface-back',
+    sourceSide: 256,
+    size: fourToThree,
+    scaling: minusOneToOne,
+    outputs: {
+      Identity: 'fineScores',
+      Identity_1: 'coarseScores',
+      Identity_2: 'fineBoxes',
+      Identity_3: 'coarseBoxes',
+    },
+    card: {
+      purpose: 'Second look at frames in which face-detector found nobody: finds faces cut by the edge of the picture.',
+      origin: `${mediapipe}: BlazeFace for the back camera. Rebuilt here for 256x192 (made for 256x256).`,
+      licence: 'Apache-2.0 (see note)',
+      licenceNote: mediapipeLicence,
+      input: 'RGB frame stretched to 256x192, 8 bit; scaled to -1..1 inside the graph.',
+      outputs: {
+        fineScores: '[1, 384, 1] logits: two anchors per 16-pixel cell.',
+        coarseScores: '[1, 288, 1] logits: six anchors per 32-pixel cell.',
+        fineBoxes: '[1, 384, 16]: centre offset, width, height, six points, in input pixels.',
+        coarseBoxes: '[1, 288, 16]: the same for the coarse cells.',
+      },
+      weaknesses: [
+        'Alone it sees faces where there are none (37 % of pictures without people at a score of 0.4): never use it without the mesh flag above 0.9.',
+      ],
+    },
+  }),
+  new FaceDescriptorDefinition({
+    purpose: 'Turns one upright, near-frontal face into 128 numbers; two faces of one person lie close together.',
+    origin:
+      "dlib's face recognition ResNet (https://github.com/davisking/dlib-models), as converted to tfjs for face-api.js.",
+    licence: 'CC0-1.0 / MIT (see note)',
+    licenceNote:
+      'The npm package is MIT and dlib gives its recognition network away as CC0. Part of its training pictures (VGG Face, FaceScrub, and others ' +
+      'from the web) were published for research; whether that binds a trained network is not settled law.',
+    input: 'Square cut-out of the face, padded with black, 150x150 RGB, 8 bit; mean and scale inside the graph.',
+    outputs: { descriptor: '[1, 128], not normalised; compare by Euclidean distance.' },
+    weaknesses: [
+      'The customary threshold of 0.6 is too loose on webcam pictures: 13 to 16 % of different people pass. 0.5 to 0.55 is used here.',
+      'Tilted, turned or half-covered faces give distances of 0.7 and more to the same person: take frontal frames only and average several.',
+      'Measured on few people; error rates per skin tone, age or glasses are not known.',
+    ],
+  }),
+];

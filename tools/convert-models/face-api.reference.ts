@@ -1,0 +1,45 @@
+import { createRequire, type RegisterHooksOptions, registerHooks } from 'node:module';
+import * as tf from '@tensorflow/tfjs-core';
+
+/** The few parts of face-api that serve as reference. */
+export interface FaceApi {
+  tf: typeof tf;
+  nets: {
+    faceRecognitionNet: {
+      loadFromDisk(folder: string): Promise<void>;
+      computeFaceDescriptor(picture: tf.Tensor3D): Promise<Float32Array>;
+    };
+  };
+}
+
+const resolve: RegisterHooksOptions['resolve'] = (specifier, context, next) =>
+  next(specifier === '@tensorflow/tfjs' ? '@tensorflow/tfjs-core' : specifier, context);
+
+/**
+ * face-api's build for tfjs-wasm asks for the whole of `@tensorflow/tfjs` (150 MB), of which it uses the core and the
+ * chained form of its operations. The core is here already; the chained form is one loop.
+ */
+export function loadFaceApi(): FaceApi {
+  const prototype = tf.Tensor.prototype as unknown as Record<string, unknown>;
+  for (const [name, operation] of Object.entries(tf)) {
+    if (typeof operation !== 'function' || name in prototype) continue;
+    const call = operation as (...args: unknown[]) => unknown;
+    prototype[name] = function (this: tf.Tensor, ...args: unknown[]) {
+      return call(this, ...args);
+    };
+  }
+  for (const rank of [2, 3, 4]) {
+    prototype[`as${rank}D`] = function (this: tf.Tensor, ...shape: number[]) {
+      return tf.reshape(this, shape);
+    };
+  }
+  prototype['as1D'] = function (this: tf.Tensor) {
+    return tf.reshape(this, [this.size]);
+  };
+  const hook = registerHooks({ resolve });
+  try {
+    return createRequire(__filename)('@vladmandic/face-api/dist/face-api.node-wasm.js') as FaceApi;
+  } finally {
+    hook.deregister();
+  }
+}

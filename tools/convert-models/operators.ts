@@ -1,0 +1,142 @@
+import { convolution, depthwise, pooling, prelu } from './operators.spatial';
+import { channelsFirst, type GraphValue, inOrder, physicalShape, rowMajor } from './onnx-graph.builder';
+import { type ConversionContext } from './tfjs-to-onnx.converter';
+import { permuteWeight, reshapeWeight } from './stored-weight';
+import { attrFlag, attrInt, type TfjsNode } from './tfjs-source';
+
+export type Translate = (node: TfjsNode, context: ConversionContext) => GraphValue;
+
+const unary =
+  (op: string): Translate =>
+  (node, context) => {
+    const input = context.value(node.input![0]!);
+    return { ...input, name: context.builder.node(op, [input.name]) };
+  };
+
+/** A constant operand laid out like the other operand, with leading ones so that ONNX broadcasts it the same way. */
+function constantLike(name: string, other: GraphValue, context: ConversionContext): string {
+  const weight = context.weight(name);
+  const padded = [...other.shape.map(() => 1), ...weight.shape].slice(-other.shape.length);
+  return context.builder.weight(permuteWeight(reshapeWeight(weight, padded), other.order));
+}
+
+const broadcast = (a: number[], b: number[]): number[] => {
+  const rank = Math.max(a.length, b.length);
+  const at = (shape: number[], axis: number): number => shape[axis - rank + shape.length] ?? 1;
+  return Array.from({ length: rank }, (_, axis) => Math.max(at(a, axis), at(b, axis)));
+};
+
+/** Element-wise operators keep the axis order of their first live operand; the other one follows. */
+const binary =
+  (op: string): Translate =>
+  (node, context) => {
+    const [first, second] = node.input as [string, string];
+    const lead = context.value(context.isConstant(first) ? second : first);
+    const operand = (name: string): string =>
+      context.isConstant(name)
+        ? constantLike(name, lead, context)
+        : inOrder(context.builder, context.value(name), lead.order).name;
+    return {
+      name: context.builder.node(op, [operand(first), operand(second)]),
+      shape: broadcast(context.shapeOf(first), context.shapeOf(second)),
+      order: lead.order,
+    };
+  };
+
+/** A Transpose in the source only renames axes here: nothing is moved until an operator insists on an order. */
+const transpose: Translate = (node, context) => {
+  const input = context.value(node.input![0]!);
+  const perm = context.numbers(node.input![1]!);
+  return {
+    name: input.name,
+    shape: perm.map((axis) => input.shape[axis]!),
+    order: input.order.map((axis) => perm.indexOf(axis)),
+  };
+};
+
+const reshape: Translate = (node, context) => {
+  const source = context.value(node.input![0]!);
+  const input = inOrder(context.builder, source, rowMajor(source.shape.length));
+  const shape = context.shapeOf(node.name);
+  const target = context.builder.ints(shape);
+  return { name: context.builder.node('Reshape', [input.name, target]), shape, order: rowMajor(shape.length) };
+};
+
+const concat: Translate = (node, context) => {
+  const names = node.input!.slice(0, -1);
+  const axis = context.numbers(node.input!.at(-1)!)[0]!;
+  const order = context.value(names[0]!).order;
+  const inputs = names.map((name) => inOrder(context.builder, context.value(name), order));
+  const at = axis < 0 ? axis + order.length : axis;
+  const shape = [...inputs[0]!.shape];
+  shape[at] = inputs.reduce((sum, input) => sum + input.shape[at]!, 0);
+  const name = context.builder.node(
+    'Concat',
+    inputs.map((input) => input.name),
+    { axis: order.indexOf(at) },
+  );
+  return { name, shape, order };
+};
+
+const pad: Translate = (node, context) => {
+  const input = context.value(node.input![0]!);
+  const flat = context.numbers(node.input![1]!);
+  const before = input.order.map((axis) => flat[axis * 2]!);
+  const after = input.order.map((axis) => flat[axis * 2 + 1]!);
+  const value = node.op === 'PadV2' ? context.builder.scalar(context.numbers(node.input![2]!)[0]!) : undefined;
+  const inputs = [input.name, context.builder.ints([...before, ...after])];
+  return {
+    ...input,
+    name: context.builder.node('Pad', value ? [...inputs, value] : inputs, { mode: 'constant' }),
+    shape: input.shape.map((size, axis) => size + flat[axis * 2]! + flat[axis * 2 + 1]!),
+  };
+};
+
+const resizeBilinear: Translate = (node, context) => {
+  const input = inOrder(context.builder, context.value(node.input![0]!), channelsFirst);
+  const [height, width] = context.numbers(node.input![1]!) as [number, number];
+  const shape = [input.shape[0]!, height, width, input.shape[3]!];
+  const sizes = context.builder.ints(physicalShape({ ...input, shape }));
+  const mode = attrFlag(node, 'align_corners')
+    ? 'align_corners'
+    : attrFlag(node, 'half_pixel_centers')
+      ? 'half_pixel'
+      : 'asymmetric';
+  const name = context.builder.node('Resize', [input.name, '', '', sizes], {
+    mode: 'linear',
+    coordinate_transformation_mode: mode,
+  });
+  return { ...input, name, shape };
+};
+
+const depthToSpace: Translate = (node, context) => {
+  const input = inOrder(context.builder, context.value(node.input![0]!), channelsFirst);
+  const block = attrInt(node, 'block_size');
+  const [batch, height, width, channels] = input.shape as [number, number, number, number];
+  const name = context.builder.node('DepthToSpace', [input.name], { blocksize: block, mode: 'DCR' });
+  return { ...input, name, shape: [batch, height * block, width * block, channels / (block * block)] };
+};
+
+/** One entry for each tfjs operator that the kept networks use. */
+export const operators: Record<string, Translate> = {
+  _FusedConv2D: convolution,
+  Conv2D: convolution,
+  FusedDepthwiseConv2dNative: depthwise,
+  DepthwiseConv2dNative: depthwise,
+  MaxPool: pooling,
+  Prelu: prelu,
+  Relu: unary('Relu'),
+  Sigmoid: unary('Sigmoid'),
+  Identity: (node, context) => context.value(node.input![0]!),
+  AddV2: binary('Add'),
+  Add: binary('Add'),
+  Sub: binary('Sub'),
+  Mul: binary('Mul'),
+  Transpose: transpose,
+  Reshape: reshape,
+  ConcatV2: concat,
+  Pad: pad,
+  PadV2: pad,
+  ResizeBilinear: resizeBilinear,
+  DepthToSpace: depthToSpace,
+};

@@ -1,0 +1,102 @@
+import { type GraphValue, type OnnxGraphBuilder, pixelInput } from './onnx-graph.builder';
+import { operators } from './operators';
+import { type StoredWeight } from './stored-weight';
+import { type TfjsGraph, type TfjsNode } from './tfjs-source';
+import { type TracedTensor } from './tfjs-runner';
+
+/** What an operator's translation may look at. */
+export interface ConversionContext {
+  builder: OnnxGraphBuilder;
+  /** The value a node gave; throws when the node is constant. */
+  value(name: string): GraphValue;
+  /** A weight as stored; throws when the name is not a constant of the file. */
+  weight(name: string): StoredWeight;
+  /** Numbers that do not depend on the picture: constants and everything computed from shapes. */
+  numbers(name: string): number[];
+  isConstant(name: string): boolean;
+  /** Shape that tfjs gave this node when it ran. */
+  shapeOf(name: string): number[];
+  consumers(name: string): TfjsNode[];
+}
+
+export interface ConversionRequest {
+  graph: TfjsGraph;
+  builder: OnnxGraphBuilder;
+  /** All tensors of one run of the same graph in tfjs: gives every static shape and every shape computation. */
+  trace: Map<string, TracedTensor>;
+  input: { width: number; height: number; divide: number; add: number };
+  /** Output nodes to keep and the names they get. */
+  outputs: Record<string, string>;
+}
+
+const bare = (input: string): string => input.replace(/^\^/, '').replace(/:\d+$/, '');
+
+/** Nodes that the wanted outputs depend on, in an order in which each comes after its inputs. */
+export function nodesFor(graph: TfjsGraph, outputs: string[]): TfjsNode[] {
+  const byName = new Map(graph.json.modelTopology.node.map((node) => [node.name, node]));
+  const ordered: TfjsNode[] = [];
+  const seen = new Set<string>();
+  const visit = (name: string): void => {
+    if (seen.has(name)) return;
+    seen.add(name);
+    const node = byName.get(name);
+    if (!node) throw new Error(`The graph has no node "${name}".`);
+    for (const input of node.input ?? []) visit(bare(input));
+    ordered.push(node);
+  };
+  outputs.forEach(visit);
+  return ordered;
+}
+
+export function convertTfjsGraph(request: ConversionRequest): void {
+  const { graph, builder, trace } = request;
+  const nodes = nodesFor(graph, Object.keys(request.outputs));
+  const values = new Map<string, GraphValue>();
+  const constant = new Set<string>();
+  const context: ConversionContext = {
+    builder,
+    value: (name) => {
+      const value = values.get(bare(name));
+      if (!value) throw new Error(`"${name}" has no value yet.`);
+      return value;
+    },
+    weight: (name) => {
+      const weight = graph.weights.get(bare(name));
+      if (!weight) throw new Error(`"${name}" is not a weight.`);
+      return weight;
+    },
+    numbers: (name) => {
+      const tensor = trace.get(bare(name));
+      if (!tensor) throw new Error(`"${name}" was not traced.`);
+      return Array.from(tensor.values);
+    },
+    isConstant: (name) => constant.has(bare(name)),
+    shapeOf: (name) => trace.get(bare(name))?.shape ?? graph.weights.get(bare(name))!.shape,
+    consumers: (name) => nodes.filter((node) => (node.input ?? []).some((input) => bare(input) === name)),
+  };
+
+  for (const node of nodes) {
+    const inputs = (node.input ?? []).map(bare);
+    if (node.op === 'Placeholder') {
+      values.set(node.name, pixelInput(builder, request.input, request.input));
+      continue;
+    }
+    // Shapes are static once the input size is fixed, so everything that hangs on them is a constant.
+    if (node.op === 'Const' || node.op === 'Shape' || inputs.every((name) => constant.has(name))) {
+      constant.add(node.name);
+      continue;
+    }
+    const translate = operators[node.op];
+    if (!translate) throw new Error(`Operator ${node.op} ("${node.name}") has no translation in operators.ts.`);
+    const result = translate({ ...node, input: inputs }, context);
+    const traced = context.shapeOf(node.name);
+    if (result.shape.join() !== traced.join()) {
+      throw new Error(`${node.op} "${node.name}" gave ${result.shape.join('x')}, tfjs gave ${traced.join('x')}.`);
+    }
+    values.set(node.name, result);
+  }
+  for (const [source, name] of Object.entries(request.outputs)) {
+    const value = values.get(source)!;
+    builder.output({ name, type: 'float32', shape: value.shape }, value.name);
+  }
+}
