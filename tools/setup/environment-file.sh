@@ -1,0 +1,17 @@
+# Sourced. What the set-up found, for whoever starts the service or the tests: `source node_modules/.bakylau/env`.
+
+# write_environment_file: the variables are
+#   MEDIASOUP_WORKER_BIN  the worker that passed the smoke test
+#   PATH                  the project's Node and tools first, then npm, then test programs
+write_environment_file() {
+  local path=$root/node_modules/.bin npm_folder
+  npm_folder=$(dirname "$(command -v npm)")
+  path+=:$npm_folder
+  [[ ! -d $private_debian/bin ]] || path+=:$private_debian/bin
+  # Servers such as nats-server live in sbin, which is not on every user's PATH.
+  {
+    printf '# Written by tools/setup/setup.sh; renewed by every make.\n'
+    printf 'export MEDIASOUP_WORKER_BIN=%q\n' "$worker_bin"
+    printf 'export PATH=%q:"$PATH":/usr/local/sbin:/usr/sbin:/sbin\n' "$path"
+  } >"$state/env"
+}

@@ -1,0 +1,48 @@
+# Sourced. Finds a Node >= 20 with an npm that also runs under the project's own Node, for installing the packages.
+# Everything after the installation runs on the Node in node_modules/.bin.
+
+readonly BOOTSTRAP_NODE_MAJOR=20
+
+# use_node_toolchain: afterwards `node` and `npm` on the PATH are fit for the set-up.
+use_node_toolchain() {
+  if node_is_recent && npm_is_portable; then
+    return
+  fi
+  if [[ -x $toolchain/node_modules/.bin/npm ]]; then
+    export PATH=$toolchain/node_modules/.bin:$PATH
+    return
+  fi
+  if ! command -v node >/dev/null || ! command -v npm >/dev/null; then
+    install_debian_packages 'nodejs npm: any Node with npm, to fetch the project'\''s own Node with' nodejs npm
+  fi
+  step "Node $(project_version node) and npm for the set-up, in $toolchain" fetch_node_toolchain
+  export PATH=$toolchain/node_modules/.bin:$PATH
+  node_is_recent ||
+    fail "no Node >= $BOOTSTRAP_NODE_MAJOR could be set up: install Node 22 with npm, put it on the PATH, and try again"
+}
+
+node_is_recent() {
+  local version
+  version=$(node --version 2>/dev/null) || return 1
+  version=${version#v}
+  ((${version%%.*} >= BOOTSTRAP_NODE_MAJOR))
+}
+
+# Debian's npm finds its own modules through a path that only Debian's node knows; it breaks as soon as the
+# project's Node comes first on the PATH.
+npm_is_portable() {
+  local npm
+  npm=$(command -v npm) && [[ $(readlink -f "$npm") != /usr/share/nodejs/* ]]
+}
+
+# The Node of package-lock.json, and the newest npm that Debian 12's npm can install; an old npm is enough for that.
+fetch_node_toolchain() {
+  mkdir -p "$toolchain"
+  npm install --prefix "$toolchain" --no-fund --no-audit --ignore-scripts=false --dangerously-allow-all-scripts \
+    "node@$(project_version node)" npm@11
+}
+
+# project_version <package>: the version in package.json, where all versions are exact.
+project_version() {
+  sed -n "s/^ *\"$1\": \"\([0-9][0-9.]*\)\".*/\1/p" "$root/package.json" | head -n 1
+}
