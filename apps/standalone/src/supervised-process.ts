@@ -36,10 +36,14 @@ export class SupervisedProcess {
   start(): void {
     const { name, script, env, log } = this.options;
     this.startedAt = Date.now();
-    const child = spawn(process.execPath, ['--enable-source-maps', '--require', exitWithParentScript(), script], {
-      env,
-      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    });
+    const child = spawn(
+      process.execPath,
+      ['--enable-source-maps', '--require', exitWithParentScript(), script],
+      {
+        env,
+        stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      },
+    );
     this.child = child;
     child.once('error', (error) => log(`${name}: cannot start: ${error.message}`));
     child.once('exit', (code, signal) => {
