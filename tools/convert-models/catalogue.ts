@@ -2,7 +2,8 @@ import { FaceDescriptorDefinition } from './face-descriptor.definition';
 import { GraphModelDefinition } from './graph-model.definition';
 import { type ModelDefinition } from './model-definition';
 
-const mediapipe = 'Google MediaPipe, as converted to tfjs by the Human library (https://github.com/vladmandic/human)';
+const mediapipe =
+  'Google MediaPipe, as converted to tfjs by the Human library (https://github.com/vladmandic/human)';
 const mediapipeLicence =
   'The npm package is MIT. The file names https://github.com/google/mediapipe as its generator, and MediaPipe is ' +
   'Apache-2.0; neither the package nor the file carries a licence text for this single model.';
@@ -51,7 +52,8 @@ export const catalogue: ModelDefinition[] = [
       input: 'Square cut-out around the face, 1.5 times the larger side of its box, 192x192 RGB, 8 bit.',
       outputs: {
         flag: '[1, 1], 0..1: how surely the cut-out shows a face.',
-        points: '[1, 1404], 468 times x, y, z in pixels of the cut-out; z has the same scale, smaller is nearer.',
+        points:
+          '[1, 1404], 468 times x, y, z in pixels of the cut-out; z has the same scale, smaller is nearer.',
       },
       weaknesses: [
         'Beyond about 60 degrees of turn the far side of the mesh is a guess.',
@@ -73,7 +75,8 @@ export const catalogue: ModelDefinition[] = [
       Identity_3: 'coarseBoxes',
     },
     card: {
-      purpose: 'Second look at frames in which face-detector found nobody: finds faces cut by the edge of the picture.',
+      purpose:
+        'Second look at frames in which face-detector found nobody: finds faces cut by the edge of the picture.',
       origin: `${mediapipe}: BlazeFace for the back camera. Rebuilt here for 256x192 (made for 256x256).`,
       licence: 'Apache-2.0 (see note)',
       licenceNote: mediapipeLicence,
@@ -90,14 +93,16 @@ export const catalogue: ModelDefinition[] = [
     },
   }),
   new FaceDescriptorDefinition({
-    purpose: 'Turns one upright, near-frontal face into 128 numbers; two faces of one person lie close together.',
+    purpose:
+      'Turns one upright, near-frontal face into 128 numbers; two faces of one person lie close together.',
     origin:
       "dlib's face recognition ResNet (https://github.com/davisking/dlib-models), as converted to tfjs for face-api.js.",
     licence: 'CC0-1.0 / MIT (see note)',
     licenceNote:
       'The npm package is MIT and dlib gives its recognition network away as CC0. Part of its training pictures (VGG Face, FaceScrub, and others ' +
       'from the web) were published for research; whether that binds a trained network is not settled law.',
-    input: 'Square cut-out of the face, padded with black, 150x150 RGB, 8 bit; mean and scale inside the graph.',
+    input:
+      'Square cut-out of the face, padded with black, 150x150 RGB, 8 bit; mean and scale inside the graph.',
     outputs: { descriptor: '[1, 128], not normalised; compare by Euclidean distance.' },
     weaknesses: [
       'The customary threshold of 0.6 is too loose on webcam pictures: 13 to 16 % of different people pass. 0.5 to 0.55 is used here.',

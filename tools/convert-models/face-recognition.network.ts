@@ -30,7 +30,9 @@ export function readFaceApiWeights(folder: string, name: string): Map<string, St
     paths: string[];
     weights: ManifestEntry[];
   }[];
-  const file = Buffer.concat(manifest.flatMap((group) => group.paths.map((path) => readFileSync(join(folder, path)))));
+  const file = Buffer.concat(
+    manifest.flatMap((group) => group.paths.map((path) => readFileSync(join(folder, path)))),
+  );
   return readStoredWeights(
     manifest.flatMap((group) => group.weights),
     file,
@@ -139,6 +141,8 @@ export class FaceRecognitionNetwork {
   /** Zeros behind the last channel, row and column. */
   private padded(name: string, after: [number, number, number]): string {
     if (after.every((count) => count === 0)) return name;
-    return this.builder.node('Pad', [name, this.builder.ints([0, 0, 0, 0, 0, ...after])], { mode: 'constant' });
+    return this.builder.node('Pad', [name, this.builder.ints([0, 0, 0, 0, 0, ...after])], {
+      mode: 'constant',
+    });
   }
 }

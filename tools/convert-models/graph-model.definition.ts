@@ -73,7 +73,8 @@ export class GraphModelDefinition implements ModelDefinition {
     this.loaded ??= (async () => {
       await startTfjs();
       const source = readTfjsGraph(`${folder}/models`, this.options.source);
-      const square = this.size.width === this.options.sourceSide && this.size.height === this.options.sourceSide;
+      const square =
+        this.size.width === this.options.sourceSide && this.size.height === this.options.sourceSide;
       const graph = square ? source : rebuildForSize(source, this.options.sourceSide, this.size);
       return { graph, model: await loadTfjsGraph(graph) };
     })();

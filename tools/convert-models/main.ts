@@ -24,9 +24,13 @@ async function main(): Promise<void> {
     });
     const parity = await measureParity(definition, source.folder, model, pictures);
     const progress = `[${index + 1}/${catalogue.length}] ${definition.name}`;
-    console.log(`${progress}: ${(model.length / 1e6).toFixed(2)} MB, difference ${parity.relative.toExponential(1)}`);
+    console.log(
+      `${progress}: ${(model.length / 1e6).toFixed(2)} MB, difference ${parity.relative.toExponential(1)}`,
+    );
     if (parity.relative > allowedDifference) {
-      throw new Error(`${definition.name} differs from its original by ${parity.relative}; nothing was written for it.`);
+      throw new Error(
+        `${definition.name} differs from its original by ${parity.relative}; nothing was written for it.`,
+      );
     }
     const entry = manifestEntry(definition, source, model, parity);
     entries.push(entry);
@@ -34,7 +38,8 @@ async function main(): Promise<void> {
     await writeFile(join(modelsFolder, `${definition.name}.md`), modelCard(definition, entry));
   }
   const manifest: ModelManifest = {
-    about: 'Networks of the analysis. Built by "npm run models:build" from npm packages; see the card of each model.',
+    about:
+      'Networks of the analysis. Built by "npm run models:build" from npm packages; see the card of each model.',
     models: entries,
   };
   await writeFile(join(modelsFolder, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);

@@ -63,7 +63,8 @@ export class OnnxGraphBuilder {
    */
   weight(weight: StoredWeight): string {
     const name = this.nextName('w');
-    if (weight.storage === 'int32') throw new Error('Whole-number weights are shapes; pass them through ints().');
+    if (weight.storage === 'int32')
+      throw new Error('Whole-number weights are shapes; pass them through ints().');
     this.model.initializers.push({ name, type: weight.storage, shape: weight.shape, bytes: weight.bytes });
     if (weight.storage === 'float32') return name;
     const floats = this.node('Cast', [name], { to: 1 });

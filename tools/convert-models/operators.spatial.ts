@@ -34,7 +34,12 @@ const windowAttributes = (window: Window): Record<string, number[]> => ({
 });
 
 /** Adds the operators that tfjs had fused behind a convolution. `extra` are the inputs after the filter. */
-function fusedTail(node: TfjsNode, value: GraphValue, extra: string[], context: ConversionContext): GraphValue {
+function fusedTail(
+  node: TfjsNode,
+  value: GraphValue,
+  extra: string[],
+  context: ConversionContext,
+): GraphValue {
   const rest = attrTexts(node, 'fused_ops').filter((op) => op !== 'BiasAdd');
   return rest.reduce((result, op) => {
     if (op === 'Relu') return { ...result, name: context.builder.node('Relu', [result.name]) };
@@ -42,7 +47,8 @@ function fusedTail(node: TfjsNode, value: GraphValue, extra: string[], context: 
       const bounds = [context.builder.scalar(0), context.builder.scalar(6)];
       return { ...result, name: context.builder.node('Clip', [result.name, ...bounds]) };
     }
-    if (op === 'Prelu') return slopedRelu(result, weightValues(context.weight(extra.at(-1)!)), context.builder);
+    if (op === 'Prelu')
+      return slopedRelu(result, weightValues(context.weight(extra.at(-1)!)), context.builder);
     throw new Error(`Convolution "${node.name}" is fused with ${op}; operators.spatial.ts does not know it.`);
   }, value);
 }
@@ -105,7 +111,8 @@ export function prelu(node: TfjsNode, context: ConversionContext): GraphValue {
  */
 function slopedRelu(input: GraphValue, slopes: Float32Array, builder: OnnxGraphBuilder): GraphValue {
   const channels = input.shape[3]!;
-  if (slopes.length !== channels) throw new Error(`A PRelu of ${slopes.length} slopes on ${channels} channels.`);
+  if (slopes.length !== channels)
+    throw new Error(`A PRelu of ${slopes.length} slopes on ${channels} channels.`);
   const scale = (value: string, factors: Float32Array): string =>
     builder.node('Conv', [value, builder.floats(factors, [channels, 1, 1, 1])], {
       kernel_shape: [1, 1],

@@ -59,7 +59,11 @@ const reshape: Translate = (node, context) => {
   const input = inOrder(context.builder, source, rowMajor(source.shape.length));
   const shape = context.shapeOf(node.name);
   const target = context.builder.ints(shape);
-  return { name: context.builder.node('Reshape', [input.name, target]), shape, order: rowMajor(shape.length) };
+  return {
+    name: context.builder.node('Reshape', [input.name, target]),
+    shape,
+    order: rowMajor(shape.length),
+  };
 };
 
 const concat: Translate = (node, context) => {
@@ -83,7 +87,8 @@ const pad: Translate = (node, context) => {
   const flat = context.numbers(node.input![1]!);
   const before = input.order.map((axis) => flat[axis * 2]!);
   const after = input.order.map((axis) => flat[axis * 2 + 1]!);
-  const value = node.op === 'PadV2' ? context.builder.scalar(context.numbers(node.input![2]!)[0]!) : undefined;
+  const value =
+    node.op === 'PadV2' ? context.builder.scalar(context.numbers(node.input![2]!)[0]!) : undefined;
   const inputs = [input.name, context.builder.ints([...before, ...after])];
   return {
     ...input,

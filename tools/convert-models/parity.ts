@@ -14,7 +14,11 @@ export interface ParityFigure {
 }
 
 export async function readPicture(path: string, size: { width: number; height: number }): Promise<Picture> {
-  const pixels = await sharp(path).resize(size.width, size.height, { fit: 'fill' }).removeAlpha().raw().toBuffer();
+  const pixels = await sharp(path)
+    .resize(size.width, size.height, { fit: 'fill' })
+    .removeAlpha()
+    .raw()
+    .toBuffer();
   return { pixels: new Uint8Array(pixels) };
 }
 
@@ -55,10 +59,15 @@ export async function measureParity(
     for (const [name, expected] of Object.entries(reference)) {
       const actual = converted[name];
       if (actual?.length !== expected.length) {
-        throw new Error(`${definition.name}: output "${name}" has ${actual?.length ?? 0} numbers, not ${expected.length}.`);
+        throw new Error(
+          `${definition.name}: output "${name}" has ${actual?.length ?? 0} numbers, not ${expected.length}.`,
+        );
       }
       const largest = expected.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-      const difference = expected.reduce((most, value, at) => Math.max(most, Math.abs(value - actual[at]!)), 0);
+      const difference = expected.reduce(
+        (most, value, at) => Math.max(most, Math.abs(value - actual[at]!)),
+        0,
+      );
       figure.maxDifference = Math.max(figure.maxDifference, difference);
       figure.relative = Math.max(figure.relative, difference / largest);
     }

@@ -5,7 +5,11 @@ import { type TfjsGraph, type TfjsNode } from './tfjs-source';
  * Three things in the file depend on the size: the placeholder, the row counts inside Reshape targets, and the
  * targets of the upsampling steps. Row counts become -1 (worked out from the data); upsampling targets scale along.
  */
-export function rebuildForSize(graph: TfjsGraph, from: number, to: { width: number; height: number }): TfjsGraph {
+export function rebuildForSize(
+  graph: TfjsGraph,
+  from: number,
+  to: { width: number; height: number },
+): TfjsGraph {
   const json = structuredClone(graph.json);
   const file = Uint8Array.from(graph.file);
   const nodes = new Map(json.modelTopology.node.map((node) => [node.name, node]));
@@ -18,7 +22,8 @@ export function rebuildForSize(graph: TfjsGraph, from: number, to: { width: numb
   }
   const patch = (name: string, change: (values: number[]) => number[]): void => {
     const place = offsets.get(name);
-    if (!place) throw new Error(`"${name}" is not a constant; this network needs another way to change its size.`);
+    if (!place)
+      throw new Error(`"${name}" is not a constant; this network needs another way to change its size.`);
     const view = new DataView(file.buffer, place.offset, place.count * 4);
     const values = Array.from({ length: place.count }, (_, index) => view.getInt32(index * 4, true));
     change(values).forEach((value, index) => view.setInt32(index * 4, value, true));
@@ -41,7 +46,8 @@ export function rebuildForSize(graph: TfjsGraph, from: number, to: { width: numb
 
 function setPlaceholderSize(node: TfjsNode, to: { width: number; height: number }): void {
   const dims = node.attr?.['shape']?.shape?.dim;
-  if (!dims || dims.length !== 4) throw new Error(`Placeholder "${node.name}" is not an image of [1, h, w, 3].`);
+  if (!dims || dims.length !== 4)
+    throw new Error(`Placeholder "${node.name}" is not an image of [1, h, w, 3].`);
   dims[0]!.size = '1';
   dims[1]!.size = String(to.height);
   dims[2]!.size = String(to.width);

@@ -23,7 +23,9 @@ export async function startTfjs(): Promise<void> {
 }
 
 export async function loadTfjsGraph(graph: TfjsGraph): Promise<GraphModel> {
-  const weightSpecs = graph.json.weightsManifest.flatMap((group) => group.weights) as tf.io.WeightsManifestEntry[];
+  const weightSpecs = graph.json.weightsManifest.flatMap(
+    (group) => group.weights,
+  ) as tf.io.WeightsManifestEntry[];
   const artifacts: tf.io.ModelArtifacts = {
     modelTopology: graph.json.modelTopology,
     weightSpecs,
@@ -44,7 +46,9 @@ export function runTfjsGraph(
     const image = tf.tensor(input.values, input.shape, 'float32');
     const found = model.execute({ [model.inputs[0]!.name]: image }, nodes) as tf.Tensor | tf.Tensor[];
     const tensors = Array.isArray(found) ? found : [found];
-    nodes.forEach((name, at) => traced.set(name, { shape: tensors[at]!.shape, values: tensors[at]!.dataSync() }));
+    nodes.forEach((name, at) =>
+      traced.set(name, { shape: tensors[at]!.shape, values: tensors[at]!.dataSync() }),
+    );
   });
   return traced;
 }

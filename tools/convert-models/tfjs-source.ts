@@ -60,7 +60,8 @@ export const attrText = (node: TfjsNode, key: string): string =>
 export const attrTexts = (node: TfjsNode, key: string): string[] =>
   (node.attr?.[key]?.list?.s ?? []).map((item) => Buffer.from(item, 'base64').toString('utf8'));
 
-export const attrInts = (node: TfjsNode, key: string): number[] => (node.attr?.[key]?.list?.i ?? []).map(Number);
+export const attrInts = (node: TfjsNode, key: string): number[] =>
+  (node.attr?.[key]?.list?.i ?? []).map(Number);
 
 export const attrInt = (node: TfjsNode, key: string): number => Number(node.attr?.[key]?.i ?? 0);
 

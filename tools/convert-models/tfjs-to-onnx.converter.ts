@@ -87,11 +87,14 @@ export function convertTfjsGraph(request: ConversionRequest): void {
       continue;
     }
     const translate = operators[node.op];
-    if (!translate) throw new Error(`Operator ${node.op} ("${node.name}") has no translation in operators.ts.`);
+    if (!translate)
+      throw new Error(`Operator ${node.op} ("${node.name}") has no translation in operators.ts.`);
     const result = translate({ ...node, input: inputs }, context);
     const traced = context.shapeOf(node.name);
     if (result.shape.join() !== traced.join()) {
-      throw new Error(`${node.op} "${node.name}" gave ${result.shape.join('x')}, tfjs gave ${traced.join('x')}.`);
+      throw new Error(
+        `${node.op} "${node.name}" gave ${result.shape.join('x')}, tfjs gave ${traced.join('x')}.`,
+      );
     }
     values.set(node.name, result);
   }

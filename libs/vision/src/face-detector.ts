@@ -1,0 +1,35 @@
+import { type Box } from '@bakylau/contracts';
+import { type RgbPicture } from './rgb-picture';
+
+/** A place that may hold a face. */
+export interface FaceCandidate {
+  /** In picture pixels; may reach outside the picture. */
+  box: Box;
+  /** 0 to 1. */
+  score: number;
+}
+
+/** Finds places that may hold faces in a whole picture; best first, overlaps removed. */
+export interface FaceDetector {
+  detect(picture: RgbPicture): Promise<FaceCandidate[]>;
+}
+
+export const sigmoid = (logit: number): number => 1 / (1 + Math.exp(-logit));
+export const logit = (probability: number): number => Math.log(probability / (1 - probability));
+
+function overlap(a: Box, b: Box): number {
+  const width = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
+  const height = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
+  if (width <= 0 || height <= 0) return 0;
+  const shared = width * height;
+  return shared / (a.width * a.height + b.width * b.height - shared);
+}
+
+/** Keeps the best of boxes that overlap by more than `maxOverlap` (intersection over union). */
+export function suppressOverlaps<T extends FaceCandidate>(candidates: T[], maxOverlap: number): T[] {
+  const kept: T[] = [];
+  for (const candidate of candidates.toSorted((a, b) => b.score - a.score)) {
+    if (kept.every((other) => overlap(other.box, candidate.box) <= maxOverlap)) kept.push(candidate);
+  }
+  return kept;
+}

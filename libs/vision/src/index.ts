@@ -1,0 +1,10 @@
+export { descriptorDistance } from './face-descriptor';
+export { cascade } from './face-finder';
+export { type IdentityReading, identityLimits, type IdentityUnusableReason } from './identity-check';
+export { photoLimits } from './photo-quality.gate';
+export { decodePicture, type PictureEncoding, sniffPictureEncoding } from './picture.decoder';
+export { type PictureQuality, thumbnailHeight, thumbnailWidth } from './picture-quality';
+export { type RgbPicture } from './rgb-picture';
+export { FrameDroppedError, ModelStoreError, PictureError, type PictureErrorCode } from './vision.errors';
+export { type FrameAnalysis, type FrameOptions, type PhotoAnalysis, VisionEngine } from './vision-engine';
+export { vp8KeyframeSize, wrapVp8Keyframe } from './vp8-keyframe';

@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type ModelReference } from '@bakylau/contracts';
+import { z } from 'zod';
+import { type Network } from './network';
+import { OnnxNetwork } from './onnx.network';
+import { ModelStoreError } from './vision.errors';
+
+const manifestSchema = z.object({
+  models: z.array(
+    z.object({
+      name: z.string(),
+      file: z.string(),
+      sha256: z.string(),
+      input: z.object({ shape: z.array(z.number().int().positive()) }),
+    }),
+  ),
+});
+type Manifest = z.infer<typeof manifestSchema>;
+
+/** The folder models/: loads networks by name and only in the exact version that the manifest names. */
+export class ModelStore {
+  private constructor(
+    private readonly folder: string,
+    private readonly manifest: Manifest,
+  ) {}
+
+  static async open(folder: string): Promise<ModelStore> {
+    try {
+      const text = await readFile(join(folder, 'manifest.json'), 'utf8');
+      return new ModelStore(folder, manifestSchema.parse(JSON.parse(text)));
+    } catch {
+      throw new ModelStoreError(
+        `No readable manifest.json in ${folder}; check MODELS_DIR or run "npm run models:build".`,
+      );
+    }
+  }
+
+  reference(name: string): ModelReference {
+    return { name, sha256: this.entry(name).sha256 };
+  }
+
+  async load(name: string): Promise<Network> {
+    const entry = this.entry(name);
+    const model = await readFile(join(this.folder, entry.file)).catch(() => {
+      throw new ModelStoreError(`${entry.file} is missing in ${this.folder}; run "npm run models:build".`);
+    });
+    // An explanation card names the hash of the network, so a file of another hash must not run.
+    if (createHash('sha256').update(model).digest('hex') !== entry.sha256) {
+      throw new ModelStoreError(`${entry.file} is not the file of the manifest; run "npm run models:build".`);
+    }
+    return OnnxNetwork.load(model, entry.input.shape);
+  }
+
+  private entry(name: string): Manifest['models'][number] {
+    const entry = this.manifest.models.find((model) => model.name === name);
+    if (!entry) throw new ModelStoreError(`The manifest has no model "${name}"; run "npm run models:build".`);
+    return entry;
+  }
+}

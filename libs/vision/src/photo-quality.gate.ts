@@ -1,0 +1,46 @@
+import { type PhotoRefusal } from '@bakylau/contracts';
+import { type FoundFace } from './face-finder';
+import { type FaceQuality, measureFace } from './face-quality';
+import { type RgbPicture } from './rgb-picture';
+
+/**
+ * What a check-in or enrolment photo must fulfil. Stricter than what identity asks of a frame: one good photo serves the
+ * whole exam.
+ */
+export const photoLimits = {
+  minFacePx: 90,
+  maxOutside: 0.02,
+  minMeanLuma: 45,
+  maxMeanLuma: 225,
+  minSharpness: 20,
+  maxYawDeg: 20,
+  maxPitchDeg: 22,
+  maxRollDeg: 20,
+} as const;
+
+function faceRefusals(face: FoundFace, quality: FaceQuality): PhotoRefusal[] {
+  const refusals: PhotoRefusal[] = [];
+  const { yawDeg, pitchDeg, rollDeg } = face.pose!;
+  if (quality.outside > photoLimits.maxOutside) refusals.push('face_cut');
+  if (quality.heightPx < photoLimits.minFacePx) refusals.push('face_too_small');
+  if (quality.meanLuma < photoLimits.minMeanLuma) refusals.push('too_dark');
+  if (quality.meanLuma > photoLimits.maxMeanLuma) refusals.push('too_bright');
+  if (
+    Math.abs(yawDeg) > photoLimits.maxYawDeg ||
+    Math.abs(pitchDeg) > photoLimits.maxPitchDeg ||
+    Math.abs(rollDeg) > photoLimits.maxRollDeg
+  ) {
+    refusals.push('not_frontal');
+  }
+  if (quality.sharpness < photoLimits.minSharpness) refusals.push('blurred');
+  return refusals;
+}
+
+/** All reasons against a photo, the most important first; empty when it may be used. */
+export function judgePhoto(picture: RgbPicture, faces: FoundFace[], meanLuma: number): PhotoRefusal[] {
+  const [face] = faces;
+  // Nobody can be found in the dark: then light is the advice that helps.
+  if (!face) return meanLuma < photoLimits.minMeanLuma ? ['too_dark', 'no_face'] : ['no_face'];
+  if (faces.length > 1) return ['several_faces'];
+  return faceRefusals(face, measureFace(picture, face.mesh));
+}

@@ -1,0 +1,113 @@
+import { sampleRegion } from './resample';
+import { type Region, type RgbPicture } from './rgb-picture';
+
+export const thumbnailWidth = 64;
+export const thumbnailHeight = 48;
+
+export interface PictureQuality {
+  width: number;
+  height: number;
+  /** Mean luma, 0 (black) to 255. */
+  meanLuma: number;
+  /** Standard deviation of luma; a covered lens is near 0. */
+  lumaDeviation: number;
+  /** Variance of the Laplacian on a grey copy 320 pixels wide; low means blurred. */
+  sharpness: number;
+}
+
+/** Rec. 601 luma in whole numbers: 77/256 red, 150/256 green, 29/256 blue. */
+function greyOf(rgb: Uint8Array, grey: Uint8Array): void {
+  for (let at = 0, from = 0; at < grey.length; at++, from += 3) {
+    grey[at] = (rgb[from]! * 77 + rgb[from + 1]! * 150 + rgb[from + 2]! * 29 + 128) >> 8;
+  }
+}
+
+function meanAndDeviation(grey: Uint8Array): { mean: number; deviation: number } {
+  let sum = 0;
+  let squares = 0;
+  for (const value of grey) {
+    sum += value;
+    squares += value * value;
+  }
+  const mean = sum / grey.length;
+  return { mean, deviation: Math.sqrt(Math.max(0, squares / grey.length - mean * mean)) };
+}
+
+/** Variance of the four-neighbour Laplacian; the usual measure of focus (Pech-Pacheco et al., 2000). */
+function laplacianVariance(grey: Uint8Array, width: number, height: number): number {
+  let sum = 0;
+  let squares = 0;
+  for (let y = 1; y < height - 1; y++) {
+    for (let x = 1, at = y * width + 1; x < width - 1; x++, at++) {
+      const value = grey[at - 1]! + grey[at + 1]! + grey[at - width]! + grey[at + width]! - 4 * grey[at]!;
+      sum += value;
+      squares += value * value;
+    }
+  }
+  const count = (width - 2) * (height - 2);
+  return squares / count - (sum / count) ** 2;
+}
+
+/** Measures a picture at a fixed scale, so that the figures of different cameras compare. Reuses its buffers. */
+export class QualityMeter {
+  private readonly rgb: Uint8Array;
+  private readonly grey: Uint8Array;
+
+  constructor(
+    private readonly width: number,
+    private readonly height: number,
+  ) {
+    this.rgb = new Uint8Array(width * height * 3);
+    this.grey = new Uint8Array(width * height);
+  }
+
+  measure(
+    picture: RgbPicture,
+    region: Region,
+  ): Pick<PictureQuality, 'meanLuma' | 'lumaDeviation' | 'sharpness'> {
+    sampleRegion(picture, region, this.rgb, this.width, this.height);
+    greyOf(this.rgb, this.grey);
+    const { mean, deviation } = meanAndDeviation(this.grey);
+    return {
+      meanLuma: mean,
+      lumaDeviation: deviation,
+      sharpness: laplacianVariance(this.grey, this.width, this.height),
+    };
+  }
+}
+
+const wholePicture = (picture: RgbPicture): Region => ({
+  x: 0,
+  y: 0,
+  width: picture.width,
+  height: picture.height,
+});
+
+const frameMeter = new QualityMeter(320, 240);
+const thumbnailRgb = new Uint8Array(thumbnailWidth * thumbnailHeight * 3);
+
+export function measurePicture(picture: RgbPicture): PictureQuality {
+  const { width, height } = picture;
+  return { width, height, ...frameMeter.measure(picture, wholePicture(picture)) };
+}
+
+/** 64x48 grey copy of the whole picture: two of them tell motion, and a frozen camera from a still person. */
+export function takeThumbnail(picture: RgbPicture): Uint8Array {
+  sampleRegion(picture, wholePicture(picture), thumbnailRgb, thumbnailWidth, thumbnailHeight);
+  const grey = new Uint8Array(thumbnailWidth * thumbnailHeight);
+  greyOf(thumbnailRgb, grey);
+  return grey;
+}
+
+/**
+ * Mean absolute difference of two thumbnails in luma steps, 0 to 255. Exactly 0 means the same picture: sensors have
+ * noise, so a live camera does not give it.
+ */
+export function motionBetween(previous: Uint8Array, current: Uint8Array): number {
+  if (previous.length !== current.length) {
+    throw new RangeError(`Thumbnails of ${previous.length} and ${current.length} bytes cannot be compared.`);
+  }
+  let sum = 0;
+  for (let at = 0; at < current.length; at++) sum += Math.abs(current[at]! - previous[at]!);
+  return sum / current.length;
+}

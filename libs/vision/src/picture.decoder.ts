@@ -1,0 +1,69 @@
+import sharp from 'sharp';
+import { type RgbPicture } from './rgb-picture';
+import { PictureError } from './vision.errors';
+import { vp8KeyframeSize, wrapVp8Keyframe } from './vp8-keyframe';
+
+/** `vp8` is a bare key frame of a VP8 stream, the others are image files. */
+export type PictureEncoding = 'vp8' | 'jpeg' | 'png' | 'webp';
+
+/** Smallest side that can show a face, and a bound on memory: 16 megapixels are 48 MB of RGB. */
+const minSidePx = 16;
+const maxSidePx = 8192;
+const maxPixels = 16_000_000;
+
+// One picture at a time per thread: libvips' own threads cost CPU without making small pictures faster.
+sharp.concurrency(1);
+sharp.cache(false);
+
+/**
+ * Decodes a picture to RGB; turned upright by its EXIF tag, transparent parts black.
+ * @throws PictureError when the bytes are not of the named encoding, too large, too small, or broken.
+ */
+export async function decodePicture(bytes: Uint8Array, encoding: PictureEncoding): Promise<RgbPicture> {
+  const file = encoding === 'vp8' ? wrapVp8Keyframe(bytes) : bytes;
+  if (encoding === 'vp8') checkSize(vp8KeyframeSize(bytes));
+  else checkSignature(file, encoding);
+  try {
+    const image = sharp(file, {
+      limitInputPixels: maxPixels,
+      failOn: 'error',
+      autoOrient: encoding !== 'vp8',
+    });
+    if (encoding !== 'vp8') checkSize(await image.metadata());
+    const { data, info } = await image
+      .flatten({ background: 'black' })
+      .toColourspace('srgb')
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    if (info.channels !== 3)
+      throw new PictureError('picture_broken', `The picture has ${info.channels} channels.`);
+    return { width: info.width, height: info.height, pixels: data };
+  } catch (error) {
+    if (error instanceof PictureError) throw error;
+    throw new PictureError('picture_broken', `The ${encoding} picture cannot be decoded.`);
+  }
+}
+
+/** The encoding that the first bytes show, or null. VP8 key frames have no signature and are never guessed. */
+export function sniffPictureEncoding(bytes: Uint8Array): Exclude<PictureEncoding, 'vp8'> | null {
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 16)).toString('latin1');
+  if (head.startsWith('\xff\xd8\xff')) return 'jpeg';
+  if (head.startsWith('\x89PNG\r\n\x1a\n')) return 'png';
+  if (head.startsWith('RIFF') && head.slice(8, 12) === 'WEBP') return 'webp';
+  return null;
+}
+
+function checkSignature(bytes: Uint8Array, encoding: Exclude<PictureEncoding, 'vp8'>): void {
+  if (sniffPictureEncoding(bytes) !== encoding) {
+    throw new PictureError('not_an_image', `These bytes are not a ${encoding} picture.`);
+  }
+}
+
+function checkSize({ width = 0, height = 0 }: { width?: number; height?: number }): void {
+  if (width < minSidePx || height < minSidePx) {
+    throw new PictureError('picture_too_small', `A picture needs at least ${minSidePx} pixels a side.`);
+  }
+  if (width > maxSidePx || height > maxSidePx || width * height > maxPixels) {
+    throw new PictureError('picture_too_large', `A picture may have at most ${maxPixels} pixels.`);
+  }
+}

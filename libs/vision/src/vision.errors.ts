@@ -1,0 +1,23 @@
+/** Everything that can be wrong with a picture that was handed in; `code` is for machines. */
+export type PictureErrorCode = 'not_an_image' | 'picture_too_large' | 'picture_too_small' | 'picture_broken';
+
+export class PictureError extends Error {
+  override readonly name = 'PictureError';
+
+  constructor(
+    readonly code: PictureErrorCode,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** The pool gave this frame up because newer ones arrived first, or because it is closing. Not an error of the frame. */
+export class FrameDroppedError extends Error {
+  override readonly name = 'FrameDroppedError';
+}
+
+/** models/ is missing, incomplete or changed; the message says what to do. */
+export class ModelStoreError extends Error {
+  override readonly name = 'ModelStoreError';
+}
