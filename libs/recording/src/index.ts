@@ -1,0 +1,41 @@
+export {
+  AUDIO_TRACK,
+  VIDEO_TRACK,
+  videoTrackOf,
+  type RecordingChain,
+  type RecordingTrack,
+} from './recording-chain';
+export {
+  MANIFEST_NAME,
+  PUBLIC_KEY_NAME,
+  SEGMENT_CONTENT_TYPE,
+  evidencePath,
+  parseSegmentPath,
+  segmentPath,
+  sessionFolder,
+} from './object-paths';
+export { type ClosedSegment, type RecordingHole, type SegmentTrack } from './segment';
+export { SessionClock } from './session-clock';
+
+export { type OpusPacket } from './recorder/audio-track-recorder';
+export { ChainRecorder, type ChainRecorderOptions } from './recorder/chain-recorder';
+export { recoverDirectory, recoverPart } from './recorder/part-recovery';
+export { type TrackCounters } from './recorder/track-recorder';
+export { type KeyFrame } from './recorder/video-track-recorder';
+
+export { vp8KeyFrameSize } from './rtp/vp8-depacketizer';
+export { MAX_ANSWER_BYTES, VirtualWebm, type VirtualPiece, type VirtualSegment } from './webm/virtual-webm';
+export { webmInit } from './webm/webm-head';
+export { type WebmTracks } from './webm/webm-tracks';
+export { vp8KeyFrameToWebp } from './webm/webp';
+
+export { canonicalJson, sha256Hex, type JsonObject, type JsonValue } from './integrity/canonical-json';
+export {
+  appendEntry,
+  hashEntry,
+  type ChainEntry,
+  type ChainEntryInput,
+  type ChainEntryKind,
+} from './integrity/chain-entry';
+export { segmentPayload, type ObjectReference } from './integrity/chain-payloads';
+export { isHeadSignedBy, keyIdOf, signHead, type SignedHead } from './integrity/signed-head';

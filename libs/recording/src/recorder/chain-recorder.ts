@@ -1,0 +1,66 @@
+import { type RecordingChain, videoTrackOf } from '../recording-chain';
+import { AudioTrackRecorder, type OpusPacket } from './audio-track-recorder';
+import { SegmentWriter, type SegmentWriterOptions } from './segment-writer';
+import { type TrackCounters } from './track-recorder';
+import { VideoTrackRecorder, type VideoTrackCallbacks } from './video-track-recorder';
+
+export interface ChainRecorderOptions extends SegmentWriterOptions, VideoTrackCallbacks {
+  onOpusPacket: (packet: OpusPacket) => void;
+}
+
+/**
+ * Records one chain of a candidate during one run: hand every RTP packet to `video` or `audio`, and call `tick` about ten
+ * times a second. It has no timer and no clock of its own, so that one timer can serve all candidates of a process.
+ */
+export class ChainRecorder {
+  readonly chain: RecordingChain;
+  readonly run: number;
+  readonly video: VideoTrackRecorder;
+  /** Only the `av` chain has sound; packets given to the screen's are recorded all the same. */
+  readonly audio: AudioTrackRecorder;
+
+  private readonly writer: SegmentWriter;
+  private lastVideoMs = -Infinity;
+  private closing: Promise<void> | undefined;
+
+  constructor(options: ChainRecorderOptions) {
+    this.chain = options.chain;
+    this.run = options.run;
+    this.writer = new SegmentWriter(options);
+    this.video = new VideoTrackRecorder(videoTrackOf(options.chain), this.writer, {
+      ...options,
+      onFrameSize: (frame) => {
+        this.lastVideoMs = frame.atMs;
+        options.onFrameSize(frame);
+      },
+    });
+    this.audio = new AudioTrackRecorder(this.writer, options.onOpusPacket);
+  }
+
+  /** @param nowMs session time on the same clock as the packets' arrival */
+  tick(nowMs: number): void {
+    this.video.tick(nowMs);
+    this.audio.tick(nowMs);
+    this.audio.fillUntil(nowMs, this.lastVideoMs);
+    this.writer.advance(nowMs);
+  }
+
+  get counters(): { video: TrackCounters & { framesDropped: number }; audio: TrackCounters } {
+    return {
+      video: { ...this.video.counters, framesDropped: this.video.framesDropped },
+      audio: this.audio.counters,
+    };
+  }
+
+  /** Writes what is left and closes the last segment. Packets after this are an error of the caller. Idempotent. */
+  close(): Promise<void> {
+    this.closing ??= this.finish();
+    return this.closing;
+  }
+
+  private async finish(): Promise<void> {
+    this.video.finish();
+    this.audio.finish();
+    await this.writer.close();
+  }
+}
