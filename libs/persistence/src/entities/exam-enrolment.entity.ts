@@ -1,0 +1,29 @@
+import { Check, Column, Entity, Index, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
+import { PersonalData } from '../schema/personal-data.decorator';
+import { Exam } from './exam.entity';
+import { User } from './user.entity';
+
+@Entity('exam_enrolments')
+@Check('extra_minutes >= 0')
+@PersonalData({
+  category: 'personal',
+  holds: 'who sits which exam, and the extra minutes of an accommodation',
+  erased: 'with the exam or the person',
+})
+export class ExamEnrolment {
+  @PrimaryColumn('uuid')
+  examId: string;
+
+  @Index()
+  @PrimaryColumn('uuid')
+  userId: string;
+
+  @ManyToOne(() => Exam, { onDelete: 'CASCADE' })
+  exam?: Relation<Exam>;
+
+  @ManyToOne(() => User, { onDelete: 'CASCADE' })
+  user?: Relation<User>;
+
+  @Column('integer', { default: 0 })
+  extraMinutes: number;
+}

@@ -1,0 +1,61 @@
+import {
+  examFormatSchema,
+  type ExamFormat,
+  type LocalizedText,
+  type ProctoringPolicy,
+} from '@bakylau/contracts';
+import {
+  Check,
+  Column,
+  CreateDateColumn,
+  Entity,
+  Index,
+  JoinColumn,
+  ManyToOne,
+  type Relation,
+} from 'typeorm';
+import { isOneOf } from '../schema/check-expressions';
+import { PersonalData } from '../schema/personal-data.decorator';
+import { IdentifiedEntity } from './identified.entity';
+import { User } from './user.entity';
+
+@Entity('exams')
+@Check(isOneOf('format', examFormatSchema.options))
+@Check('closes_at > opens_at')
+@Check('duration_minutes > 0')
+@PersonalData({
+  category: 'personal',
+  holds: 'who made the exam',
+  erased: 'with the exam; the maker stays named until then',
+})
+export class Exam extends IdentifiedEntity {
+  @Column('jsonb')
+  title: LocalizedText;
+
+  @Column('text')
+  format: ExamFormat;
+
+  @Column('timestamptz')
+  opensAt: Date;
+
+  @Index()
+  @Column('timestamptz')
+  closesAt: Date;
+
+  @Column('integer')
+  durationMinutes: number;
+
+  @Column('jsonb')
+  policy: ProctoringPolicy;
+
+  /** Null for an exam that no person made, such as an imported one. */
+  @Column('uuid', { nullable: true })
+  createdBy: string | null;
+
+  @ManyToOne(() => User, { nullable: true })
+  @JoinColumn({ name: 'created_by' })
+  creator?: Relation<User> | null;
+
+  @CreateDateColumn({ type: 'timestamptz' })
+  createdAt: Date;
+}

@@ -1,0 +1,30 @@
+export { createDataSource, type DatabaseOptions, dataSourceOptions } from './data-source';
+export {
+  findPersonalData,
+  type PersonalDataCategory,
+  type PersonalDataStatement,
+} from './schema/personal-data.decorator';
+export { newId } from './schema/new-id';
+export { ENTITIES } from './entities/entities';
+export { AccessLog } from './entities/access-log.entity';
+export { Answer } from './entities/answer.entity';
+export { Attempt, ATTEMPT_STATES, type AttemptState } from './entities/attempt.entity';
+export { AuditEntry } from './entities/audit-entry.entity';
+export { ChainEntryRecord } from './entities/chain-entry-record.entity';
+export { ChainHeadRecord } from './entities/chain-head-record.entity';
+export { CheckIn } from './entities/check-in.entity';
+export { Exam } from './entities/exam.entity';
+export { ExamEnrolment } from './entities/exam-enrolment.entity';
+export { ExamItem, ITEM_KINDS } from './entities/exam-item.entity';
+export { ExamResult, type ItemScore } from './entities/exam-result.entity';
+export { ExamSession } from './entities/exam-session.entity';
+export { ExamStaff, EXAM_STAFF_ROLES, type ExamStaffRole } from './entities/exam-staff.entity';
+export { FaceEnrolment } from './entities/face-enrolment.entity';
+export { IncidentRecord } from './entities/incident-record.entity';
+export { LoginThrottle } from './entities/login-throttle.entity';
+export { ObservationBatch, type StoredObservation } from './entities/observation-batch.entity';
+export { RecordingSegment } from './entities/recording-segment.entity';
+export { SessionDecision } from './entities/session-decision.entity';
+export { SessionRun } from './entities/session-run.entity';
+export { User } from './entities/user.entity';
+export { WebSession } from './entities/web-session.entity';
