@@ -25,6 +25,8 @@ export { type KeyFrame } from './recorder/video-track-recorder';
 
 export { vp8KeyFrameSize } from './rtp/vp8-depacketizer';
 export { MAX_ANSWER_BYTES, VirtualWebm, type VirtualPiece, type VirtualSegment } from './webm/virtual-webm';
+export { parseByteRange, type ByteRange } from './webm/byte-range';
+export { sizeOfPieces, streamPieces } from './webm/piece-stream';
 export { webmInit } from './webm/webm-head';
 export { type WebmTracks } from './webm/webm-tracks';
 export { vp8KeyFrameToWebp } from './webm/webp';
@@ -39,3 +41,13 @@ export {
 } from './integrity/chain-entry';
 export { segmentPayload, type ObjectReference } from './integrity/chain-payloads';
 export { isHeadSignedBy, keyIdOf, signHead, type SignedHead } from './integrity/signed-head';
+export { manifestLine, parseManifestLine } from './integrity/manifest';
+export { ManifestLog } from './integrity/manifest-log';
+export { SessionArchive } from './integrity/session-archive';
+export { verifySession, type VerifyOptions } from './integrity/session-verifier';
+export { readPublicKeys } from './integrity/verification-keys';
+export {
+  type VerificationCode,
+  type VerificationProblem,
+  type VerificationReport,
+} from './integrity/verification-report';

@@ -56,7 +56,7 @@ export class PartFile {
     const position = this.sizeBytes;
     this.sizeBytes += used;
     this.enqueue(async (file) => {
-      await file.write(chunk, 0, used, position);
+      await writeFully(file, chunk, used, position);
       this.spare = chunk;
     });
   }
@@ -119,15 +119,5 @@ export class PartFile {
     if (this.hasFailed) return;
     this.hasFailed = true;
     this.onFailure(error instanceof Error ? error : new Error(String(error)));
-  }
-}
-
-/** A rename is durable only after its folder has been synced. */
-export async function syncFolder(path: string): Promise<void> {
-  const folder = await open(path, 'r');
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
   }
 }

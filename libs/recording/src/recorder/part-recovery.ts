@@ -13,7 +13,7 @@ import {
   readBlockHead,
   readClusterHead,
 } from '../webm/cluster';
-import { syncFolder } from './part-file';
+import { syncFolder } from '../durable-file';
 import { parsePartName } from './part-name';
 
 interface WalkedBlocks {
