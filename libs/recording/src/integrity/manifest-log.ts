@@ -100,9 +100,7 @@ export class ManifestLog {
     if (this.unwritten.length === 0) return;
     const { length } = this.unwritten;
     const lines = Buffer.from(this.unwritten.join(''));
-    for (let done = 0; done < lines.length;) {
-      done += (await this.file.write(lines, done, lines.length - done, this.sizeBytes + done)).bytesWritten;
-    }
+    await writeFully(this.file, lines, lines.length, this.sizeBytes);
     await this.file.datasync();
     this.sizeBytes += lines.length;
     this.unwritten.splice(0, length);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { open, rename, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { syncFolder, writeFully } from '../durable-file';
 import {
   BLOCK_HEAD_BYTES,
   CLUSTER_SIZE_OFFSET,
