@@ -1,0 +1,66 @@
+import { type FrameObservation, type FrameQuality } from '@bakylau/contracts';
+import { type RuleInput } from './rule-input';
+import { type RulesPolicy } from './rules-policy';
+
+/** Whether a picture shows nothing of the room: too dark, or one even surface. `factor` > 1 asks for a better picture. */
+export function isPictureless(
+  quality: Pick<FrameQuality, 'meanLuma' | 'lumaDeviation'>,
+  policy: RulesPolicy['cameraDark'],
+  factor = 1,
+): boolean {
+  return quality.meanLuma < policy.meanLuma * factor || quality.lumaDeviation < policy.deviation * factor;
+}
+
+/** Whether the picture repeats the one before it exactly. */
+export function isRepetition(
+  quality: Pick<FrameQuality, 'motion'>,
+  policy: RulesPolicy['cameraFrozen'],
+): boolean {
+  return quality.motion !== null && quality.motion <= policy.motionAtMost;
+}
+
+/**
+ * What the camera can say now. Rules about the person ask it first, so that a technical fault (dark, frozen, gone) never
+ * becomes behaviour.
+ */
+export class CameraScene {
+  private flowing = true;
+  private darkOpenSinceHintMs: number | null = null;
+  private frozen = false;
+
+  constructor(private readonly policy: RulesPolicy) {}
+
+  /** Called by SessionRules before the rules see the input. */
+  note(input: RuleInput): void {
+    if (input.kind === 'media' && input.source === 'camera') this.flowing = input.flowing;
+    if (input.kind === 'frame' && input.source === 'camera') this.flowing = true;
+  }
+
+  /** Called by SessionRules when camera.dark opened (with the time of its hint) or closed (null). */
+  noteDark(hintedAtMs: number | null): void {
+    this.darkOpenSinceHintMs = hintedAtMs;
+  }
+
+  /** Called by SessionRules when camera.frozen opened or closed. */
+  noteFrozen(frozen: boolean): void {
+    this.frozen = frozen;
+  }
+
+  /** When the candidate was told of the dark camera that still is dark; null while it is not. */
+  get darkHintedAtMs(): number | null {
+    return this.darkOpenSinceHintMs;
+  }
+
+  get hasFault(): boolean {
+    return !this.flowing || this.frozen || this.darkOpenSinceHintMs !== null;
+  }
+
+  /** Whether this frame tells something about the person. A dark or repeated frame is not even a doubt. */
+  tellsOfPerson(frame: FrameObservation): boolean {
+    return (
+      !this.hasFault &&
+      !isPictureless(frame.quality, this.policy.cameraDark) &&
+      !isRepetition(frame.quality, this.policy.cameraFrozen)
+    );
+  }
+}

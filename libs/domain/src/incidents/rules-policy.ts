@@ -1,0 +1,127 @@
+import { z } from 'zod';
+
+const ms = z.number().int().positive();
+const samples = z.number().int().min(1);
+const deg = z.number().positive().max(90);
+const luma = z.number().min(0).max(255);
+
+/**
+ * Thresholds of the incident rules with their defaults. "Measured" means on the clips and photos that the accuracy bench
+ * uses (docs/accuracy.md); the other numbers are product choices that an exam's policy may change.
+ */
+export const rulesPolicySchema = z.object({
+  /** How long own normal values are collected, and how many samples they need at least. Product choice. */
+  calibration: z.object({ durationMs: ms.default(20_000), minSamples: samples.default(5) }).prefault({}),
+  /**
+   * Samples further apart than this belong to no common span: a gap in the frames is no evidence of anything. Two and a
+   * half times the longest key frame interval of an upload profile (4 s).
+   */
+  maxSampleGapMs: ms.default(10_000),
+  /** An open incident is reported again, with its growing duration, at most this often. */
+  updateEveryMs: ms.default(5_000),
+  faceAbsent: z
+    .object({
+      /** A face detector misses single frames (0 to 2 % of webcam frames, measured); three seconds are never one frame. */
+      openAfterMs: ms.default(3_000),
+      minSamples: samples.default(2),
+      hintAfterMs: ms.default(2_000),
+      closeAfterMs: ms.default(1_000),
+      closeSamples: samples.default(2),
+    })
+    .prefault({}),
+  faceMultiple: z
+    .object({
+      /** Two frames in a row took the false alarms of the detector cascade away (measured). */
+      minSamples: samples.default(2),
+      closeAfterMs: ms.default(3_000),
+      closeSamples: samples.default(3),
+    })
+    .prefault({}),
+  faceOtherPerson: z
+    .object({
+      /** Euclidean descriptor distance; at 0.55 one frame in eight of the right person lies above (measured). */
+      distance: z.number().positive().max(2).default(0.55),
+      /** 4 of the last 5 usable samples, and their mean, must lie above: one or two odd frames open nothing. */
+      needed: samples.default(4),
+      window: samples.default(5),
+      /** Closes when this many usable samples in a row lie below `distance` by the margin. */
+      closeSamples: samples.default(3),
+      closeMargin: z.number().nonnegative().default(0.03),
+      /** Usable samples older than this are forgotten; identity is sampled every 5 s. */
+      forgetAfterMs: ms.default(90_000),
+    })
+    .prefault({}),
+  headAway: z
+    .object({
+      /** From the own baseline. Pose of the mesh scatters by 0.5 degrees (measured), so 30 is a real turn. */
+      openDeg: deg.default(30),
+      closeDeg: deg.default(20),
+      openAfterMs: ms.default(4_000),
+      minSamples: samples.default(2),
+      hintAfterMs: ms.default(2_000),
+      closeAfterMs: ms.default(1_000),
+      closeSamples: samples.default(2),
+      /** Nobody can calibrate on a turned head: the baseline lies at most this far from straight. */
+      baselineLimitDeg: deg.default(20),
+    })
+    .prefault({}),
+  soundNoise: z
+    .object({
+      /** Over the own floor. Speech at a desk lies 20 to 35 dB over the floor of a quiet room. */
+      marginDb: z.number().positive().default(15),
+      closeMarginDb: z.number().nonnegative().default(10),
+      /** Quieter than this is never noise, however quiet the room is. */
+      minLevelDbfs: z.number().max(0).default(-45),
+      openAfterMs: ms.default(3_000),
+      hintAfterMs: ms.default(2_000),
+      /** Pauses between words do not end a span. */
+      bridgeMs: z.number().int().nonnegative().default(1_500),
+      closeAfterMs: ms.default(3_000),
+      /** The floor is this percentile of the levels while calibrating, so that a few loud seconds do not raise it. */
+      floorPercentile: z.number().min(0).max(100).default(20),
+      /** The floor is never taken as higher than this. */
+      floorLimitDbfs: z.number().max(0).default(-35),
+    })
+    .prefault({}),
+  cameraDark: z
+    .object({
+      /** A picture darker than this, or flatter than `deviation`, shows nothing. A covered lens gives 0 to 10. */
+      meanLuma: luma.default(20),
+      deviation: luma.default(6),
+      /** To close, the picture must be better than the limits by this factor. */
+      closeFactor: z.number().min(1).default(1.3),
+      openAfterMs: ms.default(2_000),
+      minSamples: samples.default(2),
+      closeAfterMs: ms.default(1_000),
+      closeSamples: samples.default(2),
+    })
+    .prefault({}),
+  cameraFrozen: z
+    .object({
+      /** Mean difference of thumbnails in luma steps. Sensor noise keeps every real camera above; a frozen one gives 0. */
+      motionAtMost: z.number().nonnegative().max(1).default(0.002),
+      openAfterMs: ms.default(4_000),
+      minSamples: samples.default(5),
+    })
+    .prefault({}),
+  cameraCovered: z
+    .object({
+      /** The regulation of the product: dark is technical until the person was told and this time has passed. */
+      afterHintMs: ms.default(30_000),
+    })
+    .prefault({}),
+  microphoneSilent: z
+    .object({
+      openAfterMs: ms.default(5_000),
+      closeAfterMs: ms.default(2_000),
+    })
+    .prefault({}),
+  mediaGap: z.object({ openAfterMs: ms.default(3_000) }).prefault({}),
+  analysisUnavailable: z.object({ openAfterMs: ms.default(5_000) }).prefault({}),
+  pageLeft: z.object({ openAfterMs: ms.default(2_000) }).prefault({}),
+});
+
+export type RulesPolicy = z.infer<typeof rulesPolicySchema>;
+
+/** The policy with every default. */
+export const DEFAULT_RULES_POLICY: RulesPolicy = rulesPolicySchema.parse({});

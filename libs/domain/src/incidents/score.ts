@@ -1,0 +1,51 @@
+import { type IncidentRuleId, type Ledger, type Verdict } from '@bakylau/contracts';
+
+/**
+ * What one incident of a behaviour rule weighs. Product choice: 30 for what would decide an exam if it were true, 15 for
+ * what needs an explanation, 3 to 5 for what happens to everybody. Technical rules have no weight and cannot get one.
+ */
+export const RULE_WEIGHTS = {
+  'face.other_person': 30,
+  'face.multiple': 15,
+  'camera.covered': 15,
+  'screen.share_stopped': 15,
+  'face.absent': 5,
+  'page.left': 5,
+  'head.away': 3,
+  'sound.noise': 3,
+} as const satisfies Partial<Record<IncidentRuleId, number>>;
+
+export interface ScoredIncident {
+  id: string;
+  rule: IncidentRuleId;
+  ledger: Ledger;
+  verdict: Verdict;
+}
+
+export interface ScoreContribution {
+  incidentId: string;
+  rule: IncidentRuleId;
+  weight: number;
+  /** The weight, or 0 once the incident is dismissed. */
+  points: number;
+}
+
+export interface IntegrityScore {
+  /** Sum of the contributions' points; 0 is a session without anything. It orders work and decides nothing. */
+  total: number;
+  contributions: ScoreContribution[];
+}
+
+/** The visible sum: every behaviour incident by name, a dismissed one with 0. Technical incidents never appear. */
+export function scoreOf(incidents: readonly ScoredIncident[]): IntegrityScore {
+  const contributions = incidents.flatMap(({ id, rule, ledger, verdict }): ScoreContribution[] => {
+    const weight = weightOf(rule);
+    if (ledger !== 'behaviour' || weight === null) return [];
+    return [{ incidentId: id, rule, weight, points: verdict === 'dismissed' ? 0 : weight }];
+  });
+  return { total: contributions.reduce((sum, { points }) => sum + points, 0), contributions };
+}
+
+function weightOf(rule: IncidentRuleId): number | null {
+  return rule in RULE_WEIGHTS ? RULE_WEIGHTS[rule as keyof typeof RULE_WEIGHTS] : null;
+}

@@ -1,0 +1,131 @@
+import { INCIDENT_RULES, MEDIA_SOURCES } from '@bakylau/contracts';
+import { CameraScene } from './camera-scene';
+import { type IncidentChange } from './incident-change';
+import { type IncidentRule, type RuleSignal } from './incident-rule';
+import { inputAtMs, type RuleInput } from './rule-input';
+import { DEFAULT_RULES_POLICY, type RulesPolicy } from './rules-policy';
+import { AnalysisUnavailableRule } from './rules/analysis-unavailable.rule';
+import { CameraCoveredRule } from './rules/camera-covered.rule';
+import { CameraDarkRule } from './rules/camera-dark.rule';
+import { CameraFrozenRule } from './rules/camera-frozen.rule';
+import { FaceAbsentRule } from './rules/face-absent.rule';
+import { FaceMultipleRule } from './rules/face-multiple.rule';
+import { FaceOtherPersonRule } from './rules/face-other-person.rule';
+import { HeadAwayRule } from './rules/head-away.rule';
+import { MediaGapRule } from './rules/media-gap.rule';
+import { MicrophoneSilentRule } from './rules/microphone-silent.rule';
+import { PageLeftRule } from './rules/page-left.rule';
+import { ScreenShareStoppedRule } from './rules/screen-share-stopped.rule';
+import { SoundNoiseRule } from './rules/sound-noise.rule';
+
+/** One rule with the keys of what it has open now. */
+interface Seat {
+  rule: IncidentRule;
+  incidentKey: string | null;
+  hintKey: string | null;
+}
+
+/**
+ * The incident rules of one running session. Feed it everything with its time on the session clock; it answers with the
+ * steps in the life of incidents. Pure: the same inputs always give the same answers. Make it when the session begins to
+ * run, since own normal values are taken from the first 20 s; after an interruption go on with the same one.
+ */
+export class SessionRules {
+  private readonly scene: CameraScene;
+  private readonly dark: Seat;
+  private readonly frozen: Seat;
+  private readonly others: readonly Seat[];
+  private keys = 0;
+  private lastFrameMs = -Infinity;
+  private lastSoundMs = -Infinity;
+
+  constructor(policy: RulesPolicy = DEFAULT_RULES_POLICY) {
+    this.scene = new CameraScene(policy);
+    this.dark = seatOf(new CameraDarkRule(policy));
+    this.frozen = seatOf(new CameraFrozenRule(policy));
+    this.others = [
+      new FaceAbsentRule(policy),
+      new FaceMultipleRule(policy),
+      new FaceOtherPersonRule(policy),
+      new HeadAwayRule(policy),
+      new CameraCoveredRule(policy),
+      new SoundNoiseRule(policy),
+      new MicrophoneSilentRule(policy),
+      ...MEDIA_SOURCES.map((source) => new MediaGapRule(source, policy)),
+      new AnalysisUnavailableRule(policy),
+      new ScreenShareStoppedRule(policy),
+      new PageLeftRule(policy),
+    ].map(seatOf);
+  }
+
+  /** Takes one input. A frame or sound window older than the one before it is too late to matter and changes nothing. */
+  push(input: RuleInput): IncidentChange[] {
+    if (this.isTooLate(input)) return [];
+    this.scene.note(input);
+    const atMs = inputAtMs(input);
+    // The camera's own faults come first: while one is open, the rules about the person rest.
+    const dark = this.changes(this.dark, this.dark.rule.push(input, this.scene), atMs);
+    const frozen = this.changes(this.frozen, this.frozen.rule.push(input, this.scene), atMs);
+    this.noteFaults(atMs);
+    const rest = this.others.flatMap((seat) => this.changes(seat, seat.rule.push(input, this.scene), atMs));
+    return [...dark, ...frozen, ...rest];
+  }
+
+  /** Closes everything that is open, when the session stops running. It may go on afterwards with the same baselines. */
+  closeAll(atMs: number): IncidentChange[] {
+    const changes = [this.dark, this.frozen, ...this.others].flatMap((seat) =>
+      this.changes(seat, seat.rule.close(atMs), atMs),
+    );
+    this.noteFaults(atMs);
+    return changes;
+  }
+
+  private isTooLate(input: RuleInput): boolean {
+    if (input.kind === 'frame' && input.source === 'camera') {
+      if (input.atMs <= this.lastFrameMs) return true;
+      this.lastFrameMs = input.atMs;
+    }
+    if (input.kind === 'sound') {
+      if (input.atMs <= this.lastSoundMs) return true;
+      this.lastSoundMs = input.atMs;
+    }
+    return false;
+  }
+
+  private noteFaults(atMs: number): void {
+    const darkIsOpen = this.dark.incidentKey !== null;
+    this.scene.noteDark(darkIsOpen ? (this.scene.darkHintedAtMs ?? atMs) : null);
+    this.scene.noteFrozen(this.frozen.incidentKey !== null);
+  }
+
+  private changes(seat: Seat, signals: readonly RuleSignal[], atMs: number): IncidentChange[] {
+    return signals.map((signal) => this.change(seat, signal, atMs));
+  }
+
+  private change(seat: Seat, signal: RuleSignal, atMs: number): IncidentChange {
+    const { id: rule, version: ruleVersion, severity, wantsEvidence } = seat.rule;
+    if (signal.signal === 'hint_raised' || signal.signal === 'hint_cleared') {
+      const key = (seat.hintKey ??= this.newKey(rule));
+      if (signal.signal === 'hint_raised')
+        return { change: 'hint_raised', key, rule, atMs, text: signal.text };
+      seat.hintKey = null;
+      return { change: 'hint_cleared', key, rule, atMs };
+    }
+    const key = (seat.incidentKey ??= this.newKey(rule));
+    const { startedAtMs, card } = signal;
+    const ledger = INCIDENT_RULES[rule];
+    const state = { key, ledger, rule, ruleVersion, severity, startedAtMs, card, wantsEvidence };
+    if (signal.signal !== 'closed') return { ...state, change: signal.signal, endedAtMs: null };
+    seat.incidentKey = null;
+    return { ...state, change: 'closed', endedAtMs: signal.endedAtMs };
+  }
+
+  private newKey(rule: string): string {
+    this.keys += 1;
+    return `${rule}#${this.keys}`;
+  }
+}
+
+function seatOf(rule: IncidentRule): Seat {
+  return { rule, incidentKey: null, hintKey: null };
+}

@@ -1,0 +1,16 @@
+import { type IncidentRuleId } from '@bakylau/contracts';
+import { CAMERA_TEXTS } from './camera.texts';
+import { FACE_TEXTS } from './face.texts';
+import { PAGE_TEXTS } from './page.texts';
+import { type TextsOfRule } from './texts-of-rule';
+import { SERVICE_TEXTS } from './service.texts';
+import { SOUND_TEXTS } from './sound.texts';
+
+/** Texts of every rule. They say what was measured and never what a person felt, wanted or paid attention to. */
+export const RULE_TEXTS: Record<IncidentRuleId, TextsOfRule> = {
+  ...FACE_TEXTS,
+  ...SOUND_TEXTS,
+  ...CAMERA_TEXTS,
+  ...PAGE_TEXTS,
+  ...SERVICE_TEXTS,
+};

@@ -1,0 +1,38 @@
+import { type LocalizedText, type MediaSource } from '@bakylau/contracts';
+import { type TextsOfRule } from './texts-of-rule';
+
+export const SERVICE_TEXTS: Record<'media.gap' | 'analysis.unavailable', TextsOfRule> = {
+  'media.gap': {
+    summary: {
+      kk: '{source} көзінен {seconds} с бойы дерек келмеді (шегі {limit} с).',
+      ru: 'Источник «{source}»: {seconds} с не поступали данные (порог {limit} с).',
+      en: 'The {source} sent nothing for {seconds} s (limit {limit} s).',
+    },
+    doesNotProve: {
+      kk: 'Бұл үміткердің бірдеңе істегенін дәлелдемейді: желі мен құрылғылардың үзілісі адамға тәуелсіз болады.',
+      ru: 'Это не доказывает никаких действий кандидата: обрывы сети и устройств от человека не зависят.',
+      en: 'It does not prove that the candidate did anything: networks and devices fail by themselves.',
+    },
+    hint: null,
+  },
+  'analysis.unavailable': {
+    summary: {
+      kk: 'Талдау қызметі {seconds} с бойы жауап бермеді (шегі {limit} с); жазба жүре берді.',
+      ru: 'Служба анализа не отвечала {seconds} с (порог {limit} с); запись продолжалась.',
+      en: 'The analysis worker did not answer for {seconds} s (limit {limit} s); the recording went on.',
+    },
+    doesNotProve: {
+      kk: 'Бұл үміткер туралы ештеңе дәлелдемейді: бұл қызметтің өз ақауы.',
+      ru: 'Это ничего не говорит о кандидате: это сбой самой службы.',
+      en: 'It says nothing about the candidate: it is a fault of the service itself.',
+    },
+    hint: null,
+  },
+};
+
+/** Words for the `{source}` of media.gap. */
+export const MEDIA_SOURCE_WORDS: Record<MediaSource, LocalizedText> = {
+  camera: { kk: 'Камера', ru: 'камера', en: 'camera' },
+  microphone: { kk: 'Микрофон', ru: 'микрофон', en: 'microphone' },
+  screen: { kk: 'Экран', ru: 'экран', en: 'screen' },
+};
