@@ -1,0 +1,58 @@
+import { z } from 'zod';
+
+const port = (fallback: number) => z.coerce.number().int().min(1).max(65_535).default(fallback);
+const text = z.string().trim().min(1);
+const list = text
+  .transform((value) =>
+    value
+      .split(',')
+      .map((item) => item.trim())
+      .filter(Boolean),
+  )
+  .pipe(z.array(text));
+
+const originSchema = z
+  .url({ protocol: /^https?$/ })
+  .refine((value) => new URL(value).origin === value.replace(/\/$/, ''), {
+    message: 'must be scheme, host and port only, for example https://exam.university.kz',
+  });
+
+/** Every variable that the service reads. Absent and empty mean the same. */
+export const environmentSchema = z.object({
+  NODE_ENV: z.enum(['production', 'development', 'test']).default('development'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+
+  PORT: port(3000),
+  PUBLIC_ORIGIN: originSchema.optional(),
+  API_PORT: port(3001),
+  GATEWAY_HOST: text.default('127.0.0.1'),
+  GATEWAY_PORT: port(3002),
+  ANALYZER_HOST: text.default('127.0.0.1'),
+  ANALYZER_PORT: port(3003),
+  LISTEN_ADDRESS: text.default('127.0.0.1'),
+  NATS_URL: z.url({ protocol: /^(nats|tls)$/ }).optional(),
+
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(200).default(10),
+  DATA_DIR: text.default('./data'),
+  MODELS_DIR: text.default('./models'),
+  WEB_DIR: text.default('./dist/apps/web'),
+  S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  S3_ACCESS_KEY: text.optional(),
+  S3_SECRET_KEY: text.optional(),
+  S3_BUCKET: text.default('bakylau'),
+  S3_REGION: text.default('us-east-1'),
+
+  SESSION_SECRET: text.optional(),
+  SIGNING_KEY: text.optional(),
+  SIGNING_KEY_FILE: text.optional(),
+
+  RTC_LISTEN_ADDRESS: text.default('0.0.0.0'),
+  RTC_ANNOUNCED_ADDRESS: list.optional(),
+  RTC_PORT_BASE: port(40_000),
+  RTC_WORKERS: z.coerce.number().int().min(1).max(256).optional(),
+  TURN_URLS: list.optional(),
+  TURN_SECRET: text.optional(),
+  MEDIASOUP_WORKER_BIN: text.optional(),
+});
+export type Environment = z.infer<typeof environmentSchema>;

@@ -1,0 +1,27 @@
+import { createPrivateKey, type KeyObject } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { type Environment } from './environment.schema';
+
+const ADVICE = 'an Ed25519 private key in PEM (make one: openssl genpkey -algorithm ed25519)';
+
+/** The signing key of SIGNING_KEY (PEM, or base64 of it) or SIGNING_KEY_FILE; a string when there is a problem with it. */
+export function readSigningKey(environment: Environment): KeyObject | string {
+  const { SIGNING_KEY: inline, SIGNING_KEY_FILE: file } = environment;
+  if (!inline && !file) return `SIGNING_KEY or SIGNING_KEY_FILE: set it to ${ADVICE}`;
+  try {
+    const key = createPrivateKey(inline ? pemOf(inline) : readFileSync(file ?? '', 'utf8'));
+    if (key.asymmetricKeyType !== 'ed25519')
+      return `SIGNING_KEY: this is a ${key.asymmetricKeyType} key; give ${ADVICE}`;
+    return key;
+  } catch {
+    // The cause may quote the key, so it is not passed on.
+    return inline
+      ? `SIGNING_KEY: cannot be read; give ${ADVICE}`
+      : `SIGNING_KEY_FILE: ${file} does not hold ${ADVICE}`;
+  }
+}
+
+function pemOf(value: string): string {
+  if (value.includes('-----BEGIN')) return value.replaceAll('\\n', '\n');
+  return Buffer.from(value, 'base64').toString('utf8');
+}
