@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Sourced. Installs Debian packages with root's or sudo's rights; without either, into a private folder.
 
 readonly PACKAGE_LISTS_MAX_AGE_MIN=1440

@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Sourced. Debian packages for a user without root's rights: apt resolves and verifies them with state folders of the
 # user's own, and dpkg-deb unpacks them into $private_debian/root. Nothing outside the user's cache folder changes.
 

@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Sourced. What the set-up found, for whoever starts the service or the tests: `source node_modules/.bakylau/env`.
 
 # write_environment_file: the variables are
@@ -12,6 +13,7 @@ write_environment_file() {
   {
     printf '# Written by tools/setup/setup.sh; renewed by every make.\n'
     printf 'export MEDIASOUP_WORKER_BIN=%q\n' "$worker_bin"
+    # shellcheck disable=SC2016 # $PATH is for the reader of the file
     printf 'export PATH=%q:"$PATH":/usr/local/sbin:/usr/sbin:/sbin\n' "$path"
   } >"$state/env"
 }

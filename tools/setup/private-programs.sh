@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Sourced. Programs out of the private Debian folder run through small wrappers that tell them where their parts are.
 
 # write_private_wrappers: one wrapper for every test program that the private folder holds, in $private_debian/bin.

@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Sourced. Shows that long steps are alive: a line at the start, one every few seconds, one at the end with the time taken.
 
 # say <text...>: one line of progress on the standard output.

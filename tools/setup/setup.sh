@@ -3,6 +3,7 @@
 #   run   Node, npm packages, the mediasoup worker
 #   test  the same, and the programs that tests drive: a browser, ffmpeg, a NATS server, an S3 server
 # Every step is skipped when its result is already there. The result that others read is node_modules/.bakylau/env.
+# shellcheck disable=SC2034 # the sourced parts use the variables below
 set -euo pipefail
 
 mode=${1:-run}
