@@ -44,7 +44,7 @@ export function runTfjsGraph(
   const traced = new Map<string, TracedTensor>();
   tf.tidy(() => {
     const image = tf.tensor(input.values, input.shape, 'float32');
-    const found = model.execute({ [model.inputs[0]!.name]: image }, nodes) as tf.Tensor | tf.Tensor[];
+    const found = model.execute({ [model.inputs[0]!.name]: image }, nodes);
     const tensors = Array.isArray(found) ? found : [found];
     nodes.forEach((name, at) =>
       traced.set(name, { shape: tensors[at]!.shape, values: tensors[at]!.dataSync() }),

@@ -7,6 +7,8 @@ export interface FaceCandidate {
   box: Box;
   /** 0 to 1. */
   score: number;
+  /** Angle of the line from eye to eye, clockwise in the picture. */
+  tiltRad: number;
 }
 
 /** Finds places that may hold faces in a whole picture; best first, overlaps removed. */
@@ -17,6 +19,10 @@ export interface FaceDetector {
 export const sigmoid = (logit: number): number => 1 / (1 + Math.exp(-logit));
 export const logit = (probability: number): number => Math.log(probability / (1 - probability));
 
+/** Tilt of the eyes, given in one row of a network: left eye of the picture at `at`, the other one behind it. */
+export const eyeTilt = (row: Float32Array, at: number): number =>
+  Math.atan2(row[at + 3]! - row[at + 1]!, row[at + 2]! - row[at]!);
+
 function overlap(a: Box, b: Box): number {
   const width = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
   const height = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
@@ -26,7 +32,10 @@ function overlap(a: Box, b: Box): number {
 }
 
 /** Keeps the best of boxes that overlap by more than `maxOverlap` (intersection over union). */
-export function suppressOverlaps<T extends FaceCandidate>(candidates: T[], maxOverlap: number): T[] {
+export function suppressOverlaps<T extends { box: Box; score: number }>(
+  candidates: T[],
+  maxOverlap: number,
+): T[] {
   const kept: T[] = [];
   for (const candidate of candidates.toSorted((a, b) => b.score - a.score)) {
     if (kept.every((other) => overlap(other.box, candidate.box) <= maxOverlap)) kept.push(candidate);

@@ -6,15 +6,19 @@ export interface FaceQuality {
   /** Forehead to chin and side to side, in picture pixels. */
   heightPx: number;
   widthPx: number;
-  /** Light and focus of the face alone, measured on a copy 128 pixels high and wide. */
+  /** Light of the face alone, luma 0 to 255. */
   meanLuma: number;
   lumaDeviation: number;
-  sharpness: number;
+  /**
+   * Variance of the Laplacian over the variance of luma, on a copy of the face 64 pixels a side: dividing makes it
+   * independent of light and contrast, the small copy makes it independent of the camera's resolution.
+   */
+  relativeSharpness: number;
   /** Share of mesh points outside the picture, 0 to 1. */
   outside: number;
 }
 
-const meter = new QualityMeter(128, 128);
+const meter = new QualityMeter(64, 64);
 
 function shareOutside(picture: RgbPicture, mesh: FaceMesh): number {
   let outside = 0;
@@ -29,10 +33,13 @@ function shareOutside(picture: RgbPicture, mesh: FaceMesh): number {
 /** Light, focus and size of one face, whatever the background does. */
 export function measureFace(picture: RgbPicture, mesh: FaceMesh): FaceQuality {
   const box = meshBox(mesh);
+  const { meanLuma, lumaDeviation, sharpness } = meter.measure(picture, box);
   return {
     heightPx: box.height,
     widthPx: box.width,
-    ...meter.measure(picture, box),
+    meanLuma,
+    lumaDeviation,
+    relativeSharpness: sharpness / Math.max(1, lumaDeviation ** 2),
     outside: shareOutside(picture, mesh),
   };
 }

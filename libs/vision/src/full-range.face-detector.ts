@@ -1,4 +1,11 @@
-import { type FaceCandidate, type FaceDetector, logit, sigmoid, suppressOverlaps } from './face-detector';
+import {
+  type FaceCandidate,
+  type FaceDetector,
+  eyeTilt,
+  logit,
+  sigmoid,
+  suppressOverlaps,
+} from './face-detector';
 import { type Network } from './network';
 import { letterbox, sampleRegion } from './resample';
 import { type RgbPicture } from './rgb-picture';
@@ -38,7 +45,7 @@ export class FullRangeFaceDetector implements FaceDetector {
         width: boxWidth,
         height: boxHeight,
       };
-      candidates.push({ box, score: sigmoid(faces![at]!) });
+      candidates.push({ box, score: sigmoid(faces![at]!), tiltRad: eyeTilt(faces!, at + 5) });
     }
     return suppressOverlaps(candidates, maxOverlap);
   }

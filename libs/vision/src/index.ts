@@ -1,6 +1,8 @@
 export { descriptorDistance } from './face-descriptor';
 export { cascade } from './face-finder';
 export { type IdentityReading, identityLimits, type IdentityUnusableReason } from './identity-check';
+export { type FrameResult, type PhotoResult } from './inference-messages';
+export { InferencePool, type InferencePoolOptions } from './inference-pool';
 export { photoLimits } from './photo-quality.gate';
 export { decodePicture, type PictureEncoding, sniffPictureEncoding } from './picture.decoder';
 export { type PictureQuality, thumbnailHeight, thumbnailWidth } from './picture-quality';

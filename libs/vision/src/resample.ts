@@ -84,6 +84,17 @@ export interface Square {
 /** Like {@link sampleRegion} for a turned square: what stands tilted in the picture comes out upright. */
 export function sampleSquare(picture: RgbPicture, square: Square, target: Uint8Array, side: number): void {
   const { pixels, width, height } = picture;
+  if (square.angleRad === 0) {
+    const { centreX, centreY, size } = square;
+    sampleRegion(
+      picture,
+      { x: centreX - size / 2, y: centreY - size / 2, width: size, height: size },
+      target,
+      side,
+      side,
+    );
+    return;
+  }
   const step = square.size / side;
   const cos = Math.cos(square.angleRad) * step;
   const sin = Math.sin(square.angleRad) * step;

@@ -1,4 +1,11 @@
-import { type FaceCandidate, type FaceDetector, logit, sigmoid, suppressOverlaps } from './face-detector';
+import {
+  type FaceCandidate,
+  type FaceDetector,
+  eyeTilt,
+  logit,
+  sigmoid,
+  suppressOverlaps,
+} from './face-detector';
 import { type Network } from './network';
 import { letterbox, sampleRegion } from './resample';
 import { type Region, type RgbPicture } from './rgb-picture';
@@ -59,7 +66,7 @@ export class WideFaceDetector implements FaceDetector {
         width: boxWidth,
         height: boxHeight,
       };
-      candidates.push({ box, score: sigmoid(scores[row]!) });
+      candidates.push({ box, score: sigmoid(scores[row]!), tiltRad: eyeTilt(boxes, at + 4) });
     }
     return candidates;
   }

@@ -1,0 +1,123 @@
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import { type ModelReference } from '@bakylau/contracts';
+import { DropOldestQueue } from './drop-oldest.queue';
+import {
+  type FrameResult,
+  type InferenceJob,
+  type PhotoResult,
+  type WorkerMessage,
+} from './inference-messages';
+// Only for its type, so that the compiler writes the file that the thread starts with.
+import type * as InferenceWorker from './inference-worker';
+import { FrameDroppedError, PictureError } from './vision.errors';
+
+type Result = FrameResult | PhotoResult;
+
+interface Pending {
+  job: InferenceJob;
+  resolve(result: Result): void;
+  reject(error: Error): void;
+}
+
+export interface InferenceThreadOptions {
+  modelsDir: string;
+  queueLength: number;
+  /** Node flags of the thread; tests use them to run TypeScript directly. */
+  execArgv?: string[];
+}
+
+export type InferenceWorkerModule = typeof InferenceWorker;
+
+/** One worker thread with its waiting line. */
+export class InferenceThread {
+  models: ModelReference[] = [];
+  dropped = 0;
+  private readonly queue: DropOldestQueue<Pending>;
+  private worker: Worker | null = null;
+  private current: Pending | null = null;
+
+  constructor(
+    private readonly options: InferenceThreadOptions,
+    private readonly onDeath: (thread: InferenceThread, reason: string) => void,
+  ) {
+    this.queue = new DropOldestQueue(options.queueLength);
+  }
+
+  /** How many jobs are here, the running one included. */
+  get load(): number {
+    return this.queue.length + (this.current ? 1 : 0);
+  }
+
+  /** Starts the thread and loads its networks. @throws Error with the worker's own message when that fails. */
+  async start(): Promise<void> {
+    const worker = new Worker(require.resolve('./inference-worker'), {
+      workerData: { modelsDir: this.options.modelsDir },
+      execArgv: this.options.execArgv,
+    });
+    const [message] = (await once(worker, 'message')) as [WorkerMessage];
+    if (message.kind !== 'ready') {
+      await worker.terminate();
+      throw new Error(
+        message.kind === 'failed' ? message.message : 'The inference worker answered out of turn.',
+      );
+    }
+    this.models = message.models;
+    this.worker = worker;
+    worker.on('message', (answer: WorkerMessage) => this.settle(answer));
+    worker.on('error', (error) => this.die(error.message));
+    worker.on('exit', (code) => this.die(`exit code ${code}`));
+    this.next();
+  }
+
+  submit(job: InferenceJob, droppable: boolean): Promise<Result> {
+    return new Promise((resolve, reject) => {
+      const pending = { job, resolve, reject };
+      const dropped = droppable ? this.queue.push(pending) : void this.queue.keep(pending);
+      if (dropped) {
+        this.dropped += 1;
+        dropped.reject(new FrameDroppedError('A newer frame took the place of this one.'));
+      }
+      this.next();
+    });
+  }
+
+  /** Ends the thread after the running job; what waits is refused. Idempotent. */
+  async close(): Promise<void> {
+    for (const pending of this.queue.drain())
+      pending.reject(new FrameDroppedError('The analysis is closing.'));
+    const { worker } = this;
+    if (!worker) return;
+    this.worker = null;
+    worker.removeAllListeners('error').removeAllListeners('exit');
+    const exited = once(worker, 'exit');
+    worker.postMessage(null);
+    await exited;
+  }
+
+  private next(): void {
+    if (this.current || !this.worker) return;
+    this.current = this.queue.shift() ?? null;
+    if (this.current) this.worker.postMessage(this.current.job);
+  }
+
+  private settle(answer: WorkerMessage): void {
+    const { current } = this;
+    this.current = null;
+    if (answer.kind === 'result') current?.resolve(answer.result);
+    else if (answer.kind === 'refused') {
+      current?.reject(
+        answer.code ? new PictureError(answer.code, answer.message) : new Error(answer.message),
+      );
+    }
+    this.next();
+  }
+
+  private die(reason: string): void {
+    if (!this.worker) return;
+    this.worker = null;
+    this.current?.reject(new Error(`The inference thread died: ${reason}`));
+    this.current = null;
+    this.onDeath(this, reason);
+  }
+}
