@@ -1,0 +1,75 @@
+import type { Server } from 'node:http';
+import { join } from 'node:path';
+import type { ProcessConfig } from '@bakylau/platform';
+import { startEdge } from './edge';
+import { prepareEnvironment } from './embedded-environment';
+import { EmbeddedDatabase } from './embedded-database';
+import { acceptsConnections, answersReady } from './readiness';
+import { runOnce } from './run-once';
+import { SupervisedProcess } from './supervised-process';
+
+const READY_TIMEOUT_MS = 90_000;
+
+/** Built entry file of an app, next to this app's own build. */
+function entryOf(app: 'api' | 'gateway' | 'analyzer'): string {
+  return join(__dirname, `../../../../${app}/apps/${app}/src/main.js`);
+}
+
+/**
+ * The whole service on one machine: database, analyzer, gateway, api and the public origin. Owns all of them;
+ * `close()` is idempotent and ends them in the order in which nothing is lost.
+ */
+export class Standalone {
+  private readonly processes: SupervisedProcess[] = [];
+  private database: EmbeddedDatabase | null = null;
+  private edge: Server | null = null;
+  private closing: Promise<void> | null = null;
+
+  constructor(
+    private readonly config: ProcessConfig,
+    private readonly log: (line: string) => void,
+  ) {}
+
+  /** Starts everything and answers with what the demo seed printed (empty in production). */
+  async start(given: NodeJS.ProcessEnv): Promise<string> {
+    const { env, ports, database } = await prepareEnvironment(this.config, given, this.log);
+    this.database = database;
+    if (database) {
+      this.log('Starting PostgreSQL');
+      await database.start();
+    }
+    this.log('Bringing the database up to date');
+    await runOnce(entryOf('api'), ['migrate'], env);
+
+    this.log('Starting analyzer, gateway and api');
+    this.supervise('analyzer', env, () => acceptsConnections(ports.analyzer));
+    this.supervise('gateway', env, () => answersReady(ports.gateway));
+    this.supervise('api', env, () => answersReady(ports.api));
+    const demo = this.config.production ? '' : await runOnce(entryOf('api'), ['seed-demo'], env);
+    await Promise.all(this.processes.map((process_) => process_.waitUntilReady(READY_TIMEOUT_MS)));
+    this.edge = await startEdge({ port: this.config.port, apiPort: ports.api, gatewayPort: ports.gateway });
+    return demo;
+  }
+
+  close(): Promise<void> {
+    this.closing ??= this.closeAll();
+    return this.closing;
+  }
+
+  private async closeAll(): Promise<void> {
+    this.edge?.closeAllConnections();
+    this.edge?.close();
+    await Promise.all(this.processes.map((process_) => process_.close()));
+    await this.database?.close();
+  }
+
+  private supervise(
+    app: 'api' | 'gateway' | 'analyzer',
+    env: NodeJS.ProcessEnv,
+    isReady: () => Promise<boolean>,
+  ): void {
+    const process_ = new SupervisedProcess({ name: app, script: entryOf(app), env, isReady, log: this.log });
+    this.processes.push(process_);
+    process_.start();
+  }
+}

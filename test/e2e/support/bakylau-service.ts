@@ -1,0 +1,84 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { freePort } from '../../../apps/standalone/src/free-port';
+
+const ROOT = resolve(__dirname, '../../..');
+const LAUNCHER = join(ROOT, 'dist/apps/standalone/apps/standalone/src/main.js');
+const START_TIMEOUT_MS = 120_000;
+
+export type Part = 'api' | 'gateway' | 'analyzer';
+
+/** The whole service as `make run` starts it, on free ports and a data folder of its own. */
+export class BakylauService {
+  private constructor(
+    private readonly launcher: ChildProcess,
+    readonly origin: string,
+    readonly dataDir: string,
+    readonly output: string[],
+  ) {}
+
+  static async start(): Promise<BakylauService> {
+    if (!existsSync(LAUNCHER)) throw new Error('Build first: npm run build');
+    const dataDir = mkdtempSync(join(tmpdir(), 'bakylau-e2e-'));
+    chmodSync(dataDir, 0o755);
+    const port = await freePort(0);
+    const output: string[] = [];
+    const launcher = spawn(process.execPath, [LAUNCHER], {
+      cwd: ROOT,
+      env: {
+        ...process.env,
+        PORT: String(port),
+        DATA_DIR: dataDir,
+        RTC_PORT_BASE: String(await freePort(42_000)),
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    for (const stream of [launcher.stdout, launcher.stderr]) {
+      stream.setEncoding('utf8').on('data', (chunk: string) => output.push(chunk));
+    }
+    const service = new BakylauService(launcher, `http://localhost:${port}`, dataDir, output);
+    await service.waitUntilReady();
+    return service;
+  }
+
+  async waitUntilReady(): Promise<void> {
+    const deadline = Date.now() + START_TIMEOUT_MS;
+    while (Date.now() < deadline) {
+      if (this.launcher.exitCode !== null) break;
+      const ready = await fetch(`${this.origin}/health/ready`).then(
+        (response) => response.ok,
+        () => false,
+      );
+      if (ready) return;
+      await delay(200);
+    }
+    throw new Error(`The service is not ready:\n${this.output.join('').slice(-4000)}`);
+  }
+
+  /** Process number of a part now. */
+  pidOf(part: Part): number {
+    const pids = execFileSync('pgrep', ['-P', String(this.launcher.pid), '-f', `dist/apps/${part}/`], {
+      encoding: 'utf8',
+    });
+    return Number(pids.trim().split('\n')[0]);
+  }
+
+  /** kill -9 of a part, as a crash or the kernel would; resolves with the dead process's number. */
+  kill(part: Part): number {
+    const pid = this.pidOf(part);
+    process.kill(pid, 'SIGKILL');
+    return pid;
+  }
+
+  async stop(): Promise<void> {
+    if (this.launcher.exitCode === null) {
+      const ended = new Promise((done) => this.launcher.once('exit', done));
+      this.launcher.kill('SIGTERM');
+      await ended;
+    }
+    rmSync(this.dataDir, { recursive: true, force: true });
+  }
+}
