@@ -1,0 +1,62 @@
+import type { Incident, LiveProducer, SessionState, SessionSummary } from '@bakylau/contracts';
+import type { AnyErrorCode } from '../api-error';
+
+/** How the page's subscription stands: `live` is the only one in which what is shown is surely current. */
+export type LiveConnection = 'connecting' | 'live' | 'reconnecting' | 'refused';
+
+export interface LiveExamState {
+  connection: LiveConnection;
+  /** Why the server refused the subscription. */
+  refusedWith: AnyErrorCode | null;
+  sessions: ReadonlyMap<string, SessionSummary>;
+  incidents: ReadonlyMap<string, Incident>;
+  producers: ReadonlyMap<string, LiveProducer>;
+  /** Grows with every successful subscription: media of an earlier one is dead. */
+  generation: number;
+}
+
+export const EMPTY_LIVE_EXAM: LiveExamState = {
+  connection: 'connecting',
+  refusedWith: null,
+  sessions: new Map(),
+  incidents: new Map(),
+  producers: new Map(),
+  generation: 0,
+};
+
+/** States in which a session belongs on the live wall. */
+const LIVE_STATES: readonly SessionState[] = ['checking_in', 'waiting', 'running', 'paused', 'interrupted'];
+
+/** Whether a session in this state is shown as a tile. */
+export function isLive(state: SessionState): boolean {
+  return LIVE_STATES.includes(state);
+}
+
+/** By name, so that a tile keeps its place whatever happens in it. */
+export function tilesOf(state: LiveExamState): SessionSummary[] {
+  return [...state.sessions.values()]
+    .filter((session) => isLive(session.state))
+    .sort((a, b) => a.candidateName.localeCompare(b.candidateName) || a.id.localeCompare(b.id));
+}
+
+/** Newest first; incidents of one instant keep a stable order by id. */
+export function feedOf(state: LiveExamState): Incident[] {
+  return [...state.incidents.values()].sort(
+    (a, b) => b.startedAt.localeCompare(a.startedAt) || b.id.localeCompare(a.id),
+  );
+}
+
+/** Open incidents of a session as the feed knows them, which is fresher than the summary's own count. */
+export function openIncidentsOf(state: LiveExamState, sessionId: string): Incident[] {
+  return feedOf(state).filter((incident) => incident.sessionId === sessionId && incident.endedAtMs === null);
+}
+
+/**
+ * Whether `incoming` says something that `known` does not. A message that arrives twice, or an "opened" that arrives after
+ * the "closed" of the same incident, says nothing new.
+ */
+export function isNewerIncident(known: Incident | undefined, incoming: Incident): boolean {
+  if (!known) return true;
+  if (known.endedAtMs !== null && incoming.endedAtMs === null) return false;
+  return JSON.stringify(known) !== JSON.stringify(incoming);
+}

@@ -1,0 +1,227 @@
+import type { RecordingChain, RecordingTrack } from '@bakylau/contracts';
+import { Store, type ReadableStore } from '../store';
+import { PlayerChain, type ChainCondition, type PlayerMedia } from './player-chain';
+import { nextRecordedMs } from './recording-coverage';
+
+export const PLAYER_SPEEDS = [0.5, 1, 1.5, 2, 3, 4] as const;
+
+/** `waiting`: the reviewer pressed play, and a picture is still loading. */
+export type PlayerStatus = 'paused' | 'waiting' | 'playing';
+
+export interface PlayerState {
+  status: PlayerStatus;
+  speed: number;
+  durationMs: number;
+  chains: Record<RecordingChain, ChainCondition>;
+  /** The last stretch that was passed over because no chain has a recording there. */
+  skipped: { fromMs: number; toMs: number } | null;
+}
+
+const TICK_MS = 50;
+/** Shorter stretches are passed over without a word. */
+const NOTABLE_SKIP_MS = 1000;
+
+/**
+ * Plays camera (with sound) and screen in step on one clock in session milliseconds. The clock follows the chain that leads
+ * (the camera, because its sound must not be bent; the screen where the camera has a gap) and runs by itself where neither
+ * has a picture; the other chain is kept to the clock by its speed, and by a seek when it is more than 250 ms off. When one
+ * picture must load, both wait. Stretches without any recording are passed over.
+ */
+export class SyncedPlayer {
+  private readonly chains: readonly PlayerChain[];
+  private readonly store = new Store<PlayerState>({
+    status: 'paused',
+    speed: 1,
+    durationMs: 0,
+    chains: { av: 'none', screen: 'none' },
+    skipped: null,
+  });
+  private playing = false;
+  /** Whether the clock runs; false while paused and while a picture loads. */
+  private running = false;
+  private anchorMs = 0;
+  private anchorAt: number;
+  private timer: ReturnType<typeof setInterval> | undefined;
+
+  constructor(
+    media: Record<RecordingChain, PlayerMedia>,
+    private readonly now: () => number = () => performance.now(),
+  ) {
+    this.chains = [new PlayerChain('av', media.av, now), new PlayerChain('screen', media.screen, now)];
+    this.anchorAt = now();
+    this.timer = setInterval(() => this.tick(), TICK_MS);
+  }
+
+  /** Everything but the position, which changes all the time: ask `positionMs`. */
+  get state(): ReadableStore<PlayerState> {
+    return this.store;
+  }
+
+  /**
+   * Gives the recordings, and gives them again when they have grown.
+   * @param urlOf address of a chain's file; carries the track's `version`, so that a grown file is another address
+   */
+  load(
+    tracks: readonly RecordingTrack[],
+    durationMs: number,
+    urlOf: (track: RecordingTrack) => string,
+  ): void {
+    for (const track of tracks) this.chain(track.chain).offer(track, urlOf(track));
+    const endMs = tracks.reduce((end, track) => Math.max(end, track.endMs), durationMs);
+    this.set({ durationMs: endMs });
+    this.tick();
+  }
+
+  /** Session time that is shown now, milliseconds. */
+  positionMs(): number {
+    const ranMs = this.running ? (this.now() - this.anchorAt) * this.store.get().speed : 0;
+    return Math.min(this.anchorMs + ranMs, this.store.get().durationMs);
+  }
+
+  play(): void {
+    if (this.positionMs() >= this.store.get().durationMs) this.moveTo(0);
+    this.playing = true;
+    this.tick();
+  }
+
+  pause(): void {
+    this.playing = false;
+    this.stopClock();
+    this.tick();
+  }
+
+  toggle(): void {
+    if (this.playing) this.pause();
+    else this.play();
+  }
+
+  /** Goes to a session time; keeps playing when it was. */
+  seek(toMs: number): void {
+    this.set({ skipped: null });
+    this.moveTo(toMs);
+    this.tick();
+  }
+
+  seekBy(deltaMs: number): void {
+    this.seek(this.positionMs() + deltaMs);
+  }
+
+  setSpeed(speed: number): void {
+    this.stampClock();
+    this.set({ speed });
+    this.tick();
+  }
+
+  /** Loads a chain again that could not be read. */
+  retry(chain: RecordingChain): void {
+    this.chain(chain).reload();
+  }
+
+  /** How far a chain's picture is from the clock, milliseconds; null where it has none. */
+  driftMs(chain: RecordingChain): number | null {
+    const position = this.positionMs();
+    const it = this.chain(chain);
+    return it.coverage(position).kind === 'recorded' ? it.mediaMs() - position : null;
+  }
+
+  close(): void {
+    clearInterval(this.timer);
+    for (const chain of this.chains) chain.close();
+  }
+
+  private tick(): void {
+    for (const chain of this.chains) chain.adoptGrown(this.positionMs(), this.playing);
+    if (this.running) this.keepRunning();
+    else if (this.playing) this.tryToStart();
+    else for (const chain of this.chains) chain.align(this.positionMs());
+    this.publish();
+  }
+
+  private tryToStart(): void {
+    const position = this.positionMs();
+    if (this.reachedEnd(position) || this.skipEmptyStretch(position)) return;
+    for (const chain of this.chains) chain.align(position);
+    if (!this.chains.every((chain) => chain.isReady(position))) return;
+    this.running = true;
+    this.anchorAt = this.now();
+    for (const chain of this.chains) chain.run(position, this.store.get().speed);
+  }
+
+  private keepRunning(): void {
+    this.followLeader();
+    const position = this.positionMs();
+    if (this.reachedEnd(position) || this.skipEmptyStretch(position)) return;
+    for (const chain of this.chains) {
+      if (chain.coverage(position).kind !== 'recorded') {
+        chain.align(position);
+        continue;
+      }
+      if (!chain.keepInStep(position, this.store.get().speed)) return this.stopClock();
+    }
+  }
+
+  /** Takes the leading picture's time for the clock, unless it is so far off that it must be sought itself. */
+  private followLeader(): void {
+    const position = this.positionMs();
+    const leader = this.chains.find((chain) => chain.coverage(position).kind === 'recorded');
+    if (leader?.leads(position)) this.anchor(leader.mediaMs());
+    else this.stampClock();
+  }
+
+  private skipEmptyStretch(position: number): boolean {
+    const loaded = this.chains.flatMap((chain) => chain.loaded ?? []);
+    const nextMs = nextRecordedMs(loaded, position);
+    if (nextMs === null || nextMs <= position) return false;
+    this.moveTo(nextMs);
+    if (nextMs - position >= NOTABLE_SKIP_MS) this.set({ skipped: { fromMs: position, toMs: nextMs } });
+    return true;
+  }
+
+  private reachedEnd(position: number): boolean {
+    if (position < this.store.get().durationMs) return false;
+    this.pause();
+    return true;
+  }
+
+  private moveTo(toMs: number): void {
+    this.running = false;
+    this.anchor(Math.max(0, Math.min(toMs, this.store.get().durationMs)));
+    for (const chain of this.chains) chain.align(this.anchorMs);
+  }
+
+  private stopClock(): void {
+    this.stampClock();
+    this.running = false;
+    for (const chain of this.chains) chain.halt();
+  }
+
+  private stampClock(): void {
+    this.anchor(this.positionMs());
+  }
+
+  private anchor(positionMs: number): void {
+    this.anchorMs = positionMs;
+    this.anchorAt = this.now();
+  }
+
+  private chain(name: RecordingChain): PlayerChain {
+    return this.chains.find((chain) => chain.name === name)!;
+  }
+
+  private publish(): void {
+    const position = this.positionMs();
+    const chains = {
+      av: this.chain('av').condition(position),
+      screen: this.chain('screen').condition(position),
+    };
+    const status: PlayerStatus = !this.playing ? 'paused' : this.running ? 'playing' : 'waiting';
+    const state = this.store.get();
+    if (status === state.status && chains.av === state.chains.av && chains.screen === state.chains.screen)
+      return;
+    this.set({ status, chains });
+  }
+
+  private set(change: Partial<PlayerState>): void {
+    this.store.patch(change);
+  }
+}
