@@ -1,0 +1,144 @@
+import { EventEmitter } from 'node:events';
+import {
+  type DtlsParameters,
+  type IceParameters,
+  type Producer,
+  type Router,
+  type RtpParameters,
+  type WebRtcTransport,
+} from 'mediasoup/types';
+import { type LiveProducer, type MediaSource } from '@bakylau/contracts';
+import { AppError } from '@bakylau/platform';
+import { asCallerFault } from '../sfu/media-refusal';
+import { type MediaWorker } from '../sfu/media-worker';
+import { type RunEndReason, type RunIdentity } from './run-identity';
+
+export interface MediaRunEvents {
+  opened: [OpenedProducer];
+  closed: [OpenedProducer];
+  ended: [RunEndReason];
+}
+
+export interface OpenedProducer extends LiveProducer {
+  producer: Producer;
+}
+
+export interface ProduceOptions {
+  transportId: string;
+  source: MediaSource;
+  rtpParameters: RtpParameters;
+}
+
+const KINDS = { camera: 'video', screen: 'video', microphone: 'audio' } as const;
+
+/** Asking a sender for key frames more often than this only costs it bits; frame tap and recorder ask independently. */
+const KEY_FRAME_REQUEST_DELAY_MS = 500;
+
+/**
+ * The media of one run of a session inside the SFU: a router, the one transport that the candidate sends on, and at most one
+ * producer per source. Emits `opened` and `closed` per producer and `ended` exactly once, whoever ended it.
+ */
+export class MediaRun extends EventEmitter<MediaRunEvents> {
+  readonly #producers = new Map<MediaSource, OpenedProducer>();
+  #transport: WebRtcTransport | null = null;
+  #ended = false;
+
+  private constructor(
+    readonly identity: RunIdentity,
+    readonly router: Router,
+    private readonly worker: MediaWorker,
+  ) {
+    super();
+    router.once('workerclose', () => this.#end('worker_died'));
+  }
+
+  static async start(identity: RunIdentity, worker: MediaWorker): Promise<MediaRun> {
+    return new MediaRun(identity, await worker.createRouter(), worker);
+  }
+
+  get ended(): boolean {
+    return this.#ended;
+  }
+
+  get producers(): OpenedProducer[] {
+    return [...this.#producers.values()];
+  }
+
+  /** The sending transport; a second call replaces the first one and with it its producers. */
+  async createSendingTransport(): Promise<WebRtcTransport> {
+    const transport = await this.worker.createWebRtcTransport(this.router);
+    this.#transport?.close();
+    this.#transport = transport;
+    return transport;
+  }
+
+  /** A transport for somebody who watches; it belongs to the caller and ends at the latest with the run. */
+  createReceivingTransport(): Promise<WebRtcTransport> {
+    return this.worker.createWebRtcTransport(this.router);
+  }
+
+  /** @throws AppError `not_found` for another transport, `bad_request` when mediasoup refuses the parameters */
+  async connectTransport(transportId: string, dtlsParameters: DtlsParameters): Promise<void> {
+    const transport = this.#getTransport(transportId);
+    await asCallerFault('Connecting a transport', () => transport.connect({ dtlsParameters }));
+  }
+
+  /** @throws AppError `not_found` */
+  restartIce(transportId: string): Promise<IceParameters> {
+    const transport = this.#getTransport(transportId);
+    return asCallerFault('ICE restart', () => transport.restartIce());
+  }
+
+  /**
+   * Takes a source in. A second producer of the same source replaces the first.
+   * @throws AppError `not_found` for another transport, `bad_request` when mediasoup refuses the parameters
+   */
+  async produce({ transportId, source, rtpParameters }: ProduceOptions): Promise<OpenedProducer> {
+    const transport = this.#getTransport(transportId);
+    const producer = await asCallerFault(`Producing ${source}`, () =>
+      transport.produce({
+        kind: KINDS[source],
+        rtpParameters,
+        keyFrameRequestDelay: KEY_FRAME_REQUEST_DELAY_MS,
+        appData: { source },
+      }),
+    );
+    this.#producers.get(source)?.producer.close();
+    const opened = { producerId: producer.id, sessionId: this.identity.sessionId, source, producer };
+    this.#producers.set(source, opened);
+    producer.observer.once('close', () => this.#producerClosed(opened));
+    this.emit('opened', opened);
+    return opened;
+  }
+
+  /** Closes an own producer; one that is closed already or was never there changes nothing. */
+  closeProducer(producerId: string): void {
+    this.producers.find((opened) => opened.producerId === producerId)?.producer.close();
+  }
+
+  findProducer(producerId: string): OpenedProducer | null {
+    return this.producers.find((opened) => opened.producerId === producerId) ?? null;
+  }
+
+  close(reason: RunEndReason): void {
+    this.#end(reason);
+  }
+
+  #getTransport(transportId: string): WebRtcTransport {
+    if (this.#transport?.id !== transportId || this.#transport.closed) throw new AppError('not_found');
+    return this.#transport;
+  }
+
+  #producerClosed(opened: OpenedProducer): void {
+    if (this.#producers.get(opened.source) === opened) this.#producers.delete(opened.source);
+    this.emit('closed', opened);
+  }
+
+  #end(reason: RunEndReason): void {
+    if (this.#ended) return;
+    this.#ended = true;
+    this.router.close();
+    this.emit('ended', reason);
+    this.removeAllListeners();
+  }
+}

@@ -1,0 +1,34 @@
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+
+/** How often recorders sort, write and give up waiting; the crash loss of a recording grows with it. */
+const TICK_MS = 100;
+
+/** One timer for the recorders of all sessions of this process. */
+@Injectable()
+export class RecorderTicker implements OnApplicationShutdown {
+  readonly #ticking = new Set<{ tick(): void }>();
+  #timer: NodeJS.Timeout | null = null;
+
+  add(recorder: { tick(): void }): void {
+    this.#ticking.add(recorder);
+    this.#timer ??= setInterval(() => this.#tick(), TICK_MS);
+  }
+
+  remove(recorder: { tick(): void }): void {
+    this.#ticking.delete(recorder);
+    if (this.#ticking.size === 0) this.#stop();
+  }
+
+  onApplicationShutdown(): void {
+    this.#stop();
+  }
+
+  #tick(): void {
+    for (const recorder of this.#ticking) recorder.tick();
+  }
+
+  #stop(): void {
+    if (this.#timer) clearInterval(this.#timer);
+    this.#timer = null;
+  }
+}
