@@ -11,7 +11,7 @@ install_npm_packages() {
   # A developer's `npm install` changes the lock and node_modules together; then there is nothing to install.
   if ! node "$root/tools/setup/lock-is-installed.mjs" "$root"; then
     step 'npm packages (about a minute)' npm_ci ||
-      fail "npm could not fetch the packages: see above; behind a proxy, 'npm config set proxy ...' and 'cafile ...' help"
+      fail "npm could not install the packages: see above; behind a proxy, 'npm config set proxy ...' and 'cafile ...' help"
   fi
   if ! project_node_works || [[ ! -f $stamp ]]; then
     step 'npm packages that need their install script: Node, PostgreSQL' run_install_scripts
