@@ -6,6 +6,7 @@ import { type Readable } from 'node:stream';
 import { assertObjectKey, assertObjectKeyPrefix } from './object-key';
 import { ObjectStore, type StoredObject } from './object-store';
 import {
+  codeOf,
   InvalidObjectKeyError,
   ObjectNotFoundError,
   ObjectStoreFullError,
@@ -39,8 +40,9 @@ export class FolderObjectStore extends ObjectStore {
   }
 
   async get(key: string): Promise<Buffer> {
+    const path = this.pathOf(key);
     try {
-      return await readFile(this.pathOf(key));
+      return await readFile(path);
     } catch (error) {
       throw this.translate(key, error);
     }
@@ -199,8 +201,4 @@ function isSatisfiable(start: number, endInclusive: number, sizeBytes: number): 
 function isAbsent(error: unknown): boolean {
   const code = codeOf(error);
   return code === 'ENOENT' || code === 'ENOTDIR';
-}
-
-function codeOf(error: unknown): string | undefined {
-  return error instanceof Error ? (error as NodeJS.ErrnoException).code : undefined;
 }

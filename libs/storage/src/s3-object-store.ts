@@ -5,6 +5,7 @@ import { assertObjectKey, assertObjectKeyPrefix } from './object-key';
 import { ObjectStore, type StoredObject } from './object-store';
 import { createS3Transport } from './s3-transport';
 import {
+  codeOf,
   ObjectNotFoundError,
   ObjectStoreFullError,
   ObjectStoreUnavailableError,
@@ -163,7 +164,7 @@ export class S3ObjectStore extends ObjectStore {
       await this.ensureBucket();
       return await operation().catch((error: unknown) => {
         // Every operation here is idempotent, so a second try is safe.
-        if (STALE_CONNECTION_CODES.has(codeOf(error))) return operation();
+        if (STALE_CONNECTION_CODES.has(codeOf(error) ?? '')) return operation();
         throw error;
       });
     } catch (error) {
@@ -192,8 +193,4 @@ export class S3ObjectStore extends ObjectStore {
     const { bucket, endpoint } = this.options;
     return new ObjectStoreUnavailableError(`Bucket "${bucket}" at ${endpoint} cannot be used`, error);
   }
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error ? ((error as NodeJS.ErrnoException).code ?? '') : '';
 }

@@ -59,7 +59,19 @@ export class ObjectStoreFullError extends StorageError {
 /** The store cannot be reached or refuses our credentials. Retrying later may help. */
 export class ObjectStoreUnavailableError extends StorageError {
   constructor(what: string, cause: unknown) {
-    const reason = cause instanceof Error ? cause.message || cause.name : String(cause);
+    const reason = describe(cause);
     super('OBJECT_STORE_UNAVAILABLE', `${what}: ${reason}`, { cause });
   }
+}
+
+/** Some connection errors have an empty message and only a code. */
+function describe(cause: unknown): string {
+  const message = cause instanceof Error ? cause.message : String(cause);
+  return message || codeOf(cause) || 'unknown';
+}
+
+/** The code of a system error, for example `ENOENT`; undefined for anything else. */
+export function codeOf(error: unknown): string | undefined {
+  if (typeof error !== 'object' || error === null || !('code' in error)) return undefined;
+  return typeof error.code === 'string' ? error.code : undefined;
 }

@@ -1,2 +1,5 @@
-export { createEmptyTestDatabase, createTestDatabase, type TestDatabase } from './postgres/test-database';
+export { EntityFactory } from './factories/entity.factory';
+export { explanationCard } from './factories/explanation-card.factory';
 export { type PostgresServer, startPostgresServer } from './postgres/postgres-server';
+export { createEmptyTestDatabase, createTestDatabase, type TestDatabase } from './postgres/test-database';
+export { type S3Server, startS3Server } from './s3/s3-server';
