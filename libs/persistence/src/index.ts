@@ -5,6 +5,8 @@ export {
   type PersonalDataStatement,
 } from './schema/personal-data.decorator';
 export { newId } from './schema/new-id';
+export { DomainEvents, type DomainEventListener, type DomainEventsOptions } from './events/domain-events';
+export { SessionChainService, type SessionChainOptions } from './chain/session-chain.service';
 export { ENTITIES } from './entities/entities';
 export { AccessLog } from './entities/access-log.entity';
 export { Answer } from './entities/answer.entity';

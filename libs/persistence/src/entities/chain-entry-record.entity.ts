@@ -1,4 +1,3 @@
-import { type JsonObject } from '@bakylau/recording';
 import { Check, Column, Entity, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { PersonalData } from '../schema/personal-data.decorator';
 import { ExamSession } from './exam-session.entity';
@@ -34,7 +33,7 @@ export class ChainEntryRecord {
   kind: string;
 
   @Column('jsonb')
-  payload: JsonObject;
+  payload: object;
 
   @Column('text')
   previousHash: string;

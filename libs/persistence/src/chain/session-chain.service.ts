@@ -1,0 +1,168 @@
+import { createPublicKey, type KeyObject } from 'node:crypto';
+import {
+  appendEntry,
+  type ChainEntry,
+  type ChainEntryKind,
+  type JsonObject,
+  keyIdOf,
+  MANIFEST_NAME,
+  manifestLine,
+  PUBLIC_KEY_NAME,
+  readPublicKeys,
+  sessionFolder,
+  signHead,
+  type SignedHead,
+} from '@bakylau/recording';
+import { type ObjectStore } from '@bakylau/storage';
+import { type DataSource, type EntityManager } from 'typeorm';
+import { ChainEntryRecord } from '../entities/chain-entry-record.entity';
+import { ChainHeadRecord } from '../entities/chain-head-record.entity';
+import { ExamSession } from '../entities/exam-session.entity';
+
+export interface SessionChainOptions {
+  dataSource: DataSource;
+  objectStore: ObjectStore;
+  /** Ed25519 private key. */
+  signingKey: KeyObject;
+}
+
+/** Lock namespace of the chains among PostgreSQL's advisory locks; the second number is the session. */
+const CHAIN_LOCK = 4_201;
+const MANIFEST_CONTENT_TYPE = 'application/x-ndjson';
+const PEM_CONTENT_TYPE = 'application/x-pem-file';
+
+/** Keeps the evidence chain of every session in the database. Only this class writes the two chain tables. */
+export class SessionChainService {
+  constructor(private readonly options: SessionChainOptions) {}
+
+  /**
+   * Adds an entry behind the last one. Appends to one session wait for each other, also across processes.
+   * @param atMs session milliseconds, or null for now
+   * @param manager of the transaction that the entry belongs to; by default the entry is a transaction by itself
+   * @throws EntityNotFoundError when there is no such session
+   */
+  async append(
+    sessionId: string,
+    kind: ChainEntryKind,
+    atMs: number | null,
+    payload: JsonObject,
+    manager?: EntityManager,
+  ): Promise<ChainEntry> {
+    return this.inLockedChain(sessionId, manager, async (locked) => {
+      const when = await this.momentOf(locked, sessionId, atMs);
+      const previous = await findLast(locked, sessionId);
+      return store(locked, appendEntry(previous, { sessionId, kind, payload, ...when }));
+    });
+  }
+
+  /**
+   * Signs everything so far with an entry of kind `head`. Does nothing when the chain is empty, or when nothing is new.
+   * @param final closes the session: verification asks for a final head at the end. Entries may still follow (a verdict);
+   *   sign as final again after them.
+   * @returns the newest head; null when the chain is empty
+   */
+  async signHead(
+    sessionId: string,
+    options: { atMs?: number | null; final: boolean },
+    manager?: EntityManager,
+  ): Promise<ChainEntry | null> {
+    return this.inLockedChain(sessionId, manager, async (locked) => {
+      const last = await findLast(locked, sessionId);
+      if (!last || (last.kind === 'head' && (last.payload['final'] === true || !options.final))) return last;
+      const when = await this.momentOf(locked, sessionId, options.atMs ?? null);
+      const head = signHead(last, this.options.signingKey, { ...when, final: options.final });
+      await store(locked, head);
+      const { signature } = head.payload as SignedHead;
+      await locked.insert(ChainHeadRecord, {
+        sessionId,
+        seq: head.seq,
+        hash: head.hash,
+        signature,
+        signedAt: head.utc,
+      });
+      return head;
+    });
+  }
+
+  /** All entries in order. */
+  async list(
+    sessionId: string,
+    manager: EntityManager = this.options.dataSource.manager,
+  ): Promise<ChainEntry[]> {
+    const rows = await manager.find(ChainEntryRecord, { where: { sessionId }, order: { seq: 'ASC' } });
+    return rows.map(entryOf);
+  }
+
+  /**
+   * Writes the manifest and the public key into the session's folder of the object store, where `verifySession` reads them.
+   * Safe to repeat: after later entries the newer manifest takes the place of the older one.
+   */
+  async exportManifest(sessionId: string): Promise<{ key: string; entries: number }> {
+    const { objectStore } = this.options;
+    const folder = sessionFolder(sessionId);
+    // One export of a session at a time, or an older manifest could land on a newer one.
+    return this.inLockedChain(sessionId, undefined, async (locked) => {
+      const entries = await this.list(sessionId, locked);
+      await this.exportPublicKey(folder + PUBLIC_KEY_NAME);
+      const lines = Buffer.from(entries.map(manifestLine).join(''));
+      await objectStore.put(folder + MANIFEST_NAME, lines, MANIFEST_CONTENT_TYPE);
+      return { key: folder + MANIFEST_NAME, entries: entries.length };
+    });
+  }
+
+  /** The service's public key in PEM, for `expectedPublicKeyPem` of a verification. */
+  get publicKeyPem(): string {
+    return createPublicKey(this.options.signingKey).export({ type: 'spki', format: 'pem' }).toString();
+  }
+
+  /** Keys of earlier heads stay in the file: the service's key may have been changed since. */
+  private async exportPublicKey(key: string): Promise<void> {
+    const { objectStore, signingKey } = this.options;
+    const known = (await objectStore.find(key)) ? (await objectStore.get(key)).toString('utf8') : '';
+    if (known && readPublicKeys(known).has(keyIdOf(createPublicKey(signingKey)))) return;
+    await objectStore.put(key, Buffer.from(known + this.publicKeyPem), PEM_CONTENT_TYPE);
+  }
+
+  private async inLockedChain<T>(
+    sessionId: string,
+    manager: EntityManager | undefined,
+    work: (locked: EntityManager) => Promise<T>,
+  ): Promise<T> {
+    const lockAndWork = async (locked: EntityManager): Promise<T> => {
+      await locked.query('SELECT pg_advisory_xact_lock($1, hashtext($2))', [CHAIN_LOCK, sessionId]);
+      return work(locked);
+    };
+    return manager ? lockAndWork(manager) : this.options.dataSource.transaction(lockAndWork);
+  }
+
+  /** Session milliseconds and UTC of one moment. Before media first arrived the session clock stands at 0. */
+  private async momentOf(
+    manager: EntityManager,
+    sessionId: string,
+    atMs: number | null,
+  ): Promise<{ atMs: number; utc: string }> {
+    const { epoch } = await manager.findOneOrFail(ExamSession, {
+      select: { id: true, epoch: true },
+      where: { id: sessionId },
+    });
+    const now = Date.now();
+    if (!epoch) return { atMs: atMs ?? 0, utc: new Date(now).toISOString() };
+    const exactMs = Math.round(atMs ?? now - epoch.getTime());
+    return { atMs: exactMs, utc: new Date(epoch.getTime() + exactMs).toISOString() };
+  }
+}
+
+async function findLast(manager: EntityManager, sessionId: string): Promise<ChainEntry | null> {
+  const row = await manager.findOne(ChainEntryRecord, { where: { sessionId }, order: { seq: 'DESC' } });
+  return row && entryOf(row);
+}
+
+async function store(manager: EntityManager, entry: ChainEntry): Promise<ChainEntry> {
+  await manager.insert(ChainEntryRecord, entry);
+  return entry;
+}
+
+function entryOf(row: ChainEntryRecord): ChainEntry {
+  const { sessionId, seq, kind, atMs, utc, payload, previousHash, hash } = row;
+  return { sessionId, seq, kind, atMs, utc, payload: payload as JsonObject, previousHash, hash };
+}
