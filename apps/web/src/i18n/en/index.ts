@@ -1,0 +1,3 @@
+import { catalogueFrom } from '../catalogue';
+
+export default catalogueFrom(import.meta.glob('./*.json', { eager: true, import: 'default' }));
