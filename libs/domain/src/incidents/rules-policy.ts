@@ -50,6 +50,7 @@ export const rulesPolicySchema = z.object({
       /** Usable samples older than this are forgotten; identity is sampled every 5 s. */
       forgetAfterMs: ms.default(90_000),
     })
+    .refine(({ needed, window }) => needed <= window, { message: 'needed must not exceed window' })
     .prefault({}),
   headAway: z
     .object({
@@ -64,6 +65,7 @@ export const rulesPolicySchema = z.object({
       /** Nobody can calibrate on a turned head: the baseline lies at most this far from straight. */
       baselineLimitDeg: deg.default(20),
     })
+    .refine(({ openDeg, closeDeg }) => closeDeg < openDeg, { message: 'closeDeg must lie below openDeg' })
     .prefault({}),
   soundNoise: z
     .object({
@@ -81,6 +83,9 @@ export const rulesPolicySchema = z.object({
       floorPercentile: z.number().min(0).max(100).default(20),
       /** The floor is never taken as higher than this. */
       floorLimitDbfs: z.number().max(0).default(-35),
+    })
+    .refine(({ marginDb, closeMarginDb }) => closeMarginDb <= marginDb, {
+      message: 'closeMarginDb must not exceed marginDb',
     })
     .prefault({}),
   cameraDark: z

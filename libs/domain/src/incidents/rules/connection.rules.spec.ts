@@ -1,0 +1,107 @@
+import { frameOf, SessionStream } from '../session-stream.factory';
+import { AnalysisUnavailableRule } from './analysis-unavailable.rule';
+import { MediaGapRule } from './media-gap.rule';
+import { MicrophoneSilentRule } from './microphone-silent.rule';
+
+describe(MicrophoneSilentRule.name, () => {
+  it('opens on five seconds of zeros, tells the candidate, and closes on signal', () => {
+    const played = new SessionStream()
+      .sound({ fromMs: 0, toMs: 9_000 }, -70)
+      .sound({ fromMs: 10_000, toMs: 17_000 }, -120)
+      .sound({ fromMs: 18_000, toMs: 25_000 }, -70)
+      .play(26_000);
+    expect(played.spansOf('microphone.silent')).toEqual([[10_000, 18_000]]);
+    expect(played.stepsOf('microphone.silent')[0]).toMatchObject({
+      ledger: 'technical',
+      wantsEvidence: false,
+    });
+    expect(played.hintsOf('microphone.silent')).toEqual(['hint_raised', 'hint_cleared']);
+  });
+
+  it('does not open on a very quiet room or on short silence', () => {
+    const played = new SessionStream().sound({ fromMs: 0, toMs: 60_000 }, (atMs) =>
+      atMs % 5000 === 0 ? -110 : -120,
+    );
+    expect(played.play(61_000).openedRules()).toEqual([]);
+  });
+});
+
+describe(MediaGapRule.name, () => {
+  it('opens three seconds after a flowing source stops, and closes when it is back', () => {
+    const played = new SessionStream()
+      .media(0, 'screen', true)
+      .media(10_000, 'screen', false)
+      .media(20_000, 'screen', true)
+      .play(30_000);
+    expect(played.spansOf('media.gap')).toEqual([[10_000, 20_000]]);
+    const [opened] = played.stepsOf('media.gap');
+    expect(opened?.card.durationMs).toBe(3000);
+    expect(opened?.card.summary.en).toBe('The screen sent nothing for 3 s (limit 3 s).');
+    expect(opened?.ledger).toBe('technical');
+  });
+
+  it('keeps the sources apart', () => {
+    const played = new SessionStream()
+      .media(0, 'camera', true)
+      .media(0, 'microphone', true)
+      .media(5_000, 'camera', false)
+      .media(6_000, 'microphone', false)
+      .play(12_000);
+    const keys = played.stepsOf('media.gap').map(({ key }) => key);
+    expect(new Set(keys).size).toBe(2);
+  });
+
+  it('does not open on a short stop, or on a source that never flowed', () => {
+    const played = new SessionStream()
+      .media(0, 'camera', true)
+      .media(0, 'screen', false)
+      .media(5_000, 'camera', false)
+      .media(7_500, 'camera', true)
+      .play(30_000);
+    expect(played.openedRules()).toEqual([]);
+  });
+
+  it('leaves a screen share that the person ended to the other rule, whichever news comes first', () => {
+    const ended = { kind: 'track_ended', atMs: 5_000, source: 'screen', cause: 'user' } as const;
+    for (const stopMs of [4_500, 5_500]) {
+      const played = new SessionStream()
+        .media(0, 'screen', true)
+        .client(ended)
+        .media(stopMs, 'screen', false)
+        .play(30_000);
+      expect(played.openedRules()).toEqual(['screen.share_stopped']);
+    }
+  });
+
+  it('opens for an unplugged camera that the browser reported', () => {
+    const played = new SessionStream()
+      .media(0, 'camera', true)
+      .client({ kind: 'track_ended', atMs: 5_000, source: 'camera', cause: 'device' })
+      .media(5_200, 'camera', false)
+      .play(20_000);
+    expect(played.openedRules()).toEqual(['media.gap']);
+  });
+});
+
+describe(AnalysisUnavailableRule.name, () => {
+  const failures = (fromMs: number, toMs: number) => {
+    const stream = new SessionStream();
+    for (let atMs = fromMs; atMs <= toMs; atMs += 1000) stream.add({ kind: 'analysis_unavailable', atMs });
+    return stream;
+  };
+
+  it('opens after five seconds of failures and closes on the first answer', () => {
+    const played = failures(10_000, 19_000)
+      .frames({ fromMs: 20_000, toMs: 25_000 }, (atMs) => frameOf(atMs))
+      .play(26_000);
+    expect(played.spansOf('analysis.unavailable')).toEqual([[10_000, 20_000]]);
+    expect(played.openedRules()).toEqual(['analysis.unavailable']);
+  });
+
+  it('does not open while answers come in between', () => {
+    const played = failures(10_000, 60_000).frames({ fromMs: 10_500, toMs: 60_500, everyMs: 3000 }, (atMs) =>
+      frameOf(atMs),
+    );
+    expect(played.play(60_500).openedRules()).toEqual([]);
+  });
+});

@@ -1,0 +1,76 @@
+import { type IdentityObservation } from '@bakylau/contracts';
+import { BLACK, faceOf, frameOf, SessionStream } from '../session-stream.factory';
+import { FaceOtherPersonRule } from './face-other-person.rule';
+
+const identity = (distance: number): IdentityObservation => ({ usable: true, distance });
+/** One identity sample every 5 s, as the gateway asks for. */
+const samples = (distances: (number | IdentityObservation)[], fromMs = 0) =>
+  distances.reduce<SessionStream>(
+    (stream, figure, i) =>
+      stream.add(
+        frameOf(fromMs + i * 5000, { identity: typeof figure === 'number' ? identity(figure) : figure }),
+      ),
+    new SessionStream(),
+  );
+
+describe(FaceOtherPersonRule.name, () => {
+  it('opens on the fourth sample of another person', () => {
+    const played = samples([0.7, 0.68, 0.72, 0.7, 0.71]).play(25_000);
+    const [opened] = played.stepsOf('face.other_person');
+    expect(opened).toMatchObject({ startedAtMs: 0, severity: 'critical', ledger: 'behaviour' });
+    expect(opened?.card).toMatchObject({
+      measured: { name: 'meanDistance', value: 0.7 },
+      threshold: { value: 0.55 },
+      durationMs: 15_000,
+      confidence: 0.9,
+    });
+    expect(opened?.card.summary.ru).toContain('в 4 из 4 проб расстояние выше порога 0,55, среднее 0,7');
+    expect(played.lifeOf('face.other_person')).toEqual(['opened']);
+  });
+
+  it('opens when the person changes in the middle', () => {
+    const played = samples([0.4, 0.42, 0.38, 0.4, 0.41, 0.7, 0.7, 0.68, 0.7, 0.7]).play(60_000);
+    expect(played.stepsOf('face.other_person')[0]?.startedAtMs).toBe(25_000);
+  });
+
+  it('does not open on a hand at the chin: some samples a little above', () => {
+    const played = samples([0.4, 0.41, 0.58, 0.57, 0.58, 0.42, 0.4, 0.59, 0.41, 0.58, 0.43]).play(60_000);
+    expect(played.openedRules()).toEqual([]);
+  });
+
+  it('does not open when the mean lies below the threshold', () => {
+    const played = samples([0.2, 0.56, 0.56, 0.56, 0.56]).play(30_000);
+    expect(played.openedRules()).toEqual([]);
+  });
+
+  it('takes dim, turned and crowded frames for no samples', () => {
+    const unusable = (['too_dark', 'not_frontal', 'several_faces', 'face_too_small', 'blurred'] as const).map(
+      (reason): IdentityObservation => ({ usable: false, reason }),
+    );
+    expect(
+      samples([...unusable, ...unusable, 0.7, 0.7, 0.7])
+        .play(90_000)
+        .openedRules(),
+    ).toEqual([]);
+  });
+
+  it('does not look at dark or repeated pictures', () => {
+    const stream = new SessionStream().frames({ fromMs: 0, toMs: 60_000, everyMs: 5000 }, (atMs) =>
+      frameOf(atMs, { identity: identity(0.8), faces: [faceOf()] }, { ...BLACK, motion: 0 }),
+    );
+    expect(stream.play(60_000).openedRules()).toEqual([]);
+  });
+
+  it('closes after three samples well below and does not flap around the threshold', () => {
+    const around = [0.7, 0.7, 0.7, 0.7, 0.54, 0.56, 0.53, 0.57, 0.54, 0.53, 0.54];
+    expect(samples(around).play(70_000).lifeOf('face.other_person')).toEqual(['opened']);
+    const back = samples([...around, 0.4, 0.41, 0.42]).play(90_000);
+    expect(back.spansOf('face.other_person')).toEqual([[0, 35_000]]);
+  });
+
+  it('forgets old samples', () => {
+    const stream = samples([0.7, 0.7, 0.7]);
+    stream.add(frameOf(200_000, { identity: identity(0.7) }));
+    expect(stream.play(210_000).openedRules()).toEqual([]);
+  });
+});

@@ -1,0 +1,147 @@
+import {
+  explanationCardSchema,
+  INCIDENT_RULE_IDS,
+  INCIDENT_RULES,
+  type IncidentRuleId,
+  LOCALES,
+} from '@bakylau/contracts';
+import { type IncidentChange } from './incident-change';
+import { DEFAULT_RULES_POLICY, rulesPolicySchema } from './rules-policy';
+import { BLACK, faceOf, frameOf, SessionStream } from './session-stream.factory';
+import { SessionRules } from './session-rules';
+import { RULE_TEXTS } from './texts/rule-texts';
+
+/** A session in which every rule has its reason to speak. */
+function everything() {
+  const stream = new SessionStream()
+    .media(0, 'camera', true)
+    .media(0, 'microphone', true)
+    .media(0, 'screen', true)
+    .calm({ fromMs: 0, toMs: 20_000 })
+    .frames({ fromMs: 21_000, toMs: 27_000 }, (atMs) => frameOf(atMs, { faces: [] }))
+    .frames({ fromMs: 28_000, toMs: 32_000 }, (atMs) => frameOf(atMs, { faces: [faceOf(), faceOf()] }))
+    .frames({ fromMs: 33_000, toMs: 40_000 }, (atMs) => frameOf(atMs, { faces: [faceOf({ yawDeg: 45 })] }))
+    .frames({ fromMs: 41_000, toMs: 65_000 }, (atMs) =>
+      frameOf(atMs, { identity: { usable: true, distance: 0.75 } }),
+    )
+    .frames({ fromMs: 66_000, toMs: 75_000 }, (atMs) => frameOf(atMs, {}, { motion: 0 }))
+    .frames({ fromMs: 76_000, toMs: 120_000 }, (atMs) => frameOf(atMs, { faces: [] }, BLACK))
+    .sound({ fromMs: 21_000, toMs: 30_000 }, -20)
+    .sound({ fromMs: 31_000, toMs: 45_000 }, -120)
+    .client({ kind: 'page_hidden', atMs: 50_000 })
+    .client({ kind: 'page_visible', atMs: 58_000 })
+    .client({ kind: 'track_ended', atMs: 60_000, source: 'screen', cause: 'user' })
+    .media(90_000, 'microphone', false);
+  for (let atMs = 121_000; atMs < 130_000; atMs += 1000) stream.add({ kind: 'analysis_unavailable', atMs });
+  return stream.play(140_000);
+}
+
+const isIncident = (change: IncidentChange) => 'card' in change;
+
+describe(SessionRules.name, () => {
+  it('has a rule for every id of the contract, and gives each the ledger of the contract', () => {
+    const played = everything();
+    expect(played.openedRules().sort()).toEqual([...INCIDENT_RULE_IDS].sort());
+    for (const change of played.changes.filter(isIncident)) {
+      expect(change).toMatchObject({ ledger: INCIDENT_RULES[change.rule] });
+    }
+  });
+
+  it('gives every step a complete card without unfilled places', () => {
+    for (const change of everything().changes) {
+      if (!('card' in change)) continue;
+      expect(() => explanationCardSchema.parse(change.card)).not.toThrow();
+      for (const locale of LOCALES) {
+        expect(change.card.summary[locale]).not.toMatch(/[{}]|NaN|undefined|Infinity/);
+      }
+    }
+  });
+
+  it('opens before it updates or closes, each incident once', () => {
+    const { rules, changes } = everything();
+    const lives = new Map<string, string[]>();
+    for (const { key, change } of [...changes, ...rules.closeAll(140_000)]) {
+      if (!change.startsWith('hint')) lives.set(key, [...(lives.get(key) ?? []), change]);
+    }
+    for (const life of lives.values()) {
+      expect(life[0]).toBe('opened');
+      expect(life.at(-1)).toBe('closed');
+      expect(life.slice(1, -1).every((change) => change === 'updated')).toBe(true);
+    }
+  });
+
+  it('reports a long incident again with its growing duration, and not too often', () => {
+    const played = new SessionStream()
+      .calm({ fromMs: 0, toMs: 20_000 })
+      .frames({ fromMs: 21_000, toMs: 81_000 }, (atMs) => frameOf(atMs, { faces: [] }))
+      .play(81_000);
+    const updates = played.changes.filter(({ change }) => change === 'updated');
+    expect(updates.length).toBe(Math.floor((81_000 - 24_000) / DEFAULT_RULES_POLICY.updateEveryMs));
+  });
+
+  it('closes everything on closeAll and goes on with the same baseline', () => {
+    const played = new SessionStream()
+      .frames({ fromMs: 0, toMs: 20_000 }, (atMs) => frameOf(atMs, { faces: [faceOf({ yawDeg: 15 })] }))
+      .frames({ fromMs: 21_000, toMs: 26_000 }, (atMs) => frameOf(atMs, { faces: [] }))
+      .play(26_000);
+    const closed = played.rules.closeAll(26_500);
+    expect(closed.map(({ change }) => change)).toEqual(['closed', 'hint_cleared']);
+    expect(played.rules.closeAll(27_000)).toEqual([]);
+    const later = [60_000, 61_000, 62_000, 63_000, 64_000].flatMap((atMs) =>
+      played.rules.push(frameOf(atMs, { faces: [faceOf({ yawDeg: -20 })] })),
+    );
+    expect(later.at(-1)).toMatchObject({ change: 'opened', rule: 'head.away' });
+  });
+
+  it('drops frames that come too late', () => {
+    const sut = new SessionRules();
+    sut.push(frameOf(10_000));
+    for (const atMs of [5_000, 6_000, 7_000, 8_000, 9_000]) {
+      expect(sut.push(frameOf(atMs, { faces: [] }))).toEqual([]);
+    }
+    expect(sut.push(frameOf(10_500, { faces: [] }))).toEqual([]);
+  });
+
+  it('is quiet over three hours of a calm candidate', () => {
+    const hours = new SessionStream().frames({ fromMs: 0, toMs: 10_800_000 }, (atMs) =>
+      frameOf(
+        atMs,
+        {
+          faces: [faceOf({ yawDeg: 12 * Math.sin(atMs / 7000), pitchDeg: -10 + 8 * Math.cos(atMs / 9000) })],
+          identity: atMs % 5000 === 0 ? { usable: true, distance: 0.42 + 0.1 * Math.sin(atMs) } : null,
+        },
+        { motion: 0.4 + Math.abs(Math.sin(atMs)) },
+      ),
+    );
+    hours.sound({ fromMs: 0, toMs: 10_800_000 }, (atMs) => -62 + 6 * Math.sin(atMs / 3000));
+    expect(hours.play(10_800_000).openedRules()).toEqual([]);
+  });
+});
+
+describe('rulesPolicySchema', () => {
+  it('fills defaults and refuses what makes no sense', () => {
+    expect(rulesPolicySchema.parse({ headAway: { openDeg: 40 } }).headAway).toMatchObject({
+      openDeg: 40,
+      closeDeg: 20,
+    });
+    expect(() => rulesPolicySchema.parse({ faceAbsent: { openAfterMs: -1 } })).toThrow();
+    expect(() => rulesPolicySchema.parse({ headAway: { openDeg: 20, closeDeg: 30 } })).toThrow();
+    expect(() => rulesPolicySchema.parse({ faceOtherPerson: { needed: 6, window: 5 } })).toThrow();
+  });
+});
+
+describe('what rules may say', () => {
+  /** Stems of emotion, engagement, attention and intent in the three languages; a rule measures, it does not judge minds. */
+  const FORBIDDEN =
+    /emotion|engag|attenti|stress|nervous|anxi|suspicio|cheat|mood|honest|эмоц|вовлеч|вниман|стресс|нервн|тревож|подозр|списыв|настроен|эмоция|көңіл|күйзел|алаңда|күдік|көшір|назар/iu;
+
+  it.each(INCIDENT_RULE_IDS)('%s infers nothing about a mind', (id: IncidentRuleId) => {
+    const { summary, doesNotProve, hint } = RULE_TEXTS[id];
+    const texts = [summary, doesNotProve, ...(hint ? [hint] : [])].flatMap((text) => Object.values(text));
+    for (const text of [id, ...texts]) expect(text).not.toMatch(FORBIDDEN);
+  });
+
+  it.each(INCIDENT_RULE_IDS)('%s says in three different languages what it does not prove', (id) => {
+    expect(new Set(LOCALES.map((locale) => RULE_TEXTS[id].doesNotProve[locale])).size).toBe(3);
+  });
+});

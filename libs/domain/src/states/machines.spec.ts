@@ -1,0 +1,79 @@
+import { RESULT_STATES, SESSION_STATES } from '@bakylau/contracts';
+import { IllegalTransition } from './illegal-transition.errors';
+import { RESULT_MACHINE } from './result.state-machine';
+import { LIVE_STATES, SESSION_MACHINE } from './session.state-machine';
+
+describe('SESSION_MACHINE', () => {
+  it('has the states of the contract', () => {
+    expect([...SESSION_MACHINE.states].sort()).toEqual([...SESSION_STATES].sort());
+  });
+
+  it('leads from planning to a decision', () => {
+    const road = [
+      'begin_check_in',
+      'complete_check_in',
+      'start',
+      'lose_media',
+      'return_media',
+      'submit',
+      'finalise',
+    ] as const;
+    const reached = road.reduce(
+      (state, event) => SESSION_MACHINE.transition(state, event),
+      SESSION_MACHINE.definition.initial,
+    );
+    expect(reached).toBe('under_review');
+    expect(SESSION_MACHINE.transition(reached, 'decide', { pendingIncidents: 0 })).toBe('decided');
+  });
+
+  it('takes no decision while an incident is undecided, or when nobody counted them', () => {
+    expect(() => SESSION_MACHINE.transition('under_review', 'decide', { pendingIncidents: 1 })).toThrow(
+      IllegalTransition,
+    );
+    expect(() => SESSION_MACHINE.transition('under_review', 'decide')).toThrow(IllegalTransition);
+  });
+
+  it('takes no decision before the recording is sealed', () => {
+    expect(() => SESSION_MACHINE.transition('submitted', 'decide', { pendingIncidents: 0 })).toThrow(
+      IllegalTransition,
+    );
+  });
+
+  it('can be voided from every live state', () => {
+    for (const state of LIVE_STATES) expect(SESSION_MACHINE.transition(state, 'void')).toBe('voided');
+  });
+});
+
+describe('RESULT_MACHINE', () => {
+  const decided = { pendingIncidents: 0, sessionDecided: true };
+
+  it('has the states of the contract', () => {
+    expect([...RESULT_MACHINE.states].sort()).toEqual([...RESULT_STATES].sort());
+  });
+
+  it('has no path to confirmed past an undecided incident or an undecided session', () => {
+    expect(RESULT_MACHINE.transition('provisional', 'verify', decided)).toBe('verified');
+    expect(RESULT_MACHINE.transition('verified', 'confirm', decided)).toBe('confirmed');
+    for (const facts of [{}, { ...decided, pendingIncidents: 1 }, { ...decided, sessionDecided: false }]) {
+      expect(() => RESULT_MACHINE.transition('provisional', 'verify', facts)).toThrow(IllegalTransition);
+      expect(() => RESULT_MACHINE.transition('verified', 'confirm', facts)).toThrow(IllegalTransition);
+    }
+    expect(() => RESULT_MACHINE.transition('provisional', 'confirm', decided)).toThrow(IllegalTransition);
+  });
+
+  it('annuls only with two different people', () => {
+    const annul = (proposedBy?: string, approvedBy?: string) =>
+      RESULT_MACHINE.transition('confirmed', 'annul', {
+        ...(proposedBy && { proposedBy }),
+        ...(approvedBy && { approvedBy }),
+      });
+    expect(annul('a', 'b')).toBe('annulled');
+    expect(() => annul('a', 'a')).toThrow('two different people');
+    expect(() => annul('a')).toThrow('two different people');
+    expect(() => annul()).toThrow('two different people');
+  });
+
+  it('knows no event that comes from an incident or carries a mark', () => {
+    for (const event of RESULT_MACHINE.events) expect(event).not.toMatch(/incident|mark|score|point|letter/);
+  });
+});
