@@ -19,6 +19,8 @@ import { WideFaceDetector } from './wide.face-detector';
 const modelNames = ['face-detector', 'face-mesh', 'face-detector-wide', 'face-descriptor'] as const;
 
 export interface FrameOptions {
+  /** Default true. Pictures of a shared screen are measured, but faces on them mean nothing. */
+  wantFaces?: boolean;
   /** Descriptors cost as much as all the rest: ask every few seconds, not for every frame. */
   wantIdentity: boolean;
   /** With it, the reading carries the distance to this descriptor. */
@@ -82,7 +84,7 @@ export class VisionEngine {
 
   /** What one camera frame shows. */
   async analyseFrame(picture: RgbPicture, options: FrameOptions): Promise<FrameAnalysis> {
-    const faces = await this.finder.find(picture);
+    const faces = options.wantFaces === false ? [] : await this.finder.find(picture);
     const thumbnail = takeThumbnail(picture);
     const { previousThumbnail: previous, reference } = options;
     return {

@@ -1,0 +1,29 @@
+import { availableParallelism } from 'node:os';
+import { Logger, type Provider } from '@nestjs/common';
+import { type ProcessConfig } from '@bakylau/platform';
+import { SoundEngine } from '@bakylau/sound';
+import { InferencePool } from '@bakylau/vision';
+
+/** About 0.8 s of work for one thread: later than that, a newer frame of the same candidate is already there. */
+const queueLength = 64;
+
+/** The networks are loaded before the transport listens, so that a listening analyzer is a ready one. */
+export function inferencePoolProvider(config: Pick<ProcessConfig, 'modelsDir'>): Provider {
+  return {
+    provide: InferencePool,
+    useFactory: () => {
+      const logger = new Logger(InferencePool.name);
+      return InferencePool.start({
+        modelsDir: config.modelsDir,
+        threads: availableParallelism(),
+        queueLength,
+        onThreadDeath: (reason) => logger.error(`An inference thread died and is started again: ${reason}`),
+      });
+    },
+  };
+}
+
+export const soundEngineProvider: Provider = {
+  provide: SoundEngine,
+  useFactory: () => SoundEngine.create(),
+};

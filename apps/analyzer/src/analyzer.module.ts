@@ -1,0 +1,25 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_FILTER, APP_PIPE } from '@nestjs/core';
+import { type ProcessConfig } from '@bakylau/platform';
+import { AnalysisController } from './analysis/analysis.controller';
+import { AnalysisService } from './analysis/analysis.service';
+import { inferencePoolProvider, soundEngineProvider } from './analysis/engines.provider';
+import { RpcErrorFilter } from './errors/rpc-error.filter';
+import { payloadValidationPipe } from './errors/payload-validation.pipe';
+
+@Module({})
+export class AnalyzerModule {
+  static register(config: Pick<ProcessConfig, 'modelsDir'>): DynamicModule {
+    return {
+      module: AnalyzerModule,
+      controllers: [AnalysisController],
+      providers: [
+        inferencePoolProvider(config),
+        soundEngineProvider,
+        AnalysisService,
+        { provide: APP_FILTER, useClass: RpcErrorFilter },
+        { provide: APP_PIPE, useValue: payloadValidationPipe },
+      ],
+    };
+  }
+}

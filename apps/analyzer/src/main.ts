@@ -1,0 +1,23 @@
+import { NestFactory } from '@nestjs/core';
+import { type MicroserviceOptions } from '@nestjs/microservices';
+import { ConfigError, loadConfig } from '@bakylau/platform';
+import { Logger } from '@nestjs/common';
+import { AnalyzerModule } from './analyzer.module';
+import { analyzerTransport } from './transport';
+
+async function start(): Promise<void> {
+  const config = loadConfig('analyzer');
+  const app = await NestFactory.createMicroservice<MicroserviceOptions>(AnalyzerModule.register(config), {
+    ...analyzerTransport(config),
+    logger: ['fatal', 'error', 'warn', 'log'],
+  });
+  // SIGTERM and SIGINT close the transport first, then the engines.
+  app.enableShutdownHooks();
+  await app.listen();
+}
+
+start().catch((error: unknown) => {
+  if (error instanceof ConfigError) console.error(error.message);
+  else new Logger('Analyzer').error(error instanceof Error ? error.message : error);
+  process.exit(1);
+});
