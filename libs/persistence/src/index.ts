@@ -30,3 +30,5 @@ export { SessionDecision } from './entities/session-decision.entity';
 export { SessionRun } from './entities/session-run.entity';
 export { User } from './entities/user.entity';
 export { WebSession } from './entities/web-session.entity';
+export { incidentView } from './views/incident.view';
+export { listSessionSummaries, type SessionSummaryFilter } from './views/session-summary.view';

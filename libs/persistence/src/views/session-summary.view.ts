@@ -1,0 +1,72 @@
+import { type LocalizedText, type SessionState, type SessionSummary } from '@bakylau/contracts';
+import { type EntityManager } from 'typeorm';
+
+/** Which sessions; all conditions that are given must hold. */
+export interface SessionSummaryFilter {
+  sessionId?: string;
+  examIds?: readonly string[];
+  states?: readonly SessionState[];
+}
+
+interface SummaryRow {
+  id: string;
+  attempt_id: string;
+  exam_id: string;
+  exam_title: LocalizedText;
+  candidate_name: string;
+  student_number: string | null;
+  state: SessionState;
+  epoch: Date | null;
+  started_at: Date | null;
+  submitted_at: Date | null;
+  open: number;
+  behaviour: number;
+  technical: number;
+  undecided: number;
+  decision: 'clear' | 'violation' | null;
+}
+
+const QUERY = `
+  SELECT s.id, s.attempt_id, a.exam_id, e.title AS exam_title, u.display_name AS candidate_name, u.student_number,
+         s.state, s.epoch, a.started_at, a.submitted_at, i.open, i.behaviour, i.technical, i.undecided, d.outcome AS decision
+  FROM sessions s
+  JOIN attempts a ON a.id = s.attempt_id
+  JOIN exams e ON e.id = a.exam_id
+  JOIN users u ON u.id = a.user_id
+  LEFT JOIN decisions d ON d.session_id = s.id
+  CROSS JOIN LATERAL (
+    SELECT count(*) FILTER (WHERE ended_at_ms IS NULL)::int AS open,
+           count(*) FILTER (WHERE ledger = 'behaviour')::int AS behaviour,
+           count(*) FILTER (WHERE ledger = 'technical')::int AS technical,
+           count(*) FILTER (WHERE verdict = 'pending')::int AS undecided
+    FROM incidents WHERE session_id = s.id
+  ) i
+  WHERE ($1::uuid IS NULL OR s.id = $1)
+    AND ($2::uuid[] IS NULL OR a.exam_id = ANY ($2))
+    AND ($3::text[] IS NULL OR s.state = ANY ($3))
+  ORDER BY u.display_name, s.id`;
+
+/** Sessions as the pages of proctors list them, by the candidate's name. The caller has checked who may see them. */
+export async function listSessionSummaries(
+  manager: EntityManager,
+  { sessionId, examIds, states }: SessionSummaryFilter,
+): Promise<SessionSummary[]> {
+  const rows: SummaryRow[] = await manager.query(QUERY, [sessionId ?? null, examIds ?? null, states ?? null]);
+  return rows.map((row) => ({
+    id: row.id,
+    attemptId: row.attempt_id,
+    examId: row.exam_id,
+    examTitle: row.exam_title,
+    candidateName: row.candidate_name,
+    studentNumber: row.student_number,
+    state: row.state,
+    epoch: row.epoch?.toISOString() ?? null,
+    startedAt: row.started_at?.toISOString() ?? null,
+    submittedAt: row.submitted_at?.toISOString() ?? null,
+    openIncidents: row.open,
+    behaviourIncidents: row.behaviour,
+    technicalIncidents: row.technical,
+    undecidedIncidents: row.undecided,
+    decision: row.decision ?? 'none',
+  }));
+}
