@@ -83,6 +83,7 @@ export class PlayerChain {
     this.media.removeAttribute('src');
     this.media.load();
     this.track = null;
+    this.grown = null;
   }
 
   /** What the chain has at this instant. A file that is shorter than announced counts as ended where it ends. */

@@ -46,6 +46,12 @@ export class ReviewStore {
     return this.store;
   }
 
+  /** Begins to load; may be called again after `close`. */
+  open(): void {
+    this.closed = false;
+    void this.load();
+  }
+
   /** Loads, and keeps asking while the recording grows. What is shown stays when a later load fails. */
   async load(): Promise<void> {
     clearTimeout(this.timer);

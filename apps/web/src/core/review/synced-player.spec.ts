@@ -33,6 +33,7 @@ describe(SyncedPlayer.name, () => {
     av = new FakeVideo(fileSeconds.av);
     screen = new FakeVideo(fileSeconds.screen);
     sut = new SyncedPlayer({ av, screen }, () => clockMs);
+    sut.open();
     sut.load(tracks, 0, urlOf);
     pass(200);
   };

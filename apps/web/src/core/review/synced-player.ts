@@ -49,12 +49,17 @@ export class SyncedPlayer {
   ) {
     this.chains = [new PlayerChain('av', media.av, now), new PlayerChain('screen', media.screen, now)];
     this.anchorAt = now();
-    this.timer = setInterval(() => this.tick(), TICK_MS);
   }
 
   /** Everything but the position, which changes all the time: ask `positionMs`. */
   get state(): ReadableStore<PlayerState> {
     return this.store;
+  }
+
+  /** Begins to steer the pictures; may be called again after `close`. */
+  open(): void {
+    clearInterval(this.timer);
+    this.timer = setInterval(() => this.tick(), TICK_MS);
   }
 
   /**
@@ -126,6 +131,8 @@ export class SyncedPlayer {
 
   close(): void {
     clearInterval(this.timer);
+    this.playing = false;
+    this.running = false;
     for (const chain of this.chains) chain.close();
   }
 
