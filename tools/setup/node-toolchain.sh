@@ -11,6 +11,9 @@ use_node_toolchain() {
   fi
   if [[ ! -f $toolchain/complete ]]; then
     if ! command -v node >/dev/null || ! command -v npm >/dev/null; then
+      # Debian's node has fixed paths inside, so it cannot live in a private folder.
+      can_become_root || fail "there is no Node with npm here, and no right to install it. Put Node >=" \
+        "$BOOTSTRAP_NODE_MAJOR with npm on the PATH, or ask the administrator to run: apt-get install nodejs npm"
       install_debian_packages 'nodejs and npm, to fetch the Node of the project with' nodejs npm
     fi
     step "Node $(project_version node) and npm for the set-up, in $toolchain" fetch_node_toolchain ||
