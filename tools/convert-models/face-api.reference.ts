@@ -1,5 +1,6 @@
-import { createRequire, type RegisterHooksOptions, registerHooks } from 'node:module';
+import { createRequire } from 'node:module';
 import * as tf from '@tensorflow/tfjs-core';
+import { withTfjsCore } from './tfjs-alias';
 
 /** The few parts of face-api that serve as reference. */
 export interface FaceApi {
@@ -11,9 +12,6 @@ export interface FaceApi {
     };
   };
 }
-
-const resolve: RegisterHooksOptions['resolve'] = (specifier, context, next) =>
-  next(specifier === '@tensorflow/tfjs' ? '@tensorflow/tfjs-core' : specifier, context);
 
 /**
  * face-api's build for tfjs-wasm asks for the whole of `@tensorflow/tfjs` (150 MB), of which it uses the core and the
@@ -36,10 +34,6 @@ export function loadFaceApi(): FaceApi {
   prototype['as1D'] = function (this: tf.Tensor) {
     return tf.reshape(this, [this.size]);
   };
-  const hook = registerHooks({ resolve });
-  try {
-    return createRequire(__filename)('@vladmandic/face-api/dist/face-api.node-wasm.js') as FaceApi;
-  } finally {
-    hook.deregister();
-  }
+  const require_ = createRequire(__filename);
+  return withTfjsCore(() => require_('@vladmandic/face-api/dist/face-api.node-wasm.js') as FaceApi);
 }

@@ -131,7 +131,7 @@ export const soundObservationSchema = z.object({
   peakDbfs: z.number(),
   /** Share of samples at full scale, 0 to 1. */
   clippedRatio: z.number(),
-  /** All samples are zero: a muted or dead microphone. */
+  /** Level below -100 dBFS, less than the noise of 16-bit sound: a muted or dead microphone. */
   digitalSilence: z.boolean(),
   cpuMs: z.number(),
 });

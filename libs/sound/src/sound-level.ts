@@ -7,12 +7,15 @@ export interface SoundLevel {
   peakDbfs: number;
   /** Share of samples at or beyond full scale, 0 to 1. */
   clippedRatio: number;
-  /** Nothing rises above one step of 16-bit sound: a muted or dead microphone. Live ones have noise above that. */
+  /** Level below -100 dBFS: a muted or dead microphone. */
   digitalSilence: boolean;
 }
 
-/** One step of 16-bit sound. Opus gives digital silence back as zeros, and its own rounding stays far below this. */
-const oneStep = 1 / 32768;
+/**
+ * The noise of 16-bit sound itself is -101 dBFS and a live microphone has more (-60 to -90). Opus does not give zeros back
+ * as zeros: encoded silence decodes to about -112 dBFS.
+ */
+const silentBelowDbfs = -100;
 /** Opus decodes to floats and may overshoot; what was clipped before encoding comes back as this or more. */
 const fullScale = 0.999;
 
@@ -30,10 +33,11 @@ export function measureLevel(samples: Float32Array): SoundLevel {
     if (amplitude > peak) peak = amplitude;
     if (amplitude >= fullScale) clipped += 1;
   }
+  const levelDbfs = toDbfs(Math.sqrt(squares / Math.max(1, samples.length)));
   return {
-    levelDbfs: toDbfs(Math.sqrt(squares / Math.max(1, samples.length))),
+    levelDbfs,
     peakDbfs: toDbfs(peak),
     clippedRatio: clipped / Math.max(1, samples.length),
-    digitalSilence: samples.length > 0 && peak < oneStep,
+    digitalSilence: samples.length > 0 && levelDbfs < silentBelowDbfs,
   };
 }
