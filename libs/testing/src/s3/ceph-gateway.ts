@@ -8,6 +8,8 @@ import { TestProcesses, freePort, run, until } from './test-processes';
 const ACCESS_KEY = 'AKBAKYLAU';
 const SECRET_KEY = 'secretsecretsecret';
 const COMMAND_TIMEOUT_MS = 60_000;
+const STORE_START_MS = 12_000;
+const STORE_START_ATTEMPTS = 4;
 
 /**
  * A whole Ceph cluster of one monitor, one manager and one store in memory, with an S3 gateway before it. No authentication
@@ -63,7 +65,7 @@ async function startCluster(folder: string, processes: TestProcesses): Promise<s
   const storeId = randomUUID();
   await until('The monitor did not answer', 60_000, () => ceph('osd', 'new', storeId));
   await run('ceph-osd', ['-c', config, '-i', '0', '--mkfs', '--osd-uuid', storeId], COMMAND_TIMEOUT_MS);
-  start('ceph-osd', '-i', '0');
+  await startStore(ceph, () => start('ceph-osd', '-i', '0'));
   start('radosgw', '-n', 'client.rgw.a');
   const endpoint = `http://127.0.0.1:${gatewayPort}`;
   await until('The gateway did not answer', 90_000, () => fetch(endpoint));
@@ -71,6 +73,27 @@ async function startCluster(folder: string, processes: TestProcesses): Promise<s
   const user = ['user', 'create', '--uid=bakylau', '--display-name=bakylau', ...keys];
   await run('radosgw-admin', ['-c', config, ...user], COMMAND_TIMEOUT_MS);
   return endpoint;
+}
+
+/** A store that starts while the monitor is still settling sometimes waits for ever; then it is started again. */
+async function startStore(
+  ceph: (...args: string[]) => Promise<string>,
+  start: () => () => Promise<void>,
+): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    const stop = start();
+    try {
+      return await until('The store did not come up', STORE_START_MS, async () => {
+        const { num_up_osds: up } = JSON.parse(await ceph('osd', 'stat', '-f', 'json')) as {
+          num_up_osds: number;
+        };
+        if (up !== 1) throw new Error(`${up} stores are up`);
+      });
+    } catch (error) {
+      if (attempt === STORE_START_ATTEMPTS) throw error;
+      await stop();
+    }
+  }
 }
 
 function cephConfig(folder: string, clusterId: string, monitorPort: number, gatewayPort: number): string {

@@ -1,5 +1,5 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { openSync } from 'node:fs';
+import { closeSync, openSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { promisify } from 'node:util';
 
@@ -15,11 +15,18 @@ export class TestProcesses {
     process.once('exit', this.killAll);
   }
 
-  start(program: string, args: string[], options: { logFile: string; env?: NodeJS.ProcessEnv }): void {
+  /** Returns a function that stops this one process. */
+  start(
+    program: string,
+    args: string[],
+    options: { logFile: string; env?: NodeJS.ProcessEnv },
+  ): () => Promise<void> {
     const log = openSync(options.logFile, 'a');
     const child = spawn(program, args, { stdio: ['ignore', log, log], env: options.env ?? process.env });
+    closeSync(log);
     child.once('error', () => undefined);
     this.children.push(child);
+    return () => stop(child);
   }
 
   async close(): Promise<void> {
