@@ -24,7 +24,8 @@ export { type TrackCounters } from './recorder/track-recorder';
 export { type KeyFrame } from './recorder/video-track-recorder';
 
 export { vp8KeyFrameSize } from './rtp/vp8-depacketizer';
-export { MAX_ANSWER_BYTES, VirtualWebm, type VirtualPiece, type VirtualSegment } from './webm/virtual-webm';
+export { type VirtualSegment } from './webm/virtual-timeline';
+export { MAX_ANSWER_BYTES, VirtualWebm, type VirtualPiece } from './webm/virtual-webm';
 export { parseByteRange, type ByteRange } from './webm/byte-range';
 export { sizeOfPieces, streamPieces } from './webm/piece-stream';
 export { webmInit } from './webm/webm-head';

@@ -1,17 +1,20 @@
 import { AUDIO_TRACK } from '../recording-chain';
 import { OPUS_CLOCK_HZ, OPUS_SILENCE, OPUS_SILENCE_MS, opusDurationMs } from '../rtp/opus-packet';
 import { type RtpPacketView } from '../rtp/rtp-packet-view';
-import { SORT_DELAY_MS, type SegmentWriter } from './segment-writer';
+import { CHAIN_IDLE_MS, SORT_DELAY_MS, type SegmentWriter } from './segment-writer';
 import { TrackRecorder } from './track-recorder';
 
 /** Sound is not asked for again when it is lost; this only lets jitter pass. */
 const REORDER_WAIT_MS = 250;
-/** A longer pause is no hole to be filled: nothing was recorded, and the timeline shows it. */
-const MAX_FILL_MS = 5_000;
+/**
+ * A longer pause of the whole chain is no hole to be filled: its segment is closed, and the timeline shows the gap. Longer
+ * than CHAIN_IDLE_MS, so that no segment has a gap inside that is neither filled nor cut at.
+ */
+const MAX_FILL_MS = CHAIN_IDLE_MS + 1_000;
 /** Less than this between two packets is only rounding and the clock's slew. */
 const HOLE_FROM_MS = 15;
 /** How far silence is written ahead of the moment at which blocks leave the queue. */
-const FILL_LAG_MS = 100;
+const FILL_LEAD_MS = 100;
 
 export interface OpusPacket {
   /** Session milliseconds. */
@@ -22,8 +25,9 @@ export interface OpusPacket {
 
 /** Records the microphone: Opus packets as they are, with silence where none came. */
 export class AudioTrackRecorder extends TrackRecorder {
-  /** Where the sound written so far ends; undefined before the first packet. */
+  /** Where the sound written so far ends; undefined before there is any. */
   private endMs: number | undefined;
+  private pictureMs = -Infinity;
   private lastStartMs = 0;
   private endsWithFiller = false;
 
@@ -35,11 +39,18 @@ export class AudioTrackRecorder extends TrackRecorder {
   }
 
   /**
-   * Keeps the sound going while only video comes (mute, a microphone that was pulled out): players stall at the end of one track.
-   * @param videoUntilMs time of the last frame; silence never outlives the picture
+   * A frame was written, so there must be sound up to it, silent if need be: players stall at the end of one track, and lose
+   * the step of sound and picture at gaps. Begins the sound when no packet has come yet.
    */
-  fillUntil(nowMs: number, videoUntilMs: number): void {
-    const untilMs = Math.min(nowMs - SORT_DELAY_MS + FILL_LAG_MS, videoUntilMs);
+  accompany(frameAtMs: number): void {
+    this.pictureMs = frameAtMs;
+    if (this.endMs === undefined) this.endMs = frameAtMs;
+    else if (frameAtMs - this.endMs > MAX_FILL_MS) this.leaveGap(frameAtMs, 0);
+  }
+
+  /** Writes the silence that is due by now. It never outlives the picture. */
+  fillUntil(nowMs: number): void {
+    const untilMs = Math.min(nowMs - SORT_DELAY_MS + FILL_LEAD_MS, this.pictureMs);
     if (this.endMs !== undefined && untilMs - this.endMs >= OPUS_SILENCE_MS) this.fill(untilMs, 0);
   }
 
@@ -65,9 +76,13 @@ export class AudioTrackRecorder extends TrackRecorder {
   }
 
   private bridge(atMs: number, lostPackets: number): void {
-    const fromMs = this.endMs!;
-    if (atMs - fromMs <= MAX_FILL_MS) this.fill(atMs, lostPackets);
-    else this.writer.holes.add('microphone', Math.round(fromMs), Math.round(atMs), lostPackets);
+    if (atMs - this.endMs! <= MAX_FILL_MS) this.fill(atMs, lostPackets);
+    else this.leaveGap(atMs, lostPackets);
+  }
+
+  private leaveGap(untilMs: number, lostPackets: number): void {
+    this.writer.holes.add('microphone', Math.round(this.endMs!), Math.round(untilMs), lostPackets);
+    this.endMs = untilMs;
   }
 
   private fill(untilMs: number, lostPackets: number): void {

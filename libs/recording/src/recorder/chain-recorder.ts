@@ -20,28 +20,22 @@ export class ChainRecorder {
   readonly audio: AudioTrackRecorder;
 
   private readonly writer: SegmentWriter;
-  private lastVideoMs = -Infinity;
   private closing: Promise<void> | undefined;
 
   constructor(options: ChainRecorderOptions) {
     this.chain = options.chain;
     this.run = options.run;
     this.writer = new SegmentWriter(options);
-    this.video = new VideoTrackRecorder(videoTrackOf(options.chain), this.writer, {
-      ...options,
-      onFrameSize: (frame) => {
-        this.lastVideoMs = frame.atMs;
-        options.onFrameSize(frame);
-      },
-    });
     this.audio = new AudioTrackRecorder(this.writer, options.onOpusPacket);
+    const accompany = options.chain === 'av' ? (atMs: number) => this.audio.accompany(atMs) : () => undefined;
+    this.video = new VideoTrackRecorder(videoTrackOf(options.chain), this.writer, options, accompany);
   }
 
   /** @param nowMs session time on the same clock as the packets' arrival */
   tick(nowMs: number): void {
     this.video.tick(nowMs);
     this.audio.tick(nowMs);
-    this.audio.fillUntil(nowMs, this.lastVideoMs);
+    this.audio.fillUntil(nowMs);
     this.writer.advance(nowMs);
   }
 

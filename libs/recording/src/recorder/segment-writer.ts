@@ -13,8 +13,8 @@ export const TARGET_SEGMENT_MS = 9_700;
 export const MAX_SEGMENT_MS = 25_000;
 /** Video that has been away for so long no longer decides where a segment ends. */
 const VIDEO_IDLE_MS = 2_000;
-/** With nothing to record for so long, the open segment is closed. */
-const CHAIN_IDLE_MS = 5_000;
+/** With nothing to record for so long, the open segment is closed; what comes later begins a new one. */
+export const CHAIN_IDLE_MS = 5_000;
 /** How long blocks wait to be sorted: a retransmitted frame may be so late. Also what a crash may cost, with FLUSH_MS. */
 export const SORT_DELAY_MS = 700;
 const FLUSH_MS = 500;
@@ -88,7 +88,7 @@ export class SegmentWriter {
     // A block that came later than the sorting waits takes the time of the one before it.
     const timeMs = Math.max(block.timeMs, this.lastWrittenMs);
     this.lastWrittenMs = timeMs;
-    if (this.open && this.endsBefore(block, timeMs)) this.closeSegment();
+    if (this.open && this.endsBefore(block, timeMs)) this.closeSegment(timeMs);
     this.open ??= this.openSegment(timeMs);
     const { open } = this;
     open.file.append(block.track, timeMs - open.startMs, block.isKey, block.data);
@@ -99,7 +99,7 @@ export class SegmentWriter {
 
   private endsBefore(block: MediaBlock, timeMs: number): boolean {
     const lengthMs = this.openForMs(timeMs);
-    if (lengthMs >= MAX_SEGMENT_MS) return true;
+    if (lengthMs >= MAX_SEGMENT_MS || timeMs - this.open!.endMs > CHAIN_IDLE_MS) return true;
     if (lengthMs < TARGET_SEGMENT_MS) return false;
     return block.track === VIDEO_TRACK ? block.isKey : timeMs - this.lastVideoMs > VIDEO_IDLE_MS;
   }
@@ -112,12 +112,14 @@ export class SegmentWriter {
     return { file, seq, startMs, endMs: startMs, video: undefined, audio: undefined };
   }
 
-  private closeSegment(): void {
+  /** @param nextStartMs where the next segment begins: the length of the last frame was only a guess */
+  private closeSegment(nextStartMs = Infinity): void {
     const { open } = this;
     if (!open) return;
     this.open = undefined;
     const { chain, run, onSegmentClosed } = this.options;
-    const { file, seq, startMs, endMs } = open;
+    const { file, seq, startMs } = open;
+    const endMs = Math.ceil(Math.min(open.endMs, nextStartMs));
     const holes = this.holes.takeUntil(startMs, endMs);
     const tracks = [open.video, open.audio].filter((track) => track !== undefined);
     const finished = file.finish();

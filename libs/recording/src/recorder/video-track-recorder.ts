@@ -40,10 +40,12 @@ export class VideoTrackRecorder extends TrackRecorder {
   private holeFromMs: number | undefined;
   private framesBeforeFirstKey = 0;
 
+  /** @param onWritten tells the time of every frame that goes into the recording */
   constructor(
     private readonly track: 'camera' | 'screen',
     private readonly writer: SegmentWriter,
     private readonly callbacks: VideoTrackCallbacks,
+    private readonly onWritten: (atMs: number) => void,
   ) {
     super(VIDEO_CLOCK_HZ, REORDER_WAIT_MS);
   }
@@ -80,6 +82,7 @@ export class VideoTrackRecorder extends TrackRecorder {
       data,
       isFiller: false,
     });
+    this.onWritten(atMs);
     if (this.holeFromMs !== undefined) this.markHole(atMs, 0);
     if (this.isTimeToCut(atMs)) this.requestKeyFrame(atMs);
   }
