@@ -62,7 +62,7 @@ export class FrameTap {
       if (request.reference) this.#lastIdentityMs = request.atMs;
       if (!this.#closed) this.options.onObservation(observation, frame);
     } catch {
-      // Whatever went wrong, this frame has no observation; the client has logged why.
+      // Whatever went wrong, this frame has no observation; the rules count it, whatever the reason.
       if (!this.#closed) this.options.onUnavailable(request.atMs);
     } finally {
       this.#inFlight = false;

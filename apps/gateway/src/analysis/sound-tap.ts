@@ -79,7 +79,7 @@ export class SoundTap {
       const observation = await this.options.analyse(request);
       if (!this.#closed) this.options.onObservation(observation);
     } catch {
-      // Whatever went wrong, this window has no observation; the client has logged why.
+      // Whatever went wrong, this window has no observation; the rules count it, whatever the reason.
       if (!this.#closed) this.options.onUnavailable(request.atMs);
     } finally {
       this.#inFlight = false;

@@ -64,6 +64,11 @@ export class MediaRun extends EventEmitter<MediaRunEvents> {
     return [...this.#producers.values()];
   }
 
+  /** The producers as those see them who watch. */
+  get views(): LiveProducer[] {
+    return this.producers.map(({ producerId, sessionId, source }) => ({ producerId, sessionId, source }));
+  }
+
   /** The sending transport; a second call replaces the first one and with it its producers. */
   async createSendingTransport(): Promise<WebRtcTransport> {
     const transport = await this.worker.createWebRtcTransport(this.router);

@@ -44,7 +44,7 @@ export class RunStore {
     return this.database.transaction(async (manager) => {
       const session = await manager.findOneOrFail(ExamSession, {
         where: { id: sessionId },
-        lock: { mode: 'pessimistic_write' },
+        lock: { mode: 'for_no_key_update' },
       });
       const attempt = await manager.findOneByOrFail(Attempt, { id: session.attemptId });
       await this.#assertJoinable(manager, session);

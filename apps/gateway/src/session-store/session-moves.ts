@@ -24,7 +24,7 @@ export class SessionMoves {
     return this.database.transaction(async (manager) => {
       const session = await manager.findOne(ExamSession, {
         where: { id: sessionId },
-        lock: { mode: 'pessimistic_write' },
+        lock: { mode: 'for_no_key_update' },
       });
       if (!session || !SESSION_MACHINE.allows(session.state, event)) return null;
       session.state = SESSION_MACHINE.transition(session.state, event);

@@ -1,6 +1,5 @@
 import { type ArgumentsHost, Catch, Injectable, Logger, type WsExceptionFilter } from '@nestjs/common';
-import { ERRORS, type ErrorBody } from '@bakylau/contracts';
-import { AppError } from '@bakylau/platform';
+import { toAppError } from '@bakylau/platform';
 
 /**
  * Turns everything that a command threw into its acknowledgement. Only the code, its fixed message and the list of invalid
@@ -12,17 +11,9 @@ export class SocketErrorFilter implements WsExceptionFilter {
   readonly #logger = new Logger(SocketErrorFilter.name);
 
   catch(exception: unknown, host: ArgumentsHost): void {
-    const error = exception instanceof AppError ? exception : new AppError('internal', { cause: exception });
-    if (error.code === 'internal') {
-      this.#logger.error(
-        exception instanceof Error ? (exception.stack ?? exception.message) : String(exception),
-      );
-    }
+    const error = toAppError(exception);
+    if (error.isServiceFault) this.#logger.error(`A command ended with ${error.code}`, exception);
     const ack: unknown = host.getArgByIndex(2);
-    if (typeof ack === 'function') (ack as (answer: unknown) => void)({ ok: false, error: bodyOf(error) });
+    if (typeof ack === 'function') (ack as (answer: unknown) => void)({ ok: false, error: error.toBody() });
   }
-}
-
-function bodyOf({ code, details }: AppError): ErrorBody {
-  return { code, message: ERRORS[code].message, ...(details !== undefined && { details }) };
 }

@@ -1,0 +1,70 @@
+import { type MediaSource, type SessionState } from '@bakylau/contracts';
+import { SessionClock } from '@bakylau/recording';
+import { type SessionMonitor } from '../monitor/session-monitor';
+import { type ActiveRun } from './active-run';
+import { type CandidatePeer } from './candidate-peer';
+import { type RunIdentity } from './run-identity';
+
+export interface LiveSessionFacts extends Pick<
+  RunIdentity,
+  'sessionId' | 'attemptId' | 'examId' | 'candidateId' | 'epoch'
+> {
+  state: SessionState;
+}
+
+/**
+ * A session whose media this gateway holds, over all its runs in this process. Only facts and children live here; LiveSessions
+ * begins and ends the runs, SessionPulse watches the flow.
+ */
+export class LiveSession {
+  readonly clock: SessionClock;
+  monitor: SessionMonitor;
+  run: ActiveRun | null = null;
+  state: SessionState;
+  /** Sources that the table shows as arriving. */
+  publishedSources: MediaSource[] = [];
+  /** When the last packet of any source came, session milliseconds, over all runs; null before the first. */
+  lastMediaMs: number | null = null;
+  /** Where the media was lost, while the session is interrupted; session milliseconds. */
+  interruptedAtMs: number | null = null;
+  ownerLeftMs = 0;
+  #owner: CandidatePeer | null = null;
+
+  constructor(readonly facts: LiveSessionFacts) {
+    this.clock = new SessionClock(facts.epoch.getTime());
+    this.state = facts.state;
+  }
+
+  get id(): string {
+    return this.facts.sessionId;
+  }
+
+  get owner(): CandidatePeer | null {
+    return this.#owner;
+  }
+
+  get nowMs(): number {
+    return Math.max(Math.round(this.clock.nowMs()), 0);
+  }
+
+  /** The window that holds the session from now on; the one before is told. */
+  takeOver(peer: CandidatePeer): void {
+    if (this.#owner && this.#owner !== peer) this.#owner.loseTo(this.id);
+    peer.gain();
+    this.#owner = peer;
+  }
+
+  /** The window is gone; media may go on for a while. */
+  leave(peer: CandidatePeer): void {
+    if (this.#owner !== peer) return;
+    this.#owner = null;
+    this.ownerLeftMs = this.nowMs;
+  }
+
+  changeState(state: SessionState): void {
+    if (state === this.state) return;
+    this.state = state;
+    this.monitor.changeState(state, this.nowMs);
+    this.#owner?.notify('session:changed', { sessionId: this.id, state });
+  }
+}

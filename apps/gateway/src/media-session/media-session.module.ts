@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common';
+import { MonitorModule } from '../monitor/monitor.module';
+import { RecordingModule } from '../recording/recording.module';
+import { SessionStoreModule } from '../session-store/session-store.module';
+import { SfuModule } from '../sfu/sfu.module';
+import { ActiveRunFactory } from './active-run.factory';
+import { CandidateService } from './candidate.service';
+import { InterruptionService } from './interruption.service';
+import { LiveSessions } from './live-sessions';
+import { SessionPulse } from './session-pulse';
+
+@Module({
+  imports: [SfuModule, SessionStoreModule, RecordingModule, MonitorModule],
+  providers: [ActiveRunFactory, LiveSessions, InterruptionService, SessionPulse, CandidateService],
+  exports: [LiveSessions, CandidateService],
+})
+export class MediaSessionModule {}

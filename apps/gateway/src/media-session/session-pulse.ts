@@ -1,0 +1,73 @@
+import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { type MediaSource } from '@bakylau/contracts';
+import { RunStore } from '../session-store/run.store';
+import { InterruptionService } from './interruption.service';
+import { type LiveSession } from './live-session';
+import { LiveSessions } from './live-sessions';
+
+/** How often flow, rules and interruptions are looked at. */
+const PULSE_MS = 500;
+/** A page that lost its socket may come back within this time, as long as or after its media came. */
+const GRACE_MS = 15_000;
+
+/** The heartbeat of all live sessions: what flows now, what that means for state and rules, which picture to ask for. */
+@Injectable()
+export class SessionPulse implements OnApplicationBootstrap, OnApplicationShutdown {
+  readonly #logger = new Logger(SessionPulse.name);
+  readonly #busy = new Set<string>();
+  #timer: NodeJS.Timeout | null = null;
+
+  constructor(
+    private readonly sessions: LiveSessions,
+    private readonly runs: RunStore,
+    private readonly interruptions: InterruptionService,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.#timer = setInterval(() => this.#beatAll(), PULSE_MS);
+  }
+
+  onApplicationShutdown(): void {
+    if (this.#timer) clearInterval(this.#timer);
+  }
+
+  #beatAll(): void {
+    for (const live of this.sessions.all) {
+      this.#watch(live);
+      if (this.#busy.has(live.id)) continue;
+      this.#busy.add(live.id);
+      this.#store(live)
+        .catch((error: unknown) => this.#logger.warn(`Session ${live.id}: ${String(error)}`))
+        .finally(() => this.#busy.delete(live.id));
+    }
+  }
+
+  /** What must not wait for the database: rules and pictures. */
+  #watch(live: LiveSession): void {
+    const { nowMs, monitor, run } = live;
+    const flowing = run?.recorder.flowing ?? [];
+    const lastPacketMs = run?.recorder.flow.lastPacketMs;
+    if (lastPacketMs != null) live.lastMediaMs = Math.round(lastPacketMs);
+    monitor.setFlowing(flowing, nowMs);
+    monitor.tick(nowMs);
+    if (monitor.watching) run?.requestFrame(nowMs);
+  }
+
+  async #store(live: LiveSession): Promise<void> {
+    const { run, nowMs } = live;
+    const flowing = run?.recorder.flowing ?? [];
+    if (run && !sameSources(flowing, live.publishedSources)) {
+      await this.runs.setLiveSources(run.identity, flowing);
+      live.publishedSources = flowing;
+    }
+    await this.interruptions.follow(live, flowing.length > 0, nowMs);
+    const silentSinceMs = Math.max(live.lastMediaMs ?? 0, live.ownerLeftMs);
+    if (run && !live.owner && flowing.length === 0 && nowMs - silentSinceMs > GRACE_MS) {
+      await this.sessions.endRun(live.id, 'media_lost');
+    }
+  }
+}
+
+function sameSources(a: readonly MediaSource[], b: readonly MediaSource[]): boolean {
+  return a.length === b.length && a.every((source) => b.includes(source));
+}

@@ -1,0 +1,23 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { ObservationBatch } from '@bakylau/persistence';
+import { IncidentLedger, type SessionReference } from './incident-ledger';
+import { ObservationLog } from './observation-log';
+import { type HintSink, SessionMonitor } from './session-monitor';
+
+@Injectable()
+export class SessionMonitorFactory {
+  constructor(
+    private readonly ledger: IncidentLedger,
+    private readonly database: DataSource,
+  ) {}
+
+  create(session: SessionReference, hints: HintSink): SessionMonitor {
+    const { sessionId } = session;
+    const batches = this.database.getRepository(ObservationBatch);
+    const log = new ObservationLog(async (fromMs, toMs, observations) => {
+      await batches.insert({ sessionId, fromMs, toMs, observations });
+    });
+    return new SessionMonitor({ session, ledger: this.ledger, log, hints });
+  }
+}

@@ -1,0 +1,173 @@
+import { Logger } from '@nestjs/common';
+import {
+  type ClientEvent,
+  type FrameObservation,
+  type IncidentRuleId,
+  MEDIA_SOURCES,
+  type MediaSource,
+  type SessionState,
+  type SoundObservation,
+} from '@bakylau/contracts';
+import { type IncidentChange, type RuleInput, SessionRules } from '@bakylau/domain';
+import { newId } from '@bakylau/persistence';
+import { type KeyFrame } from '@bakylau/recording';
+import {
+  type ClosedStep,
+  type IncidentLedger,
+  type OngoingStep,
+  type SessionReference,
+} from './incident-ledger';
+import { type ObservationLog } from './observation-log';
+import { RetryQueue } from './retry-queue';
+
+export interface HintSink {
+  raised(hint: {
+    hintId: string;
+    rule: IncidentRuleId;
+    text: Extract<IncidentChange, { text: unknown }>['text'];
+  }): void;
+  cleared(hint: { hintId: string }): void;
+}
+
+export interface SessionMonitorParts {
+  session: SessionReference;
+  ledger: IncidentLedger;
+  log: ObservationLog;
+  hints: HintSink;
+}
+
+/** Incidents about these show what was on the screen; all others show the camera. */
+const SHOWN_ON_SCREEN: ReadonlySet<IncidentRuleId> = new Set(['page.left', 'screen.share_stopped']);
+/** What a page reports late (it was offline) or early (its clock runs ahead) is moved into this span before now. */
+const OLDEST_REPORT_MS = 60_000;
+
+/**
+ * Watches one session over all its runs: feeds the rules while the exam runs, and turns their answers into stored incidents with
+ * their evidence and into hints for the candidate. The rules see inputs in the order in which they come; storing happens after,
+ * in the same order, and waits for a database that is away.
+ */
+export class SessionMonitor {
+  readonly #logger = new Logger(SessionMonitor.name);
+  readonly #queue = new RetryQueue((error) =>
+    this.#logger.warn(`An incident waits to be stored: ${String(error)}`),
+  );
+  readonly #ids = new Map<string, string>();
+  readonly #frames: { camera: KeyFrame | null; screen: KeyFrame | null } = { camera: null, screen: null };
+  #flowing: MediaSource[] = [];
+  #rules: SessionRules | null = null;
+  #watching = false;
+
+  constructor(private readonly parts: SessionMonitorParts) {}
+
+  /** Whether pictures and sound are wanted now. */
+  get watching(): boolean {
+    return this.#watching;
+  }
+
+  /** The rules look on while the exam runs, also while its media is lost: then they see the gap. */
+  changeState(state: SessionState, atMs: number): void {
+    const watching = state === 'running' || state === 'interrupted';
+    if (watching === this.#watching) return;
+    if (!watching) {
+      this.#handle(this.#rules?.closeAll(atMs) ?? []);
+      this.#watching = false;
+      return;
+    }
+    this.#watching = true;
+    this.#rules ??= new SessionRules();
+    for (const source of this.#flowing) this.#push({ kind: 'media', atMs, source, flowing: true });
+  }
+
+  /** The latest whole picture of a source, for evidence. */
+  noteFrame(source: 'camera' | 'screen', frame: KeyFrame): void {
+    this.#frames[source] = frame;
+  }
+
+  observeFrame(observation: FrameObservation, frame: KeyFrame): void {
+    if (!this.#watching) return;
+    this.parts.log.add(observation);
+    this.#push(observation, frame);
+  }
+
+  observeSound(observation: SoundObservation): void {
+    if (!this.#watching) return;
+    this.parts.log.add(observation);
+    this.#push(observation);
+  }
+
+  analysisFailed(atMs: number): void {
+    this.#push({ kind: 'analysis_unavailable', atMs });
+  }
+
+  report(events: readonly ClientEvent[], nowMs: number): void {
+    for (const event of events) {
+      const atMs = Math.min(Math.max(event.atMs, nowMs - OLDEST_REPORT_MS), nowMs);
+      this.#push({ kind: 'client', event: { ...event, atMs } });
+    }
+  }
+
+  setFlowing(flowing: MediaSource[], atMs: number): void {
+    const before = this.#flowing;
+    this.#flowing = flowing;
+    for (const source of MEDIA_SOURCES) {
+      const flows = flowing.includes(source);
+      if (flows !== before.includes(source)) this.#push({ kind: 'media', atMs, source, flowing: flows });
+    }
+  }
+
+  tick(atMs: number): void {
+    this.#push({ kind: 'tick', atMs });
+    this.parts.log.tick(atMs);
+  }
+
+  /** Closes what is open and stores everything that waits. The monitor is of no use afterwards. */
+  async close(atMs: number): Promise<void> {
+    this.changeState('submitted', atMs);
+    await Promise.all([this.#queue.drained(), this.parts.log.close()]);
+  }
+
+  #push(input: RuleInput, frame?: KeyFrame): void {
+    if (!this.#watching || !this.#rules) return;
+    this.#handle(this.#rules.push(input), frame);
+  }
+
+  #handle(changes: readonly IncidentChange[], frame?: KeyFrame): void {
+    for (const change of changes) {
+      if (change.change === 'hint_raised') {
+        const hintId = this.#idOf(change.key);
+        this.parts.hints.raised({ hintId, rule: change.rule, text: change.text });
+      } else if (change.change === 'hint_cleared') {
+        this.parts.hints.cleared({ hintId: this.#idOf(change.key) });
+        this.#ids.delete(change.key);
+      } else {
+        this.#store(change, frame);
+      }
+    }
+  }
+
+  #store(step: OngoingStep | ClosedStep, frame: KeyFrame | undefined): void {
+    const { session, ledger } = this.parts;
+    const id = this.#idOf(step.key);
+    if (step.change === 'closed') {
+      this.#ids.delete(step.key);
+      this.#queue.add(() => ledger.close(session, id, step));
+    } else if (step.change === 'updated') {
+      this.#queue.add(() => ledger.update(session, id, step));
+    } else {
+      const evidence = step.wantsEvidence ? this.#evidenceFor(step.rule, frame) : null;
+      this.#queue.add(() => ledger.open(session, id, step, evidence));
+    }
+  }
+
+  /** The picture that the rule looked at, or the latest of the source that shows it. */
+  #evidenceFor(rule: IncidentRuleId, frame: KeyFrame | undefined): KeyFrame | null {
+    const { camera, screen } = this.#frames;
+    return SHOWN_ON_SCREEN.has(rule) ? (screen ?? camera) : (frame ?? camera);
+  }
+
+  #idOf(key: string): string {
+    const id = this.#ids.get(key) ?? newId();
+    this.#ids.set(key, id);
+    return id;
+  }
+}

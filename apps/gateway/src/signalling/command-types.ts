@@ -1,0 +1,19 @@
+import { type z } from 'zod';
+import {
+  type CANDIDATE_COMMANDS,
+  type CandidateCommand,
+  type PROCTOR_COMMANDS,
+  type ProctorCommand,
+} from '@bakylau/contracts';
+
+/** Payload and answer types of the socket commands, taken from the contracts. */
+export type CandidateRequest<Name extends CandidateCommand> = z.infer<
+  (typeof CANDIDATE_COMMANDS)[Name]['request']
+>;
+export type CandidateResponse<Name extends CandidateCommand> = z.infer<
+  (typeof CANDIDATE_COMMANDS)[Name]['response']
+>;
+export type ProctorRequest<Name extends ProctorCommand> = z.infer<(typeof PROCTOR_COMMANDS)[Name]['request']>;
+export type ProctorResponse<Name extends ProctorCommand> = z.infer<
+  (typeof PROCTOR_COMMANDS)[Name]['response']
+>;

@@ -1,0 +1,73 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { type Namespace, type Socket } from 'socket.io';
+import { type Permission } from '@bakylau/contracts';
+import {
+  AppError,
+  authorize,
+  type Principal,
+  SERVICE_CONFIG,
+  type ServiceConfig,
+  SessionAuthenticator,
+  toAppError,
+} from '@bakylau/platform';
+import { socketError } from './socket-error';
+
+/** How often an open socket's web session is looked at again: after a sign-out or a deactivation it must not live on. */
+const RECHECK_MS = 60_000;
+
+/** A socket that passed the door. */
+export interface PrincipalSocket extends Socket {
+  data: { principal: Principal };
+}
+
+/** Lets only sockets of signed-in people with the right permission into a namespace, and out again when that ends. */
+@Injectable()
+export class Doorkeeper {
+  readonly #logger = new Logger(Doorkeeper.name);
+
+  constructor(
+    private readonly authenticator: SessionAuthenticator,
+    @Inject(SERVICE_CONFIG) private readonly config: ServiceConfig,
+  ) {}
+
+  guard(namespace: Namespace, permission: Permission): void {
+    namespace.use((socket, next) => {
+      this.#admit(socket as PrincipalSocket, permission).then(
+        () => next(),
+        (error: unknown) => next(socketError(this.#toCode(error))),
+      );
+    });
+  }
+
+  /**
+   * The Origin must be ours, because a WebSocket of a foreign page would carry the cookie too. A request without one does not
+   * come from a page of another origin.
+   */
+  async #admit(socket: PrincipalSocket, permission: Permission): Promise<void> {
+    const { origin, cookie } = socket.handshake.headers;
+    if (origin !== undefined && !this.config.allowedOrigins.includes(origin))
+      throw new AppError('origin_refused');
+    const principal = await this.authenticator.findPrincipal(cookie);
+    if (!principal) throw new AppError('unauthenticated');
+    authorize(principal, permission);
+    socket.data.principal = principal;
+    const timer = setInterval(() => void this.#recheck(socket), RECHECK_MS);
+    socket.once('disconnect', () => clearInterval(timer));
+  }
+
+  /** A database that is away is no reason to throw anybody out. */
+  async #recheck(socket: PrincipalSocket): Promise<void> {
+    try {
+      const { sessionId } = socket.data.principal;
+      if (!(await this.authenticator.findPrincipalOf(sessionId))) socket.disconnect(true);
+    } catch (error) {
+      this.#logger.warn('An open socket could not be looked at again', error);
+    }
+  }
+
+  #toCode(error: unknown): AppError['code'] {
+    const { code, isServiceFault } = toAppError(error);
+    if (isServiceFault) this.#logger.error(`A handshake ended with ${code}`, error);
+    return code;
+  }
+}
