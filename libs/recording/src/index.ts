@@ -43,7 +43,6 @@ export {
 export { segmentPayload, type ObjectReference } from './integrity/chain-payloads';
 export { isHeadSignedBy, keyIdOf, signHead, type SignedHead } from './integrity/signed-head';
 export { manifestLine, parseManifestLine } from './integrity/manifest';
-export { ManifestLog } from './integrity/manifest-log';
 export { SessionArchive } from './integrity/session-archive';
 export { verifySession, type VerifyOptions } from './integrity/session-verifier';
 export { readPublicKeys } from './integrity/verification-keys';
