@@ -16,11 +16,8 @@ export async function openLocalFolder(path: string): Promise<SessionArchive> {
 export async function openStoredSession(sessionId: string): Promise<SessionArchive> {
   if (!/^[0-9a-f-]{36}$/.test(sessionId)) throw new UsageError(`"${sessionId}" is not the id of a session`);
   const store = createObjectStore(storeOptions());
-  if (!(await store.find(sessionFolder(sessionId) + MANIFEST_NAME))) {
-    throw new UsageError(
-      `The store holds no manifest of session ${sessionId}; it is written when the session ends`,
-    );
-  }
+  const { done } = await store.list(sessionFolder(sessionId))[Symbol.asyncIterator]().next();
+  if (done) throw new UsageError(`The store holds nothing of session ${sessionId}`);
   return new SessionArchive(store, sessionFolder(sessionId));
 }
 
