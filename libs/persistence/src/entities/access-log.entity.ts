@@ -29,5 +29,5 @@ export class AccessLog extends IdentifiedEntity {
 
   /** Ids only. */
   @Column('jsonb', { default: {} })
-  detail: Record<string, unknown>;
+  detail: object;
 }

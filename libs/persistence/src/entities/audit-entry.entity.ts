@@ -28,5 +28,5 @@ export class AuditEntry extends IdentifiedEntity {
   subject: string;
 
   @Column('jsonb', { default: {} })
-  detail: Record<string, unknown>;
+  detail: object;
 }

@@ -42,6 +42,8 @@ export interface ServiceConfig extends ProcessConfig {
   publicOrigin: string;
   /** The public origin, and for a loopback one its other spellings. */
   allowedOrigins: string[];
+  /** Addresses or ranges of the proxies in front whose X-Forwarded-For is believed. */
+  trustedProxies: string[];
   /** Whether cookies are sent over TLS alone. */
   secureCookies: boolean;
   database: { url: string; poolSize: number };

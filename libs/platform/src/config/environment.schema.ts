@@ -30,6 +30,7 @@ export const environmentSchema = z.object({
   ANALYZER_HOST: text.default('127.0.0.1'),
   ANALYZER_PORT: port(3003),
   LISTEN_ADDRESS: text.default('127.0.0.1'),
+  TRUSTED_PROXIES: list.optional(),
   NATS_URL: z.url({ protocol: /^(nats|tls)$/ }).optional(),
 
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),

@@ -38,6 +38,7 @@ export function loadConfig(app: AppName, variables: Variables = process.env): Pr
     ...process_,
     publicOrigin,
     allowedOrigins: spellings(publicOrigin),
+    trustedProxies: environment.TRUSTED_PROXIES ?? ['loopback'],
     secureCookies: publicOrigin.startsWith('https:'),
     database: { url: DATABASE_URL ?? '', poolSize: environment.DATABASE_POOL_SIZE },
     objectStore: objectStoreOptions(environment),

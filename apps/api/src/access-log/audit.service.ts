@@ -1,0 +1,34 @@
+import { AuditEntry, newId } from '@bakylau/persistence';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+
+export type AuditAction =
+  | 'login.succeeded'
+  | 'login.failed'
+  | 'logout'
+  | 'person.created'
+  | 'person.photo_enrolled'
+  | 'incident.verdict'
+  | 'session.decided'
+  | 'result.confirmed';
+
+/** Writes down who did what. */
+@Injectable()
+export class AuditService {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /**
+   * @param subject id of what it was done to; empty when there is none
+   * @param detail ids and codes only, no names and no texts of people
+   * @param manager of the transaction that does it, so that nothing happens without its line
+   */
+  async record(
+    userId: string | null,
+    action: AuditAction,
+    subject: string,
+    detail: Record<string, string | number | boolean | null> = {},
+    manager: EntityManager = this.dataSource.manager,
+  ): Promise<void> {
+    await manager.insert(AuditEntry, { id: newId(), userId, action, subject, detail });
+  }
+}

@@ -1,0 +1,59 @@
+import { timingSafeEqual } from 'node:crypto';
+import { hasPermission } from '@bakylau/contracts';
+import {
+  AppError,
+  findRequestContext,
+  SERVICE_CONFIG,
+  type ServiceConfig,
+  SessionAuthenticator,
+} from '@bakylau/platform';
+import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { type Request } from 'express';
+import { findRoute, isInfrastructureRoute } from '../routing/route.decorator';
+import { assertOwnOrigin } from './request-origin';
+import { setPrincipal } from './request-principal';
+
+/**
+ * Stands before every handler. A handler that names no route of the contract is closed to everyone. Otherwise: own origin for
+ * whatever changes something, a signed-in person unless the route is public, the CSRF token of that person's session, and a
+ * role that carries the route's permission. Services check the permission again, because they have other callers too.
+ */
+@Injectable()
+export class SessionGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly authenticator: SessionAuthenticator,
+    @Inject(SERVICE_CONFIG) private readonly config: ServiceConfig,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const handler = context.getHandler();
+    if (isInfrastructureRoute(this.reflector, handler)) return true;
+    const route = findRoute(this.reflector, handler);
+    if (!route) throw new AppError('not_found');
+
+    const request = context.switchToHttp().getRequest<Request>();
+    const isChange = route.method !== 'GET';
+    if (isChange) assertOwnOrigin(request, this.config.allowedOrigins);
+    if (route.access === 'public') return true;
+
+    const principal = await this.authenticator.findPrincipal(request.headers.cookie);
+    if (!principal) throw new AppError('unauthenticated');
+    if (isChange && !isSame(request.headers['x-csrf-token'], principal.csrfToken))
+      throw new AppError('csrf_failed');
+    if (route.access !== 'signed-in' && !hasPermission(principal.roles, route.access))
+      throw new AppError('forbidden');
+
+    setPrincipal(request, principal);
+    const requestContext = findRequestContext();
+    if (requestContext) requestContext.userId = principal.userId;
+    return true;
+  }
+}
+
+function isSame(given: string | string[] | undefined, expected: string): boolean {
+  if (typeof given !== 'string') return false;
+  const [a, b] = [Buffer.from(given), Buffer.from(expected)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}

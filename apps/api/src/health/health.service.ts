@@ -1,0 +1,49 @@
+import { type Readiness } from '@bakylau/contracts';
+import { AnalysisClient, checkReadiness, SERVICE_CONFIG, type ServiceConfig } from '@bakylau/platform';
+import { ObjectStore } from '@bakylau/storage';
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+
+const PART_TIMEOUT_MS = 2500;
+
+/** Whether the whole service can do its work: this process and the parts that it and the candidates need. */
+@Injectable()
+export class HealthService {
+  private readonly logger = new Logger(HealthService.name);
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly objectStore: ObjectStore,
+    private readonly analysis: AnalysisClient,
+    @Inject(SERVICE_CONFIG) private readonly config: ServiceConfig,
+  ) {}
+
+  readiness(): Promise<Readiness> {
+    return checkReadiness(
+      {
+        database: () => this.dataSource.query('SELECT 1'),
+        objectStore: () => this.objectStore.ready(),
+        analyzer: () => this.askAnalyzer(),
+        gateway: () => this.askGateway(),
+      },
+      {
+        timeoutMs: PART_TIMEOUT_MS,
+        onFailure: (part, error) => this.logger.warn(`${part} is not ready`, error),
+      },
+    );
+  }
+
+  private async askAnalyzer(): Promise<void> {
+    const { ready } = await this.analysis.health();
+    if (!ready) throw new Error('The analyzer is still loading its networks');
+  }
+
+  private async askGateway(): Promise<void> {
+    const { host, port } = this.config.gateway;
+    const response = await fetch(`http://${host}:${port}/health/ready`, {
+      signal: AbortSignal.timeout(PART_TIMEOUT_MS),
+    });
+    await response.body?.cancel();
+    if (!response.ok) throw new Error(`The gateway answers ${response.status}`);
+  }
+}

@@ -1,0 +1,54 @@
+import { type CreatePerson, type Person } from '@bakylau/contracts';
+import { FaceEnrolment, newId, User } from '@bakylau/persistence';
+import { AppError, authorize, type Principal } from '@bakylau/platform';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { AuditService } from '../access-log/audit.service';
+import { PasswordService } from '../auth/password.service';
+import { PhotoEnrolmentService } from './photo-enrolment.service';
+import { personView } from './person.view';
+
+@Injectable()
+export class PeopleService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly passwords: PasswordService,
+    private readonly photos: PhotoEnrolmentService,
+    private readonly audit: AuditService,
+  ) {}
+
+  /** Everyone, by name. */
+  async list(principal: Principal): Promise<Person[]> {
+    authorize(principal, 'people:read');
+    const users = await this.dataSource
+      .getRepository(User)
+      .find({ order: { displayName: 'ASC', id: 'ASC' } });
+    const enrolled = await this.dataSource.getRepository(FaceEnrolment).find({ select: { userId: true } });
+    const withPhoto = new Set(enrolled.map(({ userId }) => userId));
+    return users.map((user) => personView(user, withPhoto.has(user.id)));
+  }
+
+  /** @throws AppError conflict when the login is taken; forbidden when someone else than an administrator makes one */
+  async create(principal: Principal, { password, ...person }: CreatePerson): Promise<Person> {
+    authorize(principal, 'people:write');
+    if (person.roles.includes('admin') && !principal.roles.includes('admin')) throw new AppError('forbidden');
+    const passwordHash = await this.passwords.hash(password);
+    const user = await this.dataSource.transaction(async (manager) => {
+      const users = manager.getRepository(User);
+      const row = users.create({ ...person, id: newId(), login: person.login.toLowerCase(), passwordHash });
+      const saved = await users.save(row);
+      await this.audit.record(principal.userId, 'person.created', saved.id, {}, manager);
+      return saved;
+    });
+    return personView(user, false);
+  }
+
+  /** @throws AppError not_found, not_an_image, validation_failed with the refusals of the quality gate */
+  async enrolPhoto(principal: Principal, personId: string, upload: Buffer): Promise<Person> {
+    authorize(principal, 'people:write');
+    const user = await this.dataSource.getRepository(User).findOneByOrFail({ id: personId });
+    await this.photos.enrol(user.id, upload);
+    await this.audit.record(principal.userId, 'person.photo_enrolled', user.id);
+    return personView(user, true);
+  }
+}
