@@ -1,4 +1,4 @@
-/** @jest-environment <rootDir>/test/media/native-arrays.environment.cjs */
+/** @jest-environment <rootDir>/tools/jest/native-arrays.environment.cjs */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';

@@ -1,35 +1,25 @@
 /**
- * Lets `node -r ./tools/typescript/register.cjs <file.ts>` run the repository's TypeScript for commands of development
- * (migrations, OpenAPI). The service itself runs compiled.
+ * Makes Node run the project's TypeScript and understand its own package names: `node --require ./tools/typescript/register.cjs
+ * file.ts`. For tools, and for worker threads of tests (Jest does not reach into threads); it does not check types.
  */
 const { readFileSync } = require('node:fs');
 const Module = require('node:module');
-const path = require('node:path');
+const { join } = require('node:path');
 const { transformSync } = require('@swc/core');
 
-const root = path.resolve(__dirname, '../..');
-const LIBRARY = /^@bakylau\/([a-z]+)$/;
+require.extensions['.ts'] = (module, filename) => {
+  const { code } = transformSync(readFileSync(filename, 'utf8'), {
+    filename,
+    jsc: { target: 'es2023', parser: { syntax: 'typescript' } },
+    module: { type: 'commonjs' },
+    sourceMaps: 'inline',
+  });
+  module._compile(code, filename);
+};
 
 const resolveFilename = Module._resolveFilename;
 Module._resolveFilename = function (request, ...rest) {
-  const [, library] = LIBRARY.exec(request) ?? [];
-  const target = library ? path.join(root, 'libs', library, 'src/index.ts') : request;
-  return resolveFilename.call(this, target, ...rest);
-};
-
-Module._extensions['.ts'] = (module, filename) => {
-  const { code } = transformSync(readFileSync(filename, 'utf8'), {
-    filename,
-    configFile: false,
-    swcrc: false,
-    sourceMaps: 'inline',
-    module: { type: 'commonjs' },
-    jsc: {
-      target: 'es2023',
-      parser: { syntax: 'typescript', decorators: true },
-      transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
-      keepClassNames: true,
-    },
-  });
-  module._compile(code, filename);
+  const lib = /^@bakylau\/([a-z]+)$/.exec(request);
+  const file = lib ? join(__dirname, '../../libs', lib[1], 'src/index.ts') : request;
+  return resolveFilename.call(this, file, ...rest);
 };

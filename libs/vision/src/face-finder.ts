@@ -1,6 +1,6 @@
 import { type ObservedFace } from '@bakylau/contracts';
 import { type FaceCandidate, type FaceDetector, suppressOverlaps } from './face-detector';
-import { type FaceMesh, type FaceMeshReader } from './face-mesh';
+import { type FaceMesh, type FaceMeshReader, leans } from './face-mesh';
 import { headPose } from './head-pose';
 import { type RgbPicture } from './rgb-picture';
 
@@ -26,8 +26,10 @@ export const cascade = {
   sureMeshFlag: 0.3,
 } as const;
 
-/** Bound on the work one picture can cause; more faces than this are counted as this many. */
+/** Bounds on the work one picture can cause; more faces than this are counted as this many. */
 const maxFaces = 12;
+/** The wide detector boxes many things in an empty room, a cut face is among its first. */
+const maxWideCandidates = 4;
 const maxOverlap = 0.3;
 
 /**
@@ -46,7 +48,8 @@ export class FaceFinder {
       score >= cascade.sureScore ? cascade.sureMeshFlag : cascade.meshFlag,
     );
     if (faces.length > 0) return faces;
-    return this.confirm(picture, await this.wideDetector.detect(picture), () => cascade.wideMeshFlag);
+    const wide = await this.wideDetector.detect(picture);
+    return this.confirm(picture, wide.slice(0, maxWideCandidates), () => cascade.wideMeshFlag);
   }
 
   private async confirm(
@@ -72,6 +75,7 @@ export class FaceFinder {
   ): Promise<FaceMesh | null> {
     const turned = await this.mesh.read(picture, candidate);
     if (turned.flag > wantedFlag) return turned;
+    if (!leans(candidate.tiltRad)) return null;
     const upright = await this.mesh.read(picture, { box: candidate.box, tiltRad: 0 });
     return upright.flag > wantedFlag ? upright : null;
   }

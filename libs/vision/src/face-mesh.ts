@@ -30,6 +30,9 @@ export function meanPoint(mesh: FaceMesh, indices: readonly number[]): { x: numb
   return sum;
 }
 
+/** Whether a face leans so much that its cut-out is turned. */
+export const leans = (tiltRad: number): boolean => Math.abs(tiltRad) >= uprightRad;
+
 /** Smallest box around all points. */
 export function meshBox(mesh: FaceMesh): Box {
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
@@ -54,7 +57,7 @@ export class FaceMeshReader {
    */
   async read(picture: RgbPicture, candidate: Pick<FaceCandidate, 'box' | 'tiltRad'>): Promise<FaceMesh> {
     const { box } = candidate;
-    const angleRad = Math.abs(candidate.tiltRad) < uprightRad ? 0 : candidate.tiltRad;
+    const angleRad = leans(candidate.tiltRad) ? candidate.tiltRad : 0;
     const size = Math.max(box.width, box.height) * cutOutFactor;
     const centre = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
     sampleSquare(picture, { centreX: centre.x, centreY: centre.y, size, angleRad }, this.pixels, side);

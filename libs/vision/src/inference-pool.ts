@@ -23,6 +23,7 @@ export class InferencePool {
   private threads: InferenceThread[] = [];
   private droppedBefore = 0;
   private closed = false;
+  private turn = 0;
 
   private constructor(private readonly options: InferencePoolOptions) {}
 
@@ -72,7 +73,10 @@ export class InferencePool {
 
   private leastLoaded(): InferenceThread {
     if (this.closed || this.threads.length === 0) throw new Error('The inference pool is closed.');
-    return this.threads.reduce((best, thread) => (thread.load < best.load ? thread : best));
+    // Equally busy threads take turns; otherwise, when all lines are full, one of them would keep its old frames.
+    this.turn = (this.turn + 1) % this.threads.length;
+    const inTurn = [...this.threads.slice(this.turn), ...this.threads.slice(0, this.turn)];
+    return inTurn.reduce((best, thread) => (thread.load < best.load ? thread : best));
   }
 
   private createThread(): InferenceThread {

@@ -1,0 +1,58 @@
+import sharp from 'sharp';
+import { decodePicture, sniffPictureEncoding } from './picture.decoder';
+
+const plain = (width: number, height: number): sharp.Sharp =>
+  sharp({ create: { width, height, channels: 3, background: { r: 200, g: 100, b: 50 } } });
+
+describe(decodePicture.name, () => {
+  it.each(['jpeg', 'png', 'webp'] as const)('decodes %s to rows of RGB', async (encoding) => {
+    const bytes = await plain(40, 30).toFormat(encoding, { quality: 95 }).toBuffer();
+
+    const picture = await decodePicture(bytes, encoding);
+
+    expect(sniffPictureEncoding(bytes)).toBe(encoding);
+    expect([picture.width, picture.height, picture.pixels.length]).toEqual([40, 30, 40 * 30 * 3]);
+    expect(Math.abs(picture.pixels[0]! - 200)).toBeLessThan(6);
+    expect(Math.abs(picture.pixels[2]! - 50)).toBeLessThan(6);
+  });
+
+  it('decodes the VP8 key frame that a lossy WebP file holds', async () => {
+    const webp = await plain(64, 48).webp().toBuffer();
+    // RIFF header, then the only chunk: "VP8 ", its length, the frame.
+    expect(webp.toString('latin1', 12, 16)).toBe('VP8 ');
+    const frame = webp.subarray(20, 20 + webp.readUInt32LE(16));
+
+    expect(await decodePicture(frame, 'vp8')).toMatchObject({ width: 64, height: 48 });
+  });
+
+  it('turns a phone photo upright', async () => {
+    const bytes = await plain(60, 30).withMetadata({ orientation: 6 }).jpeg().toBuffer();
+
+    expect(await decodePicture(bytes, 'jpeg')).toMatchObject({ width: 30, height: 60 });
+  });
+
+  it('makes greys and transparent pictures RGB', async () => {
+    const grey = await plain(40, 40).greyscale().jpeg().toBuffer();
+    const clear = await sharp({
+      create: { width: 40, height: 40, channels: 4, background: { r: 255, g: 255, b: 255, alpha: 0 } },
+    })
+      .png()
+      .toBuffer();
+
+    expect((await decodePicture(grey, 'jpeg')).pixels).toHaveLength(40 * 40 * 3);
+    expect((await decodePicture(clear, 'png')).pixels[0]).toBe(0);
+  });
+
+  it.each([
+    ['text', 'not_an_image', () => Promise.resolve(Buffer.from('<script>alert(1)</script>'))],
+    ['a picture of another kind', 'not_an_image', () => plain(40, 40).png().toBuffer()],
+    ['a cut file', 'picture_broken', async () => (await plain(400, 400).jpeg().toBuffer()).subarray(0, 300)],
+    ['a dot', 'picture_too_small', () => plain(8, 8).jpeg().toBuffer()],
+    ['a huge picture', 'picture_too_large', () => plain(9000, 20).jpeg().toBuffer()],
+  ])('refuses %s with %s', async (_what, code, bytes) => {
+    await expect(bytes().then((file) => decodePicture(file, 'jpeg'))).rejects.toMatchObject({
+      name: 'PictureError',
+      code,
+    });
+  });
+});
