@@ -75,12 +75,15 @@ use_private_compiler() {
   local usr=$private_debian/root/usr libraries
   libraries=$(private_library_path)
   export PATH=$usr/bin:$PATH
-  export CPATH=$usr/include:$usr/include/$multiarch${CPATH:+:$CPATH}
+  # After all other folders: the C++ headers reach the C headers by #include_next.
+  local headers="-idirafter $usr/include/$multiarch -idirafter $usr/include"
+  export CFLAGS="$headers ${CFLAGS:-}" CXXFLAGS="$headers ${CXXFLAGS:-}"
   export LIBRARY_PATH=$libraries${LIBRARY_PATH:+:$LIBRARY_PATH}
   export LD_LIBRARY_PATH=$libraries${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}
   export PKG_CONFIG_PATH=$usr/lib/$multiarch/pkgconfig:$usr/share/pkgconfig${PKG_CONFIG_PATH:+:$PKG_CONFIG_PATH}
   export PYTHONPATH=$usr/lib/python3/dist-packages${PYTHONPATH:+:$PYTHONPATH}
-  export LDFLAGS="-Wl,-rpath,$usr/lib/$multiarch ${LDFLAGS:-}"
+  # An RPATH, unlike the newer RUNPATH, also holds for the libraries of the libraries.
+  export LDFLAGS="-Wl,--disable-new-dtags,-rpath,$usr/lib/$multiarch ${LDFLAGS:-}"
 }
 
 private_library_path() {

@@ -24,9 +24,10 @@ for change in "$here"/patches/*.patch; do
   patch -s -p1 <"$change" || fail "$(basename "$change") no longer fits this mediasoup version: renew the patch"
 done
 
-# The built-in bandwidth estimation needs neither abseil nor libwebrtc, which Debian does not package in this form.
+# meson is started through python3, because its first line names the system's Python, which a private folder has not.
+# The built-in bandwidth estimation (ms_use_builtin_bwe) needs neither abseil nor libwebrtc, which Debian does not package in this form.
 step 'mediasoup-worker: configure' \
-  meson setup --buildtype release -Db_ndebug=true -Dms_use_builtin_bwe=true --wrap-mode nodownload out .
+  python3 "$(command -v meson)" setup --buildtype release -Db_ndebug=true -Dms_use_builtin_bwe=true --wrap-mode nodownload out .
 step 'mediasoup-worker: compile (about 4 minutes on 2 cores)' ninja -C out mediasoup-worker
 strip out/mediasoup-worker
 
