@@ -10,6 +10,7 @@ export {
 export { scoreItem, type ItemScore } from './exams/item-scoring';
 export { foldText, parseTypedNumber } from './exams/text-folding';
 export { deadlineOf, timeCreditMs, type DeadlineTerms } from './exams/time-credit';
+export { uploadProfileFor } from './exams/upload-profile';
 export { type IncidentChange } from './incidents/incident-change';
 export { inputAtMs, type RuleInput } from './incidents/rule-input';
 export { DEFAULT_RULES_POLICY, rulesPolicySchema, type RulesPolicy } from './incidents/rules-policy';

@@ -1,0 +1,28 @@
+import { Injectable } from '@nestjs/common';
+import { type Attempt as AttemptView } from '@bakylau/contracts';
+import { Answer, Exam, ExamItem } from '@bakylau/persistence';
+import { DataSource } from 'typeorm';
+import { attemptView } from './attempt.view';
+import { OwnAttempts } from './own-attempts';
+
+/** Reads an own attempt with everything that its page shows. */
+@Injectable()
+export class AttemptReader {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly ownAttempts: OwnAttempts,
+  ) {}
+
+  /** @throws AppError not_found */
+  async read(userId: string, attemptId: string): Promise<AttemptView> {
+    const rows = await this.ownAttempts.get(userId, attemptId);
+    const { manager } = this.dataSource;
+    const { examId } = rows.attempt;
+    const [exam, items, answers] = await Promise.all([
+      manager.findOneByOrFail(Exam, { id: examId }),
+      manager.find(ExamItem, { where: { examId }, order: { position: 'ASC' } }),
+      manager.find(Answer, { where: { attemptId }, order: { savedAt: 'ASC' } }),
+    ]);
+    return attemptView(rows, { exam, items, answers, now: new Date() });
+  }
+}

@@ -1,0 +1,56 @@
+import { type Attempt as AttemptView, type CheckIn as CheckInView, type ItemView } from '@bakylau/contracts';
+import { type Answer, type CheckIn, type Exam, type ExamItem, type ExamSession } from '@bakylau/persistence';
+import { type AttemptRows } from './own-attempts';
+
+export interface AttemptContents {
+  exam: Exam;
+  /** In order of position. */
+  items: readonly ExamItem[];
+  answers: readonly Answer[];
+  now: Date;
+}
+
+/** An attempt as its candidate sees it: items only while it runs, and never with their keys. */
+export function attemptView(rows: AttemptRows, contents: AttemptContents): AttemptView {
+  const { attempt, session, checkIn } = rows;
+  const { exam, items, answers, now } = contents;
+  return {
+    id: attempt.id,
+    sessionId: session.id,
+    exam: {
+      id: exam.id,
+      title: exam.title,
+      durationMinutes: exam.durationMinutes,
+      closesAt: exam.closesAt.toISOString(),
+      policy: exam.policy,
+    },
+    state: attempt.state,
+    checkIn: checkInView(checkIn, session),
+    startedAt: attempt.startedAt?.toISOString() ?? null,
+    deadlineAt: attempt.deadlineAt?.toISOString() ?? null,
+    creditedMs: attempt.creditedMs,
+    submittedAt: attempt.submittedAt?.toISOString() ?? null,
+    serverNow: now.toISOString(),
+    items: attempt.state === 'in_progress' ? items.map(itemView) : [],
+    answers: answers.map(({ itemId, value, revision, savedAt }) => ({
+      itemId,
+      value,
+      revision,
+      savedAt: savedAt.toISOString(),
+    })),
+  };
+}
+
+export function checkInView(checkIn: CheckIn, session: Pick<ExamSession, 'uploadProfile'>): CheckInView {
+  return {
+    deviceCheckDone: checkIn.deviceCheck !== null,
+    uploadProfile: session.uploadProfile,
+    noticeAcceptedAt: checkIn.noticeAcceptedAt?.toISOString() ?? null,
+    photo: checkIn.photoOutcome,
+    photoTries: checkIn.photoTries,
+  };
+}
+
+function itemView({ id, position, kind, prompt, options, points }: ExamItem): ItemView {
+  return { id, position, kind, prompt, options, points };
+}

@@ -1,0 +1,117 @@
+import { Injectable } from '@nestjs/common';
+import { type Attempt as AttemptView, MEDIA_SOURCES } from '@bakylau/contracts';
+import { availabilityOf, deadlineOf, SESSION_MACHINE } from '@bakylau/domain';
+import {
+  Attempt,
+  CheckIn,
+  DomainEvents,
+  Exam,
+  ExamEnrolment,
+  ExamSession,
+  newId,
+  SessionChainService,
+} from '@bakylau/persistence';
+import { AppError, authorize, Principal } from '@bakylau/platform';
+import { DataSource, EntityManager } from 'typeorm';
+import { AttemptReader } from './attempt.reader';
+import { AttemptRows, OwnAttempts } from './own-attempts';
+
+/** The beginning of an attempt: made, looked at, started. */
+@Injectable()
+export class AttemptsService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly ownAttempts: OwnAttempts,
+    private readonly reader: AttemptReader,
+    private readonly chain: SessionChainService,
+    private readonly events: DomainEvents,
+  ) {}
+
+  /**
+   * The candidate's attempt at an exam; begins the check-in when there is none yet. Asking twice gives the same attempt.
+   * @throws AppError not_found, exam_not_open, exam_closed, attempt_already_submitted
+   */
+  async create(principal: Principal, examId: string): Promise<AttemptView> {
+    authorize(principal, 'attempt:sit');
+    const { userId } = principal;
+    const enrolment = await this.dataSource.manager.findOne(ExamEnrolment, {
+      where: { examId, userId },
+      relations: { exam: true },
+    });
+    if (!enrolment?.exam) throw new AppError('not_found');
+    const existing = await this.dataSource.manager.findOneBy(Attempt, { examId, userId });
+    if (existing?.state === 'submitted') throw new AppError('attempt_already_submitted');
+    // A running attempt may outlast the exam's window by its credited time.
+    if (existing?.state !== 'in_progress') assertOpen(enrolment.exam);
+    const attemptId = existing?.id ?? (await this.begin(examId, userId));
+    return this.reader.read(userId, attemptId);
+  }
+
+  /** @throws AppError not_found */
+  async get(principal: Principal, attemptId: string): Promise<AttemptView> {
+    authorize(principal, 'attempt:sit');
+    return this.reader.read(principal.userId, attemptId);
+  }
+
+  /**
+   * Starts the exam clock. Asking again while the attempt runs changes nothing.
+   * @throws AppError not_found, step_out_of_order, media_not_connected, exam_not_open, exam_closed,
+   * attempt_already_submitted
+   */
+  async start(principal: Principal, attemptId: string): Promise<AttemptView> {
+    authorize(principal, 'attempt:sit');
+    await this.dataSource.transaction(async (manager) => {
+      const rows = await this.ownAttempts.lock(principal.userId, attemptId, manager);
+      if (rows.attempt.state !== 'in_progress') await this.startLocked(rows, manager);
+    });
+    return this.reader.read(principal.userId, attemptId);
+  }
+
+  private async begin(examId: string, userId: string): Promise<string> {
+    return this.dataSource.transaction(async (manager) => {
+      const inserted = await manager
+        .createQueryBuilder()
+        .insert()
+        .into(Attempt)
+        .values({ id: newId(), examId, userId, state: 'checking_in' })
+        .orIgnore()
+        .execute();
+      const { id } = await manager.findOneByOrFail(Attempt, { examId, userId });
+      // A second click waited here for the first one, whose rows are all there now.
+      if ((inserted.raw as unknown[]).length === 0) return id;
+      const state = SESSION_MACHINE.transition('scheduled', 'begin_check_in');
+      const sessionId = newId();
+      await manager.insert(ExamSession, { id: sessionId, attemptId: id, state });
+      await manager.insert(CheckIn, { sessionId });
+      await this.events.publish({ kind: 'session.changed', sessionId }, manager);
+      return id;
+    });
+  }
+
+  private async startLocked({ attempt, session }: AttemptRows, manager: EntityManager): Promise<void> {
+    if (attempt.state === 'submitted') throw new AppError('attempt_already_submitted');
+    const { examId, userId, creditedMs } = attempt;
+    const exam = await manager.findOneByOrFail(Exam, { id: examId });
+    assertOpen(exam);
+    if (session.state !== 'waiting') throw new AppError('step_out_of_order');
+    const wanted = MEDIA_SOURCES.filter((source) => exam.policy[source]);
+    if (!wanted.every((source) => session.liveSources.includes(source))) {
+      throw new AppError('media_not_connected');
+    }
+    const { extraMinutes } = await manager.findOneByOrFail(ExamEnrolment, { examId, userId });
+    const startedAt = new Date();
+    const deadlineAt = deadlineOf({ ...exam, startedAt, extraMinutes, creditedMs });
+    await manager.update(Attempt, { id: attempt.id }, { state: 'in_progress', startedAt, deadlineAt });
+    const state = SESSION_MACHINE.transition(session.state, 'start');
+    await manager.update(ExamSession, { id: session.id }, { state });
+    const payload = { change: 'started', deadlineAt: deadlineAt.toISOString() };
+    await this.chain.append(session.id, 'event', null, payload, manager);
+    await this.events.publish({ kind: 'session.changed', sessionId: session.id }, manager);
+  }
+}
+
+function assertOpen(exam: Exam): void {
+  const availability = availabilityOf(exam, new Date());
+  if (availability === 'upcoming') throw new AppError('exam_not_open');
+  if (availability === 'closed') throw new AppError('exam_closed');
+}

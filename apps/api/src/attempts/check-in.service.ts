@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import { type CheckIn as CheckInView, type DeviceCheck } from '@bakylau/contracts';
+import { uploadProfileFor } from '@bakylau/domain';
+import { CheckIn, DomainEvents, ExamSession } from '@bakylau/persistence';
+import { AppError, authorize, Principal } from '@bakylau/platform';
+import { DataSource, EntityManager } from 'typeorm';
+import { checkInView } from './attempt.view';
+import { assertCheckingIn } from './check-in.steps';
+import { AttemptRows, OwnAttempts } from './own-attempts';
+
+/** The steps of a check-in before the photo. Each may be repeated until the exam starts. */
+@Injectable()
+export class CheckInService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly ownAttempts: OwnAttempts,
+    private readonly events: DomainEvents,
+  ) {}
+
+  /** Counts the bytes of the speed test. @throws AppError not_found */
+  async probeUpload(
+    principal: Principal,
+    attemptId: string,
+    bytes: number,
+  ): Promise<{ receivedBytes: number }> {
+    authorize(principal, 'attempt:sit');
+    await this.ownAttempts.get(principal.userId, attemptId);
+    return { receivedBytes: bytes };
+  }
+
+  /** Stores what the device check found and chooses the upload profile. @throws AppError not_found, step_out_of_order */
+  async reportDevices(principal: Principal, attemptId: string, found: DeviceCheck): Promise<CheckInView> {
+    authorize(principal, 'attempt:sit');
+    return this.step(principal, attemptId, async ({ session, checkIn }, manager) => {
+      session.uploadProfile = uploadProfileFor(found.uploadKbps);
+      checkIn.deviceCheck = found;
+      checkIn.uploadKbps = found.uploadKbps;
+      await manager.update(ExamSession, { id: session.id }, { uploadProfile: session.uploadProfile });
+    });
+  }
+
+  /** Records the agreement to the notice. @throws AppError not_found, step_out_of_order before the device check */
+  async acceptNotice(principal: Principal, attemptId: string, noticeVersion: number): Promise<CheckInView> {
+    authorize(principal, 'attempt:sit');
+    return this.step(principal, attemptId, ({ checkIn }) => {
+      if (!checkIn.deviceCheck) throw new AppError('step_out_of_order');
+      checkIn.noticeVersion = noticeVersion;
+      checkIn.noticeAcceptedAt = new Date();
+    });
+  }
+
+  private async step(
+    principal: Principal,
+    attemptId: string,
+    change: (rows: AttemptRows, manager: EntityManager) => void | Promise<void>,
+  ): Promise<CheckInView> {
+    return this.dataSource.transaction(async (manager) => {
+      const rows = await this.ownAttempts.lock(principal.userId, attemptId, manager);
+      assertCheckingIn(rows);
+      await change(rows, manager);
+      const { checkIn, session } = rows;
+      await manager.save(CheckIn, checkIn);
+      await this.events.publish({ kind: 'session.changed', sessionId: session.id }, manager);
+      return checkInView(checkIn, session);
+    });
+  }
+}

@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import { Attempt, CheckIn, ExamSession } from '@bakylau/persistence';
+import { AppError } from '@bakylau/platform';
+import { DataSource, EntityManager } from 'typeorm';
+
+/** An attempt with its session and check-in; the three are always there together. */
+export interface AttemptRows {
+  attempt: Attempt;
+  session: ExamSession;
+  checkIn: CheckIn;
+}
+
+/** Attempts as their candidate may touch them. Somebody else's looks like one that is not there. */
+@Injectable()
+export class OwnAttempts {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** @throws AppError not_found */
+  async get(userId: string, attemptId: string): Promise<AttemptRows> {
+    const { manager } = this.dataSource;
+    const attempt = await manager.findOneBy(Attempt, { id: attemptId, userId });
+    if (!attempt) throw new AppError('not_found');
+    const session = await manager.findOneByOrFail(ExamSession, { attemptId });
+    const checkIn = await manager.findOneByOrFail(CheckIn, { sessionId: session.id });
+    return { attempt, session, checkIn };
+  }
+
+  /**
+   * The same with the rows of session and attempt locked until the transaction ends. Always in this order, which the
+   * gateway keeps too, so that the two never wait for each other.
+   * @throws AppError not_found
+   */
+  async lock(userId: string, attemptId: string, manager: EntityManager): Promise<AttemptRows> {
+    const isOwn = await manager.existsBy(Attempt, { id: attemptId, userId });
+    if (!isOwn) throw new AppError('not_found');
+    return lockAttempt(attemptId, manager);
+  }
+}
+
+/** Locks an attempt whoever it belongs to; for the service's own work. */
+export async function lockAttempt(attemptId: string, manager: EntityManager): Promise<AttemptRows> {
+  const lock = { mode: 'pessimistic_write' } as const;
+  const session = await manager.findOneOrFail(ExamSession, { where: { attemptId }, lock });
+  const attempt = await manager.findOneOrFail(Attempt, { where: { id: attemptId }, lock });
+  const checkIn = await manager.findOneByOrFail(CheckIn, { sessionId: session.id });
+  return { attempt, session, checkIn };
+}

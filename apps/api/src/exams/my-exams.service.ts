@@ -1,0 +1,77 @@
+import { type CandidateExam } from '@bakylau/contracts';
+import { availabilityOf } from '@bakylau/domain';
+import { Attempt, Exam, ExamEnrolment, ExamItem, ExamResult } from '@bakylau/persistence';
+import { authorize, type Principal } from '@bakylau/platform';
+import { Injectable } from '@nestjs/common';
+import { DataSource, In } from 'typeorm';
+import { candidateStateOf } from '../results/my-result.service';
+
+/** The exams that a candidate is enrolled in. */
+@Injectable()
+export class MyExamsService {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** The next one first. */
+  async list(principal: Principal): Promise<{ exams: CandidateExam[] }> {
+    authorize(principal, 'attempt:sit');
+    const { manager } = this.dataSource;
+    const { userId } = principal;
+    const enrolments = await manager.find(ExamEnrolment, { where: { userId }, relations: { exam: true } });
+    const exams = enrolments.flatMap(({ exam }) => exam ?? []);
+    const examIds = exams.map(({ id }) => id);
+    const attempts = await manager.findBy(Attempt, { userId, examId: In(examIds) });
+    const results = await manager.findBy(ExamResult, { attemptId: In(attempts.map(({ id }) => id)) });
+    const itemCounts = await countItems(examIds, this.dataSource);
+    const now = new Date();
+    const views = exams
+      .sort((a, b) => a.opensAt.getTime() - b.opensAt.getTime())
+      .map((exam) => {
+        const attempt = attempts.find(({ examId }) => examId === exam.id) ?? null;
+        const result = results.find(({ attemptId }) => attemptId === attempt?.id) ?? null;
+        return candidateExamView(exam, itemCounts.get(exam.id) ?? 0, attempt, result, now);
+      });
+    return { exams: views };
+  }
+}
+
+/** Number of items by exam id. */
+export async function countItems(
+  examIds: readonly string[],
+  dataSource: DataSource,
+): Promise<Map<string, number>> {
+  const rows = await dataSource
+    .createQueryBuilder(ExamItem, 'item')
+    .select('item.examId', 'examId')
+    .addSelect('count(*)::int', 'count')
+    .where({ examId: In([...examIds]) })
+    .groupBy('item.examId')
+    .getRawMany<{ examId: string; count: number }>();
+  return new Map(rows.map(({ examId, count }) => [examId, count]));
+}
+
+function candidateExamView(
+  exam: Exam,
+  itemCount: number,
+  attempt: Attempt | null,
+  result: ExamResult | null,
+  now: Date,
+): CandidateExam {
+  const { id, title, format, durationMinutes, policy } = exam;
+  return {
+    id,
+    title,
+    format,
+    opensAt: exam.opensAt.toISOString(),
+    closesAt: exam.closesAt.toISOString(),
+    durationMinutes,
+    itemCount,
+    // Credited time may carry a running attempt past the closing of the exam.
+    availability: attempt?.state === 'in_progress' ? 'open' : availabilityOf(exam, now),
+    policy,
+    attempt: attempt && {
+      id: attempt.id,
+      state: attempt.state,
+      result: result ? candidateStateOf(result.state) : 'none',
+    },
+  };
+}

@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import { gradeOf, markOf, scoreItem } from '@bakylau/domain';
+import { Answer, Attempt, ExamItem, ExamResult, newId } from '@bakylau/persistence';
+import { EntityManager } from 'typeorm';
+
+/** Scores a handed-in test by the machine. */
+@Injectable()
+export class AttemptScorer {
+  /** Stores the provisional result of an attempt from its stored answers, in the transaction that closes it. */
+  async score(attempt: Pick<Attempt, 'id' | 'examId'>, on: Date, manager: EntityManager): Promise<void> {
+    const items = await manager.find(ExamItem, {
+      where: { examId: attempt.examId },
+      order: { position: 'ASC' },
+    });
+    const answers = await manager.findBy(Answer, { attemptId: attempt.id });
+    const valueOf = new Map(answers.map(({ itemId, value }) => [itemId, value]));
+    const itemScores = items.map(({ id, key, points }) => ({
+      itemId: id,
+      maxPoints: points,
+      ...scoreItem(key, points, valueOf.get(id) ?? null),
+    }));
+    const points = itemScores.reduce((sum, score) => sum + score.points, 0);
+    const maxPoints = itemScores.reduce((sum, score) => sum + score.maxPoints, 0);
+    const mark = markOf(points, maxPoints);
+    const { letter, gradePoint } = gradeOf(mark, on);
+    await manager.insert(ExamResult, {
+      id: newId(),
+      attemptId: attempt.id,
+      points,
+      maxPoints,
+      mark,
+      letter,
+      gradePoint,
+      itemScores,
+      state: 'provisional',
+    });
+  }
+}

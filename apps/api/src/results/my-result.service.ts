@@ -1,0 +1,39 @@
+import { type CandidateResult, type ResultState } from '@bakylau/contracts';
+import { Attempt, ExamResult } from '@bakylau/persistence';
+import { AppError, authorize, type Principal } from '@bakylau/platform';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+
+/** The own result of a candidate. */
+@Injectable()
+export class MyResultService {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** The state always, the mark only once it is confirmed. @throws AppError not_found */
+  async get(principal: Principal, attemptId: string): Promise<CandidateResult> {
+    authorize(principal, 'attempt:sit');
+    const attempt = await this.dataSource.manager.findOne(Attempt, {
+      where: { id: attemptId, userId: principal.userId },
+      relations: { exam: true },
+    });
+    if (!attempt?.exam) throw new AppError('not_found');
+    const result = await this.dataSource.manager.findOneBy(ExamResult, { attemptId });
+    const state = result ? candidateStateOf(result.state) : 'none';
+    const shown = state === 'confirmed' ? result : null;
+    return {
+      attemptId,
+      examTitle: attempt.exam.title,
+      submittedAt: attempt.submittedAt?.toISOString() ?? null,
+      state,
+      mark: shown?.mark ?? null,
+      letter: shown?.letter ?? null,
+      gradePoint: shown?.gradePoint ?? null,
+      confirmedAt: shown?.confirmedAt?.toISOString() ?? null,
+    };
+  }
+}
+
+/** A result under appeal stays the confirmed one for its candidate until the commission has spoken. */
+export function candidateStateOf(state: ResultState): Exclude<CandidateResult['state'], 'none'> {
+  return state === 'appealed' ? 'confirmed' : state;
+}

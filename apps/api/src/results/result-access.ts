@@ -1,0 +1,36 @@
+import { type Permission } from '@bakylau/contracts';
+import { ExamResult, ExamStaff } from '@bakylau/persistence';
+import { AppError, authorize, type Principal } from '@bakylau/platform';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+
+/**
+ * Which results a member of staff may touch: registrars and administrators may read all, examiners those of exams that they
+ * are assigned to; only an assigned examiner may confirm.
+ */
+@Injectable()
+export class ResultAccess {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** @throws AppError forbidden when no role carries the permission, not_found when the result is not theirs */
+  async get(principal: Principal, permission: Permission, resultId: string): Promise<{ attemptId: string }> {
+    const examIds = await this.examIds(principal, permission);
+    const result = await this.dataSource.manager.findOne(ExamResult, {
+      where: { id: resultId },
+      relations: { attempt: true },
+    });
+    if (!result?.attempt) throw new AppError('not_found');
+    if (examIds && !examIds.includes(result.attempt.examId)) throw new AppError('not_found');
+    return { attemptId: result.attemptId };
+  }
+
+  /** The exams whose results the caller may touch; null means all. @throws AppError forbidden */
+  async examIds(principal: Principal, permission: Permission): Promise<string[] | null> {
+    authorize(principal, permission);
+    const readsAll = principal.roles.includes('admin') || principal.roles.includes('registrar');
+    if (permission === 'result:read' && readsAll) return null;
+    const { userId } = principal;
+    const rows = await this.dataSource.manager.findBy(ExamStaff, { userId, role: 'examiner' });
+    return rows.map(({ examId }) => examId);
+  }
+}

@@ -1,0 +1,92 @@
+import { type Result } from '@bakylau/contracts';
+import { RESULT_MACHINE } from '@bakylau/domain';
+import {
+  DomainEvents,
+  ExamResult,
+  ExamSession,
+  IncidentRecord,
+  SessionChainService,
+} from '@bakylau/persistence';
+import { AppError, type Principal } from '@bakylau/platform';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { AuditService } from '../access-log/audit.service';
+import { SessionSeal } from '../sessions/session-seal';
+import { ResultAccess } from './result-access';
+import { ResultReader } from './result.reader';
+
+/** The examiner's confirmation: the last human word before the candidate sees the mark. */
+@Injectable()
+export class ResultConfirmationService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly access: ResultAccess,
+    private readonly reader: ResultReader,
+    private readonly record: ConfirmationRecord,
+  ) {}
+
+  /**
+   * @param mark the one that the examiner saw
+   * @throws AppError not_found, incidents_undecided, session_undecided, result_not_confirmable, conflict when the mark is
+   * another one by now
+   */
+  async confirm(principal: Principal, resultId: string, mark: number): Promise<Result> {
+    const { attemptId } = await this.access.get(principal, 'result:confirm', resultId);
+    await this.dataSource.transaction(async (manager) => {
+      const lock = { mode: 'pessimistic_write' } as const;
+      const session = await manager.findOneOrFail(ExamSession, { where: { attemptId }, lock });
+      const result = await manager.findOneOrFail(ExamResult, { where: { id: resultId }, lock });
+      const facts = await confirmationFacts(session, manager);
+      if (!RESULT_MACHINE.allows(result.state, 'confirm')) throw new AppError('result_not_confirmable');
+      if (result.mark !== mark) throw new AppError('conflict');
+      const state = RESULT_MACHINE.transition(result.state, 'confirm', facts);
+      const confirmation = { state, confirmedBy: principal.userId, confirmedAt: new Date() };
+      await manager.update(ExamResult, { id: resultId }, confirmation);
+      await this.record.write(principal, session.id, result, manager);
+    });
+    await this.record.seal(attemptId);
+    const [result] = await this.reader.list({ resultId });
+    if (!result) throw new AppError('not_found');
+    return result;
+  }
+}
+
+/** What a confirmation leaves behind besides the result's row: chain, audit, news. */
+@Injectable()
+export class ConfirmationRecord {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly chain: SessionChainService,
+    private readonly audit: AuditService,
+    private readonly events: DomainEvents,
+    private readonly sessionSeal: SessionSeal,
+  ) {}
+
+  async write(
+    { userId }: Principal,
+    sessionId: string,
+    { id: resultId, mark, letter }: Pick<ExamResult, 'id' | 'mark' | 'letter'>,
+    manager: EntityManager,
+  ): Promise<void> {
+    await this.chain.append(sessionId, 'confirmation', null, { resultId, mark, letter, by: userId }, manager);
+    await this.audit.record(userId, 'result.confirmed', resultId, { sessionId, mark }, manager);
+    await this.events.publish({ kind: 'session.changed', sessionId }, manager);
+  }
+
+  async seal(attemptId: string): Promise<void> {
+    const { id } = await this.dataSource.manager.findOneByOrFail(ExamSession, { attemptId });
+    await this.sessionSeal.renew(id);
+  }
+}
+
+/** @throws AppError incidents_undecided, session_undecided: a person must have judged everything first */
+async function confirmationFacts(session: Pick<ExamSession, 'id' | 'state'>, manager: EntityManager) {
+  const pendingIncidents = await manager.countBy(IncidentRecord, {
+    sessionId: session.id,
+    verdict: 'pending',
+  });
+  if (pendingIncidents > 0) throw new AppError('incidents_undecided');
+  const sessionDecided = session.state === 'decided';
+  if (!sessionDecided) throw new AppError('session_undecided');
+  return { pendingIncidents, sessionDecided };
+}

@@ -1,0 +1,58 @@
+import { type LocalizedText, type Result, type ResultState, type SessionState } from '@bakylau/contracts';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { DecisionReader } from '../sessions/decision.reader';
+
+export interface ResultFilter {
+  resultId?: string;
+  /** Null or absent: of all exams. */
+  examIds?: readonly string[] | null;
+}
+
+interface ResultRow extends Omit<Result, 'decision' | 'submittedAt' | 'confirmedAt'> {
+  examTitle: LocalizedText;
+  state: ResultState;
+  sessionState: SessionState;
+  submittedAt: Date;
+  confirmedAt: Date | null;
+}
+
+const QUERY = `
+  SELECT r.id, r.attempt_id AS "attemptId", s.id AS "sessionId", a.exam_id AS "examId", e.title AS "examTitle",
+         u.display_name AS "candidateName", u.student_number AS "studentNumber", a.submitted_at AS "submittedAt",
+         r.points, r.max_points AS "maxPoints", r.mark, r.letter, r.grade_point AS "gradePoint", r.state,
+         s.state AS "sessionState", i.undecided AS "undecidedIncidents", i.confirmed AS "confirmedIncidents",
+         c.display_name AS "confirmedBy", r.confirmed_at AS "confirmedAt"
+  FROM results r
+  JOIN attempts a ON a.id = r.attempt_id
+  JOIN exams e ON e.id = a.exam_id
+  JOIN users u ON u.id = a.user_id
+  JOIN sessions s ON s.attempt_id = a.id
+  LEFT JOIN users c ON c.id = r.confirmed_by
+  CROSS JOIN LATERAL (
+    SELECT count(*) FILTER (WHERE verdict = 'pending')::int AS undecided,
+           count(*) FILTER (WHERE verdict = 'confirmed' AND ledger = 'behaviour')::int AS confirmed
+    FROM incidents WHERE session_id = s.id
+  ) i
+  WHERE ($1::uuid IS NULL OR r.id = $1) AND ($2::uuid[] IS NULL OR a.exam_id = ANY ($2))
+  ORDER BY a.submitted_at DESC, r.id`;
+
+/** Results as the examiner's pages show them. The caller has checked who may see them. */
+@Injectable()
+export class ResultReader {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly decisions: DecisionReader,
+  ) {}
+
+  async list({ resultId, examIds }: ResultFilter): Promise<Result[]> {
+    const rows = await this.dataSource.query<ResultRow[]>(QUERY, [resultId ?? null, examIds ?? null]);
+    const decisions = await this.decisions.findAll(rows.map(({ sessionId }) => sessionId));
+    return rows.map((row) => ({
+      ...row,
+      submittedAt: row.submittedAt.toISOString(),
+      confirmedAt: row.confirmedAt?.toISOString() ?? null,
+      decision: decisions.get(row.sessionId) ?? null,
+    }));
+  }
+}

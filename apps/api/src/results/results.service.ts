@@ -1,0 +1,44 @@
+import { type Result, type ResultDetail } from '@bakylau/contracts';
+import { Attempt, ExamItem, ExamResult } from '@bakylau/persistence';
+import { AppError, type Principal } from '@bakylau/platform';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { ResultAccess } from './result-access';
+import { ResultReader } from './result.reader';
+
+/** Results for examiners, registrars and administrators. */
+@Injectable()
+export class ResultsService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly access: ResultAccess,
+    private readonly reader: ResultReader,
+  ) {}
+
+  /** Results of the caller's exams; an exam that is not theirs gives an empty list. */
+  async list(principal: Principal, examId?: string): Promise<{ results: Result[] }> {
+    const visible = await this.access.examIds(principal, 'result:read');
+    const examIds = examId ? (visible?.filter((id) => id === examId) ?? [examId]) : visible;
+    return { results: await this.reader.list({ examIds }) };
+  }
+
+  /** @throws AppError not_found */
+  async get(principal: Principal, resultId: string): Promise<ResultDetail> {
+    await this.access.get(principal, 'result:read', resultId);
+    const [result] = await this.reader.list({ resultId });
+    if (!result) throw new AppError('not_found');
+    return { ...result, items: await this.items(resultId) };
+  }
+
+  private async items(resultId: string): Promise<ResultDetail['items']> {
+    const { manager } = this.dataSource;
+    const { attemptId, itemScores } = await manager.findOneByOrFail(ExamResult, { id: resultId });
+    const { examId } = await manager.findOneByOrFail(Attempt, { id: attemptId });
+    const items = await manager.find(ExamItem, { where: { examId }, order: { position: 'ASC' } });
+    const scoreOf = new Map(itemScores.map((score) => [score.itemId, score]));
+    return items.flatMap(({ id, position, prompt }) => {
+      const score = scoreOf.get(id);
+      return score ? [{ ...score, position, prompt }] : [];
+    });
+  }
+}

@@ -1,0 +1,75 @@
+import { type DecideSession, type SessionSummary } from '@bakylau/contracts';
+import { RESULT_MACHINE, SESSION_MACHINE } from '@bakylau/domain';
+import {
+  DomainEvents,
+  ExamResult,
+  ExamSession,
+  IncidentRecord,
+  listSessionSummaries,
+  SessionChainService,
+  SessionDecision,
+} from '@bakylau/persistence';
+import { AppError, type Principal } from '@bakylau/platform';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { AuditService } from '../access-log/audit.service';
+import { SessionAccess, type VisibleSession } from './session-access';
+import { SessionSeal } from './session-seal';
+
+/** The proctor's decision about a whole session; it verifies the result and changes no mark. */
+@Injectable()
+export class DecisionsService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly access: SessionAccess,
+    private readonly chain: SessionChainService,
+    private readonly seal: SessionSeal,
+    private readonly audit: AuditService,
+    private readonly events: DomainEvents,
+  ) {}
+
+  /**
+   * @throws AppError not_found; session_not_reviewable unless the recording is closed and nothing is decided yet;
+   * incidents_undecided
+   */
+  async decide(principal: Principal, sessionId: string, decision: DecideSession): Promise<SessionSummary> {
+    const visible = await this.access.get(principal, 'session:decide', sessionId);
+    await this.dataSource.transaction((manager) => this.decideLocked(principal, visible, decision, manager));
+    await this.seal.renew(sessionId);
+    const [summary] = await listSessionSummaries(this.dataSource.manager, { sessionId });
+    if (!summary) throw new AppError('not_found');
+    return summary;
+  }
+
+  private async decideLocked(
+    { userId }: Principal,
+    { id: sessionId, attemptId }: VisibleSession,
+    { outcome, reason }: DecideSession,
+    manager: EntityManager,
+  ): Promise<void> {
+    const lock = { mode: 'pessimistic_write' } as const;
+    const session = await manager.findOneOrFail(ExamSession, { where: { id: sessionId }, lock });
+    if (!SESSION_MACHINE.allows(session.state, 'decide')) throw new AppError('session_not_reviewable');
+    const pendingIncidents = await manager.countBy(IncidentRecord, { sessionId, verdict: 'pending' });
+    if (pendingIncidents > 0) throw new AppError('incidents_undecided');
+    const state = SESSION_MACHINE.transition(session.state, 'decide', { pendingIncidents });
+    await manager.update(ExamSession, { id: sessionId }, { state });
+    await manager.insert(SessionDecision, {
+      sessionId,
+      outcome,
+      reason,
+      decidedBy: userId,
+      decidedAt: new Date(),
+    });
+
+    const result = await manager.findOne(ExamResult, { where: { attemptId }, lock });
+    if (result) {
+      const facts = { pendingIncidents, sessionDecided: true };
+      const next = RESULT_MACHINE.transition(result.state, 'verify', facts);
+      await manager.update(ExamResult, { id: result.id }, { state: next });
+    }
+    await this.chain.append(sessionId, 'decision', null, { outcome, by: userId }, manager);
+    await this.audit.record(userId, 'session.decided', sessionId, { outcome }, manager);
+    await this.events.publish({ kind: 'session.changed', sessionId }, manager);
+  }
+}

@@ -1,0 +1,81 @@
+import { type Readable } from 'node:stream';
+import { type RecordingChain } from '@bakylau/contracts';
+import { type Principal } from '@bakylau/platform';
+import { parseByteRange, sizeOfPieces, streamPieces, type VirtualWebm } from '@bakylau/recording';
+import { ObjectStore } from '@bakylau/storage';
+import { Injectable } from '@nestjs/common';
+import { AccessLogService } from '../access-log/access-log.service';
+import { RecordingIndex } from './recording-index';
+import { SessionAccess } from './session-access';
+
+/** An answer to a request for a part of a file; `open` is not called for HEAD. */
+export type PartOfFile =
+  | { status: 416; sizeBytes: number }
+  | { status: 200; sizeBytes: number; open: () => Readable }
+  | { status: 206; sizeBytes: number; start: number; endInclusive: number; open: () => Readable };
+
+export interface PlaybackRequest {
+  sessionId: string;
+  chain: RecordingChain;
+  version?: string | undefined;
+  range?: string | undefined;
+}
+
+/** A player asks for many ranges of one recording; that is one view. */
+const ONE_VIEW_MS = 10 * 60_000;
+
+/** Recordings for a plain video element: one seekable file by HTTP Range. */
+@Injectable()
+export class PlaybackService {
+  private readonly views = new Map<string, number>();
+
+  constructor(
+    private readonly access: SessionAccess,
+    private readonly accessLog: AccessLogService,
+    private readonly index: RecordingIndex,
+    private readonly store: ObjectStore,
+  ) {}
+
+  /** @throws AppError not_found, conflict when the asked version is gone */
+  async play(principal: Principal, request: PlaybackRequest): Promise<PartOfFile> {
+    const { sessionId, chain, version, range } = request;
+    await this.access.get(principal, 'session:review', sessionId);
+    const webm = await this.index.get(sessionId, chain, version);
+    await this.recordView(principal, sessionId, chain);
+    const { sizeBytes } = webm;
+    const wanted = parseByteRange(range, sizeBytes);
+    if (wanted === 'unsatisfiable') return { status: 416, sizeBytes };
+    if (wanted === null) return { status: 200, sizeBytes, open: () => this.openWhole(webm) };
+    const pieces = webm.resolveRange(wanted.start, wanted.endInclusive);
+    return {
+      status: 206,
+      sizeBytes,
+      start: wanted.start,
+      endInclusive: wanted.start + sizeOfPieces(pieces) - 1,
+      open: () => streamPieces(pieces, this.store),
+    };
+  }
+
+  /** Without a range the whole file goes out, part by part as the other side takes it. */
+  private openWhole(webm: VirtualWebm): Readable {
+    return streamPieces([...partsOf(webm)].flat(), this.store);
+  }
+
+  private async recordView(principal: Principal, sessionId: string, chain: RecordingChain): Promise<void> {
+    const key = `${principal.userId} ${sessionId} ${chain}`;
+    const now = Date.now();
+    for (const [view, at] of this.views) if (now - at >= ONE_VIEW_MS) this.views.delete(view);
+    if (this.views.has(key)) return;
+    await this.accessLog.record(principal, `recording.${chain}`, sessionId);
+    this.views.set(key, now);
+  }
+}
+
+/** The pieces of a whole file; resolveRange gives a limited part at a time. */
+function* partsOf(webm: VirtualWebm) {
+  for (let start = 0; start < webm.sizeBytes;) {
+    const pieces = webm.resolveRange(start);
+    yield pieces;
+    start += sizeOfPieces(pieces);
+  }
+}

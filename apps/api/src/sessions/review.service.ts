@@ -1,0 +1,88 @@
+import { recordingChainSchema, type SessionReview } from '@bakylau/contracts';
+import { DEFAULT_RULES_POLICY, scoreOf } from '@bakylau/domain';
+import {
+  CheckIn,
+  IncidentRecord,
+  incidentView,
+  listSessionSummaries,
+  RecordingSegment,
+  SessionRun,
+} from '@bakylau/persistence';
+import { AppError, type Principal } from '@bakylau/platform';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { AccessLogService } from '../access-log/access-log.service';
+import { DecisionReader } from './decision.reader';
+import { recordingTrackView } from './recording-track.view';
+import { SessionAccess } from './session-access';
+
+/** Levels only: frames stay in the database, where a three-hour session has megabytes of them. */
+const LEVELS = `
+  SELECT (o ->> 'atMs')::int AS "atMs", (o ->> 'levelDbfs')::float8 AS "levelDbfs"
+  FROM observation_batches b, jsonb_array_elements(b.observations) o
+  WHERE b.session_id = $1 AND o ->> 'kind' = 'sound'
+  ORDER BY 1`;
+
+/** Puts together what the review page shows of one session. */
+@Injectable()
+export class ReviewService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly access: SessionAccess,
+    private readonly accessLog: AccessLogService,
+    private readonly decisions: DecisionReader,
+  ) {}
+
+  /** @throws AppError not_found */
+  async review(principal: Principal, sessionId: string): Promise<SessionReview> {
+    await this.access.get(principal, 'session:review', sessionId);
+    await this.accessLog.record(principal, 'session.review', sessionId);
+    const { manager } = this.dataSource;
+    const [session] = await listSessionSummaries(manager, { sessionId });
+    if (!session) throw new AppError('not_found');
+    const [incidents, segments, runs, levels, checkIn, decision] = await Promise.all([
+      manager.find(IncidentRecord, {
+        where: { sessionId },
+        relations: { verdictUser: true },
+        order: { startedAtMs: 'ASC', id: 'ASC' },
+      }),
+      manager.findBy(RecordingSegment, { sessionId }),
+      manager.findBy(SessionRun, { sessionId }),
+      manager.query<SessionReview['levels']>(LEVELS, [sessionId]),
+      manager.findOneBy(CheckIn, { sessionId }),
+      this.decisions.find(sessionId),
+    ]);
+    const ends = [...segments, ...runs].map(
+      ({ endMs, endedAtMs }: { endMs?: number; endedAtMs?: number | null }) =>
+        Math.max(endMs ?? 0, endedAtMs ?? 0),
+    );
+    return {
+      session,
+      durationMs: ends.reduce((latest, end) => Math.max(latest, end), 0),
+      incidents: incidents.map(incidentView),
+      recordings: recordingChainSchema.options
+        .map((chain) =>
+          recordingTrackView(
+            chain,
+            segments.filter((segment) => segment.chain === chain),
+          ),
+        )
+        .filter((track) => track !== null),
+      levels,
+      checkIn: checkInView(checkIn),
+      score: scoreOf(incidents),
+      decision,
+    };
+  }
+}
+
+function checkInView(checkIn: CheckIn | null): SessionReview['checkIn'] {
+  const outcome = checkIn?.photoOutcome ?? 'missing';
+  return {
+    matched: outcome === 'missing' ? null : outcome === 'matched',
+    distance: checkIn?.photoDistance ?? null,
+    threshold: checkIn?.photoThreshold ?? DEFAULT_RULES_POLICY.faceOtherPerson.distance,
+    hasPhoto: checkIn?.photoKey != null,
+    uploadKbps: checkIn?.uploadKbps ?? null,
+  };
+}

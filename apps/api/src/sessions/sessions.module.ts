@@ -1,0 +1,36 @@
+import { Module } from '@nestjs/common';
+import { DecisionReader } from './decision.reader';
+import { DecisionsController } from './decisions.controller';
+import { DecisionsService } from './decisions.service';
+import { IntegrityService } from './integrity.service';
+import { PicturesController } from './pictures.controller';
+import { PicturesService } from './pictures.service';
+import { PlaybackService } from './playback.service';
+import { RecordingIndex } from './recording-index';
+import { RecordingsController } from './recordings.controller';
+import { ReviewService } from './review.service';
+import { SessionAccess } from './session-access';
+import { SessionSeal } from './session-seal';
+import { SessionsController } from './sessions.controller';
+import { SessionsService } from './sessions.service';
+import { VerdictsService } from './verdicts.service';
+
+/** What reviewers do with a session: look, listen, judge, decide, verify. */
+@Module({
+  controllers: [SessionsController, DecisionsController, PicturesController, RecordingsController],
+  providers: [
+    SessionAccess,
+    SessionsService,
+    ReviewService,
+    DecisionReader,
+    VerdictsService,
+    DecisionsService,
+    SessionSeal,
+    IntegrityService,
+    PicturesService,
+    RecordingIndex,
+    PlaybackService,
+  ],
+  exports: [DecisionReader, SessionSeal],
+})
+export class SessionsModule {}
