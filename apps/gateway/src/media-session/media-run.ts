@@ -49,7 +49,8 @@ export class MediaRun extends EventEmitter<MediaRunEvents> {
     private readonly worker: MediaWorker,
   ) {
     super();
-    router.once('workerclose', () => this.#end('worker_died'));
+    // mediasoup closes its workers by itself when this process is told to stop.
+    router.once('workerclose', () => this.#end(worker.died ? 'worker_died' : 'shutdown'));
   }
 
   static async start(identity: RunIdentity, worker: MediaWorker): Promise<MediaRun> {

@@ -64,7 +64,12 @@ export class MediaWorker extends EventEmitter<{ died: [Error] }> {
   }
 
   get closed(): boolean {
-    return this.#closed;
+    return this.#closed || this.worker.closed;
+  }
+
+  /** Whether the process ended without having been asked to. */
+  get died(): boolean {
+    return this.worker.died;
   }
 
   async createRouter(): Promise<Router> {
