@@ -73,4 +73,23 @@ describe(InferencePool.name, () => {
 
     expect(() => pool.analyseFrame(portrait, 'jpeg', { wantIdentity: false })).toThrow('closed');
   });
+
+  it('replaces a thread that died, and serves what waits', async () => {
+    const deaths: string[] = [];
+    const pool = await InferencePool.start({
+      ...options,
+      threads: 1,
+      execArgv: [...options.execArgv, '--require', join(__dirname, 'dying-thread.cjs')],
+      onThreadDeath: (reason) => deaths.push(reason),
+    });
+
+    await expect(pool.analyseFrame(Buffer.from('die'), 'jpeg', { wantIdentity: false })).rejects.toThrow(
+      'died',
+    );
+    const { analysis } = await pool.analyseFrame(portrait, 'jpeg', { wantIdentity: false });
+
+    expect(analysis.faces).toHaveLength(1);
+    expect(deaths).toEqual(['exit code 3']);
+    await pool.close();
+  });
 });

@@ -1,7 +1,6 @@
 import { loadFaceApi, type FaceApi } from './face-api.reference';
 import { FaceRecognitionNetwork, readFaceApiWeights } from './face-recognition.network';
-import { type ModelCard, type ModelDefinition, type Picture } from './model-definition';
-import { type RawOutputs } from './parity';
+import { type ModelCard, type ModelDefinition, type Picture, type RawOutputs } from './model-definition';
 import { startTfjs } from './tfjs-runner';
 
 /** face-api's recognition network; the reference is face-api itself. */

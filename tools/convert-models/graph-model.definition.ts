@@ -1,7 +1,6 @@
 import { type GraphModel } from '@tensorflow/tfjs-converter';
-import { type ModelCard, type ModelDefinition, type Picture } from './model-definition';
+import { type ModelCard, type ModelDefinition, type Picture, type RawOutputs } from './model-definition';
 import { OnnxGraphBuilder } from './onnx-graph.builder';
-import { type RawOutputs } from './parity';
 import { rebuildForSize } from './rectangular';
 import { readTfjsGraph, type TfjsGraph } from './tfjs-source';
 import { loadTfjsGraph, runTfjsGraph, startTfjs } from './tfjs-runner';

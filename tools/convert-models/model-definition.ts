@@ -1,4 +1,5 @@
-import { type RawOutputs } from './parity';
+/** Output name to raw numbers. */
+export type RawOutputs = Record<string, Float32Array>;
 
 export interface Picture {
   /** Rows of 8-bit RGB, exactly as large as the network's input. */

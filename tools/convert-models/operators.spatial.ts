@@ -1,5 +1,5 @@
 import { channelsFirst, type GraphValue, inOrder, type OnnxGraphBuilder } from './onnx-graph.builder';
-import { type ConversionContext } from './tfjs-to-onnx.converter';
+import { type ConversionContext } from './conversion-context';
 import { permuteWeight, reshapeWeight, weightValues } from './stored-weight';
 import { attrInts, attrText, attrTexts, type TfjsNode } from './tfjs-source';
 

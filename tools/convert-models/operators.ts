@@ -1,6 +1,6 @@
 import { convolution, depthwise, pooling, prelu } from './operators.spatial';
 import { channelsFirst, type GraphValue, inOrder, physicalShape, rowMajor } from './onnx-graph.builder';
-import { type ConversionContext } from './tfjs-to-onnx.converter';
+import { type ConversionContext } from './conversion-context';
 import { permuteWeight, reshapeWeight } from './stored-weight';
 import { attrFlag, attrInt, type TfjsNode } from './tfjs-source';
 

@@ -1,9 +1,6 @@
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import sharp from 'sharp';
-import { type ModelDefinition, type Picture } from './model-definition';
-
-/** Output name to raw numbers. */
-export type RawOutputs = Record<string, Float32Array>;
+import { type ModelDefinition, type Picture, type RawOutputs } from './model-definition';
 
 export interface ParityFigure {
   /** Largest absolute difference over all outputs and pictures. */

@@ -9,6 +9,8 @@ async function start(): Promise<void> {
   const config = loadConfig('analyzer');
   const app = await NestFactory.createMicroservice<MicroserviceOptions>(AnalyzerModule.register(config), {
     ...analyzerTransport(config),
+    // A missing network ends the process with its own message instead of a core dump.
+    abortOnError: false,
     logger: ['fatal', 'error', 'warn', 'log'],
   });
   // SIGTERM and SIGINT close the transport first, then the engines.

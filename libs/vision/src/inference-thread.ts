@@ -29,6 +29,17 @@ export interface InferenceThreadOptions {
 
 export type InferenceWorkerModule = typeof InferenceWorker;
 
+/** What the thread says first. @throws Error when it ends before it says anything */
+function firstMessage(worker: Worker): Promise<WorkerMessage> {
+  return new Promise((resolve, reject) => {
+    worker.once('message', resolve);
+    worker.once('error', reject);
+    worker.once('exit', (code) =>
+      reject(new Error(`The inference thread ended at its start with code ${code}.`)),
+    );
+  });
+}
+
 /** One worker thread with its waiting line. */
 export class InferenceThread {
   models: ModelReference[] = [];
@@ -36,6 +47,7 @@ export class InferenceThread {
   private readonly queue: DropOldestQueue<Pending>;
   private worker: Worker | null = null;
   private current: Pending | null = null;
+  private closed = false;
 
   constructor(
     private readonly options: InferenceThreadOptions,
@@ -55,9 +67,10 @@ export class InferenceThread {
       workerData: { modelsDir: this.options.modelsDir },
       execArgv: this.options.execArgv,
     });
-    const [message] = (await once(worker, 'message')) as [WorkerMessage];
-    if (message.kind !== 'ready') {
+    const message = await firstMessage(worker);
+    if (message.kind !== 'ready' || this.closed) {
       await worker.terminate();
+      if (this.closed) return;
       throw new Error(
         message.kind === 'failed' ? message.message : 'The inference worker answered out of turn.',
       );
@@ -84,6 +97,7 @@ export class InferenceThread {
 
   /** Ends the thread after the running job; what waits is refused. Idempotent. */
   async close(): Promise<void> {
+    this.closed = true;
     for (const pending of this.queue.drain())
       pending.reject(new FrameDroppedError('The analysis is closing.'));
     const { worker } = this;

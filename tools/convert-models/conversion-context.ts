@@ -1,0 +1,18 @@
+import { type GraphValue, type OnnxGraphBuilder } from './onnx-graph.builder';
+import { type StoredWeight } from './stored-weight';
+import { type TfjsNode } from './tfjs-source';
+
+/** What an operator's translation may look at. */
+export interface ConversionContext {
+  builder: OnnxGraphBuilder;
+  /** The value a node gave; throws when the node is constant. */
+  value(name: string): GraphValue;
+  /** A weight as stored; throws when the name is not a constant of the file. */
+  weight(name: string): StoredWeight;
+  /** Numbers that do not depend on the picture: constants and everything computed from shapes. */
+  numbers(name: string): number[];
+  isConstant(name: string): boolean;
+  /** Shape that tfjs gave this node when it ran. */
+  shapeOf(name: string): number[];
+  consumers(name: string): TfjsNode[];
+}
