@@ -10,6 +10,7 @@ const PART_TIMEOUT_MS = 2500;
 @Injectable()
 export class HealthService {
   private readonly logger = new Logger(HealthService.name);
+  private readonly away = new Set<string>();
 
   constructor(
     private readonly dataSource: DataSource,
@@ -18,8 +19,10 @@ export class HealthService {
     @Inject(SERVICE_CONFIG) private readonly config: ServiceConfig,
   ) {}
 
-  readiness(): Promise<Readiness> {
-    return checkReadiness(
+  /** A part that went away is logged once, not at every question. */
+  async readiness(): Promise<Readiness> {
+    const failures = new Map<string, unknown>();
+    const readiness = await checkReadiness(
       {
         database: () => this.dataSource.query('SELECT 1'),
         objectStore: () => this.objectStore.ready(),
@@ -28,9 +31,20 @@ export class HealthService {
       },
       {
         timeoutMs: PART_TIMEOUT_MS,
-        onFailure: (part, error) => this.logger.warn(`${part} is not ready`, error),
+        onFailure: (part, error) => failures.set(part, error),
       },
     );
+    for (const part of Object.keys(readiness.parts)) this.note(part, failures);
+    return readiness;
+  }
+
+  private note(part: string, failures: ReadonlyMap<string, unknown>): void {
+    const isAway = failures.has(part);
+    if (isAway === this.away.has(part)) return;
+    if (isAway) this.logger.warn(`${part} is not ready`, failures.get(part));
+    else this.logger.log(`${part} is ready again`);
+    if (isAway) this.away.add(part);
+    else this.away.delete(part);
   }
 
   private async askAnalyzer(): Promise<void> {

@@ -38,7 +38,9 @@ export function toAppError(error: unknown): AppError {
     const isAway = error.code === 'OBJECT_STORE_UNAVAILABLE' || error.code === 'OBJECT_STORE_FULL';
     return new AppError(isAway ? 'storage_unavailable' : 'internal', { cause: error });
   }
-  return new AppError(codeOf(error), { cause: error });
+  const isBrokenJson = (error as { type?: unknown } | null)?.type === 'entity.parse.failed';
+  const details = isBrokenJson ? [{ path: '', problem: 'The body is not valid JSON' }] : undefined;
+  return new AppError(codeOf(error), { cause: error, ...(details && { details }) });
 }
 
 function codeOf(error: unknown): ErrorCode {

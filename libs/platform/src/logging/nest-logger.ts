@@ -3,6 +3,15 @@ import { type Logger } from 'pino';
 
 type Level = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace';
 
+/** Nest tells of every module and route at each start; that is for debugging. */
+const START_CONTEXTS = new Set([
+  'NestFactory',
+  'InstanceLoader',
+  'RoutesResolver',
+  'RouterExplorer',
+  'NestApplication',
+]);
+
 /**
  * Lets Nest's own `Logger` write into pino. Further parameters may be an error, an object of fields, a stack, and last the
  * name of the class: `logger.error('Text', error)`, `logger.log('Text', { incidentId })`.
@@ -33,11 +42,13 @@ export class NestLogger implements LoggerService {
     const fields: Record<string, unknown> = {};
     const last = rest.at(-1);
     if (typeof last === 'string' && !last.includes('\n')) fields['context'] = rest.pop();
+    const isStartNoise = level === 'info' && START_CONTEXTS.has(String(fields['context']));
+    const at = isStartNoise ? 'debug' : level;
     for (const item of rest) addField(fields, item);
-    if (typeof message === 'string') this.logger[level](fields, message);
+    if (typeof message === 'string') this.logger[at](fields, message);
     else {
       addField(fields, message);
-      this.logger[level](fields);
+      this.logger[at](fields);
     }
   }
 }
