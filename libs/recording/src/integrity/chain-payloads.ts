@@ -1,6 +1,7 @@
 import { segmentPath } from '../object-paths';
 import { type ClosedSegment } from '../segment';
-import { type JsonObject } from './canonical-json';
+import { assertObjectKey } from '@bakylau/storage';
+import { type JsonObject, type JsonValue } from './canonical-json';
 
 /** A file that an entry vouches for. Any entry may hold one as `payload.object`; verification reads and hashes it. */
 export interface ObjectReference extends JsonObject {
@@ -8,6 +9,19 @@ export interface ObjectReference extends JsonObject {
   path: string;
   sizeBytes: number;
   sha256: string;
+}
+
+/** Whether a value from a manifest is a reference whose path stays inside the session's folder. */
+export function isObjectReference(value: JsonValue): value is ObjectReference {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  const { path, sizeBytes, sha256 } = value;
+  if (typeof path !== 'string' || typeof sizeBytes !== 'number' || typeof sha256 !== 'string') return false;
+  try {
+    assertObjectKey(path);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Payload of a `segment` entry. */

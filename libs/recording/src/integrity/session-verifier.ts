@@ -1,7 +1,8 @@
 import { type KeyObject } from 'node:crypto';
 import { MANIFEST_NAME, PUBLIC_KEY_NAME } from '../object-paths';
 import { FIRST_PREVIOUS_HASH, hashEntry, type ChainEntry } from './chain-entry';
-import { type ObjectReference } from './chain-payloads';
+import { canonicalJson } from './canonical-json';
+import { isObjectReference } from './chain-payloads';
 import { parseManifestLine } from './manifest';
 import { type SessionArchive } from './session-archive';
 import { isHeadSignedBy, type SignedHead } from './signed-head';
@@ -111,7 +112,7 @@ class SessionVerifier {
     if (!entry)
       return this.stop('ENTRY_UNREADABLE', `entry ${wantedSeq}`, 'a chain entry as JSON', line.slice(0, 80));
     const item = `entry ${entry.seq} (${entry.kind})`;
-    const hash = hashEntry(entry);
+    const hash = this.hashOf(entry, item);
     if (hash !== entry.hash)
       return this.stop('ENTRY_CHANGED', item, `content with hash ${entry.hash}`, `hash ${hash}`);
     if (entry.seq !== wantedSeq) {
@@ -144,6 +145,20 @@ class SessionVerifier {
     return entry;
   }
 
+  /** A line may be JSON and still hold what canonical JSON cannot. */
+  private hashOf(entry: ChainEntry, item: string): string {
+    try {
+      return hashEntry(entry);
+    } catch (error) {
+      return this.stop(
+        'ENTRY_UNREADABLE',
+        item,
+        'values that canonical JSON can hold',
+        (error as Error).message,
+      );
+    }
+  }
+
   private checkHead(entry: ChainEntry): void {
     const item = `entry ${entry.seq} (head)`;
     const { headSeq, headHash, keyId, final } = entry.payload as SignedHead;
@@ -169,8 +184,17 @@ class SessionVerifier {
   }
 
   private async checkObject(entry: ChainEntry): Promise<void> {
-    const object = entry.payload['object'] as ObjectReference | undefined;
+    const object = entry.payload['object'];
     if (object === undefined) return;
+    if (!isObjectReference(object)) {
+      const item = `entry ${entry.seq} (${entry.kind})`;
+      return this.stop(
+        'ENTRY_UNREADABLE',
+        item,
+        'path, sizeBytes and sha256 of an object',
+        canonicalJson({ object }),
+      );
+    }
     const { path, sizeBytes, sha256 } = object;
     this.listed.add(path);
     const found = await this.archive.digest(path);

@@ -58,7 +58,7 @@ export function signHead(
 export function isHeadSignedBy(entry: ChainEntry, publicKey: KeyObject): boolean {
   const { headSeq, headHash, final, signature } = entry.payload as SignedHead;
   const statement = headStatement({ sessionId: entry.sessionId, headSeq, headHash, final, utc: entry.utc });
-  return verify(null, statement, publicKey, Buffer.from(signature, 'base64'));
+  return verify(null, statement, publicKey, Buffer.from(String(signature), 'base64'));
 }
 
 function headStatement(head: {
