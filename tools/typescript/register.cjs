@@ -1,6 +1,6 @@
 /**
  * Makes Node run the project's TypeScript and understand its own package names: `node --require ./tools/typescript/register.cjs
- * file.ts`. For tools, and for worker threads of tests (Jest does not reach into threads); it does not check types.
+ * file.ts`. For tools (migrations, OpenAPI, models), and for worker threads of tests (Jest does not reach into threads); it does not check types.
  */
 const { readFileSync } = require('node:fs');
 const Module = require('node:module');
@@ -10,7 +10,14 @@ const { transformSync } = require('@swc/core');
 require.extensions['.ts'] = (module, filename) => {
   const { code } = transformSync(readFileSync(filename, 'utf8'), {
     filename,
-    jsc: { target: 'es2023', parser: { syntax: 'typescript' } },
+    configFile: false,
+    swcrc: false,
+    jsc: {
+      target: 'es2023',
+      parser: { syntax: 'typescript', decorators: true },
+      transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
+      keepClassNames: true,
+    },
     module: { type: 'commonjs' },
     sourceMaps: 'inline',
   });
