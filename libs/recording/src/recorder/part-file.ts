@@ -119,6 +119,6 @@ export class PartFile {
   private fail(error: unknown): undefined {
     if (this.hasFailed) return;
     this.hasFailed = true;
-    this.onFailure(error instanceof Error ? error : new Error(String(error)));
+    this.onFailure(error as Error);
   }
 }
