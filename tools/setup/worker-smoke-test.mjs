@@ -6,7 +6,10 @@ import * as mediasoup from 'mediasoup';
 const TIME_LIMIT_MS = 20_000;
 const OPUS = { kind: 'audio', mimeType: 'audio/opus', clockRate: 48000, channels: 2 };
 
-const timer = setTimeout(() => fail(`the worker gave no answer within ${TIME_LIMIT_MS / 1000} s`), TIME_LIMIT_MS);
+const timer = setTimeout(
+  () => fail(`the worker gave no answer within ${TIME_LIMIT_MS / 1000} s`),
+  TIME_LIMIT_MS,
+);
 
 function fail(reason) {
   console.error(reason);
@@ -30,7 +33,9 @@ async function sendThroughEncryptedPipe(from, to) {
   const producer = await input.produce({
     kind: 'audio',
     rtpParameters: {
-      codecs: [{ mimeType: OPUS.mimeType, clockRate: OPUS.clockRate, channels: OPUS.channels, payloadType: 100 }],
+      codecs: [
+        { mimeType: OPUS.mimeType, clockRate: OPUS.clockRate, channels: OPUS.channels, payloadType: 100 },
+      ],
       encodings: [{ ssrc: 1111 }],
     },
   });
