@@ -1,10 +1,14 @@
 import { PlatformModule, type ServiceConfig } from '@bakylau/platform';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AccessLogModule } from './access-log/access-log.module';
+import { AttemptsModule } from './attempts/attempts.module';
 import { AuthModule } from './auth/auth.module';
+import { ExamsModule } from './exams/exams.module';
 import { HealthModule } from './health/health.module';
 import { OpenApiModule } from './openapi/openapi.module';
 import { PeopleModule } from './people/people.module';
+import { ResultsModule } from './results/results.module';
+import { SessionsModule } from './sessions/sessions.module';
 
 @Module({})
 export class AppModule {
@@ -16,6 +20,10 @@ export class AppModule {
         AccessLogModule,
         AuthModule,
         PeopleModule,
+        ExamsModule,
+        AttemptsModule,
+        SessionsModule,
+        ResultsModule,
         HealthModule,
         OpenApiModule,
       ],

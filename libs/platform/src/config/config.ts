@@ -54,4 +54,6 @@ export interface ServiceConfig extends ProcessConfig {
   signingKey: KeyObject;
   /** Absolute folder of the web build. */
   webDir: string;
+  /** Absolute folder with the photos of the demo's people. */
+  demoAssetsDir: string;
 }

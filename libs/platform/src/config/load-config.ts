@@ -45,6 +45,7 @@ export function loadConfig(app: AppName, variables: Variables = process.env): Pr
     sessionSecret: SESSION_SECRET ?? '',
     signingKey: signingKey as KeyObject,
     webDir: resolve(environment.WEB_DIR),
+    demoAssetsDir: resolve(environment.DEMO_ASSETS_DIR),
   };
 }
 

@@ -1,0 +1,57 @@
+import { type Locale, type Role } from '@bakylau/contracts';
+
+export interface DemoPerson {
+  id: string;
+  login: string;
+  /** Known to everybody: the demo is refused in production. */
+  password: string;
+  displayName: string;
+  studentNumber: string | null;
+  roles: Role[];
+  locale: Locale;
+  /** File in the folder of demo assets; null for a person without an enrolled photo. */
+  photo: string | null;
+}
+
+const id = (number: number): string =>
+  `01930000-0000-7000-8000-0000000000${number.toString(16).padStart(2, '0')}`;
+
+const staff = (number: number, role: Role, displayName: string): DemoPerson => ({
+  id: id(number),
+  login: role,
+  password: `${role}-demo`,
+  displayName,
+  studentNumber: null,
+  roles: [role],
+  locale: 'kk',
+  photo: null,
+});
+
+const candidate = (number: number, displayName: string, photo: string | null): DemoPerson => {
+  const login = number === 1 ? 'candidate' : `candidate${number}`;
+  return {
+    id: id(number),
+    login,
+    password: `${login}-demo`,
+    displayName,
+    studentNumber: `2026-10${number}`,
+    roles: ['candidate'],
+    locale: 'kk',
+    photo,
+  };
+};
+
+/** Invented people, one for each role and three candidates; the third one has no enrolled photo on purpose. */
+export const DEMO_PEOPLE: readonly DemoPerson[] = [
+  candidate(1, 'Айдар Сейтқалиев', 'candidate.jpg'),
+  candidate(2, 'Мадина Оспанова', 'candidate2.jpg'),
+  candidate(3, 'Ержан Тілеубергенов', null),
+  staff(0x11, 'proctor', 'Гүлнар Жақсыбекова'),
+  staff(0x12, 'examiner', 'Болат Нұрланов'),
+  staff(0x13, 'registrar', 'Сәуле Бекмұратова'),
+  staff(0x14, 'admin', 'Дәурен Қасымов'),
+];
+
+export function demoPeopleOf(role: Role): DemoPerson[] {
+  return DEMO_PEOPLE.filter(({ roles }) => roles.includes(role));
+}

@@ -1,0 +1,98 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Exam, ExamEnrolment, ExamItem, ExamStaff, FaceEnrolment, newId, User } from '@bakylau/persistence';
+import { type ObjectStore } from '@bakylau/storage';
+import { hash } from '@node-rs/argon2';
+import { type DataSource, type EntityManager } from 'typeorm';
+import { DEMO_EXAMS, type DemoExam } from './demo-exams';
+import { DEMO_ITEMS } from './demo-items';
+import { DEMO_PEOPLE, type DemoPerson, demoPeopleOf } from './demo-people';
+
+export interface DemoSeederOptions {
+  dataSource: DataSource;
+  store: ObjectStore;
+  /** Folder with the photos. */
+  assetsDir: string;
+}
+
+/** Puts the demo's people and exams into the database. Repeating it adds what is missing and moves the exams' windows. */
+export class DemoSeeder {
+  constructor(private readonly options: DemoSeederOptions) {}
+
+  async seed(now = new Date()): Promise<void> {
+    for (const person of DEMO_PEOPLE) await this.seedPerson(person);
+    await this.options.dataSource.transaction(async (manager) => {
+      for (const exam of DEMO_EXAMS) await seedExam(exam, now, manager);
+    });
+  }
+
+  private async seedPerson(person: DemoPerson): Promise<void> {
+    const { manager } = this.options.dataSource;
+    const { id, login, displayName, studentNumber, roles, locale } = person;
+    // Someone who changed a demo password meant it: people who are there stay as they are.
+    if (!(await manager.existsBy(User, { id }))) {
+      const passwordHash = await hash(person.password);
+      await manager.insert(User, { id, login, passwordHash, displayName, studentNumber, roles, locale });
+    }
+    if (person.photo) await this.seedPhoto(id, person.photo);
+  }
+
+  /** The descriptor is left out: the first check-in has the photo analysed. */
+  private async seedPhoto(userId: string, file: string): Promise<void> {
+    const { dataSource, store, assetsDir } = this.options;
+    const photoKey = `people/${userId}/enrolled-demo.jpg`;
+    const enrolments = dataSource.getRepository(FaceEnrolment);
+    const enrolment = await enrolments.findOneBy({ userId });
+    if (enrolment && enrolment.photoKey !== photoKey) return;
+    if (!(await store.find(photoKey))) {
+      await store.put(photoKey, await readFile(join(assetsDir, file)), 'image/jpeg');
+    }
+    if (!enrolment) await enrolments.insert({ userId, photoKey });
+  }
+}
+
+async function seedExam(exam: DemoExam, now: Date, manager: EntityManager): Promise<void> {
+  const { id, title, durationMinutes, opensAfterMs, closesAfterMs } = exam;
+  await manager.upsert(
+    Exam,
+    {
+      id,
+      title,
+      format: 'test',
+      opensAt: new Date(now.getTime() + opensAfterMs),
+      closesAt: new Date(now.getTime() + closesAfterMs),
+      durationMinutes,
+      policy: {
+        version: 1,
+        camera: true,
+        microphone: true,
+        screen: true,
+        notesAllowed: false,
+        calculatorAllowed: true,
+      },
+    },
+    ['id'],
+  );
+  for (const { id: userId } of demoPeopleOf('candidate')) {
+    await manager.upsert(ExamEnrolment, { examId: id, userId }, ['examId', 'userId']);
+  }
+  for (const role of ['proctor', 'examiner'] as const) {
+    for (const { id: userId } of demoPeopleOf(role)) {
+      await manager.upsert(ExamStaff, { examId: id, userId, role }, ['examId', 'userId', 'role']);
+    }
+  }
+  await seedItems(exam, manager);
+}
+
+/** Items are written once: answers refer to them. */
+async function seedItems({ id: examId, itemCount }: DemoExam, manager: EntityManager): Promise<void> {
+  if (await manager.existsBy(ExamItem, { examId })) return;
+  const items = DEMO_ITEMS.slice(0, itemCount).map((item, i) => ({
+    id: newId(),
+    examId,
+    position: i + 1,
+    kind: item.key.kind,
+    ...item,
+  }));
+  await manager.insert(ExamItem, items);
+}
