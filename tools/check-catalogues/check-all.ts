@@ -9,7 +9,7 @@ import {
   checkVariables,
   type Problem,
 } from './catalogue-checks';
-import { requiredKeys } from './required-keys';
+import { namesLikeKeys, requiredKeys } from './required-keys';
 import { findUsedKeys } from './used-keys';
 
 const LANGUAGES = ['kk', 'ru', 'en'];
@@ -30,11 +30,12 @@ export function checkAll(webRoot: string): { problems: Problem[]; texts: number 
   }
   const reference = languages['en'] ?? new Map<string, string>();
   const namespaces = [...new Set([...reference.keys()].map((key) => key.split(':')[0] ?? ''))];
+  const otherNames = namesLikeKeys();
   const used = readdirSync(source, { recursive: true, encoding: 'utf8' })
     .filter((name) => /\.tsx?$/.test(name) && !name.endsWith('.spec.ts'))
     .flatMap((name) => {
       const file = join(source, name);
-      return findUsedKeys(readFileSync(file, 'utf8'), relative(webRoot, file), namespaces);
+      return findUsedKeys(readFileSync(file, 'utf8'), relative(webRoot, file), namespaces, otherNames);
     });
   return {
     texts: reference.size,

@@ -1,7 +1,12 @@
 import {
+  CANDIDATE_COMMANDS,
+  CANDIDATE_NOTIFICATIONS,
   ERROR_CODES,
   INCIDENT_RULE_IDS,
+  PERMISSIONS,
   PHOTO_REFUSALS,
+  PROCTOR_COMMANDS,
+  PROCTOR_NOTIFICATIONS,
   RESULT_STATES,
   ROLES,
   SESSION_STATES,
@@ -42,4 +47,16 @@ export function requiredKeys(): string[] {
     ...under('terms:role.', ROLES),
     ...under('terms:unit.', figureSchema.shape.unit.options),
   ];
+}
+
+/** Names of the contracts that are written like keys and are none. */
+export function namesLikeKeys(): Set<string> {
+  const tables = [
+    PERMISSIONS,
+    CANDIDATE_COMMANDS,
+    CANDIDATE_NOTIFICATIONS,
+    PROCTOR_COMMANDS,
+    PROCTOR_NOTIFICATIONS,
+  ];
+  return new Set(tables.flatMap((table) => Object.keys(table)));
 }

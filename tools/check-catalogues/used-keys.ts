@@ -11,8 +11,16 @@ const CALL =
 // Keys kept in tables: any whole string that looks like one of our namespaces' keys.
 const QUOTED = /(['"`])([a-z][a-z-]*:[A-Za-z][\w.-]*)\1/g;
 
-/** Keys in one file of source code. `namespaces` tell keys in tables from other strings with a colon. */
-export function findUsedKeys(source: string, file: string, namespaces: readonly string[]): UsedKey[] {
+/**
+ * Keys in one file of source code. `namespaces` tell keys in tables from other strings with a colon; `otherNames` are strings
+ * that only look like keys, such as `result:confirm`, a permission.
+ */
+export function findUsedKeys(
+  source: string,
+  file: string,
+  namespaces: readonly string[],
+  otherNames: ReadonlySet<string> = new Set(),
+): UsedKey[] {
   const found: UsedKey[] = [];
   for (const match of source.matchAll(CALL)) {
     const plain = match[1] ?? match[2] ?? match[4] ?? match[5];
@@ -26,7 +34,8 @@ export function findUsedKeys(source: string, file: string, namespaces: readonly 
   }
   for (const match of source.matchAll(QUOTED)) {
     const key = match[2] ?? '';
-    if (namespaces.includes(key.split(':')[0] ?? '')) found.push({ key, computed: false, file });
+    if (namespaces.includes(key.split(':')[0] ?? '') && !otherNames.has(key))
+      found.push({ key, computed: false, file });
   }
   return found;
 }

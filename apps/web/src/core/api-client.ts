@@ -59,13 +59,20 @@ export class ApiClient {
   csrfToken: string | null = null;
   /** Called when the service says that nobody is signed in (not for the login itself). */
   onUnauthenticated: () => void = () => undefined;
+  /** Called when the token is not the session's (somebody signed in again in another window); gets the new one. */
+  renewCsrfToken: () => Promise<void> = () => Promise.resolve();
 
   constructor(private readonly fetcher: typeof fetch = (...args) => fetch(...args)) {}
 
   async call<N extends JsonRouteName>(name: N, input: CallInput<N>): Promise<CallResult<N>> {
     const loose = input as LooseInput;
-    const answer = await this.request(name, loose);
-    const body: unknown = await answer.json().catch(() => null);
+    let answer = await this.request(name, loose);
+    let body: unknown = await answer.json().catch(() => null);
+    if (answer.status === 403 && errorFromAnswer(403, body).code === 'csrf_failed') {
+      await this.renewCsrfToken();
+      answer = await this.request(name, loose);
+      body = await answer.json().catch(() => null);
+    }
     if (!answer.ok) throw this.failed(name, errorFromAnswer(answer.status, body));
     const route = ROUTES[name] as { response: z.ZodType };
     const parsed = route.response.safeParse(body);

@@ -21,6 +21,8 @@ api.onUnauthenticated = () => {
   if (authStore.get().kind === 'signed-in') leave(true);
 };
 
+api.renewCsrfToken = async () => enter(await api.call('me', {}));
+
 /** Asks the service who is signed in. */
 export async function loadMe(): Promise<void> {
   try {

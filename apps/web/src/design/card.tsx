@@ -15,7 +15,7 @@ export interface CardProps {
 
 export function Card({ title, headingLevel = 2, aside, children, footer, className }: CardProps) {
   const id = useId();
-  const Heading = `h${headingLevel}`;
+  const Heading: 'h2' | 'h3' = headingLevel === 2 ? 'h2' : 'h3';
   const content = (
     <>
       {title ? (

@@ -1,0 +1,264 @@
+import type { Attempt, CheckIn, DeviceCheck, PhotoOutcome, SessionState } from '@bakylau/contracts';
+import { announceMinutesLeft } from './time-announcements';
+import { ApiError, toApiError } from '../api-error';
+import type { ApiClient } from '../api-client';
+import { LocalMedia } from '../media/local-media';
+import { MediaLink } from '../media/media-link';
+import { watchPagePresence } from '../media/page-presence';
+import { Store, type ReadableStore } from '../store';
+import { AnswerBuffer } from './answer-buffer';
+import { AnswerSync } from './answer-sync';
+import { ExamTimer } from './exam-timer';
+import { ServerClock } from './server-clock';
+
+/** What the page knows of the attempt. A failed read keeps the attempt that was there. */
+export type AttemptState =
+  { kind: 'loading' } | { kind: 'failed'; error: ApiError } | { kind: 'ready'; attempt: Attempt };
+
+export interface AttemptSessionOptions {
+  attemptId: string;
+  api: ApiClient;
+  devices: MediaDevices;
+  storage: Storage | null;
+}
+
+/** The service may end the attempt or give time back without a word reaching this page, so it is read again now and then. */
+const READ_EVERY_MS = 20_000;
+const READ_AFTER_END_MS = 1000;
+
+/**
+ * Everything one attempt needs in the browser, from check-in to hand-in: the attempt itself, the local media and their way to the
+ * gateway, the answers and the time. It holds no React; pages subscribe to its stores.
+ */
+export class AttemptSession {
+  readonly media: LocalMedia;
+  readonly link: MediaLink;
+  private readonly attempts = new Store<AttemptState>({ kind: 'loading' });
+  private readonly answerStore = new Store<AnswerSync | null>(null);
+  private readonly clock = new ServerClock();
+  private readonly timer: ExamTimer;
+  private readonly buffer: AnswerBuffer;
+  private readonly stops: (() => void)[] = [];
+  private stopPresence: (() => void) | null = null;
+  private reading: Promise<void> | null = null;
+
+  constructor(private readonly options: AttemptSessionOptions) {
+    this.buffer = new AnswerBuffer(options.attemptId, options.storage);
+    this.media = new LocalMedia(options.devices, {
+      onEnded: (source, cause) => this.link.reports.add({ kind: 'track_ended', source, cause }),
+      onRestored: (source, label, changed) => {
+        if (changed) this.link.reports.add({ kind: 'device_changed', source, label: label.slice(0, 200) });
+        this.link.reports.add({ kind: 'track_restored', source });
+      },
+    });
+    this.link = new MediaLink({
+      attemptId: options.attemptId,
+      media: this.media.state,
+      onSessionChanged: (state) => this.onSessionChanged(state),
+    });
+    this.timer = new ExamTimer({
+      now: () => this.clock.now(),
+      onMinutesLeft: announceMinutesLeft,
+      onTimeUp: () => void this.onTimeUp(),
+    });
+  }
+
+  get attempt(): ReadableStore<AttemptState> {
+    return this.attempts;
+  }
+
+  /** The answers while the exam runs, else null. */
+  get answers(): ReadableStore<AnswerSync | null> {
+    return this.answerStore;
+  }
+
+  get leftMs(): ReadableStore<number | null> {
+    return this.timer.leftMs;
+  }
+
+  /** Whether answers are kept over a crash of this browser. */
+  get answersDurable(): boolean {
+    return this.buffer.durable;
+  }
+
+  /** Reads the attempt and begins to watch; call `close` in the end. */
+  open(): void {
+    void this.read();
+    const again = setInterval(() => {
+      if (this.inProgress) void this.read();
+    }, READ_EVERY_MS);
+    const onOnline = (): void => {
+      this.answerStore.get()?.retryNow();
+      void this.read();
+    };
+    // The last chance before the page may be gone for good.
+    const onHide = (): void => {
+      if (document.visibilityState === 'hidden') this.flushBeforeLeaving();
+      else void this.read();
+    };
+    const onLeave = (): void => this.flushBeforeLeaving();
+    window.addEventListener('online', onOnline);
+    window.addEventListener('pagehide', onLeave);
+    document.addEventListener('visibilitychange', onHide);
+    this.stops.push(
+      () => clearInterval(again),
+      () => window.removeEventListener('online', onOnline),
+      () => window.removeEventListener('pagehide', onLeave),
+      () => document.removeEventListener('visibilitychange', onHide),
+    );
+  }
+
+  /** Reads the attempt again; joins a read that is under way. */
+  read(): Promise<void> {
+    this.reading ??= this.readOnce().finally(() => (this.reading = null));
+    return this.reading;
+  }
+
+  async reportDevices(check: DeviceCheck): Promise<CheckIn> {
+    return this.takeCheckIn(
+      await this.options.api.call('reportDevices', { params: this.params, body: check }),
+    );
+  }
+
+  async acceptNotice(): Promise<void> {
+    const body = { noticeVersion: 1, accepted: true } as const;
+    this.takeCheckIn(await this.options.api.call('acceptNotice', { params: this.params, body }));
+  }
+
+  /** Sends a photo; `accepted: false` is an outcome and not an error. The check-in moves on with `read`. */
+  takePhoto(photo: Blob): Promise<PhotoOutcome> {
+    // The first analysis after a start of the service loads the networks.
+    return this.options.api.call('takePhoto', { params: this.params, upload: photo, timeoutMs: 45_000 });
+  }
+
+  probeUpload(body: Blob): Promise<unknown> {
+    return this.options.api.call('probeUpload', { params: this.params, upload: body, timeoutMs: 30_000 });
+  }
+
+  async start(): Promise<void> {
+    const askedAt = this.clock.steady();
+    this.take(await this.options.api.call('startAttempt', { params: this.params }), askedAt);
+  }
+
+  /** Saves what is still unsaved, then hands in. Throws ApiError; nothing is lost then. */
+  async submit(): Promise<void> {
+    try {
+      await this.answerStore.get()?.flush();
+    } catch (thrown) {
+      // Refused for good means that the attempt is over; the hand-in below finds out how.
+      if (toApiError(thrown).temporary) throw thrown;
+    }
+    const askedAt = this.clock.steady();
+    try {
+      this.take(await this.options.api.call('submitAttempt', { params: this.params }), askedAt);
+    } catch (thrown) {
+      const error = toApiError(thrown);
+      const over = ['attempt_already_submitted', 'time_is_up', 'attempt_not_running'];
+      if (!over.includes(error.code)) throw error;
+      await this.read();
+    }
+  }
+
+  close(): void {
+    for (const stop of this.stops.splice(0)) stop();
+    this.stopPresence?.();
+    this.stopPresence = null;
+    this.flushBeforeLeaving();
+    this.answerStore.get()?.close();
+    this.timer.close();
+    this.link.close();
+    this.media.close();
+  }
+
+  private get params(): { attemptId: string } {
+    return { attemptId: this.options.attemptId };
+  }
+
+  private get inProgress(): boolean {
+    const state = this.attempts.get();
+    return state.kind === 'ready' && state.attempt.state === 'in_progress';
+  }
+
+  private async readOnce(): Promise<void> {
+    const askedAt = this.clock.steady();
+    try {
+      this.take(await this.options.api.call('getAttempt', { params: this.params }), askedAt);
+    } catch (thrown) {
+      if (this.attempts.get().kind !== 'ready') {
+        this.attempts.set({ kind: 'failed', error: toApiError(thrown) });
+      }
+    }
+  }
+
+  private take(attempt: Attempt, askedAt: number): void {
+    this.clock.sync(attempt.serverNow, askedAt);
+    this.attempts.set({ kind: 'ready', attempt });
+    this.timer.setDeadline(attempt.state === 'in_progress' ? attempt.deadlineAt : null);
+    if (attempt.state === 'in_progress') this.enterExam(attempt);
+    else if (attempt.state === 'submitted' || attempt.state === 'expired') this.leaveExam();
+  }
+
+  private takeCheckIn(checkIn: CheckIn): CheckIn {
+    const state = this.attempts.get();
+    if (state.kind === 'ready') {
+      this.attempts.set({ kind: 'ready', attempt: { ...state.attempt, checkIn } });
+    }
+    return checkIn;
+  }
+
+  private enterExam(attempt: Attempt): void {
+    this.link.start();
+    this.stopPresence ??= watchPagePresence((event) => this.link.reports.add(event));
+    if (this.answerStore.get()) return;
+    const startedMs = Date.parse(attempt.startedAt ?? attempt.serverNow);
+    this.answerStore.set(
+      new AnswerSync({
+        buffer: this.buffer,
+        saved: attempt.answers,
+        // Tenths of a second since the start, by the server: later changes sort higher on whatever computer they are made.
+        revisionFloor: () => Math.max(1, Math.floor((this.clock.now() - startedMs) / 100) + 1),
+        save: (itemId, body, { keepalive }) =>
+          this.options.api.call('saveAnswer', {
+            params: { ...this.params, itemId },
+            body,
+            keepalive,
+            timeoutMs: 10_000,
+          }),
+      }),
+    );
+  }
+
+  /** The exam is over for this page: nothing is filmed any longer, and no answers stay in the browser. */
+  private leaveExam(): void {
+    this.stopPresence?.();
+    this.stopPresence = null;
+    this.answerStore.get()?.close();
+    this.answerStore.set(null);
+    this.buffer.clear();
+    this.link.close();
+    this.media.close();
+  }
+
+  private onSessionChanged(state: SessionState): void {
+    const current = this.attempts.get();
+    const running = state === 'running' || state === 'interrupted' || state === 'paused';
+    if (current.kind === 'ready' && (this.inProgress || running || state === 'submitted')) void this.read();
+  }
+
+  /** The service hands the attempt in by itself; this page sends the last words and waits for it. */
+  private async onTimeUp(): Promise<void> {
+    await this.answerStore
+      .get()
+      ?.flush()
+      .catch(() => undefined);
+    await this.read();
+    if (this.inProgress) setTimeout(() => void this.onTimeUp(), READ_AFTER_END_MS);
+  }
+
+  private flushBeforeLeaving(): void {
+    this.answerStore
+      .get()
+      ?.flush({ keepalive: true })
+      .catch(() => undefined);
+  }
+}

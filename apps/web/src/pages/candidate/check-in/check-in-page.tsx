@@ -1,0 +1,53 @@
+import type { Attempt } from '@bakylau/contracts';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AttemptSession } from '../../../core/attempt/attempt-session';
+import { CHECK_IN_STEPS, checkInStepOf } from '../../../core/attempt/check-in-step';
+import { PageHeader, Stepper } from '../../../design';
+import { useFormat } from '../../../hooks/use-format';
+import { useStore } from '../../../hooks/use-store';
+import './check-in.css';
+import { ConnectStep } from './connect-step';
+import { DevicesStep } from './devices-step';
+import { NoticeStep } from './notice-step';
+import { PhotoStep } from './photo-step';
+
+/** The check-in as four steps. Which one is shown follows from what the service knows and from what runs in this page. */
+export function CheckInPage({ session, attempt }: { session: AttemptSession; attempt: Attempt }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const media = useStore(session.media.state);
+  const [devicesConfirmed, setDevicesConfirmed] = useState(false);
+  const [photoConfirmed, setPhotoConfirmed] = useState(attempt.checkIn.photo !== 'missing');
+
+  const earliest = checkInStepOf(attempt.checkIn, media);
+  const afterDevices = earliest === 'connect' && !photoConfirmed ? 'photo' : earliest;
+  const step = devicesConfirmed ? afterDevices : 'devices';
+  const number = CHECK_IN_STEPS.indexOf(step) + 1;
+  const title = t(`check-in:step.${step}`);
+  return (
+    <>
+      <PageHeader
+        title={title}
+        documentTitle={`${title} (${number}/${CHECK_IN_STEPS.length}), ${format.text(attempt.exam.title)}`}
+        lead={format.text(attempt.exam.title)}
+        focusOnChange
+      />
+      <Stepper
+        label={t('check-in:steps')}
+        steps={CHECK_IN_STEPS.map((key) => ({ key, title: t(`check-in:step.${key}`) }))}
+        current={step}
+        doneText={t('common:steps.done')}
+      />
+      {step === 'devices' ? (
+        <DevicesStep session={session} onDone={() => setDevicesConfirmed(true)} />
+      ) : step === 'notice' ? (
+        <NoticeStep session={session} policy={attempt.exam.policy} />
+      ) : step === 'photo' ? (
+        <PhotoStep session={session} onDone={() => setPhotoConfirmed(true)} />
+      ) : (
+        <ConnectStep session={session} attempt={attempt} />
+      )}
+    </>
+  );
+}

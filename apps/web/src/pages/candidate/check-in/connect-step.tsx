@@ -1,0 +1,70 @@
+import { MEDIA_SOURCES, type Attempt } from '@bakylau/contracts';
+import { useCallback, useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Failure } from '../../../components/failure';
+import type { AttemptSession } from '../../../core/attempt/attempt-session';
+import { Badge, Button, Card, Notice, Spinner } from '../../../design';
+import { useAction } from '../../../hooks/use-action';
+import { useErrorText } from '../../../hooks/use-error-text';
+import { useStore } from '../../../hooks/use-store';
+
+/** Step 4: the media go to the service; the exam can begin once all three arrive there. */
+export function ConnectStep({ session, attempt }: { session: AttemptSession; attempt: Attempt }) {
+  const { t } = useTranslation();
+  const errorText = useErrorText();
+  const link = useStore(session.link.state);
+  useEffect(() => session.link.start(), [session]);
+  const start = useAction(useCallback(() => session.start(), [session]));
+  const ready = link.phase === 'joined' && MEDIA_SOURCES.every((source) => link.flowing.includes(source));
+  return (
+    <>
+      <Card title={t('check-in:connect.title')}>
+        <p className="muted">{t('check-in:connect.text')}</p>
+        <ul className="plain-list connect-list">
+          {MEDIA_SOURCES.map((source) => {
+            const flowing = link.flowing.includes(source);
+            return (
+              <li key={source} className="row-between">
+                <span>{t(`terms:source.${source}`)}</span>
+                <Badge tone={flowing ? 'success' : 'neutral'}>
+                  {flowing ? t('check-in:connect.arrives') : t('check-in:connect.waiting')}
+                </Badge>
+              </li>
+            );
+          })}
+        </ul>
+        {ready ? (
+          <Notice tone="success" role="status">
+            {t('check-in:connect.ready')}
+          </Notice>
+        ) : link.phase === 'taken_over' || link.phase === 'refused' ? (
+          <Notice
+            tone="warning"
+            role="alert"
+            actions={<Button onPress={() => session.link.takeBack()}>{t('exam:takenOver.take')}</Button>}
+          >
+            {link.error ? errorText(link.error) : null}
+          </Notice>
+        ) : (
+          <Spinner
+            text={link.phase === 'lost' ? t('check-in:connect.lost') : t('check-in:connect.connecting')}
+          />
+        )}
+      </Card>
+      <Card title={t('check-in:start.title')}>
+        <ul className="bullet-list prose">
+          <li>{t('check-in:start.duration', { count: attempt.exam.durationMinutes })}</li>
+          <li>{t('check-in:start.clock')}</li>
+          <li>{t('check-in:start.saved')}</li>
+          <li>{t('check-in:start.lost')}</li>
+        </ul>
+      </Card>
+      {start.error ? <Failure error={start.error} onRetry={() => void start.run()} /> : null}
+      <div className="row">
+        <Button tone="primary" isDisabled={!ready} isPending={start.pending} onPress={() => void start.run()}>
+          {t('check-in:start.button')}
+        </Button>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,83 @@
+import { useCallback, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Failure } from '../../../components/failure';
+import type { AttemptSession } from '../../../core/attempt/attempt-session';
+import { checkBrowser } from '../../../core/media/browser-support';
+import type { LevelMeter } from '../../../core/media/level-meter';
+import { Button, Notice } from '../../../design';
+import { useAction } from '../../../hooks/use-action';
+import { useStore } from '../../../hooks/use-store';
+import { BrowserCard } from './browser-card';
+import { CameraCard } from './camera-card';
+import { deviceCheckOf } from './device-check';
+import { MicrophoneCard } from './microphone-card';
+import { ScreenCard } from './screen-card';
+import { UploadCard } from './upload-card';
+import { useUploadSpeed } from './use-upload-speed';
+
+/** Step 1: everything the exam needs is switched on and seen to work. Nothing leaves the computer yet, except speed test bytes. */
+export function DevicesStep({ session, onDone }: { session: AttemptSession; onDone: () => void }) {
+  const { t } = useTranslation();
+  const media = useStore(session.media.state);
+  const [support] = useState(() => checkBrowser());
+  const [meter, setMeter] = useState<LevelMeter | null>(null);
+  const upload = useUploadSpeed(session);
+
+  const check = deviceCheckOf({ support, media, peakDbfs: meter?.peakDbfs ?? null, uploadKbps: upload.kbps });
+  const report = useAction(
+    useCallback(async () => {
+      if (!check) return;
+      await session.reportDevices(check);
+      onDone();
+    }, [check, session, onDone]),
+  );
+  const askable = media.camera.kind === 'off' || media.microphone.kind === 'off';
+  const missing = [
+    media.camera.kind !== 'live' && t('terms:source.camera'),
+    media.microphone.kind !== 'live' && t('terms:source.microphone'),
+    media.screen.kind !== 'live' && t('terms:source.screen'),
+    upload.kbps === null && t('check-in:upload.title'),
+  ].filter(Boolean);
+
+  return (
+    <>
+      <Notice>{t('check-in:devices.nothingSent')}</Notice>
+      {support.supported && askable ? (
+        <div className="row">
+          <Button
+            tone="primary"
+            onPress={() => {
+              void session.media.startDevice('camera');
+              void session.media.startDevice('microphone');
+            }}
+          >
+            {t('check-in:devices.turnOn')}
+          </Button>
+        </div>
+      ) : null}
+      <div className="device-grid">
+        <CameraCard session={session} />
+        <MicrophoneCard session={session} onMeter={setMeter} />
+        <ScreenCard session={session} />
+        <div className="stack">
+          <UploadCard upload={upload} />
+          <BrowserCard support={support} />
+        </div>
+      </div>
+      {report.error ? <Failure error={report.error} onRetry={() => void report.run()} /> : null}
+      <div className="row">
+        <Button
+          tone="primary"
+          isDisabled={check === null}
+          isPending={report.pending}
+          onPress={() => void report.run()}
+        >
+          {t('common:action.continue')}
+        </Button>
+        {missing.length > 0 ? (
+          <p className="muted">{t('check-in:devices.missing', { list: missing.join(', ') })}</p>
+        ) : null}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,57 @@
+import type { ProctoringPolicy } from '@bakylau/contracts';
+import { useCallback, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Failure } from '../../../components/failure';
+import type { AttemptSession } from '../../../core/attempt/attempt-session';
+import { Button, Card, Checkbox } from '../../../design';
+import { useAction } from '../../../hooks/use-action';
+
+const SECTIONS = ['recorded', 'analysed', 'seen', 'kept', 'limits'] as const;
+
+/** Step 2: the rules of this exam and what proctoring does, in plain words, and the agreement to it. */
+export function NoticeStep({ session, policy }: { session: AttemptSession; policy: ProctoringPolicy }) {
+  const { t } = useTranslation();
+  const [agreed, setAgreed] = useState(false);
+  const accept = useAction(useCallback(() => session.acceptNotice(), [session]));
+  return (
+    <>
+      <Card title={t('check-in:rules.title')}>
+        <ul className="bullet-list prose">
+          <li>{t('check-in:rules.alone')}</li>
+          <li>{t('check-in:rules.visible')}</li>
+          <li>{t('check-in:rules.page')}</li>
+          <li>{policy.notesAllowed ? t('check-in:rules.notesYes') : t('check-in:rules.notesNo')}</li>
+          <li>
+            {policy.calculatorAllowed ? t('check-in:rules.calculatorYes') : t('check-in:rules.calculatorNo')}
+          </li>
+          <li>{t('check-in:rules.trouble')}</li>
+        </ul>
+      </Card>
+      <Card title={t('check-in:notice.title')}>
+        <div className="prose stack">
+          {SECTIONS.map((section) => (
+            <section key={section} className="stack-s">
+              <h3>{t(`check-in:notice.${section}.title`)}</h3>
+              <p>{t(`check-in:notice.${section}.text`)}</p>
+            </section>
+          ))}
+        </div>
+      </Card>
+      <Checkbox isSelected={agreed} onChange={setAgreed}>
+        {t('check-in:notice.agree')}
+      </Checkbox>
+      <p className="muted small prose">{t('check-in:notice.disagree')}</p>
+      {accept.error ? <Failure error={accept.error} onRetry={() => void accept.run()} /> : null}
+      <div className="row">
+        <Button
+          tone="primary"
+          isDisabled={!agreed}
+          isPending={accept.pending}
+          onPress={() => void accept.run()}
+        >
+          {t('common:action.continue')}
+        </Button>
+      </div>
+    </>
+  );
+}

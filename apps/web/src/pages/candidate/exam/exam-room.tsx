@@ -1,0 +1,116 @@
+import type { Attempt } from '@bakylau/contracts';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AnswerSync } from '../../../core/attempt/answer-sync';
+import type { AttemptSession } from '../../../core/attempt/attempt-session';
+import { Button, Notice, PageHeader } from '../../../design';
+import { useFormat } from '../../../hooks/use-format';
+import { useStore } from '../../../hooks/use-store';
+import { ConnectionCard } from './connection-card';
+import './exam.css';
+import { ExamStatusBar } from './exam-status-bar';
+import { HintNotices } from './hint-notices';
+import { ItemForm } from './item-form';
+import { ItemOverview } from './item-overview';
+import { MediaNotices } from './media-notices';
+import { SelfView } from './self-view';
+import { SubmitDialog } from './submit-dialog';
+import { useResumeMedia } from './use-resume-media';
+import { useUnsavedWarning } from './use-unsaved-warning';
+
+export interface ExamRoomProps {
+  session: AttemptSession;
+  attempt: Attempt;
+  answers: AnswerSync;
+}
+
+export function ExamRoom({ session, attempt, answers }: ExamRoomProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { values, pending } = useStore(answers.state);
+  const link = useStore(session.link.state);
+  const [position, setPosition] = useState(0);
+  const [submitting, setSubmitting] = useState(false);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const shown = useRef(0);
+  useResumeMedia(session);
+  useUnsavedWarning(pending.length > 0);
+
+  // A new question is read out from its heading; the first one leaves the focus where the page has put it.
+  useEffect(() => {
+    if (shown.current !== position) heading.current?.focus();
+    shown.current = position;
+  }, [position]);
+
+  const { items } = attempt;
+  const item = items[Math.min(position, items.length - 1)];
+  const last = position >= items.length - 1;
+  const locked = link.phase === 'taken_over';
+  return (
+    <div className="exam">
+      <PageHeader title={format.text(attempt.exam.title)} />
+      <ExamStatusBar session={session} answers={answers} />
+      {session.answersDurable ? null : <Notice tone="warning">{t('exam:notDurable')}</Notice>}
+      <MediaNotices session={session} />
+      <HintNotices link={session.link} />
+      <div className="exam__columns">
+        <section className="exam__item" aria-labelledby="item-heading">
+          {item ? (
+            <>
+              <h2 id="item-heading" ref={heading} tabIndex={-1} className="row-between">
+                {t('exam:item.heading', { number: position + 1, total: items.length })}
+                <span className="muted small">{t('exam:item.points', { count: item.points })}</span>
+              </h2>
+              <ItemForm
+                key={item.id}
+                item={item}
+                value={values[item.id]}
+                isDisabled={locked}
+                onChange={(value) => answers.change(item.id, value)}
+              />
+            </>
+          ) : (
+            <Notice tone="warning">{t('exam:noItems')}</Notice>
+          )}
+          <div className="row-between">
+            <Button isDisabled={position === 0} onPress={() => setPosition(position - 1)}>
+              {t('exam:item.previous')}
+            </Button>
+            {last ? (
+              <Button tone="primary" isDisabled={locked} onPress={() => setSubmitting(true)}>
+                {t('exam:submit.open')}
+              </Button>
+            ) : (
+              <Button tone="primary" onPress={() => setPosition(position + 1)}>
+                {t('exam:item.next')}
+              </Button>
+            )}
+          </div>
+        </section>
+        <aside className="exam__side" aria-label={t('exam:side')}>
+          <ItemOverview
+            items={items}
+            values={values}
+            current={position}
+            onChoose={setPosition}
+            onSubmit={() => setSubmitting(true)}
+            isLocked={locked}
+          />
+          <SelfView session={session} />
+          <ConnectionCard session={session} />
+        </aside>
+      </div>
+      <SubmitDialog
+        isOpen={submitting}
+        session={session}
+        items={items}
+        values={values}
+        onClose={() => setSubmitting(false)}
+        onGoTo={(index) => {
+          setSubmitting(false);
+          setPosition(index);
+        }}
+      />
+    </div>
+  );
+}
