@@ -10,8 +10,7 @@ import {
 import { AppError, type Principal } from '@bakylau/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { AuditService } from '../access-log/audit.service';
-import { SessionSeal } from '../sessions/session-seal';
+import { ConfirmationRecord } from './confirmation-record';
 import { ResultAccess } from './result-access';
 import { ResultReader } from './result.reader';
 
@@ -48,34 +47,6 @@ export class ResultConfirmationService {
     const [result] = await this.reader.list({ resultId });
     if (!result) throw new AppError('not_found');
     return result;
-  }
-}
-
-/** What a confirmation leaves behind besides the result's row: chain, audit, news. */
-@Injectable()
-export class ConfirmationRecord {
-  constructor(
-    private readonly dataSource: DataSource,
-    private readonly chain: SessionChainService,
-    private readonly audit: AuditService,
-    private readonly events: DomainEvents,
-    private readonly sessionSeal: SessionSeal,
-  ) {}
-
-  async write(
-    { userId }: Principal,
-    sessionId: string,
-    { id: resultId, mark, letter }: Pick<ExamResult, 'id' | 'mark' | 'letter'>,
-    manager: EntityManager,
-  ): Promise<void> {
-    await this.chain.append(sessionId, 'confirmation', null, { resultId, mark, letter, by: userId }, manager);
-    await this.audit.record(userId, 'result.confirmed', resultId, { sessionId, mark }, manager);
-    await this.events.publish({ kind: 'session.changed', sessionId }, manager);
-  }
-
-  async seal(attemptId: string): Promise<void> {
-    const { id } = await this.dataSource.manager.findOneByOrFail(ExamSession, { attemptId });
-    await this.sessionSeal.renew(id);
   }
 }
 

@@ -1,10 +1,11 @@
 import { Module } from '@nestjs/common';
 import { SessionsModule } from '../sessions/sessions.module';
 import { AttemptScorer } from './attempt.scorer';
+import { ConfirmationRecord } from './confirmation-record';
 import { MyResultController } from './my-result.controller';
 import { MyResultService } from './my-result.service';
 import { ResultAccess } from './result-access';
-import { ConfirmationRecord, ResultConfirmationService } from './result-confirmation.service';
+import { ResultConfirmationService } from './result-confirmation.service';
 import { ResultReader } from './result.reader';
 import { ResultsController } from './results.controller';
 import { ResultsService } from './results.service';

@@ -1,0 +1,104 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Attempt as AttemptView, type ItemKey, type LocalizedText } from '@bakylau/contracts';
+import { type Exam, type ExamItem, ExamSession, FaceEnrolment, type User } from '@bakylau/persistence';
+import { ObjectStore } from '@bakylau/storage';
+import { type ApiCaller, type ApiWorld } from './api-world';
+
+const FIXTURES = join(__dirname, '../fixtures');
+export const fixture = (path: string): Buffer => readFileSync(join(FIXTURES, path));
+
+const text = (words: string): LocalizedText => ({ kk: words, ru: words, en: words });
+
+const KEYS: readonly ItemKey[] = [
+  { kind: 'single_choice', optionId: 'b' },
+  { kind: 'multiple_choice', optionIds: ['a', 'c'] },
+  { kind: 'short_answer', accepted: ['Учёт'] },
+  { kind: 'numeric', value: 2.5, tolerance: 0.1 },
+];
+
+export const DEVICES = {
+  browser: { name: 'Chromium', version: '140', supported: true },
+  camera: { label: 'Fake camera', width: 640, height: 480 },
+  microphone: { label: 'Fake microphone', peakDbfs: -12 },
+  screen: { surface: 'monitor', width: 1280, height: 720 },
+  uploadKbps: 900,
+};
+
+/** An open exam with one item of each kind (1, 2, 3 and 4 points), its staff and one candidate. */
+export class ExamScene {
+  private constructor(
+    readonly world: ApiWorld,
+    readonly exam: Exam,
+    readonly items: ExamItem[],
+    readonly candidate: ApiCaller,
+    readonly proctor: ApiCaller,
+    readonly examiner: ApiCaller,
+  ) {}
+
+  static async set(world: ApiWorld, columns: Partial<Exam> = {}): Promise<ExamScene> {
+    const { factory } = world;
+    const exam = await factory.exam(columns);
+    const items: ExamItem[] = [];
+    for (const [i, key] of KEYS.entries()) {
+      const options = key.kind.endsWith('choice')
+        ? ['a', 'b', 'c'].map((id) => ({ id, text: text(id) }))
+        : [];
+      items.push(
+        await factory.item({ examId: exam.id, position: i + 1, kind: key.kind, key, options, points: i + 1 }),
+      );
+    }
+    const [candidate, proctor, examiner] = await Promise.all([
+      world.signIn('candidate'),
+      world.signIn('proctor'),
+      world.signIn('examiner'),
+    ]);
+    await factory.enrolment({ examId: exam.id, userId: candidate.user.id });
+    await factory.staff({ examId: exam.id, userId: proctor.user.id, role: 'proctor' });
+    await factory.staff({ examId: exam.id, userId: examiner.user.id, role: 'examiner' });
+    return new ExamScene(world, exam, items, candidate, proctor, examiner);
+  }
+
+  item(position: 1 | 2 | 3 | 4): ExamItem {
+    const item = this.items[position - 1];
+    if (!item) throw new Error(`There is no item ${position}`);
+    return item;
+  }
+
+  async createAttempt(candidate: ApiCaller = this.candidate): Promise<AttemptView> {
+    const { body } = await candidate.post('/api/attempts', { examId: this.exam.id }).expect(200);
+    return body as AttemptView;
+  }
+
+  /** Device check and notice, over the API. */
+  async checkIn(attemptId: string, candidate: ApiCaller = this.candidate): Promise<void> {
+    await candidate.put(`/api/attempts/${attemptId}/device-check`, DEVICES).expect(200);
+    await candidate
+      .put(`/api/attempts/${attemptId}/notice`, { noticeVersion: 1, accepted: true })
+      .expect(200);
+  }
+
+  /** What the gateway does when media arrives. */
+  async connectMedia(sessionId: string, sources: ExamSession['liveSources']): Promise<void> {
+    const sessions = this.world.database.dataSource.getRepository(ExamSession);
+    await sessions.update({ id: sessionId }, { liveSources: sources, epoch: new Date(), run: 1 });
+  }
+
+  /** A running attempt; the check-in is taken for done. */
+  async startAttempt(candidate: ApiCaller = this.candidate): Promise<AttemptView> {
+    const { id, sessionId } = await this.createAttempt(candidate);
+    await this.world.database.dataSource
+      .getRepository(ExamSession)
+      .update({ id: sessionId }, { state: 'waiting' });
+    await this.connectMedia(sessionId, ['camera', 'microphone', 'screen']);
+    const { body } = await candidate.post(`/api/attempts/${id}/start`).expect(200);
+    return body as AttemptView;
+  }
+
+  /** Enrols a photo without a descriptor, as an import does. */
+  async enrolPhoto(user: User, photo: Buffer): Promise<void> {
+    const photoKey = `people/${user.id}/enrolled.jpg`;
+    await this.world.app.get(ObjectStore).put(photoKey, photo, 'image/jpeg');
+    await this.world.database.dataSource.getRepository(FaceEnrolment).insert({ userId: user.id, photoKey });
+  }
+}
