@@ -5,6 +5,11 @@ export type RtpPacketReceiver = (packet: RtpPacketView, lostBefore: number) => v
 
 /** A power of two, so that a slot is found by masking. 1,024 packets are over 5 s of a 2 Mbit/s stream. */
 const SLOTS = 1024;
+/**
+ * At the start of a stream nothing tells whether the first packet to arrive is the first one sent. A key frame that begins
+ * with a packet that was overtaken would be lost, and every frame up to the next key frame with it.
+ */
+const START_WAIT_MS = 250;
 
 /**
  * Puts packets back in order. A packet that comes next is passed on at once; later ones wait for the missing ones, which a
@@ -20,6 +25,7 @@ export class RtpReorderBuffer {
   private readonly arrivals = new Float64Array(SLOTS);
   private waiting = 0;
   private expected = -1;
+  private startsAtMs = -Infinity;
 
   constructor(
     private readonly waitMs: number,
@@ -33,18 +39,22 @@ export class RtpReorderBuffer {
 
   /** @param packet a view of `packet.buffer`; the buffer is kept while it waits and must not be changed by the caller */
   push(packet: RtpPacketView, arrivalMs: number): void {
-    if (this.expected < 0) this.expected = packet.sequenceNumber;
+    if (this.expected < 0) this.beginAt(packet.sequenceNumber, arrivalMs);
     const ahead = signed16(packet.sequenceNumber - this.expected);
-    if (ahead === 0) {
+    if (ahead <= -SLOTS || ahead >= SLOTS) return this.restartAt(packet);
+    if (arrivalMs < this.startsAtMs) {
+      if (ahead < 0) this.expected = packet.sequenceNumber;
+      this.store(packet, arrivalMs);
+      return;
+    }
+    if (this.startsAtMs !== -Infinity) this.start();
+    if (packet.sequenceNumber === this.expected) {
       this.expected = (this.expected + 1) & 0xffff;
       this.receive(packet, 0);
       if (this.waiting > 0) this.releaseInOrder();
-    } else if (ahead < 0) {
-      // So far back that it cannot be a straggler: the sender began a new count.
-      if (ahead < -SLOTS) this.restartAt(packet);
-      else this.lateOrDuplicate++;
+    } else if (signed16(packet.sequenceNumber - this.expected) < 0) {
+      this.lateOrDuplicate++;
     } else {
-      if (ahead >= SLOTS) return this.restartAt(packet);
       this.store(packet, arrivalMs);
       this.releaseOverdue(arrivalMs);
     }
@@ -52,6 +62,8 @@ export class RtpReorderBuffer {
 
   /** Gives up holes whose wait is over; to be called from a timer as well, because packets may stop coming. */
   releaseOverdue(nowMs: number): void {
+    if (nowMs < this.startsAtMs) return;
+    if (this.startsAtMs !== -Infinity) this.start();
     while (this.waiting > 0) {
       const next = this.nextStored();
       if (nowMs - this.arrivals[next & (SLOTS - 1)]! < this.waitMs) return;
@@ -61,8 +73,19 @@ export class RtpReorderBuffer {
 
   /** Passes on everything that waits, over all holes, and forgets the count: the next packet begins a new one. */
   drain(): void {
+    this.start();
     while (this.waiting > 0) this.skipTo(this.nextStored());
     this.expected = -1;
+  }
+
+  private beginAt(sequenceNumber: number, arrivalMs: number): void {
+    this.expected = sequenceNumber;
+    this.startsAtMs = arrivalMs + START_WAIT_MS;
+  }
+
+  private start(): void {
+    this.startsAtMs = -Infinity;
+    this.releaseInOrder();
   }
 
   private restartAt(packet: RtpPacketView): void {
