@@ -1,0 +1,145 @@
+import type { DecideSession, SessionReview } from '@bakylau/contracts';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { toApiError, type ApiError } from '../../core/api-error';
+import { decisionBlockerOf, progressOf } from '../../core/review/review-progress';
+import { Badge, Button, Card, Dialog, Notice, RadioGroup, TextField } from '../../design';
+import { useErrorText } from '../../hooks/use-error-text';
+import { useFormat } from '../../hooks/use-format';
+import './review.css';
+
+export interface DecisionCardProps {
+  review: SessionReview;
+  /** Whether the role may decide at all. */
+  mayDecide: boolean;
+  onDecide: (decision: DecideSession) => Promise<void>;
+}
+
+/** The end of a review: no violation, or a violation, with a reason. It waits until every incident has a verdict. */
+export function DecisionCard({ review, mayDecide, onDecide }: DecisionCardProps) {
+  const { t } = useTranslation();
+  if (review.decision) return <GivenDecision review={review} />;
+  return (
+    <Card title={t('review:decision.title')}>
+      {mayDecide ? (
+        <DecisionForm review={review} onDecide={onDecide} />
+      ) : (
+        <Notice>{t('review:decision.notYourRole')}</Notice>
+      )}
+    </Card>
+  );
+}
+
+function DecisionForm({ review, onDecide }: Pick<DecisionCardProps, 'review' | 'onDecide'>) {
+  const { t } = useTranslation();
+  const errorText = useErrorText();
+  const [outcome, setOutcome] = useState<DecideSession['outcome'] | null>(null);
+  const [reason, setReason] = useState('');
+  const [asking, setAsking] = useState(false);
+  const [saving, setSaving] = useState(false);
+  const [error, setError] = useState<ApiError | null>(null);
+  const blocker = decisionBlockerOf(review);
+  const left = progressOf(review.incidents).undecided.length;
+  const complete = outcome !== null && reason.trim().length >= 3;
+
+  const decide = async (): Promise<void> => {
+    if (!outcome) return;
+    setSaving(true);
+    setError(null);
+    try {
+      await onDecide({ outcome, reason: reason.trim() });
+    } catch (thrown) {
+      setError(toApiError(thrown));
+    } finally {
+      setSaving(false);
+      setAsking(false);
+    }
+  };
+
+  return (
+    <>
+      {blocker ? (
+        <Notice tone="warning" role="status">
+          {t(`review:decision.blocked.${blocker}`, { count: left })}
+        </Notice>
+      ) : null}
+      <RadioGroup
+        label={t('review:decision.question')}
+        className="bk-choices-row"
+        value={outcome}
+        onChange={setOutcome}
+        isDisabled={blocker !== null}
+        options={[
+          { value: 'clear', text: t('terms:decision.clear') },
+          { value: 'violation', text: t('terms:decision.violation') },
+        ]}
+      />
+      <TextField
+        label={t('review:decision.reason')}
+        description={t('review:decision.reasonHint')}
+        value={reason}
+        onChange={setReason}
+        isDisabled={blocker !== null}
+        maxLength={4000}
+        multiline
+        rows={3}
+      />
+      {error ? (
+        <Notice tone="danger" role="alert">
+          {errorText(error)}
+        </Notice>
+      ) : null}
+      <div className="row">
+        <Button tone="primary" isDisabled={blocker !== null || !complete} onPress={() => setAsking(true)}>
+          {t('review:decision.decide')}
+        </Button>
+        {blocker === null && !complete ? (
+          <span className="muted small">{t('review:decision.incomplete')}</span>
+        ) : null}
+      </div>
+      <Dialog
+        role="alertdialog"
+        title={t('review:decision.confirmTitle')}
+        isOpen={asking}
+        onClose={() => setAsking(false)}
+        actions={
+          <>
+            <Button onPress={() => setAsking(false)}>{t('common:action.cancel')}</Button>
+            <Button tone="primary" isPending={saving} onPress={() => void decide()}>
+              {t('review:decision.confirm')}
+            </Button>
+          </>
+        }
+      >
+        <p>
+          {t('review:decision.confirmText', {
+            outcome: outcome ? t(`terms:decision.${outcome}`) : '',
+            name: review.session.candidateName,
+          })}
+        </p>
+      </Dialog>
+    </>
+  );
+}
+
+function GivenDecision({ review }: { review: SessionReview }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { decision } = review;
+  if (!decision) return null;
+  return (
+    <Card
+      title={t('review:decision.title')}
+      aside={
+        <Badge tone={decision.outcome === 'clear' ? 'success' : 'danger'}>
+          {t(`terms:decision.${decision.outcome}`)}
+        </Badge>
+      }
+    >
+      <p>{decision.reason}</p>
+      <p className="muted small">
+        {t('review:verdict.by', { name: decision.decidedBy, time: format.dateTime(decision.decidedAt) })}
+      </p>
+    </Card>
+  );
+}

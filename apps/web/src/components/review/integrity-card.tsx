@@ -1,0 +1,73 @@
+import { useTranslation } from 'react-i18next';
+import type { ReviewState } from '../../core/review/review.store';
+import { Button, Card, Notice, Spinner } from '../../design';
+import { useErrorText } from '../../hooks/use-error-text';
+import { useFormat } from '../../hooks/use-format';
+import './review.css';
+
+/** Has the chain over recording and events read through, and says what came out. */
+export function IntegrityCard({
+  integrity,
+  onVerify,
+}: {
+  integrity: ReviewState['integrity'];
+  onVerify: () => void;
+}) {
+  const { t } = useTranslation();
+  return (
+    <Card
+      title={t('review:integrity.title')}
+      footer={
+        <Button onPress={onVerify} isDisabled={integrity.kind === 'checking'}>
+          {t('review:integrity.check')}
+        </Button>
+      }
+    >
+      <p className="muted small">{t('review:integrity.explanation')}</p>
+      <Outcome integrity={integrity} />
+    </Card>
+  );
+}
+
+function Outcome({ integrity }: { integrity: ReviewState['integrity'] }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const errorText = useErrorText();
+  switch (integrity.kind) {
+    case 'unknown':
+      return null;
+    case 'checking':
+      return <Spinner text={t('review:integrity.checking')} />;
+    case 'failed':
+      return (
+        <Notice tone="warning" role="alert" title={t('review:integrity.notChecked')}>
+          {errorText(integrity.error)}
+        </Notice>
+      );
+    case 'known': {
+      const { report } = integrity;
+      return (
+        <Notice
+          tone={report.sound ? 'success' : 'danger'}
+          role="status"
+          title={report.sound ? t('review:integrity.sound') : t('review:integrity.broken')}
+        >
+          <p>
+            {t('review:integrity.counts', {
+              entries: format.number(report.entries, { digits: 0 }),
+              segments: format.number(report.segments, { digits: 0 }),
+            })}
+          </p>
+          {report.firstProblem ? (
+            <p>{t('review:integrity.firstProblem', { problem: report.firstProblem })}</p>
+          ) : null}
+          {report.headHash ? (
+            <p className="small">
+              {t('review:integrity.head')} <code className="bk-hash">{report.headHash}</code>
+            </p>
+          ) : null}
+        </Notice>
+      );
+    }
+  }
+}

@@ -1,0 +1,156 @@
+import { hasPermission, type GiveVerdict, type Incident, type SessionReview } from '@bakylau/contracts';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { announce } from '../../core/announcer';
+import { currentMe } from '../../core/auth-store';
+import type { PlayerCommand } from '../../core/review/player-key';
+import type { ReviewState, ReviewStore } from '../../core/review/review.store';
+import { byTime, neighbourOf, nextUndecided, progressOf } from '../../core/review/review-progress';
+import { PLAYER_SPEEDS } from '../../core/review/synced-player';
+import { EmptyState } from '../../design';
+import { usePlayer } from '../../hooks/use-player';
+import { useReviewKeys } from '../../hooks/use-review-keys';
+import { useStoredSwitch } from '../../hooks/use-stored-switch';
+import { PlayerControls } from '../player/player-controls';
+import { PlayerPane } from '../player/player-pane';
+import { ShortcutsHelp } from '../player/shortcuts-help';
+import { SessionTimeline } from '../timeline/session-timeline';
+import { TimelineTable } from '../timeline/timeline-table';
+import { CheckInCard } from './check-in-card';
+import { DecisionCard } from './decision-card';
+import { IncidentDetail } from './incident-detail';
+import { IncidentList } from './incident-list';
+import { IntegrityCard } from './integrity-card';
+import './review.css';
+import { ScoreCard } from './score-card';
+
+/** An incident is watched from a little before it began. */
+const LEAD_IN_MS = 2000;
+
+export interface ReviewDeskProps {
+  review: SessionReview;
+  integrity: ReviewState['integrity'];
+  store: ReviewStore;
+}
+
+/** Everything a reviewer works with: pictures, timeline, incidents with verdicts, and what the decision rests on. */
+export function ReviewDesk({ review, integrity, store }: ReviewDeskProps) {
+  const { t } = useTranslation();
+  const { player, setAv, setScreen } = usePlayer(review);
+  const [muted, setMuted] = useState(false);
+  const [selectedId, setSelectedId] = useState<string | null>(() => firstOf(review)?.id ?? null);
+  const [proposed, setProposed] = useState<GiveVerdict['verdict'] | null>(null);
+  const [helpOpen, setHelpOpen] = useState(false);
+  const [keysEnabled, setKeysEnabled] = useStoredSwitch('bakylau.review-keys', true);
+  const selected = review.incidents.find((incident) => incident.id === selectedId) ?? null;
+  const mayDecide = hasPermission(currentMe().roles, 'session:decide');
+
+  const watch = (incident: Incident): void => player?.seek(Math.max(0, incident.startedAtMs - LEAD_IN_MS));
+  const select = (incident: Incident): void => {
+    setSelectedId(incident.id);
+    setProposed(null);
+    watch(incident);
+  };
+  const goToNeighbour = (direction: 1 | -1): void => {
+    const incident = neighbourOf(review.incidents, selectedId, direction, player?.positionMs() ?? 0);
+    if (!incident) return announce(t(direction === 1 ? 'review:list.last' : 'review:list.first'));
+    select(incident);
+    announce(t('review:list.selected', { rule: t(`terms:rule.${incident.rule}`) }));
+  };
+  const giveVerdict = async (incident: Incident, verdict: GiveVerdict): Promise<void> => {
+    await store.giveVerdict(incident.id, verdict);
+    const { decided, total } = progressOf(store.state.get().review?.incidents ?? []);
+    announce(t('review:verdict.saved', { decided, total }));
+    const next = nextUndecided(review.incidents, incident.id);
+    if (next) select(next);
+  };
+  const stepSpeed = (step: 1 | -1): void => {
+    if (!player) return;
+    const index = PLAYER_SPEEDS.findIndex((speed) => speed === player.state.get().speed);
+    player.setSpeed(PLAYER_SPEEDS[Math.max(0, Math.min(PLAYER_SPEEDS.length - 1, index + step))] ?? 1);
+  };
+  const run = (command: PlayerCommand): void => {
+    switch (command.kind) {
+      case 'toggle':
+        return player?.toggle();
+      case 'seek-by':
+        return player?.seekBy(command.ms);
+      case 'seek-to':
+        return player?.seek(command.edge === 'start' ? 0 : player.state.get().durationMs);
+      case 'speed':
+        return stepSpeed(command.step);
+      case 'incident':
+        return goToNeighbour(command.direction);
+      case 'verdict':
+        return setProposed(command.verdict);
+      case 'mute':
+        return setMuted(!muted);
+      case 'help':
+        return setHelpOpen(true);
+    }
+  };
+  useReviewKeys(keysEnabled, run);
+
+  return (
+    <>
+      <div className="bk-desk">
+        <div className="bk-desk__main">
+          {review.recordings.length === 0 ? <EmptyState title={t('review:player.noRecording')} /> : null}
+          <div className="stack" hidden={review.recordings.length === 0}>
+            <PlayerPane
+              player={player}
+              setAv={setAv}
+              setScreen={setScreen}
+              candidateName={review.session.candidateName}
+              muted={muted}
+            />
+            {player ? (
+              <PlayerControls
+                player={player}
+                muted={muted}
+                onMute={setMuted}
+                onIncident={goToNeighbour}
+                onHelp={() => setHelpOpen(true)}
+              />
+            ) : null}
+          </div>
+          {player ? (
+            <SessionTimeline review={review} player={player} selectedId={selectedId} onSelect={select} />
+          ) : null}
+          <TimelineTable review={review} onSelect={select} onSeek={(toMs) => player?.seek(toMs)} />
+        </div>
+        <section className="bk-desk__side" aria-label={t('review:list.title')}>
+          <h2>{t('review:list.title')}</h2>
+          <IncidentList incidents={review.incidents} selectedId={selectedId} onSelect={select} />
+          {selected ? (
+            <IncidentDetail
+              key={`${selected.id}-${selected.verdict}`}
+              incident={selected}
+              proposed={proposed}
+              onPropose={setProposed}
+              locked={!mayDecide ? 'role' : review.decision ? 'decided' : null}
+              onGive={(verdict) => giveVerdict(selected, verdict)}
+              onWatch={() => watch(selected)}
+            />
+          ) : null}
+        </section>
+      </div>
+      <div className="bk-desk__cards">
+        <CheckInCard review={review} />
+        <ScoreCard review={review} onSelect={select} />
+        <IntegrityCard integrity={integrity} onVerify={() => void store.verify()} />
+        <DecisionCard review={review} mayDecide={mayDecide} onDecide={(decision) => store.decide(decision)} />
+      </div>
+      <ShortcutsHelp
+        isOpen={helpOpen}
+        onClose={() => setHelpOpen(false)}
+        enabled={keysEnabled}
+        onEnable={setKeysEnabled}
+      />
+    </>
+  );
+}
+
+function firstOf(review: SessionReview): Incident | undefined {
+  return progressOf(review.incidents).undecided[0] ?? byTime(review.incidents)[0];
+}

@@ -1,0 +1,128 @@
+import type { Incident, SessionReview } from '@bakylau/contracts';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { byTime } from '../../core/review/review-progress';
+import type { SyncedPlayer } from '../../core/review/synced-player';
+import { lanesOf, msOf, type TimelineView } from '../../core/review/timeline-geometry';
+import { useElementWidth } from '../../hooks/use-element-width';
+import { useFormat } from '../../hooks/use-format';
+import { LedgerMark } from '../incident-card/ledger-mark';
+import { LEVEL_LANE_PX, LevelLane } from './level-lane';
+import { Playhead } from './playhead';
+import { RECORDING_LANE_PX, RecordingLane } from './recording-lane';
+import { ROW_PX, TimelineBar } from './timeline-bar';
+import { TimelineScale } from './timeline-scale';
+import './timeline.css';
+
+export interface SessionTimelineProps {
+  review: SessionReview;
+  player: SyncedPlayer;
+  selectedId: string | null;
+  onSelect: (incident: Incident) => void;
+}
+
+/** The whole session at a glance: a lane for each rule, the recordings with their gaps, and the sound level. */
+export function SessionTimeline({ review, player, selectedId, onSelect }: SessionTimelineProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { width, ref } = useElementWidth();
+  const durationMs = review.recordings.reduce((end, track) => Math.max(end, track.endMs), review.durationMs);
+  const view: TimelineView = { fromMs: 0, toMs: Math.max(1, durationMs), widthPx: width };
+  const tabStopId = selectedId ?? byTime(review.incidents)[0]?.id;
+
+  const lane = (key: string, name: string, label: ReactNode, heightPx: number, content: ReactNode) => (
+    <div className="bk-lane" key={key}>
+      <div className="bk-lane__label small">{label}</div>
+      <svg
+        className="bk-lane__track"
+        width={width}
+        height={heightPx}
+        role="group"
+        aria-label={name}
+        onPointerDown={(event) => {
+          const { left } = event.currentTarget.getBoundingClientRect();
+          player.seek(msOf(view, event.clientX - left));
+        }}
+      >
+        {content}
+      </svg>
+    </div>
+  );
+
+  return (
+    <section
+      className="bk-timeline"
+      aria-label={t('review:timeline.label', {
+        duration: format.clock(durationMs),
+        number: review.incidents.length,
+      })}
+    >
+      <HatchPattern />
+      <div className="bk-lane">
+        <div className="bk-lane__label" />
+        <div ref={ref} className="bk-lane__measure">
+          {width > 0 ? <TimelineScale player={player} view={view} /> : null}
+        </div>
+      </div>
+      {width > 0 ? (
+        <>
+          {lanesOf(review.incidents, view, durationMs).map((it) =>
+            lane(
+              it.rule,
+              t(`terms:rule.${it.rule}`),
+              <>
+                <LedgerMark ledger={it.ledger} /> <span>{t(`terms:rule.${it.rule}`)}</span>
+              </>,
+              it.rows * ROW_PX,
+              it.bars.map((bar) => (
+                <TimelineBar
+                  key={bar.incident.id}
+                  bar={bar}
+                  isSelected={bar.incident.id === selectedId}
+                  isTabStop={bar.incident.id === tabStopId}
+                  onSelect={onSelect}
+                />
+              )),
+            ),
+          )}
+          {review.recordings.map((track) =>
+            lane(
+              track.chain,
+              t(`review:timeline.recording.${track.chain}`),
+              t(`review:timeline.recording.${track.chain}`),
+              RECORDING_LANE_PX,
+              <RecordingLane track={track} view={view} durationMs={durationMs} />,
+            ),
+          )}
+          {lane(
+            'levels',
+            t('review:timeline.levels'),
+            t('review:timeline.levels'),
+            LEVEL_LANE_PX,
+            <LevelLane levels={review.levels} view={view} />,
+          )}
+          <Playhead player={player} view={view} />
+        </>
+      ) : null}
+    </section>
+  );
+}
+
+function HatchPattern() {
+  return (
+    <svg width="0" height="0" className="bk-timeline__patterns" aria-hidden="true">
+      <defs>
+        <pattern
+          id="bk-hatch"
+          width="6"
+          height="6"
+          patternUnits="userSpaceOnUse"
+          patternTransform="rotate(45)"
+        >
+          <rect width="6" height="6" className="bk-hatch__ground" />
+          <rect width="2.5" height="6" className="bk-hatch__line" />
+        </pattern>
+      </defs>
+    </svg>
+  );
+}

@@ -1,0 +1,23 @@
+import { Outlet, type RouteObject } from 'react-router';
+import { RequirePermission } from '../../components/require-permission';
+
+/** The administrator's and registrar's pages; each is loaded when it is first opened. */
+const routes: RouteObject[] = [
+  {
+    path: 'admin',
+    element: (
+      <RequirePermission permission="people:read">
+        <Outlet />
+      </RequirePermission>
+    ),
+    children: [
+      { index: true, lazy: () => import('./people-page').then((page) => ({ Component: page.PeoplePage })) },
+      {
+        path: 'health',
+        lazy: () => import('./health-page').then((page) => ({ Component: page.HealthPage })),
+      },
+    ],
+  },
+];
+
+export default routes;

@@ -1,0 +1,109 @@
+import type { Incident } from '@bakylau/contracts';
+import { useCallback, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useParams, useSearchParams } from 'react-router';
+import { Failure } from '../../components/failure';
+import { IncidentFeed } from '../../components/live/incident-feed';
+import { LiveTile } from '../../components/live/live-tile';
+import { mediaConditionOf } from '../../components/live/media-condition';
+import { OpenedCandidate } from '../../components/live/opened-candidate';
+import { announce } from '../../core/announcer';
+import { ApiError } from '../../core/api-error';
+import { feedOf, openIncidentsOf, tilesOf } from '../../core/live/live-exam.state';
+import { trackKey } from '../../core/live/receive-media';
+import { ButtonLink, EmptyState, PageHeader, Spinner } from '../../design';
+import { useExamTitle } from '../../hooks/use-exam-title';
+import { useLiveRoom } from '../../hooks/use-live-room';
+import { useStore } from '../../hooks/use-store';
+import { ConnectionMark } from '../../components/live/connection-mark';
+
+/** The live page of one exam: the wall of candidates, the opened one, and the feed of incidents. */
+export function LiveExamPage() {
+  const { examId = '' } = useParams();
+  const { t } = useTranslation();
+  const room = useLiveRoom(examId);
+  const state = useStore(room.state);
+  const tracks = useStore(room.tracks);
+  const title = useExamTitle(examId);
+  const [search, setSearch] = useSearchParams();
+  const openedId = search.get('session');
+  const [visible, setVisible] = useState<readonly string[]>([]);
+
+  const open = (sessionId: string | null) => {
+    setSearch(sessionId ? { session: sessionId } : {}, { replace: true });
+  };
+  const onVisible = useCallback((sessionId: string, isVisible: boolean) => {
+    setVisible((ids) => {
+      if (ids.includes(sessionId) === isVisible) return ids;
+      return isVisible ? [...ids, sessionId] : ids.filter((id) => id !== sessionId);
+    });
+  }, []);
+
+  useEffect(() => room.watch({ tiles: visible, opened: openedId }), [room, visible, openedId]);
+
+  const nameOf = (sessionId: string) =>
+    state.sessions.get(sessionId)?.candidateName ?? t('proctor:live.unknownName');
+  useEffect(
+    () =>
+      room.onIncidentOpened((incident: Incident) => {
+        const name = room.state.get().sessions.get(incident.sessionId)?.candidateName ?? '';
+        const ledger = t(`terms:ledger.${incident.ledger}`);
+        announce(t('proctor:feed.announce', { ledger, rule: t(`terms:rule.${incident.rule}`), name }));
+      }),
+    [room, t],
+  );
+
+  if (state.refusedWith) return <Failure error={new ApiError(state.refusedWith)} />;
+  const tiles = tilesOf(state);
+  const opened = openedId ? state.sessions.get(openedId) : undefined;
+  const producers = [...state.producers.values()];
+  const condition = (session: (typeof tiles)[number], source: 'camera' | 'screen') =>
+    mediaConditionOf(session, source, producers, tracks.get(trackKey(session.id, source)) ?? null);
+
+  return (
+    <div className="bk-wide bk-live">
+      <div className="bk-live__wall">
+        <PageHeader
+          title={title ? t('proctor:live.titleOf', { title }) : t('proctor:live.title')}
+          lead={<ConnectionMark connection={state.connection} />}
+          actions={
+            <ButtonLink to={`/proctor/exams/${examId}/review`}>{t('proctor:live.toReview')}</ButtonLink>
+          }
+        />
+        {opened ? (
+          <OpenedCandidate
+            session={opened}
+            tracks={tracks}
+            camera={condition(opened, 'camera')}
+            screen={condition(opened, 'screen')}
+            onClose={() => open(null)}
+          />
+        ) : null}
+        <section className="stack" aria-label={t('proctor:live.wall')}>
+          <h2>{t('proctor:live.candidates', { count: tiles.length })}</h2>
+          {state.generation === 0 ? (
+            <Spinner text={t('proctor:live.connecting')} />
+          ) : tiles.length === 0 ? (
+            <EmptyState title={t('proctor:live.emptyTitle')}>{t('proctor:live.emptyText')}</EmptyState>
+          ) : (
+            <ul className="bk-tiles">
+              {tiles.map((session) => (
+                <LiveTile
+                  key={session.id}
+                  session={session}
+                  track={tracks.get(trackKey(session.id, 'camera')) ?? null}
+                  condition={condition(session, 'camera')}
+                  openIncidents={openIncidentsOf(state, session.id)}
+                  isOpened={session.id === openedId}
+                  onOpen={() => open(session.id)}
+                  onVisible={onVisible}
+                />
+              ))}
+            </ul>
+          )}
+        </section>
+      </div>
+      <IncidentFeed incidents={feedOf(state)} nameOf={nameOf} onOpenCandidate={open} />
+    </div>
+  );
+}
