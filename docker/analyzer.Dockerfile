@@ -23,7 +23,7 @@ COPY --from=build /app/dist/apps/analyzer dist/apps/analyzer
 COPY models models
 RUN install -d -o node -g node /data
 VOLUME /data
-USER node
+USER 1000:1000
 EXPOSE 3003
 HEALTHCHECK --interval=15s --timeout=5s --start-period=30s --retries=3 \
   CMD ["node", "docker/healthcheck.mjs", "analyzer"]

@@ -23,7 +23,7 @@ COPY --from=build /app/dist/apps/api dist/apps/api
 COPY --from=build /app/dist/apps/web dist/apps/web
 RUN install -d -o node -g node /data
 VOLUME /data
-USER node
+USER 1000:1000
 EXPOSE 3001
 HEALTHCHECK --interval=10s --timeout=5s --start-period=30s --retries=3 \
   CMD ["node", "docker/healthcheck.mjs", "http", "API_PORT", "3001"]

@@ -32,10 +32,9 @@ COPY docker/healthcheck.mjs docker/healthcheck.mjs
 COPY --from=build /app/dist/apps/gateway dist/apps/gateway
 COPY --from=worker /usr/local/bin/mediasoup-worker /usr/local/bin/mediasoup-worker
 COPY tools/setup/worker-smoke-test.mjs tools/setup/worker-smoke-test.mjs
-RUN node tools/setup/worker-smoke-test.mjs
-RUN install -d -o node -g node /data
+RUN node tools/setup/worker-smoke-test.mjs && install -d -o node -g node /data
 VOLUME /data
-USER node
+USER 1000:1000
 EXPOSE 3002
 HEALTHCHECK --interval=10s --timeout=5s --start-period=30s --retries=3 \
   CMD ["node", "docker/healthcheck.mjs", "http", "GATEWAY_PORT", "3002"]

@@ -86,7 +86,11 @@ use_private_compiler() {
   export LDFLAGS="-Wl,--disable-new-dtags,-rpath,$usr/lib/$multiarch ${LDFLAGS:-}"
 }
 
+# Some packages (PulseAudio, BLAS) keep libraries one folder deeper and rely on the system's loader settings to find them.
 private_library_path() {
   local root=$private_debian/root
-  printf '%s' "$root/usr/lib/$multiarch:$root/lib/$multiarch:$root/usr/lib/$multiarch/ceph:$root/usr/lib"
+  {
+    printf '%s\n' "$root/usr/lib/$multiarch" "$root/lib/$multiarch"
+    find "$root/usr/lib/$multiarch" -mindepth 2 -maxdepth 2 -name 'lib*.so*' -printf '%h\n' | sort -u
+  } | paste -s -d :
 }

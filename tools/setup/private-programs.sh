@@ -9,8 +9,9 @@ write_private_wrappers() {
   write_font_configuration
   for name in ffmpeg ffprobe nats-server curl uuidgen ceph ceph-mon ceph-osd ceph-mgr radosgw radosgw-admin \
     monmaptool ceph-authtool rados; do
-    program=$(find "$usr/bin" "$usr/sbin" -name "$name" 2>/dev/null | head -n 1)
-    [[ -z $program ]] || write_wrapper "$name" "$program"
+    for program in "$usr/bin/$name" "$usr/sbin/$name"; do
+      [[ ! -x $program ]] || write_wrapper "$name" "$program"
+    done
   done
   # /usr/bin/chromium is itself a script with fixed paths; the browser is this file.
   [[ ! -x $usr/lib/chromium/chromium ]] || write_wrapper chromium "$usr/lib/chromium/chromium"
