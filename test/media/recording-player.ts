@@ -118,3 +118,54 @@ export async function seekTo(
     return { tookMs, width: video.videoWidth, height: video.videoHeight, brightness: sum / 256 };
   }, atMs / 1000);
 }
+
+export interface Observation {
+  what: 'beep' | 'flash';
+  /** Time of the video when it was noticed. */
+  mediaMs: number;
+  wallMs: number;
+}
+
+/** Plays in real time and notes when sound begins and when the picture turns bright. */
+export async function playAndObserve(
+  page: Page,
+  { fromMs, durationMs }: { fromMs: number; durationMs: number },
+): Promise<Observation[]> {
+  await seekTo(page, fromMs);
+  return page.evaluate(async (playMs) => {
+    const video = document.querySelector('video')!;
+    const observed: Observation[] = [];
+    const note = (what: Observation['what']) =>
+      observed.push({ what, mediaMs: video.currentTime * 1000, wallMs: performance.now() });
+
+    const audio = new AudioContext();
+    await audio.resume();
+    const source = audio.createMediaElementSource(video);
+    const meter = audio.createScriptProcessor(256, 1, 1);
+    source.connect(meter);
+    meter.connect(audio.destination);
+    let wasLoud = false;
+    meter.onaudioprocess = ({ inputBuffer }) => {
+      const isLoud = inputBuffer.getChannelData(0).some((sample) => Math.abs(sample) > 0.2);
+      if (isLoud && !wasLoud) note('beep');
+      wasLoud = isLoud;
+    };
+
+    const canvas = document.createElement('canvas');
+    const context = canvas.getContext('2d', { willReadFrequently: true })!;
+    let wasBright = false;
+    const onFrame = () => {
+      context.drawImage(video, 0, 0, 8, 8);
+      const isBright = context.getImageData(0, 0, 1, 1).data[0]! > 128;
+      if (isBright && !wasBright) note('flash');
+      wasBright = isBright;
+      video.requestVideoFrameCallback(onFrame);
+    };
+    video.requestVideoFrameCallback(onFrame);
+
+    await video.play();
+    await new Promise((resolve) => setTimeout(resolve, playMs));
+    video.pause();
+    return observed;
+  }, durationMs);
+}

@@ -1,5 +1,5 @@
 import { createHash, generateKeyPairSync } from 'node:crypto';
-import { canonicalJson } from './canonical-json';
+import { canonicalJson, type JsonObject } from './canonical-json';
 import { appendEntry, FIRST_PREVIOUS_HASH, hashEntry } from './chain-entry';
 import { manifestLine, parseManifestLine } from './manifest';
 import { isHeadSignedBy, keyIdOf, signHead } from './signed-head';
@@ -96,7 +96,8 @@ describe(signHead.name, () => {
     expect(isHeadSignedBy(head, other)).toBe(false);
     expect(isHeadSignedBy({ ...head, sessionId: 'another' }, publicKey)).toBe(false);
     expect(isHeadSignedBy({ ...head, utc: '2026-11-23T06:00:03.000Z' }, publicKey)).toBe(false);
-    for (const change of [{ headHash: FIRST_PREVIOUS_HASH }, { headSeq: 1 }, { final: true }]) {
+    const changes: JsonObject[] = [{ headHash: FIRST_PREVIOUS_HASH }, { headSeq: 1 }, { final: true }];
+    for (const change of changes) {
       expect(isHeadSignedBy({ ...head, payload: { ...head.payload, ...change } }, publicKey)).toBe(false);
     }
   });
