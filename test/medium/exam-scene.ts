@@ -1,7 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Attempt as AttemptView, type ItemKey, type LocalizedText } from '@bakylau/contracts';
-import { type Exam, type ExamItem, ExamSession, FaceEnrolment, type User } from '@bakylau/persistence';
+import {
+  type Exam,
+  type ExamItem,
+  ExamSession,
+  FaceEnrolment,
+  SessionChainService,
+  type User,
+} from '@bakylau/persistence';
 import { ObjectStore } from '@bakylau/storage';
 import { type ApiCaller, type ApiWorld } from './api-world';
 
@@ -93,6 +100,26 @@ export class ExamScene {
     await this.connectMedia(sessionId, ['camera', 'microphone', 'screen']);
     const { body } = await candidate.post(`/api/attempts/${id}/start`).expect(200);
     return body as AttemptView;
+  }
+
+  /** An attempt that is handed in, with its recording closed as the gateway does it. */
+  async submitAttempt(candidate: ApiCaller = this.candidate): Promise<AttemptView> {
+    const attempt = await this.startAttempt(candidate);
+    await candidate.post(`/api/attempts/${attempt.id}/submit`).expect(200);
+    await this.finalise(attempt.sessionId);
+    return attempt;
+  }
+
+  /** What the gateway does at the end: signs the chain, writes the manifest, hands over to review. */
+  async finalise(sessionId: string): Promise<void> {
+    const chain = this.world.app.get(SessionChainService);
+    await chain.signHead(sessionId, { final: true });
+    await chain.exportManifest(sessionId);
+    const sessions = this.world.database.dataSource.getRepository(ExamSession);
+    await sessions.update(
+      { id: sessionId },
+      { state: 'under_review', finalisedAt: new Date(), liveSources: [] },
+    );
   }
 
   /** Enrols a photo without a descriptor, as an import does. */
