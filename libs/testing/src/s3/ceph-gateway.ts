@@ -115,6 +115,7 @@ cluster addr = 127.0.0.1
 ms bind msgr2 = false
 ms bind port min = ${firstPort}
 ms bind port max = ${firstPort + 99}
+run dir = ${folder}/run
 admin socket = ${folder}/run/$name.asok
 log file = ${folder}/log/$name.log
 mon data = ${folder}/mon
