@@ -2,4 +2,5 @@ export { EntityFactory } from './factories/entity.factory';
 export { explanationCard } from './factories/explanation-card.factory';
 export { type PostgresServer, startPostgresServer } from './postgres/postgres-server';
 export { createEmptyTestDatabase, createTestDatabase, type TestDatabase } from './postgres/test-database';
-export { type S3Server, startS3Server } from './s3/s3-server';
+export { type S3Server } from './s3/s3-server';
+export { startS3Server } from './s3/start-s3-server';
