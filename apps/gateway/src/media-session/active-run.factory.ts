@@ -26,11 +26,16 @@ export class ActiveRunFactory {
     private readonly references: FaceReferenceStore,
   ) {}
 
+  /** Resolves when a run could start now. @throws AppError `not_ready` while no media worker is alive */
+  async ready(): Promise<void> {
+    await this.workers.acquire();
+  }
+
   /** @throws AppError `not_ready` while no media worker is alive */
   async start(identity: RunIdentity, live: LiveSession): Promise<ActiveRun> {
     const reference = await this.references.find(identity.candidateId);
     const directory = await this.folder.open(identity.sessionId);
-    const media = await MediaRun.start(identity, this.workers.getLeastLoaded());
+    const media = await MediaRun.start(identity, await this.workers.acquire());
     const recorder = await RunRecorder.start(media, live.clock, directory);
     const { sessionId } = identity;
     const { monitor } = live;

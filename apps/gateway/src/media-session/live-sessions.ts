@@ -43,6 +43,7 @@ export class LiveSessions implements BeforeApplicationShutdown {
     return this.#lock.run(sessionId, async () => {
       const present = this.find(sessionId);
       if (present?.run) await this.#endRun(present, 'rejoined');
+      await this.runFactory.ready();
       const begun = await this.runs.begin(sessionId);
       const live = present ?? this.#open(begun);
       live.changeState(begun.state);

@@ -37,17 +37,15 @@ const poolOf = async (size: number, start: (index: number) => FakeWorker) => {
 describe(MediaWorkerPool.name, () => {
   it('gives the worker with the fewest sessions', async () => {
     const { sut, started } = await poolOf(3, (index) => new FakeWorker(index, [4, 1, 2][index]));
-    expect(sut.getLeastLoaded()).toBe(started[1]);
+    expect(await sut.acquire()).toBe(started[1]);
   });
 
   it('starts a new worker in the place of one that died', async () => {
     const { sut, started } = await poolOf(1, (index) => new FakeWorker(index));
     started[0]?.die();
     expect(sut.aliveCount).toBe(0);
-    expect(() => sut.getLeastLoaded()).toThrow(expect.objectContaining({ code: 'not_ready' }) as Error);
-    await new Promise((resolve) => setTimeout(resolve, 400));
+    expect(await sut.acquire()).toBe(started[1]);
     expect(started).toHaveLength(2);
-    expect(sut.getLeastLoaded()).toBe(started[1]);
   });
 
   it('closes all workers and starts none afterwards', async () => {
@@ -55,7 +53,7 @@ describe(MediaWorkerPool.name, () => {
     sut.close();
     expect(started.every((worker) => worker.closed)).toBe(true);
     started[0]?.die();
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    await expect(sut.acquire()).rejects.toMatchObject({ code: 'not_ready' });
     expect(started).toHaveLength(2);
   });
 });

@@ -3,9 +3,11 @@ import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } fro
 import { AppError } from '@bakylau/platform';
 import { type MediaWorker } from './media-worker';
 
-/** Pause before a worker that died is started again; doubles up to the maximum while starting fails. */
+/** Pause before a second try to start a worker that died; doubles up to the maximum while starting fails. */
 const RESTART_DELAY_MS = 200;
 const MAX_RESTART_DELAY_MS = 10_000;
+const ACQUIRE_PATIENCE_MS = 3_000;
+const ACQUIRE_POLL_MS = 25;
 
 export interface MediaWorkerPoolOptions {
   /** Number of workers; one per core is what mediasoup can use. */
@@ -34,11 +36,16 @@ export class MediaWorkerPool implements OnModuleInit, OnApplicationShutdown {
     this.close();
   }
 
-  /** The worker with the fewest sessions. @throws AppError `not_ready` while none is alive */
-  getLeastLoaded(): MediaWorker {
-    const [first] = this.#alive().sort((a, b) => a.load - b.load);
-    if (!first) throw new AppError('not_ready');
-    return first;
+  /**
+   * The worker with the fewest sessions. One that died is back in a fraction of a second, so it is waited for.
+   * @throws AppError `not_ready` when none comes
+   */
+  async acquire(): Promise<MediaWorker> {
+    for (const deadline = Date.now() + ACQUIRE_PATIENCE_MS; ; await sleep(ACQUIRE_POLL_MS)) {
+      const [first] = this.#alive().sort((a, b) => a.load - b.load);
+      if (first) return first;
+      if (Date.now() >= deadline || this.#closed) throw new AppError('not_ready');
+    }
   }
 
   get aliveCount(): number {
@@ -76,11 +83,11 @@ export class MediaWorkerPool implements OnModuleInit, OnApplicationShutdown {
       !this.#closed;
       delayMs = Math.min(delayMs * 2, MAX_RESTART_DELAY_MS)
     ) {
-      await sleep(delayMs);
       try {
         return await this.#startAt(index);
       } catch (error) {
         this.#logger.error(`Media worker ${index} does not start: ${String(error)}; trying again`);
+        await sleep(delayMs);
       }
     }
   }
