@@ -11,11 +11,13 @@ const list = text
   )
   .pipe(z.array(text));
 
-const originSchema = z
-  .url({ protocol: /^https?$/ })
-  .refine((value) => new URL(value).origin === value.replace(/\/$/, ''), {
-    message: 'must be scheme, host and port only, for example https://exam.university.kz',
-  });
+const originSchema = text.refine((value) => URL.canParse(value) && isOrigin(new URL(value), value), {
+  message: 'must be scheme, host and port only, for example https://exam.university.kz',
+});
+
+function isOrigin({ protocol, origin }: URL, value: string): boolean {
+  return /^https?:$/.test(protocol) && origin === value.replace(/\/$/, '');
+}
 
 /** Every variable that the service reads. Absent and empty mean the same. */
 export const environmentSchema = z.object({

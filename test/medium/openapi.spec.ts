@@ -1,0 +1,105 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { hasPermission, type Role, ROLES, type Route, ROUTES } from '@bakylau/contracts';
+import { newId } from '@bakylau/persistence';
+import { openApiDocument } from '../../apps/api/src/openapi/openapi-document';
+import { INFRASTRUCTURE_ROUTES } from '../../apps/api/src/routing/route.decorator';
+import { type ApiCaller, ApiWorld } from './api-world';
+
+interface ExpressLayer {
+  route?: { path: string; methods: Record<string, boolean> };
+}
+
+const routes = Object.entries<Route>(ROUTES);
+
+describe('the API and its contract', () => {
+  let world: ApiWorld;
+  const callers = new Map<Role, ApiCaller>();
+
+  beforeAll(async () => {
+    world = await ApiWorld.start();
+    for (const role of ROLES) callers.set(role, await world.signIn(role));
+  });
+  afterAll(() => world.close());
+
+  const pathOf = ({ path }: Route): string => path.replace(':chain', 'av').replace(/:\w+/g, () => newId());
+  const call = (route: Route, headers: Readonly<Record<string, string>>) => {
+    const method = route.method.toLowerCase() as 'get' | 'post' | 'put' | 'delete';
+    return world.http[method](pathOf(route)).set(headers);
+  };
+
+  it('have the same routes', () => {
+    const express = world.app.getHttpAdapter().getInstance() as { router: { stack: ExpressLayer[] } };
+    const registered = express.router.stack.flatMap(({ route }) =>
+      route ? Object.keys(route.methods).map((method) => `${method.toUpperCase()} ${route.path}`) : [],
+    );
+    const promised = [
+      ...routes.map(([, { method, path }]) => `${method} ${path}`),
+      ...Object.values(INFRASTRUCTURE_ROUTES).map((path) => `GET ${path}`),
+    ];
+    expect(registered.sort()).toEqual(promised.sort());
+  });
+
+  describe.each(routes)('%s', (_, route) => {
+    if (route.access === 'public') return;
+    const { access } = route;
+
+    it('is closed to those who are not signed in', async () => {
+      const response = await call(route, {});
+      expect(response.status).toBe(401);
+      expect(response.body).toMatchObject({ code: 'unauthenticated' });
+    });
+
+    if (route.method !== 'GET') {
+      it('is closed without the CSRF token', async () => {
+        const { Cookie = '' } = callers.get('admin')?.headers ?? {};
+        const response = await call(route, { Cookie });
+        expect(response.status).toBe(403);
+        expect(response.body).toMatchObject({ code: 'csrf_failed' });
+      });
+    }
+
+    if (access !== 'signed-in') {
+      it.each(ROLES)(`is open or closed to a %s as ${access} says`, async (role) => {
+        const response = await call(route, callers.get(role)?.headers ?? {});
+        if (hasPermission([role], access)) expect(response.body.code).not.toBe('forbidden');
+        else expect(response.body).toMatchObject({ code: 'forbidden' });
+      });
+    }
+  });
+
+  it('openapi.json is up to date', () => {
+    const committed: unknown = JSON.parse(readFileSync(join(__dirname, '../../openapi.json'), 'utf8'));
+    expect(JSON.parse(JSON.stringify(openApiDocument()))).toEqual(committed);
+  });
+
+  it('every reference in the description leads somewhere', () => {
+    const document = openApiDocument() as { components: { schemas: object } };
+    for (const [, name = ''] of JSON.stringify(document).matchAll(/"#\/components\/schemas\/(\w+)"/g)) {
+      expect(document.components.schemas).toHaveProperty(name);
+    }
+  });
+
+  it('the description never tells the keys of items or biometric numbers', () => {
+    expect(JSON.stringify(openApiDocument())).not.toMatch(
+      /"(key|optionIds?_right|accepted_answers|descriptor|passwordHash)"/,
+    );
+  });
+
+  it('is served as JSON and as a page that loads nothing from elsewhere', async () => {
+    const json = await world.http.get('/api/docs-json').expect(200);
+    expect(json.body).toMatchObject({ openapi: '3.1.0' });
+    const page = await world.http.get('/api/docs').expect(200).expect('Content-Type', /html/);
+    const links = [...page.text.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, link = '']) => link);
+    expect(links).toHaveLength(3);
+    for (const link of links) {
+      expect(link).toMatch(/^\/api\/docs\/assets\//);
+      await world.http
+        .get(link)
+        .expect(200)
+        .expect('Content-Type', /css|javascript/);
+    }
+    await world.http.get('/api/docs/assets/package.json').expect(404);
+    await world.http.get('/api/docs/assets/constructor').expect(404);
+  });
+});
