@@ -65,7 +65,7 @@ export class RtpClock {
     for (let i = 0; i < passed; i++) this.minima[modulo(second - i)] = Infinity;
     this.second = second;
     if (isFirst) return;
-    this.windowMinimum = Math.min(...this.minima);
+    this.windowMinimum = this.minimumOfLast(WINDOW_SECONDS, second + 1);
     const recent = this.minimumOfLast(STEP_SECONDS, second);
     if (recent - this.appliedOffsetMs > STEP_MS && recent !== Infinity && this.spansStep(second)) {
       this.minima.fill(Infinity);
@@ -77,9 +77,13 @@ export class RtpClock {
     }
   }
 
+  /** Over the seconds before `second`. */
   private minimumOfLast(seconds: number, second: number): number {
     let minimum = Infinity;
-    for (let i = 1; i <= seconds; i++) minimum = Math.min(minimum, this.minima[modulo(second - i)]!);
+    for (let i = 1; i <= seconds; i++) {
+      const candidate = this.minima[modulo(second - i)]!;
+      if (candidate < minimum) minimum = candidate;
+    }
     return minimum;
   }
 

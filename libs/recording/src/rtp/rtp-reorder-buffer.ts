@@ -16,6 +16,7 @@ const START_WAIT_MS = 250;
  * retransmission may still bring, for `waitMs`. Then the hole is given up and reported with the packet behind it.
  */
 export class RtpReorderBuffer {
+  /** Packets that had to wait for another one, those of the first moment included. */
   reordered = 0;
   lost = 0;
   lateOrDuplicate = 0;
