@@ -80,7 +80,7 @@ describe('attempts', () => {
       const answers = await Promise.all(
         Array.from({ length: 8 }, () => scene.candidate.post('/api/attempts', { examId: scene.exam.id })),
       );
-      expect(new Set(answers.map(({ body }) => body.id)).size).toBe(1);
+      expect(new Set(answers.map(({ body }) => String(body.id))).size).toBe(1);
       expect(attemptSchema.parse(answers[0]?.body)).toMatchObject({
         state: 'checking_in',
         items: [],

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { candidateExamListSchema } from '@bakylau/contracts';
 import { Exam, ExamItem, FaceEnrolment, User } from '@bakylau/persistence';
 import { ObjectStore } from '@bakylau/storage';
 import { DEMO_PEOPLE } from '../../apps/api/src/demo/demo-people';
@@ -48,12 +49,9 @@ describe('the demo', () => {
       .get('/api/my/exams')
       .set(await signIn('candidate'))
       .expect(200);
-    expect(mine.body.exams.map((exam: { availability: string }) => exam.availability)).toEqual([
-      'closed',
-      'open',
-      'upcoming',
-    ]);
-    expect(mine.body.exams[1].itemCount).toBe(10);
+    const { exams } = candidateExamListSchema.parse(mine.body);
+    expect(exams.map(({ availability }) => availability)).toEqual(['closed', 'open', 'upcoming']);
+    expect(exams[1]?.itemCount).toBe(10);
     for (const login of ['proctor', 'examiner', 'registrar', 'admin']) {
       const { body } = await world.http
         .get('/api/exams')

@@ -16,6 +16,7 @@ import {
 } from '@bakylau/recording';
 import { ObjectStore } from '@bakylau/storage';
 import { RecordingIndex } from '../../apps/api/src/sessions/recording-index';
+import { type Response } from 'supertest';
 import { decodeErrors, probePackets } from '../media/recording-probe';
 import { replay, type Replay } from '../media/recording-replay';
 import { captureRtp } from '../media/recording-rtp-capture';
@@ -199,7 +200,8 @@ describe('playback', () => {
 });
 
 /** supertest would read the body as text. */
-function bytes(response: NodeJS.ReadableStream, done: (error: Error | null, body: Buffer) => void): void {
+function bytes(answer: Response, done: (error: Error | null, body: Buffer) => void): void {
+  const response = answer as unknown as NodeJS.ReadableStream;
   const chunks: Buffer[] = [];
   response.on('data', (chunk: Buffer) => chunks.push(chunk));
   response.on('end', () => done(null, Buffer.concat(chunks)));

@@ -1,12 +1,6 @@
 import { type Result } from '@bakylau/contracts';
 import { RESULT_MACHINE } from '@bakylau/domain';
-import {
-  DomainEvents,
-  ExamResult,
-  ExamSession,
-  IncidentRecord,
-  SessionChainService,
-} from '@bakylau/persistence';
+import { ExamResult, ExamSession, IncidentRecord } from '@bakylau/persistence';
 import { AppError, type Principal } from '@bakylau/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
