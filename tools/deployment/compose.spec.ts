@@ -1,0 +1,113 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { loadConfig } from '@bakylau/platform';
+
+interface ComposeFile {
+  services: Record<string, { environment?: Record<string, string>; image: string }>;
+}
+
+const root = join(__dirname, '../..');
+const compose = parse(readFileSync(join(root, 'docker-compose.yml'), 'utf8'), { merge: true }) as ComposeFile;
+const example = readFileSync(join(root, 'docker/.env.example'), 'utf8');
+
+const { privateKey } = generateKeyPairSync('ed25519');
+const filledIn: Record<string, string> = {
+  PUBLIC_ORIGIN: 'https://exam.university.kz',
+  RTC_ANNOUNCED_ADDRESS: '203.0.113.7,2001:db8::7',
+  POSTGRES_PASSWORD: 'a'.repeat(8) + '0123456789abcdef'.repeat(2),
+  S3_ACCESS_KEY: 'recordings',
+  S3_SECRET_KEY: '89abcdef01234567'.repeat(2),
+  SESSION_SECRET: '0123456789abcdef'.repeat(4),
+  SIGNING_KEY: Buffer.from(privateKey.export({ type: 'pkcs8', format: 'pem' })).toString('base64'),
+};
+
+/** Replaces `${NAME}`, `${NAME:-default}` and `${NAME:?reason}` as Compose does, the inner ones first. */
+function interpolate(text: string, variables: Record<string, string>): string {
+  const next = text.replace(
+    /\$\{([A-Z0-9_]+)(?::([-?])([^${}]*))?\}/,
+    (_match, name: string, operator?: string, rest: string = '') => {
+      const value = variables[name] ?? '';
+      if (value === '' && operator === '?') throw new Error(`${name} is required`);
+      return value === '' && operator === '-' ? rest : value;
+    },
+  );
+  return next === text ? text : interpolate(next, variables);
+}
+
+function environmentOf(service: string, variables: Record<string, string>): Record<string, string> {
+  const entries = Object.entries(compose.services[service]?.environment ?? {});
+  return Object.fromEntries([
+    ['NODE_ENV', 'production'],
+    ...entries.map(([name, value]) => [name, interpolate(value, variables)] as const),
+  ]);
+}
+
+describe('docker-compose.yml', () => {
+  it('gives the api an environment that production accepts', () => {
+    const config = loadConfig('api', environmentOf('api', filledIn));
+
+    expect(config).toMatchObject({
+      production: true,
+      publicOrigin: 'https://exam.university.kz',
+      secureCookies: true,
+      natsUrl: 'nats://nats:4222',
+      gateway: { host: 'gateway', port: 3002 },
+      objectStore: { kind: 's3', endpoint: 'http://object-store:9000', accessKey: 'recordings' },
+    });
+    expect(new URL(config.database.url).hostname).toBe('postgres');
+  });
+
+  it('gives the gateway the addresses and ports that the host publishes', () => {
+    const config = loadConfig('gateway', environmentOf('gateway', filledIn));
+
+    expect(config.rtc).toMatchObject({
+      announcedAddresses: ['203.0.113.7', '2001:db8::7'],
+      portBase: 40_000,
+      workers: 4,
+    });
+  });
+
+  it('gives the analyzer the queue and no secret', () => {
+    const environment = environmentOf('analyzer', filledIn);
+
+    expect(loadConfig('analyzer', environment).natsUrl).toBe('nats://nats:4222');
+    expect(Object.keys(environment)).not.toEqual(
+      expect.arrayContaining([expect.stringMatching(/SECRET|PASSWORD|SIGNING|DATABASE/)]),
+    );
+  });
+
+  it('uses a database and a store of the operator when they are set', () => {
+    const own = {
+      ...filledIn,
+      DATABASE_URL: 'postgres://exam:K4tTo9-own@db.university.kz:5432/exam',
+      S3_ENDPOINT: 'https://s3.university.kz',
+    };
+    const config = loadConfig('api', environmentOf('api', own));
+
+    expect(config.database.url).toBe(own.DATABASE_URL);
+    expect(config.objectStore).toMatchObject({ kind: 's3', endpoint: 'https://s3.university.kz' });
+  });
+
+  it.each(Object.keys(filledIn))('does not start without %s', (name) => {
+    const incomplete = { ...filledIn, [name]: '' };
+
+    expect(() =>
+      Object.keys(compose.services).forEach((service) => environmentOf(service, incomplete)),
+    ).toThrow(`${name} is required`);
+  });
+
+  it.each(Object.keys(filledIn))('asks for %s in docker/.env.example, without a value', (name) => {
+    expect(example).toMatch(new RegExp(`^${name}=$`, 'm'));
+  });
+
+  it('sets only variables that the service reads', () => {
+    const known = readFileSync(join(root, 'libs/platform/src/config/environment.schema.ts'), 'utf8');
+    const names = ['api', 'gateway', 'analyzer', 'migrate'].flatMap((service) =>
+      Object.keys(environmentOf(service, filledIn)),
+    );
+
+    expect(names.filter((name) => !known.includes(`  ${name}: `))).toEqual([]);
+  });
+});
