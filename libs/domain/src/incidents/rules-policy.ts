@@ -44,6 +44,12 @@ export const rulesPolicySchema = z.object({
       /** 4 of the last 5 usable samples, and their mean, must lie above: one or two odd frames open nothing. */
       needed: samples.default(4),
       window: samples.default(5),
+      /**
+       * So many in a row above this open at once. Half of all strangers lie above 0.7; no usable frame of the right person
+       * was above 0.65, with a hand before the mouth (measured on few people, so two are asked for).
+       */
+      strongDistance: z.number().positive().max(2).default(0.7),
+      strongNeeded: samples.default(2),
       /** Closes when this many usable samples in a row lie below `distance` by the margin. */
       closeSamples: samples.default(3),
       closeMargin: z.number().nonnegative().default(0.03),

@@ -15,21 +15,34 @@ const samples = (distances: (number | IdentityObservation)[], fromMs = 0) =>
 
 describe(FaceOtherPersonRule.name, () => {
   it('opens on the fourth sample of another person', () => {
-    const played = samples([0.7, 0.68, 0.72, 0.7, 0.71]).play(25_000);
+    const played = samples([0.62, 0.6, 0.64, 0.62, 0.63]).play(25_000);
     const [opened] = played.stepsOf('face.other_person');
     expect(opened).toMatchObject({ startedAtMs: 0, severity: 'critical', ledger: 'behaviour' });
     expect(opened?.card).toMatchObject({
-      measured: { name: 'meanDistance', value: 0.7 },
+      measured: { name: 'meanDistance', value: 0.62 },
       threshold: { value: 0.55 },
       durationMs: 15_000,
       confidence: 0.9,
     });
-    expect(opened?.card.summary.ru).toContain('в 4 из 4 проб расстояние выше порога 0,55, среднее 0,7');
+    expect(opened?.card.summary.ru).toContain('в 4 из 4 проб расстояние выше порога 0,55, среднее 0,62');
     expect(played.lifeOf('face.other_person')).toEqual(['opened']);
   });
 
+  it('opens on the second of two samples far above', () => {
+    const played = samples([0.4, 0.41, 0.77, 0.78, 0.42]).play(25_000);
+    const [opened] = played.stepsOf('face.other_person');
+    expect(opened).toMatchObject({
+      startedAtMs: 10_000,
+      card: { durationMs: 5000, measured: { value: 0.775 } },
+    });
+  });
+
+  it('does not open on single samples far above', () => {
+    expect(samples([0.4, 0.8, 0.4, 0.41, 0.8, 0.4, 0.6, 0.8, 0.4]).play(60_000).openedRules()).toEqual([]);
+  });
+
   it('opens when the person changes in the middle', () => {
-    const played = samples([0.4, 0.42, 0.38, 0.4, 0.41, 0.7, 0.7, 0.68, 0.7, 0.7]).play(60_000);
+    const played = samples([0.4, 0.42, 0.38, 0.4, 0.41, 0.6, 0.66, 0.64, 0.65, 0.66]).play(60_000);
     expect(played.stepsOf('face.other_person')[0]?.startedAtMs).toBe(25_000);
   });
 
@@ -48,7 +61,7 @@ describe(FaceOtherPersonRule.name, () => {
       (reason): IdentityObservation => ({ usable: false, reason }),
     );
     expect(
-      samples([...unusable, ...unusable, 0.7, 0.7, 0.7])
+      samples([...unusable, ...unusable, 0.65, 0.65, 0.65])
         .play(90_000)
         .openedRules(),
     ).toEqual([]);
@@ -62,15 +75,15 @@ describe(FaceOtherPersonRule.name, () => {
   });
 
   it('closes after three samples well below and does not flap around the threshold', () => {
-    const around = [0.7, 0.7, 0.7, 0.7, 0.54, 0.56, 0.53, 0.57, 0.54, 0.53, 0.54];
+    const around = [0.65, 0.65, 0.65, 0.65, 0.54, 0.56, 0.53, 0.57, 0.54, 0.53, 0.54];
     expect(samples(around).play(70_000).lifeOf('face.other_person')).toEqual(['opened']);
     const back = samples([...around, 0.4, 0.41, 0.42]).play(90_000);
     expect(back.spansOf('face.other_person')).toEqual([[0, 35_000]]);
   });
 
   it('forgets old samples', () => {
-    const stream = samples([0.7, 0.7, 0.7]);
-    stream.add(frameOf(200_000, { identity: identity(0.7) }));
+    const stream = samples([0.65, 0.65, 0.65]);
+    stream.add(frameOf(200_000, { identity: identity(0.65) }));
     expect(stream.play(210_000).openedRules()).toEqual([]);
   });
 });

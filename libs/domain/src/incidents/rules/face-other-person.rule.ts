@@ -12,8 +12,8 @@ interface IdentitySample {
 }
 
 /**
- * Behaviour: the face does not match the enrolled photo. Decides by k of n usable samples and by their mean, never by one
- * frame; a frame that the analyzer calls unusable (dim, turned, small, several faces) is no sample at all.
+ * Behaviour: the face does not match the enrolled photo. Decides by k of n usable samples and by their mean, or by samples
+ * in a row that lie far above, never by one frame; a frame that the analyzer calls unusable (dim, turned, small, several faces) is no sample at all.
  */
 export class FaceOtherPersonRule implements IncidentRule {
   readonly id = 'face.other_person';
@@ -48,11 +48,10 @@ export class FaceOtherPersonRule implements IncidentRule {
   }
 
   private open(): RuleSignal[] {
-    const { distance, needed } = this.policy.faceOtherPerson;
-    const above = this.recent.filter((sample) => sample.distance > distance);
+    const above = this.findEvidence();
     const [first] = above;
     const last = above.at(-1);
-    if (!first || !last || above.length < needed || mean(this.recent) <= distance) return [];
+    if (!first || !last) return [];
     this.incident = {
       startedAtMs: first.atMs,
       supportedUntilMs: last.atMs,
@@ -60,6 +59,16 @@ export class FaceOtherPersonRule implements IncidentRule {
     };
     this.lastUpdateMs = last.atMs;
     return [{ signal: 'opened', startedAtMs: first.atMs, card: this.card(this.incident) }];
+  }
+
+  /** The samples above the threshold when they are enough to open an incident, else none. */
+  private findEvidence(): IdentitySample[] {
+    const { distance, needed, strongDistance, strongNeeded } = this.policy.faceOtherPerson;
+    const latest = this.recent.slice(-strongNeeded);
+    if (latest.length === strongNeeded && latest.every((sample) => sample.distance > strongDistance))
+      return latest;
+    const above = this.recent.filter((sample) => sample.distance > distance);
+    return above.length >= needed && mean(this.recent) > distance ? above : [];
   }
 
   private goOn(sample: IdentitySample): RuleSignal[] {
