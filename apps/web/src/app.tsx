@@ -17,6 +17,7 @@ const PAGES = import.meta.glob<RouteObject[]>('./pages/*/routes.tsx', { eager: t
 const router = createBrowserRouter([
   {
     element: <Frame />,
+    HydrateFallback: Starting,
     children: [
       {
         errorElement: <PageCrash />,
@@ -55,6 +56,12 @@ function Frame() {
       )}
     </AppShell>
   );
+}
+
+/** Stands in for the first page while its code is fetched. */
+function Starting() {
+  const { t } = useTranslation();
+  return <Spinner text={t('common:loading')} />;
 }
 
 function Home() {

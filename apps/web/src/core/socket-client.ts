@@ -25,15 +25,15 @@ export interface RawSocket {
   connect(): unknown;
   disconnect(): unknown;
   timeout(ms: number): { emitWithAck(event: string, payload: unknown): Promise<unknown> };
-  on(event: string, listener: (...args: never[]) => void): unknown;
-  off(event: string, listener: (...args: never[]) => void): unknown;
+  on(event: string, listener: (...args: unknown[]) => void): unknown;
+  off(event: string, listener: (...args: unknown[]) => void): unknown;
 }
 
 export type ConnectionState = 'connecting' | 'connected' | 'lost' | 'closed';
 
 const COMMAND_TIMEOUT_MS = 10_000;
 const RECONNECT_MIN_MS = 500;
-const RECONNECT_MAX_MS = 5000;
+const RECONNECT_MAX_MS = 3000;
 
 /**
  * One socket.io namespace with acknowledged commands, typed by the contracts. It connects again by itself for as long as it is
@@ -80,7 +80,7 @@ export class SocketClient<C extends CommandTable, N extends NotificationTable> {
 
   /** Listens to a notification; call the returned function to stop. */
   on<K extends keyof N & string>(name: K, listener: (payload: z.output<N[K]>) => void): () => void {
-    const raw = listener as (...args: never[]) => void;
+    const raw = listener as (...args: unknown[]) => void;
     this.socket.on(name, raw);
     return () => void this.socket.off(name, raw);
   }
@@ -106,7 +106,8 @@ export class SocketClient<C extends CommandTable, N extends NotificationTable> {
     this.connectAgain();
   };
 
-  private readonly onConnectError = (error: Error & { data?: { code?: string } }): void => {
+  private readonly onConnectError = (thrown: unknown): void => {
+    const error = thrown as Error & { data?: { code?: string } };
     const code = error.data?.code ?? error.message;
     if ((ERROR_CODES as string[]).includes(code)) this.lastRefusal = new ApiError(code as ErrorCode);
     if (this.connection.get() === 'connected') this.connection.set('lost');
@@ -151,6 +152,5 @@ function openNamespace(namespace: string): RawSocket {
     reconnectionDelayMax: RECONNECT_MAX_MS,
     timeout: 8000,
   });
-  // socket.io types its listeners with `any`; the tables of the contracts give them their types here.
-  return socket as unknown as RawSocket;
+  return socket;
 }

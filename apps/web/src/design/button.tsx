@@ -17,10 +17,25 @@ export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'style'
  * One `primary` per screen. `isPending` keeps the focus, ignores presses and shows that work is under way; say in a live
  * region or by the button's text what it is.
  */
-export function Button({ tone = 'secondary', size = 'm', className, children, ...props }: ButtonProps) {
+export function Button({
+  tone = 'secondary',
+  size = 'm',
+  className,
+  isPending,
+  onPress,
+  children,
+  ...props
+}: ButtonProps) {
+  // Not react-aria's own isPending: it announces by a reference to the button, which is often gone before it is read.
   return (
-    <AriaButton {...props} className={buttonClass(tone, size, className)}>
-      {props.isPending ? <span className="bk-button__spinner" aria-hidden="true" /> : null}
+    <AriaButton
+      {...props}
+      {...(onPress && !isPending ? { onPress } : {})}
+      {...(isPending ? { 'aria-disabled': true } : {})}
+      data-pending={isPending || undefined}
+      className={buttonClass(tone, size, className)}
+    >
+      {isPending ? <span className="bk-button__spinner" aria-hidden="true" /> : null}
       {children}
     </AriaButton>
   );

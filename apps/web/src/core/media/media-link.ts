@@ -128,7 +128,12 @@ export class MediaLink {
     if (!this.wanted || !this.socket) return;
     if (this.socket.state.get() === 'connected') void this.join();
     // The media may still flow while only the signalling is gone, so the transport stays until the next join.
-    else this.states.patch({ phase: 'lost', error: this.socket.lastRefusal ?? new ApiError('network') });
+    else
+      this.states.patch({
+        phase: 'lost',
+        flowing: [],
+        error: this.socket.lastRefusal ?? new ApiError('network'),
+      });
   }
 
   private async join(): Promise<void> {

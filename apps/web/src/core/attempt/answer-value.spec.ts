@@ -1,0 +1,37 @@
+import { isAnswered, readsAsNumber, unanswered } from './answer-value';
+
+describe(isAnswered.name, () => {
+  it('tells given from cleared answers of each kind', () => {
+    expect(isAnswered(undefined)).toBe(false);
+    expect(isAnswered({ kind: 'single_choice', optionId: null })).toBe(false);
+    expect(isAnswered({ kind: 'single_choice', optionId: 'a' })).toBe(true);
+    expect(isAnswered({ kind: 'multiple_choice', optionIds: [] })).toBe(false);
+    expect(isAnswered({ kind: 'multiple_choice', optionIds: ['a'] })).toBe(true);
+    expect(isAnswered({ kind: 'short_answer', text: '  ' })).toBe(false);
+    expect(isAnswered({ kind: 'numeric', text: '0' })).toBe(true);
+  });
+});
+
+describe(unanswered.name, () => {
+  it('keeps the order of the items', () => {
+    const item = (id: string, position: number) => ({
+      id,
+      position,
+      kind: 'numeric' as const,
+      prompt: { kk: 'a', ru: 'a', en: 'a' },
+      options: [],
+      points: 1,
+    });
+    const items = [item('x', 1), item('y', 2), item('z', 3)];
+    expect(unanswered(items, { y: { kind: 'numeric', text: '4' } }).map(({ id }) => id)).toEqual(['x', 'z']);
+  });
+});
+
+describe(readsAsNumber.name, () => {
+  it.each(['', '12', '-3,5', '\u22123.5', '1 000', '+.5', '6,02e23'])('accepts %j', (text) => {
+    expect(readsAsNumber(text)).toBe(true);
+  });
+  it.each(['a', '1,2,3', '12x', '--1', '.'])('doubts %j', (text) => {
+    expect(readsAsNumber(text)).toBe(false);
+  });
+});
