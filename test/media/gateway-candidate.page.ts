@@ -13,11 +13,6 @@ import { io } from 'socket.io-client';
  * socket ends. Tests bundle it and drive it through `window.candidate`.
  */
 const attemptId = new URLSearchParams(location.search).get('attempt');
-/**
- * kbit/s. Without a floor, Chromium's estimate falls to 114 kbit/s when the machine is busy (its delay measurement takes late
- * wake-ups for a full line), and the large camera layer is never sent.
- */
-const LINE = { videoGoogleStartBitrate: 800, videoGoogleMinBitrate: 600 };
 const socket = io('/candidate', {
   path: '/socket.io/',
   transports: ['websocket'],
@@ -86,7 +81,6 @@ async function produce(source: string, track: MediaStreamTrack): Promise<void> {
     track,
     stopTracks: false,
     disableTrackOnPause: false,
-    ...(source !== 'microphone' && { codecOptions: LINE }),
     ...(source === 'camera' && {
       encodings: [
         { scaleResolutionDownBy: 4, maxBitrate: 60_000, scalabilityMode: 'L1T1' },

@@ -11,6 +11,7 @@ import { type LiveProducer, type MediaSource } from '@bakylau/contracts';
 import { AppError } from '@bakylau/platform';
 import { asCallerFault } from '../sfu/media-refusal';
 import { type MediaWorker } from '../sfu/media-worker';
+import { withoutCaptureTime } from '../sfu/sending-parameters';
 import { type RunEndReason, type RunIdentity } from './run-identity';
 
 export interface MediaRunEvents {
@@ -54,7 +55,7 @@ export class MediaRun extends EventEmitter<MediaRunEvents> {
   }
 
   static async start(identity: RunIdentity, worker: MediaWorker): Promise<MediaRun> {
-    return new MediaRun(identity, await worker.createRouter(), worker);
+    return new MediaRun(identity, await worker.createRouter(identity.uploadProfile), worker);
   }
 
   get ended(): boolean {
@@ -104,7 +105,7 @@ export class MediaRun extends EventEmitter<MediaRunEvents> {
     const producer = await asCallerFault(`Producing ${source}`, () =>
       transport.produce({
         kind: KINDS[source],
-        rtpParameters,
+        rtpParameters: withoutCaptureTime(rtpParameters),
         keyFrameRequestDelay: KEY_FRAME_REQUEST_DELAY_MS,
         appData: { source },
       }),

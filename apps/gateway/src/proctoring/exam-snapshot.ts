@@ -4,7 +4,7 @@ import { type SessionState } from '@bakylau/contracts';
 import { LIVE_STATES } from '@bakylau/domain';
 import { IncidentRecord, incidentView, listSessionSummaries } from '@bakylau/persistence';
 import { LiveSessions } from '../media-session/live-sessions';
-import { routerCapabilities } from '../sfu/media-codecs';
+import { watchingCapabilities } from '../sfu/media-codecs';
 import { type ProctorResponse } from '../signalling/command-types';
 
 /** A proctor's wall shows who is there and who has just handed in. */
@@ -30,7 +30,7 @@ export class ExamSnapshot {
       sessions,
       incidents: incidents.map(incidentView),
       producers: this.live.ofExam(examId).flatMap(({ run }) => run?.media.views ?? []),
-      rtpCapabilities: { ...routerCapabilities() },
+      rtpCapabilities: { ...watchingCapabilities() },
     };
   }
 }

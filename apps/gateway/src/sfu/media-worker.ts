@@ -7,7 +7,8 @@ import {
   type WebRtcTransport,
   type Worker,
 } from 'mediasoup/types';
-import { MEDIA_CODECS } from './media-codecs';
+import { type UploadProfile } from '@bakylau/contracts';
+import { mediaCodecsFor } from './media-codecs';
 
 export interface MediaWorkerOptions {
   index: number;
@@ -72,8 +73,8 @@ export class MediaWorker extends EventEmitter<{ died: [Error] }> {
     return this.worker.died;
   }
 
-  async createRouter(): Promise<Router> {
-    const router = await this.worker.createRouter({ mediaCodecs: MEDIA_CODECS });
+  async createRouter(profile: UploadProfile): Promise<Router> {
+    const router = await this.worker.createRouter({ mediaCodecs: mediaCodecsFor(profile) });
     this.#routers.add(router);
     router.observer.once('close', () => this.#routers.delete(router));
     return router;
