@@ -30,6 +30,7 @@ export function securityHeaders(config: Pick<ServiceConfig, 'allowedOrigins' | '
       },
     },
     hsts: config.secureCookies ? { maxAge: 31_536_000, includeSubDomains: false } : false,
+    xFrameOptions: { action: 'deny' },
     referrerPolicy: { policy: 'same-origin' },
   });
 }
