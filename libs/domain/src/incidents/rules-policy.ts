@@ -51,7 +51,7 @@ export const rulesPolicySchema = z.object({
       strongDistance: z.number().positive().max(2).default(0.7),
       strongNeeded: samples.default(2),
       /** Closes when this many usable samples in a row lie below `distance` by the margin. */
-      closeSamples: samples.default(3),
+      closeSamples: samples.default(2),
       closeMargin: z.number().nonnegative().default(0.03),
       /** Usable samples older than this are forgotten; identity is sampled every 5 s. */
       forgetAfterMs: ms.default(90_000),
