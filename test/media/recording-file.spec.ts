@@ -21,6 +21,9 @@ const MAX_OFFSET_MS = 100;
 const DURATION_S = 30;
 const FRAMES = DURATION_S * 15;
 
+// Decoding half a minute takes a second, but on a machine that does other things too it may take many.
+jest.setTimeout(60_000);
+
 describe('a recorded file', () => {
   let person: CapturedPacket[];
   let flashes: CapturedPacket[];

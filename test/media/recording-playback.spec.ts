@@ -15,6 +15,8 @@ import { flashAndBeepSource, personSource } from './recording-sources';
 const TIMEOUT_MS = 180_000;
 const HOUR_MS = 3_600_000;
 
+jest.setTimeout(TIMEOUT_MS);
+
 describe(VirtualWebm.name, () => {
   const directory = mkdtempSync(join(tmpdir(), 'bakylau-playback-'));
   const store = new FolderObjectStore(directory);

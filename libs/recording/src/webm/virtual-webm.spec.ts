@@ -156,13 +156,15 @@ describe(VirtualWebm.name, () => {
     expect(() => new VirtualWebm([])).toThrow(/at least one segment/);
   });
 
-  it('builds the head of three hours in a few milliseconds', () => {
+  it('builds the head of three hours in a blink', () => {
     const list = Array.from({ length: 1080 }, (_, i) =>
       segment('1', i * 10_000, (i + 1) * 10_000, { tracks: [CAMERA, SOUND] }),
     );
     new VirtualWebm(list);
-    const before = performance.now();
+    const before = process.cpuUsage();
     new VirtualWebm(list);
-    expect(performance.now() - before).toBeLessThan(100);
+    const used = process.cpuUsage(before);
+    // Measured 18 to 34 ms; CPU time, because a busy machine says nothing about this code.
+    expect((used.user + used.system) / 1000).toBeLessThan(150);
   });
 });
