@@ -8,7 +8,6 @@ export {
   type GradingScale,
 } from './exams/grading-scale';
 export { scoreItem, type ItemScore } from './exams/item-scoring';
-export { foldText, parseTypedNumber } from './exams/text-folding';
 export { deadlineOf, timeCreditMs, type DeadlineTerms } from './exams/time-credit';
 export { uploadProfileFor } from './exams/upload-profile';
 export { type IncidentChange } from './incidents/incident-change';
@@ -26,7 +25,6 @@ export { IllegalTransition } from './states/illegal-transition.errors';
 export { RESULT_MACHINE, type ResultEvent, type ResultFacts } from './states/result.state-machine';
 export {
   LIVE_STATES,
-  REVIEWABLE_STATES,
   RUNNING_STATES,
   SESSION_MACHINE,
   type SessionEvent,

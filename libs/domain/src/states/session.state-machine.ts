@@ -30,13 +30,6 @@ export const LIVE_STATES = [
   ...RUNNING_STATES,
 ] as const satisfies readonly SessionState[];
 
-/** States that a reviewer may open, give verdicts in, and (once finalised) decide. */
-export const REVIEWABLE_STATES = [
-  'submitted',
-  'under_review',
-  'decided',
-] as const satisfies readonly SessionState[];
-
 /** Life of one proctored session. The api and the gateway both move it, under a row lock, and only through this table. */
 export const SESSION_MACHINE = new StateMachine<SessionState, SessionEvent, SessionFacts>({
   name: 'session',
