@@ -25,6 +25,16 @@ export interface Candidate {
   session: ExamSession;
 }
 
+/** The gateway did not let a socket in; `code` is that of the registry. */
+export class HandshakeRefused extends Error {
+  readonly code: string | undefined;
+
+  constructor(cause: Error & { data?: ErrorBody }) {
+    super(cause.message, { cause });
+    this.code = cause.data?.code;
+  }
+}
+
 const HOUR_MS = 3_600_000;
 
 /** People, exams and sessions as the api would have made them, and sockets of these people. */
@@ -95,7 +105,7 @@ export class GatewayWorld {
     return this.database.dataSource.getRepository(ExamSessionEntity).findOneByOrFail({ id: sessionId });
   }
 
-  /** A connected socket. @throws the error body that the handshake was refused with */
+  /** A connected socket. @throws HandshakeRefused */
   async connect(namespace: string, headers: { cookie?: string; origin?: string }): Promise<Socket> {
     const socket = io(`${this.gateway.origin}${namespace}`, {
       path: SOCKET_PATH,
@@ -107,7 +117,7 @@ export class GatewayWorld {
     this.#sockets.push(socket);
     await new Promise<void>((resolve, reject) => {
       socket.once('connect', resolve);
-      socket.once('connect_error', (error) => reject((error as Error & { data?: ErrorBody }).data ?? error));
+      socket.once('connect_error', (error) => reject(new HandshakeRefused(error)));
     });
     return socket;
   }

@@ -68,7 +68,7 @@ export class ProctorService {
       await this.views.live(data.principal.userId, sessionId, source);
     return data.peer.consume({
       ...request,
-      rtpCapabilities: request.rtpCapabilities as unknown as RtpCapabilities,
+      rtpCapabilities: request.rtpCapabilities,
     });
   }
 

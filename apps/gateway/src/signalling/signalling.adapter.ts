@@ -20,7 +20,7 @@ export class SignallingAdapter extends IoAdapter {
       pingInterval: 10_000,
       pingTimeout: 5_000,
       connectTimeout: 10_000,
-    } as ServerOptions) as Server;
+    } as ServerOptions);
     server.use((_socket, next) => next(socketError('not_found')));
     return server;
   }
