@@ -1,0 +1,135 @@
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import { signIn } from './browser';
+
+const LONG_MS = 60_000;
+
+interface Session {
+  id: string;
+  state: string;
+  candidateName: string;
+}
+
+/** The proctor's pages: the live exam and the review of a session. */
+export class Proctor {
+  private constructor(
+    readonly context: BrowserContext,
+    readonly page: Page,
+    private readonly origin: string,
+  ) {}
+
+  static async signIn(
+    browser: Browser,
+    origin: string,
+    account: { login: string; password: string },
+  ): Promise<Proctor> {
+    const { context, page } = await signIn(browser, origin, account);
+    await page.getByRole('heading', { name: 'Proctoring' }).waitFor();
+    return new Proctor(context, page, origin);
+  }
+
+  async watch(examTitle: string): Promise<void> {
+    await this.page.getByRole('link', { name: `Watch live: ${examTitle}` }).click();
+    await this.page.getByRole('heading', { name: `Live: ${examTitle}` }).waitFor();
+  }
+
+  /** An entry of the incident feed on the live page. */
+  feedEntry(rule: string): Locator {
+    return this.page.getByRole('article', { name: new RegExp(`^${rule}`) }).first();
+  }
+
+  async openCandidate(name: string): Promise<void> {
+    await this.page.getByRole('button', { name: `Open ${name}` }).click();
+  }
+
+  /** Milliseconds that a video on the page advanced within `seconds`, 0 when it shows no picture. */
+  async playedMs(video: Locator, seconds: number): Promise<number> {
+    const time = (): Promise<number> =>
+      video.evaluate((element) => (element as HTMLVideoElement).currentTime * 1000);
+    await video.waitFor();
+    const before = await time();
+    await this.page.waitForTimeout(seconds * 1000);
+    return (await time()) - before;
+  }
+
+  /** The only session of an exam, in the state that the list calls so. */
+  async session(state: 'live' | 'to_review' | 'decided'): Promise<Session | undefined> {
+    const response = await this.context.request.get(`${this.origin}/api/sessions?state=${state}`);
+    const { sessions } = (await response.json()) as { sessions: Session[] };
+    return sessions[0];
+  }
+
+  async get<T>(path: string): Promise<T> {
+    const response = await this.context.request.get(`${this.origin}${path}`);
+    if (!response.ok()) throw new Error(`GET ${path}: ${response.status()} ${await response.text()}`);
+    return (await response.json()) as T;
+  }
+
+  async openReview(sessionId: string, candidateName: string): Promise<void> {
+    await this.page.goto(`${this.origin}/proctor/sessions/${sessionId}`);
+    await this.page.getByRole('heading', { name: `Review: ${candidateName}` }).waitFor({ timeout: LONG_MS });
+  }
+
+  /** Gives a verdict on every incident of the open review page, one after another. */
+  async decideEveryIncident(): Promise<number> {
+    const entries = this.page
+      .getByRole('list', { name: 'Incidents in the order of time' })
+      .getByRole('button');
+    const total = await entries.count();
+    for (let index = 0; index < total; index += 1) {
+      await entries.nth(index).click();
+      const form = this.page.getByRole('form', { name: /^Verdict on/ });
+      const confirm = index === 0;
+      await form.getByText(confirm ? 'Confirm' : 'Dismiss', { exact: true }).click();
+      await form.getByRole('button', { name: /Reason/ }).click();
+      await this.page
+        .getByRole('option', { name: confirm ? 'Seen on the recording' : 'Harmless behaviour' })
+        .click();
+      await form.getByRole('button', { name: 'Save the verdict' }).click();
+      await this.page
+        .getByText(`${index + 1} of ${total} decided`)
+        .first()
+        .waitFor();
+    }
+    return total;
+  }
+
+  async decide(outcome: 'No violation' | 'Violation', reason: string): Promise<void> {
+    await this.page.getByText(outcome, { exact: true }).first().click();
+    await this.page.getByRole('textbox', { name: 'Reason' }).fill(reason);
+    await this.page.getByRole('button', { name: 'Decide the session' }).click();
+    await this.page.getByRole('button', { name: 'Yes, decide' }).click();
+    await this.page.getByText(reason).waitFor();
+  }
+}
+
+/** The examiner's pages. */
+export class Examiner {
+  private constructor(
+    readonly context: BrowserContext,
+    readonly page: Page,
+  ) {}
+
+  static async signIn(
+    browser: Browser,
+    origin: string,
+    account: { login: string; password: string },
+  ): Promise<Examiner> {
+    const { context, page } = await signIn(browser, origin, account);
+    await page.getByRole('heading', { name: 'Results' }).waitFor();
+    return new Examiner(context, page);
+  }
+
+  async openResultOf(candidateName: string): Promise<void> {
+    await this.page
+      .getByRole('link', { name: new RegExp(candidateName) })
+      .first()
+      .click();
+    await this.page.getByRole('button', { name: 'Confirm the result' }).waitFor();
+  }
+
+  async confirm(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Confirm the result' }).click();
+    await this.page.getByRole('button', { name: 'Yes, confirm' }).click();
+    await this.page.getByText('Confirmed by').waitFor();
+  }
+}
