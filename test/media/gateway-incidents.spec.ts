@@ -165,10 +165,9 @@ describe('Incidents through gateway and analyzer with a real browser', () => {
     expect(observations.some((seen) => seen.kind === 'frame' && seen.identity !== null)).toBe(true);
     expect(/"(thumbnail|descriptor|reference)"/.test(JSON.stringify(observations))).toBe(false);
     const entries = await database.dataSource.getRepository(ChainEntryRecord).findBy({ sessionId });
-    const opened = entries.filter(({ payload }) => payload['change'] === 'opened');
-    expect(opened.map(({ payload }) => payload['incidentId']).toSorted()).toEqual(
-      incidents.map(({ id }) => id).toSorted(),
-    );
+    const payloads = entries.map(({ payload }) => payload as { change?: string; incidentId?: string });
+    const opened = payloads.filter(({ change }) => change === 'opened').map(({ incidentId }) => incidentId);
+    expect(opened.toSorted()).toEqual(incidents.map(({ id }) => id).toSorted());
     const archive = new SessionArchive(
       new FolderObjectStore(join(gateway.dataDir, 'store')),
       sessionFolder(sessionId),

@@ -208,6 +208,27 @@ describe('Signalling of the gateway', () => {
       expect(await get(socket, 'producer:close', { producerId: 'none' })).toEqual({});
     });
 
+    it('gets new ICE credentials for the same transport', async () => {
+      const candidate = await world.candidate(exam);
+      const socket = await connect(candidate);
+      await join(socket, candidate);
+      const { id: transportId, iceParameters } = await get<TransportParameters>(
+        socket,
+        'transport:create',
+        {},
+      );
+      const restarted = await get<{ iceParameters: object }>(socket, 'transport:restart-ice', {
+        transportId,
+      });
+      expect(restarted.iceParameters).toMatchObject({ usernameFragment: expect.any(String) as string });
+      expect(restarted.iceParameters).not.toEqual(iceParameters);
+      const second = await get<TransportParameters>(socket, 'transport:create', {});
+      expect(second.id).not.toBe(transportId);
+      expect(await ask(socket, 'transport:restart-ice', { transportId })).toMatchObject({
+        error: { code: 'not_found' },
+      });
+    });
+
     it('loses the session to the second window, which begins a new run', async () => {
       const candidate = await world.candidate(exam);
       const first = await connect(candidate);

@@ -14,7 +14,7 @@ export interface FrameTapOptions {
   /** The enrolled descriptor; null when there is none to compare with. */
   reference: Descriptor | null;
   onObservation: (observation: FrameObservation, frame: KeyFrame) => void;
-  onUnavailable: (atMs: number) => void;
+  onUnavailable: (atMs: number, error: unknown) => void;
 }
 
 /**
@@ -61,9 +61,9 @@ export class FrameTap {
       this.#previousThumbnail = observation.quality.thumbnail;
       if (request.reference) this.#lastIdentityMs = request.atMs;
       if (!this.#closed) this.options.onObservation(observation, frame);
-    } catch {
+    } catch (error) {
       // Whatever went wrong, this frame has no observation; the rules count it, whatever the reason.
-      if (!this.#closed) this.options.onUnavailable(request.atMs);
+      if (!this.#closed) this.options.onUnavailable(request.atMs, error);
     } finally {
       this.#inFlight = false;
     }

@@ -13,7 +13,7 @@ export interface SoundTapOptions {
   sessionId: string;
   analyse: (request: SoundRequest) => Promise<SoundObservation>;
   onObservation: (observation: SoundObservation) => void;
-  onUnavailable: (atMs: number) => void;
+  onUnavailable: (atMs: number, error: unknown) => void;
 }
 
 /** Hands the sound to the analysis in windows of a second: one at a time, and while one is there only the newest waits. */
@@ -78,9 +78,9 @@ export class SoundTap {
     try {
       const observation = await this.options.analyse(request);
       if (!this.#closed) this.options.onObservation(observation);
-    } catch {
+    } catch (error) {
       // Whatever went wrong, this window has no observation; the rules count it, whatever the reason.
-      if (!this.#closed) this.options.onUnavailable(request.atMs);
+      if (!this.#closed) this.options.onUnavailable(request.atMs, error);
     } finally {
       this.#inFlight = false;
     }

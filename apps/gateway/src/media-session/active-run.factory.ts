@@ -1,6 +1,7 @@
-import { Injectable } from '@nestjs/common';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Injectable, Logger } from '@nestjs/common';
 import { UPLOAD_PROFILES } from '@bakylau/contracts';
-import { AnalysisClient } from '@bakylau/platform';
+import { AnalysisClient, AppError } from '@bakylau/platform';
 import { FrameTap } from '../analysis/frame-tap';
 import { SoundTap } from '../analysis/sound-tap';
 import { RecorderTicker } from '../recording/recorder-ticker';
@@ -14,9 +15,14 @@ import { type LiveSession } from './live-session';
 import { MediaRun } from './media-run';
 import { type RunIdentity } from './run-identity';
 
+/** A gateway that stops gives its last segments this time to reach the store; what does not get there waits on the disk. */
+const UPLOAD_PATIENCE_MS = 5_000;
+
 /** Puts one run together: router, recorder, upload of its segments, analysis of its pictures and sound. */
 @Injectable()
 export class ActiveRunFactory {
+  readonly #logger = new Logger(ActiveRunFactory.name);
+
   constructor(
     private readonly workers: MediaWorkerPool,
     private readonly folder: RecordingFolder,
@@ -26,9 +32,13 @@ export class ActiveRunFactory {
     private readonly references: FaceReferenceStore,
   ) {}
 
-  /** Resolves when a run could start now. @throws AppError `not_ready` while no media worker is alive */
-  async ready(): Promise<void> {
+  /**
+   * Resolves when a run could start now, and says whether the disk has room for a session that has not begun.
+   * @throws AppError `not_ready` while no media worker is alive
+   */
+  async ready(): Promise<{ hasRoom: boolean }> {
     await this.workers.acquire();
+    return { hasRoom: await this.folder.hasRoom() };
   }
 
   /** @throws AppError `not_ready` while no media worker is alive */
@@ -39,7 +49,12 @@ export class ActiveRunFactory {
     const recorder = await RunRecorder.start(media, live.clock, directory);
     const { sessionId } = identity;
     const { monitor } = live;
-    const onUnavailable = (atMs: number) => monitor.analysisFailed(atMs);
+    const onUnavailable = (atMs: number, error: unknown) => {
+      // An analysis that is away is an incident of its own and no news to the log; anything else is a fault of ours.
+      if (!(error instanceof AppError))
+        this.#logger.error(`Session ${sessionId}: an observation failed`, error);
+      monitor.analysisFailed(atMs);
+    };
     const frames = new FrameTap({
       sessionId,
       intervalMs: UPLOAD_PROFILES[identity.uploadProfile].keyframeEveryMs,
@@ -68,7 +83,11 @@ export class ActiveRunFactory {
       recorder,
       frames,
       sounds,
-      onClosed: () => this.ticker.remove(recorder),
+      onClosed: async (reason) => {
+        this.ticker.remove(recorder);
+        if (reason === 'shutdown')
+          await Promise.race([this.uploader.drained(sessionId), sleep(UPLOAD_PATIENCE_MS)]);
+      },
     });
   }
 }

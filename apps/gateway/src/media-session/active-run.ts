@@ -11,7 +11,7 @@ export interface ActiveRunParts {
   frames: FrameTap;
   sounds: SoundTap;
   /** Called once when everything is closed and the last segment is on the disk. */
-  onClosed: () => void;
+  onClosed: (reason: RunEndReason) => Promise<void>;
 }
 
 /** One run with everything that lives as long as it: the SFU's part, the recorder, the taps of the analysis. */
@@ -51,6 +51,6 @@ export class ActiveRun {
     this.parts.sounds.close();
     this.parts.media.close(reason);
     await this.parts.recorder.close();
-    this.parts.onClosed();
+    await this.parts.onClosed(reason);
   }
 }

@@ -37,14 +37,13 @@ export class LiveSessions implements BeforeApplicationShutdown {
 
   /**
    * Begins a new run for this window. A run that goes on ends first: its window is told that it was taken over.
-   * @throws AppError `session_not_live`, `step_out_of_order`, `not_ready`
+   * @throws AppError `session_not_live`, `step_out_of_order`, `not_ready`, `storage_unavailable`
    */
   join(sessionId: string, peer: CandidatePeer): Promise<LiveSession> {
     return this.#lock.run(sessionId, async () => {
       const present = this.find(sessionId);
       if (present?.run) await this.#endRun(present, 'rejoined');
-      await this.runFactory.ready();
-      const begun = await this.runs.begin(sessionId);
+      const begun = await this.runs.begin(sessionId, await this.runFactory.ready());
       const live = present ?? this.#open(begun);
       live.changeState(begun.state);
       live.takeOver(peer);

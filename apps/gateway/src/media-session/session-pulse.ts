@@ -33,12 +33,21 @@ export class SessionPulse implements OnApplicationBootstrap, OnApplicationShutdo
 
   #beatAll(): void {
     for (const live of this.sessions.all) {
-      this.#watch(live);
+      this.#watchSafely(live);
       if (this.#busy.has(live.id)) continue;
       this.#busy.add(live.id);
       this.#store(live)
         .catch((error: unknown) => this.#logger.warn(`Session ${live.id}: ${String(error)}`))
         .finally(() => this.#busy.delete(live.id));
+    }
+  }
+
+  /** A fault in the rules of one session must not end the media of all. */
+  #watchSafely(live: LiveSession): void {
+    try {
+      this.#watch(live);
+    } catch (error) {
+      this.#logger.error(`The rules of session ${live.id} failed`, error);
     }
   }
 

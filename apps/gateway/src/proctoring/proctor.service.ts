@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type DtlsParameters, type RtpCapabilities } from 'mediasoup/types';
+import { type DtlsParameters } from 'mediasoup/types';
 import { type Socket } from 'socket.io';
 import { AppError, type Principal, SERVICE_CONFIG, type ServiceConfig } from '@bakylau/platform';
 import { type LiveSession } from '../media-session/live-session';
@@ -66,10 +66,7 @@ export class ProctorService {
     await this.access.assertMayWatch(data.principal, this.#getLive(sessionId).facts.examId);
     if (data.peer.isFirstView(sessionId, source))
       await this.views.live(data.principal.userId, sessionId, source);
-    return data.peer.consume({
-      ...request,
-      rtpCapabilities: request.rtpCapabilities,
-    });
+    return data.peer.consume(request);
   }
 
   async resume({ data }: ProctorSocket, { consumerId }: ProctorRequest<'consumer:resume'>): Promise<void> {

@@ -1,4 +1,4 @@
-import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 
 /** How often recorders sort, write and give up waiting; the crash loss of a recording grows with it. */
 const TICK_MS = 100;
@@ -6,6 +6,7 @@ const TICK_MS = 100;
 /** One timer for the recorders of all sessions of this process. */
 @Injectable()
 export class RecorderTicker implements OnApplicationShutdown {
+  readonly #logger = new Logger(RecorderTicker.name);
   readonly #ticking = new Set<{ tick(): void }>();
   #timer: NodeJS.Timeout | null = null;
 
@@ -24,7 +25,14 @@ export class RecorderTicker implements OnApplicationShutdown {
   }
 
   #tick(): void {
-    for (const recorder of this.#ticking) recorder.tick();
+    for (const recorder of this.#ticking) {
+      try {
+        recorder.tick();
+      } catch (error) {
+        // One recorder's fault must not end the others.
+        this.#logger.error('A recorder failed', error);
+      }
+    }
   }
 
   #stop(): void {

@@ -38,14 +38,17 @@ export class RunStore {
 
   /**
    * Begins the next run of a session on this gateway; the first one sets the session's epoch.
-   * @throws AppError `session_not_live` when the state admits no media, `step_out_of_order` before the check-in photo
+   * @param hasRoom whether the disk takes a session that has not begun; one that has is not turned away for it
+   * @throws AppError `session_not_live` when the state admits no media, `step_out_of_order` before the check-in photo,
+   * `storage_unavailable` without room
    */
-  async begin(sessionId: string): Promise<BegunRun> {
+  async begin(sessionId: string, { hasRoom }: { hasRoom: boolean }): Promise<BegunRun> {
     return this.database.transaction(async (manager) => {
       const session = await manager.findOneOrFail(ExamSession, {
         where: { id: sessionId },
         lock: { mode: 'for_no_key_update' },
       });
+      if (session.run === 0 && !hasRoom) throw new AppError('storage_unavailable');
       const attempt = await manager.findOneByOrFail(Attempt, { id: session.attemptId });
       await this.#assertJoinable(manager, session);
       const previousEndMs = await this.#endOrphans(manager, session);

@@ -1,8 +1,9 @@
 import { getSupportedRtpCapabilities } from 'mediasoup';
+import { type RtpCapabilities } from 'mediasoup/types';
 import { recorderCapabilities } from './recorder-capabilities';
 
 describe(recorderCapabilities.name, () => {
-  const all = getSupportedRtpCapabilities();
+  const all = getSupportedRtpCapabilities() as RtpCapabilities;
   const stripped = recorderCapabilities(all);
 
   it('keeps the codecs and the feedback that asks for key frames and lost packets', () => {

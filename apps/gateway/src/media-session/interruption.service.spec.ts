@@ -1,0 +1,63 @@
+import { type EntityManager } from 'typeorm';
+import { type ExamSession } from '@bakylau/persistence';
+import { type SessionMoves } from '../session-store/session-moves';
+import { InterruptionService } from './interruption.service';
+import { type LiveSession } from './live-session';
+
+const EPOCH = new Date('2026-11-23T06:00:00.000Z');
+
+const setUp = (state: string) => {
+  const attempt = { creditedMs: 1_000, deadlineAt: new Date(EPOCH.getTime() + 600_000) };
+  const manager = { findOneOrFail: () => Promise.resolve(attempt), save: () => Promise.resolve() };
+  const moves: string[] = [];
+  const tryMove: SessionMoves['tryMove'] = async (_id, event, alongside) => {
+    moves.push(event);
+    await alongside?.(manager as unknown as EntityManager, { epoch: EPOCH } as ExamSession);
+    return event === 'lose_media' ? 'interrupted' : 'running';
+  };
+  const live = {
+    id: 's',
+    state,
+    lastMediaMs: 10_000,
+    interruptedAtMs: null as number | null,
+    changeState: jest.fn(),
+  };
+  const sut = new InterruptionService({ tryMove } as unknown as SessionMoves);
+  const follow = (flows: boolean, nowMs: number) => sut.follow(live as unknown as LiveSession, flows, nowMs);
+  return { live, moves, attempt, follow };
+};
+
+describe(InterruptionService.name, () => {
+  it('takes a hole of less than five seconds for nothing', async () => {
+    const { moves, follow } = setUp('running');
+    await follow(true, 10_000);
+    await follow(false, 14_999);
+    expect(moves).toEqual([]);
+  });
+
+  it('interrupts a running session and remembers when the media was lost', async () => {
+    const { live, moves, follow } = setUp('running');
+    await follow(false, 15_000);
+    expect(moves).toEqual(['lose_media']);
+    expect(live.interruptedAtMs).toBe(10_000);
+    expect(live.changeState).toHaveBeenCalledWith('interrupted');
+  });
+
+  it('gives exactly the lost time back when media returns', async () => {
+    const { live, moves, attempt, follow } = setUp('interrupted');
+    live.interruptedAtMs = 10_000;
+    await follow(false, 40_000);
+    expect(moves).toEqual([]);
+    await follow(true, 42_500);
+    expect(moves).toEqual(['return_media']);
+    expect(attempt.creditedMs).toBe(1_000 + 32_500);
+    expect(attempt.deadlineAt.getTime()).toBe(EPOCH.getTime() + 600_000 + 32_500);
+  });
+
+  it('leaves a session alone that does not run', async () => {
+    const { moves, follow } = setUp('waiting');
+    await follow(false, 60_000);
+    await follow(true, 61_000);
+    expect(moves).toEqual([]);
+  });
+});

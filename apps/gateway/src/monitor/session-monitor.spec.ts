@@ -1,0 +1,138 @@
+import { type FrameObservation } from '@bakylau/contracts';
+import { type KeyFrame } from '@bakylau/recording';
+import { type IncidentLedger } from './incident-ledger';
+import { type ObservationLog } from './observation-log';
+import { SessionMonitor } from './session-monitor';
+
+const frameAt = (atMs: number): KeyFrame => ({ atMs, vp8: Buffer.alloc(1), width: 640, height: 480 });
+const seen = (atMs: number, faces: number): FrameObservation => ({
+  kind: 'frame',
+  sessionId: 's',
+  atMs,
+  source: 'camera',
+  faces: Array.from({ length: faces }, (_, i) => ({
+    box: { x: 100 * i, y: 50, width: 90, height: 90 },
+    score: 0.9,
+    meshScore: 0.9,
+    pose: { yawDeg: 0, pitchDeg: 0, rollDeg: 0 },
+  })),
+  identity: null,
+  models: [],
+  cpuMs: 1,
+  quality: {
+    width: 640,
+    height: 480,
+    meanLuma: 120,
+    lumaDeviation: 50,
+    sharpness: 20,
+    thumbnail: '',
+    motion: 3,
+  },
+});
+
+const setUp = () => {
+  const stored: { step: string; id: string; rule: string; evidenceMs: number | null }[] = [];
+  const hints: string[] = [];
+  const observations: unknown[] = [];
+  const note =
+    (step: string) =>
+    (_session: unknown, id: string, { rule }: { rule: string }, frame?: KeyFrame | null) => {
+      stored.push({ step, id, rule, evidenceMs: frame?.atMs ?? null });
+      return Promise.resolve();
+    };
+  const sut = new SessionMonitor({
+    session: { sessionId: 's', examId: 'e', epoch: new Date(0) },
+    ledger: { open: note('open'), update: note('update'), close: note('close') } as unknown as IncidentLedger,
+    log: {
+      add: (observation: unknown) => observations.push(observation),
+      tick: () => undefined,
+      close: () => Promise.resolve(),
+    } as unknown as ObservationLog,
+    hints: { raised: ({ rule }) => hints.push(`raised ${rule}`), cleared: () => hints.push('cleared') },
+  });
+  const watch = (fromMs: number, untilMs: number, faces: number) => {
+    for (let atMs = fromMs; atMs < untilMs; atMs += 1_000) sut.observeFrame(seen(atMs, faces), frameAt(atMs));
+  };
+  const steps = (rule: string) => stored.filter((entry) => entry.rule === rule && entry.step !== 'update');
+  return { sut, stored, hints, observations, watch, steps };
+};
+
+describe(SessionMonitor.name, () => {
+  it('rests until the exam runs, and again after it', async () => {
+    const { sut, observations, watch, stored } = setUp();
+    sut.changeState('waiting', 0);
+    watch(0, 10_000, 0);
+    expect(observations).toHaveLength(0);
+    sut.changeState('running', 10_000);
+    watch(10_000, 20_000, 1);
+    expect(observations).toHaveLength(10);
+    sut.changeState('submitted', 20_000);
+    watch(20_000, 30_000, 0);
+    await sut.close(30_000);
+    expect(stored).toEqual([]);
+  });
+
+  it('stores an incident from its opening, with the picture that showed it, to its end', async () => {
+    const { sut, watch, steps } = setUp();
+    sut.changeState('running', 0);
+    watch(0, 5_000, 1);
+    watch(5_000, 8_000, 2);
+    watch(8_000, 20_000, 1);
+    await sut.close(20_000);
+    const [opened, closed] = steps('face.multiple');
+    expect(opened).toMatchObject({ step: 'open', evidenceMs: 6_000 });
+    expect(closed).toMatchObject({ step: 'close', id: opened?.id });
+    expect(steps('face.multiple')).toHaveLength(2);
+  });
+
+  it('closes what is open when the exam ends', async () => {
+    const { sut, watch, steps } = setUp();
+    sut.changeState('running', 0);
+    watch(0, 4_000, 2);
+    await sut.close(4_000);
+    expect(steps('face.multiple').map(({ step }) => step)).toEqual(['open', 'close']);
+  });
+
+  it('takes the screen as the picture of what was on it', async () => {
+    const { sut, steps } = setUp();
+    sut.changeState('running', 0);
+    sut.noteFrame('camera', frameAt(900));
+    sut.noteFrame('screen', frameAt(800));
+    sut.report([{ kind: 'track_ended', atMs: 1_000, source: 'screen', cause: 'user' }], 1_000);
+    await sut.close(2_000);
+    expect(steps('screen.share_stopped')[0]).toMatchObject({ evidenceMs: 800 });
+  });
+
+  it('moves what a page reports from the future or the distant past to the present', async () => {
+    const { sut, stored } = setUp();
+    sut.changeState('running', 0);
+    sut.report([{ kind: 'page_hidden', atMs: 99_999_999 }], 100_000);
+    sut.tick(101_000);
+    expect(stored).toEqual([]);
+    sut.tick(103_000);
+    await sut.close(103_000);
+    expect(stored.map(({ rule }) => rule)).toContain('page.left');
+  });
+
+  it('tells a gap of media that flowed before the exam began', async () => {
+    const { sut, steps } = setUp();
+    sut.setFlowing(['camera', 'microphone', 'screen'], 0);
+    sut.changeState('running', 1_000);
+    sut.setFlowing(['microphone', 'screen'], 2_000);
+    for (let atMs = 2_500; atMs < 8_000; atMs += 500) sut.tick(atMs);
+    sut.changeState('interrupted', 8_000);
+    sut.setFlowing(['camera', 'microphone', 'screen'], 9_000);
+    await sut.close(10_000);
+    expect(steps('media.gap').map(({ step }) => step)).toEqual(['open', 'close']);
+  });
+
+  it('raises and clears hints for the candidate', async () => {
+    const { sut, watch, hints } = setUp();
+    sut.changeState('running', 0);
+    watch(0, 3_000, 0);
+    expect(hints).toEqual(['raised face.absent']);
+    watch(3_000, 8_000, 1);
+    await sut.close(8_000);
+    expect(hints).toEqual(['raised face.absent', 'cleared']);
+  });
+});
