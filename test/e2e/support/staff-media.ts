@@ -12,11 +12,11 @@ export function makeStaffMedia(folder: string): void {
   const sound = join(FIXTURES, 'audio/exam_30s_mix.wav');
   ffmpeg(
     ['-stream_loop', '-1', '-t', '90', '-i', film, '-stream_loop', '-1', '-t', '90', '-i', sound],
-    ['-map', '0:v', '-map', '1:a', '-vf', 'scale=320:240,fps=15', '-t', '90', ...vp8, '-c:a', 'libopus'],
+    ['-map', '0:v', '-map', '1:a', '-vf', 'scale=320:240,fps=10', '-t', '90', ...vp8, '-c:a', 'libopus'],
     join(folder, 'av.webm'),
   );
   ffmpeg(
-    ['-f', 'lavfi', '-i', 'testsrc2=size=640x400:rate=5:duration=86.5'],
+    ['-f', 'lavfi', '-i', 'testsrc2=size=320x200:rate=5:duration=86.5'],
     vp8,
     join(folder, 'screen.webm'),
   );

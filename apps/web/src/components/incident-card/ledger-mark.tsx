@@ -2,8 +2,11 @@ import type { Ledger } from '@bakylau/contracts';
 import { useTranslation } from 'react-i18next';
 import './incident-card.css';
 
-/** Which ledger an incident stands in: the word, a sign of its own and another edge, so that colour is not needed. */
-export function LedgerMark({ ledger }: { ledger: Ledger }) {
+/**
+ * Which ledger an incident stands in: the word, a sign of its own and another edge, so that colour is not needed. Where the
+ * place is narrow only the sign is shown, and the word is read out.
+ */
+export function LedgerMark({ ledger, signOnly }: { ledger: Ledger; signOnly?: boolean }) {
   const { t } = useTranslation();
   return (
     <span className={`bk-ledger bk-ledger--${ledger}`}>
@@ -22,7 +25,7 @@ export function LedgerMark({ ledger }: { ledger: Ledger }) {
           />
         )}
       </svg>
-      {t(`terms:ledger.${ledger}`)}
+      <span className={signOnly ? 'visually-hidden' : undefined}>{t(`terms:ledger.${ledger}`)}</span>
     </span>
   );
 }

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Badge, Button } from '../../design';
 import { useFormat } from '../../hooks/use-format';
-import { ExplanationCard } from '../incident-card/explanation-card';
+import { ExplanationFigures, ExplanationSummary } from '../incident-card/explanation-card';
 import { SEVERITY_TONES } from '../incident-card/incident-labels';
 import { LedgerMark } from '../incident-card/ledger-mark';
 import { useFigureText } from '../incident-card/use-figure-text';
@@ -52,12 +52,13 @@ export function FeedEntry({ incident, candidateName, onOpenCandidate }: FeedEntr
           <summary>{t('proctor:feed.why')}</summary>
           {shown ? (
             <div className="stack-s">
-              <ExplanationCard incident={incident} />
+              <ExplanationSummary incident={incident} />
+              <ExplanationFigures incident={incident} />
               <div>
                 <Button
                   size="s"
                   onPress={onOpenCandidate}
-                  aria-label={t('proctor:tile.open', { name: candidateName })}
+                  aria-label={t('proctor:feed.openCandidateNamed', { name: candidateName })}
                 >
                   {t('proctor:feed.openCandidate')}
                 </Button>

@@ -88,7 +88,9 @@ export function LiveTile(props: LiveTileProps) {
             size="s"
             onPress={props.onOpen}
             aria-pressed={props.isOpened}
-            aria-label={t('proctor:tile.open', { name: session.candidateName })}
+            aria-label={t(props.isOpened ? 'proctor:tile.opened' : 'proctor:tile.open', {
+              name: session.candidateName,
+            })}
           >
             {props.isOpened ? t('proctor:tile.isOpened') : t('proctor:tile.openShort')}
           </Button>

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Badge, Button, Notice } from '../../design';
 import { useFormat } from '../../hooks/use-format';
-import { ExplanationCard } from '../incident-card/explanation-card';
+import { ExplanationFigures, ExplanationSummary } from '../incident-card/explanation-card';
 import { SEVERITY_TONES, VERDICT_TONES } from '../incident-card/incident-labels';
 import { LedgerMark } from '../incident-card/ledger-mark';
 import './review.css';
@@ -45,6 +45,7 @@ export function IncidentDetail(props: IncidentDetailProps) {
         </span>
         <span className="numeric muted">{format.timeWithSeconds(incident.startedAt)}</span>
       </p>
+      <ExplanationSummary incident={incident} />
       {asks ? (
         <VerdictForm
           incident={incident}
@@ -59,7 +60,7 @@ export function IncidentDetail(props: IncidentDetailProps) {
       {locked && incident.verdict === 'pending' ? (
         <Notice tone="info">{t(`review:verdict.locked.${locked}`)}</Notice>
       ) : null}
-      <ExplanationCard incident={incident} />
+      <ExplanationFigures incident={incident} />
     </section>
   );
 }

@@ -134,12 +134,16 @@ export function ReviewDesk({ review, integrity, store }: ReviewDeskProps) {
             />
           ) : null}
         </section>
-      </div>
-      <div className="bk-desk__cards">
-        <CheckInCard review={review} />
-        <ScoreCard review={review} onSelect={select} />
-        <IntegrityCard integrity={integrity} onVerify={() => void store.verify()} />
-        <DecisionCard review={review} mayDecide={mayDecide} onDecide={(decision) => store.decide(decision)} />
+        <div className="bk-desk__cards">
+          <CheckInCard review={review} />
+          <ScoreCard review={review} onSelect={select} />
+          <IntegrityCard integrity={integrity} onVerify={() => void store.verify()} />
+          <DecisionCard
+            review={review}
+            mayDecide={mayDecide}
+            onDecide={(decision) => store.decide(decision)}
+          />
+        </div>
       </div>
       <ShortcutsHelp
         isOpen={helpOpen}

@@ -58,6 +58,8 @@ export function VerdictForm({ incident, verdict, onChoose, onGive, onCancel }: V
   return (
     <form
       ref={form}
+      // The browser would hold back a form whose faults are not shown any more.
+      noValidate
       className="stack-s"
       aria-label={t('review:verdict.label', { rule: t(`terms:rule.${incident.rule}`) })}
       onSubmit={(event) => {
@@ -70,7 +72,7 @@ export function VerdictForm({ incident, verdict, onChoose, onGive, onCancel }: V
         className="bk-choices-row"
         value={verdict}
         onChange={onChoose}
-        error={problem === 'verdict' ? t('review:verdict.missing') : null}
+        error={problem === 'verdict' && !verdict ? t('review:verdict.missing') : null}
         options={[
           { value: 'confirmed', text: t('review:verdict.confirm') },
           { value: 'dismissed', text: t('review:verdict.dismiss') },

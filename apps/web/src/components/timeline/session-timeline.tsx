@@ -71,7 +71,7 @@ export function SessionTimeline({ review, player, selectedId, onSelect }: Sessio
               it.rule,
               t(`terms:rule.${it.rule}`),
               <>
-                <LedgerMark ledger={it.ledger} /> <span>{t(`terms:rule.${it.rule}`)}</span>
+                <LedgerMark ledger={it.ledger} signOnly /> <span>{t(`terms:rule.${it.rule}`)}</span>
               </>,
               it.rows * ROW_PX,
               it.bars.map((bar) => (

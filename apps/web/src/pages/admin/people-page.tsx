@@ -106,7 +106,12 @@ function PeopleTable({ people, onPhoto, isFiltered }: PeopleTableProps) {
               {onPhoto ? (
                 <Button
                   size="s"
-                  aria-label={t('admin:people.setPhotoOf', { name: person.displayName })}
+                  aria-label={t(
+                    person.hasEnrolledPhoto ? 'admin:people.replacePhotoOf' : 'admin:people.setPhotoOf',
+                    {
+                      name: person.displayName,
+                    },
+                  )}
                   onPress={() => onPhoto(person)}
                 >
                   {person.hasEnrolledPhoto ? t('admin:people.replacePhoto') : t('admin:people.setPhoto')}

@@ -2,6 +2,7 @@ import type { Result } from '@bakylau/contracts';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
+import { CandidateName } from '../../components/candidate-name';
 import { Failure } from '../../components/failure';
 import { api } from '../../core/api-client';
 import { Badge, ButtonLink, EmptyState, PageHeader, Select, Spinner, Table } from '../../design';
@@ -65,14 +66,7 @@ function ResultTable({ results }: { results: readonly Result[] }) {
         {
           key: 'candidate',
           title: t('examiner:list.candidate'),
-          cell: (result) => (
-            <>
-              {result.candidateName}
-              {result.studentNumber ? (
-                <span className="muted small numeric"> {result.studentNumber}</span>
-              ) : null}
-            </>
-          ),
+          cell: (result) => <CandidateName name={result.candidateName} number={result.studentNumber} />,
         },
         {
           key: 'exam',

@@ -2,6 +2,7 @@ import type { Incident } from '@bakylau/contracts';
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams, useSearchParams } from 'react-router';
+import { BackLink } from '../../components/back-link';
 import { Failure } from '../../components/failure';
 import { IncidentFeed } from '../../components/live/incident-feed';
 import { LiveTile } from '../../components/live/live-tile';
@@ -63,6 +64,7 @@ export function LiveExamPage() {
   return (
     <div className="bk-wide bk-live">
       <div className="bk-live__wall">
+        <BackLink to="/proctor">{t('proctor:list.back')}</BackLink>
         <PageHeader
           title={title ? t('proctor:live.titleOf', { title }) : t('proctor:live.title')}
           lead={<ConnectionMark connection={state.connection} />}

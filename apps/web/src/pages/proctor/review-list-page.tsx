@@ -2,6 +2,8 @@ import type { SessionSummary } from '@bakylau/contracts';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams, useSearchParams } from 'react-router';
+import { BackLink } from '../../components/back-link';
+import { CandidateName } from '../../components/candidate-name';
 import { Failure } from '../../components/failure';
 import { api } from '../../core/api-client';
 import { Badge, ButtonLink, EmptyState, PageHeader, Select, Spinner, Table } from '../../design';
@@ -31,6 +33,7 @@ export function ReviewListPage() {
   );
   return (
     <>
+      <BackLink to="/proctor">{t('proctor:list.back')}</BackLink>
       <PageHeader
         title={title ? t('proctor:list.titleOf', { title }) : t('proctor:list.title')}
         lead={t('proctor:list.lead')}
@@ -69,14 +72,7 @@ function SessionTable({ sessions }: { sessions: readonly SessionSummary[] }) {
         {
           key: 'name',
           title: t('proctor:list.candidate'),
-          cell: (session) => (
-            <>
-              {session.candidateName}
-              {session.studentNumber ? (
-                <span className="muted small numeric"> {session.studentNumber}</span>
-              ) : null}
-            </>
-          ),
+          cell: (session) => <CandidateName name={session.candidateName} number={session.studentNumber} />,
         },
         {
           key: 'state',
