@@ -10,17 +10,26 @@ export interface PageHeaderProps {
   actions?: ReactNode;
   /** Moves the focus to the heading when it changes: for steps inside one page. */
   focusOnChange?: boolean;
+  /** Moves the focus to the heading when it appears: for what follows a step inside one page. */
+  focusOnMount?: boolean;
 }
 
 /** The one h1 of a page. It also names the window. */
-export function PageHeader({ title, documentTitle, lead, actions, focusOnChange }: PageHeaderProps) {
+export function PageHeader({
+  title,
+  documentTitle,
+  lead,
+  actions,
+  focusOnChange,
+  focusOnMount,
+}: PageHeaderProps) {
   useDocumentTitle(documentTitle ?? title);
   const heading = useRef<HTMLHeadingElement>(null);
   const first = useRef(true);
   useEffect(() => {
-    if (focusOnChange && !first.current) heading.current?.focus();
+    if (first.current ? focusOnMount : focusOnChange) heading.current?.focus();
     first.current = false;
-  }, [title, focusOnChange]);
+  }, [title, focusOnChange, focusOnMount]);
   return (
     <header className="bk-page-header">
       <div className="stack-s">

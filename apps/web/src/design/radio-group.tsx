@@ -29,7 +29,8 @@ export function RadioGroup<V extends string>(props: RadioGroupProps<V>) {
   return (
     <AriaRadioGroup
       className={classNames('bk-field', props.className)}
-      value={props.value ?? ''}
+      // Null and not '': with any text react-aria looks for that option and leaves the group out of the Tab order.
+      value={props.value}
       onChange={(value) => props.onChange(value as V)}
       isDisabled={props.isDisabled ?? false}
       isInvalid={Boolean(props.error)}

@@ -6,8 +6,8 @@ const css = readFileSync(join(__dirname, 'tokens.css'), 'utf8');
 /** Custom properties of the block that the selector begins. */
 function tokensOf(selector: string): Record<string, string> {
   const block = css.slice(css.indexOf(selector)).split('}')[0] ?? '';
-  return Object.fromEntries(
-    [...block.matchAll(/--([\w-]+):\s*(#[0-9a-f]{6});/g)].map(([, name, hex]) => [name, hex]),
+  return Object.fromEntries<string>(
+    [...block.matchAll(/--([\w-]+):\s*(#[0-9a-f]{6});/g)].map(([, name = '', hex = '']) => [name, hex]),
   );
 }
 

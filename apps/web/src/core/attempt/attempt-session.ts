@@ -1,6 +1,6 @@
 import type { Attempt, CheckIn, DeviceCheck, PhotoOutcome, SessionState } from '@bakylau/contracts';
 import { announceMinutesLeft } from './time-announcements';
-import { ApiError, toApiError } from '../api-error';
+import { type ApiError, toApiError } from '../api-error';
 import type { ApiClient } from '../api-client';
 import { LocalMedia } from '../media/local-media';
 import { MediaLink } from '../media/media-link';

@@ -5,8 +5,8 @@ const at = (text: string) => new Date(text);
 describe('dates', () => {
   it('names the month in the language, in its order', () => {
     const day = at('2026-11-23T06:05:00');
-    expect(formatDate(day, 'kk')).toBe('2026 ж. 23 қараша');
-    expect(formatDate(day, 'ru')).toBe('23 ноября 2026 г.');
+    expect(formatDate(day, 'kk')).toBe('2026\u00a0ж. 23\u00a0қараша');
+    expect(formatDate(day, 'ru')).toBe('23\u00a0ноября 2026\u00a0г.');
     expect(formatDate(day, 'en')).toBe('23 November 2026');
   });
 

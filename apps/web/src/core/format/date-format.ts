@@ -9,7 +9,11 @@ import { ru } from 'date-fns/locale/ru';
  * All instants are shown in the time zone of the browser.
  */
 const LOCALES: Record<Locale, DateLocale> = { kk, ru, en: enGB };
-const DATE: Record<Locale, string> = { kk: "yyyy 'ж.' d MMMM", ru: "d MMMM yyyy 'г.'", en: 'd MMMM yyyy' };
+const DATE: Record<Locale, string> = {
+  kk: "yyyy\u00a0'ж.' d\u00a0MMMM",
+  ru: "d\u00a0MMMM yyyy\u00a0'г.'",
+  en: 'd MMMM yyyy',
+};
 const DATE_SHORT: Record<Locale, string> = { kk: 'dd.MM.yyyy', ru: 'dd.MM.yyyy', en: 'dd/MM/yyyy' };
 
 type Instant = Date | string | number;

@@ -36,9 +36,7 @@ export class ClientReports {
     try {
       while (this.waiting.length > 0) {
         const batch = this.waiting.slice(0, BATCH);
-        await this.send(
-          batch.map(({ event, steadyMs }) => ({ ...event, atMs: this.clock.at(steadyMs) }) as ClientEvent),
-        );
+        await this.send(batch.map(({ event, steadyMs }) => ({ ...event, atMs: this.clock.at(steadyMs) })));
         this.waiting = this.waiting.filter((entry) => !batch.includes(entry));
       }
     } catch {

@@ -180,6 +180,6 @@ export class LocalMedia {
   }
 
   private setState(source: MediaSource, state: SourceState): void {
-    this.states.patch({ [source]: state } as Partial<LocalMediaState>);
+    this.states.patch({ [source]: state });
   }
 }

@@ -1,6 +1,5 @@
 import type { LocalizedText, MediaSource, SessionState } from '@bakylau/contracts';
 import { Device } from 'mediasoup-client';
-import type { RtpCapabilities } from 'mediasoup-client/types';
 import { ApiError, toApiError } from '../api-error';
 import { Backoff } from '../backoff';
 import { openCandidateSocket, type CandidateSocket } from '../socket-client';
@@ -147,7 +146,7 @@ export class MediaLink {
       if (!current()) return;
       this.clock.sync(joined.nowMs, askedAt, this.clock.steady());
       const device = await (this.options.createDevice ?? (() => Device.factory()))();
-      await device.load({ routerRtpCapabilities: joined.rtpCapabilities as unknown as RtpCapabilities });
+      await device.load({ routerRtpCapabilities: joined.rtpCapabilities });
       const parameters = await this.command('transport:create', {});
       if (!current() || !this.socket) return;
       this.sending?.close();

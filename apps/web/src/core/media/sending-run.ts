@@ -38,7 +38,7 @@ export class SendingRun {
       this.options.socket
         .command('transport:connect', {
           transportId: this.transport.id,
-          dtlsParameters: dtlsParameters as unknown as Record<string, unknown>,
+          dtlsParameters: dtlsParameters,
         })
         .then(done, failed);
     });
@@ -47,7 +47,7 @@ export class SendingRun {
         .command('producer:create', {
           transportId: this.transport.id,
           source: appData['source'] as MediaSource,
-          rtpParameters: rtpParameters as unknown as Record<string, unknown>,
+          rtpParameters: rtpParameters,
           deviceLabel: String(appData['label']).slice(0, 200),
         })
         .then(({ producerId }) => done({ id: producerId }), failed);

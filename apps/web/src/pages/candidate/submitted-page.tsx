@@ -13,7 +13,7 @@ export function SubmittedPage({ attempt }: { attempt: Attempt }) {
       <PageHeader
         title={expired ? t('result:expired.title') : t('result:submitted.title')}
         lead={format.text(attempt.exam.title)}
-        focusOnChange
+        focusOnMount
       />
       <Notice tone={expired ? 'warning' : 'success'} role="status">
         {attempt.submittedAt

@@ -22,7 +22,7 @@ export function PhotoOutcomeNotice({ outcome, isPending, onRetake, onContinue }:
         role="alert"
         title={t('check-in:photo.refused')}
         actions={
-          <Button tone="primary" onPress={onRetake}>
+          <Button tone="primary" autoFocus onPress={onRetake}>
             {t('check-in:photo.retake')}
           </Button>
         }
@@ -53,7 +53,7 @@ export function PhotoOutcomeNotice({ outcome, isPending, onRetake, onContinue }:
       title={matched ? t('check-in:photo.matched.title') : t('check-in:photo.unmatched.title')}
       actions={
         <>
-          <Button tone="primary" isPending={isPending} onPress={onContinue}>
+          <Button tone="primary" autoFocus isPending={isPending} onPress={onContinue}>
             {t('common:action.continue')}
           </Button>
           <Button onPress={onRetake}>{t('check-in:photo.another')}</Button>

@@ -16,6 +16,8 @@ export function PhotoStep({ session, onDone }: { session: AttemptSession; onDone
   const { camera } = useStore(session.media.state);
   const video = useRef<HTMLVideoElement>(null);
   const [shot, setShot] = useState<{ blob: Blob; url: string } | null>(null);
+  // The buttons replace each other, and the focus follows; at the first sight of the step it belongs to the heading.
+  const [retaking, setRetaking] = useState(false);
   const [outcome, setOutcome] = useState<PhotoOutcome | null>(null);
 
   useEffect(() => () => void (shot && URL.revokeObjectURL(shot.url)), [shot]);
@@ -40,6 +42,7 @@ export function PhotoStep({ session, onDone }: { session: AttemptSession; onDone
     }, [session, onDone]),
   );
   const again = () => {
+    setRetaking(true);
     setShot(null);
     setOutcome(null);
   };
@@ -69,7 +72,7 @@ export function PhotoStep({ session, onDone }: { session: AttemptSession; onDone
             <div className="row">
               {shot ? (
                 <>
-                  <Button tone="primary" isPending={send.pending} onPress={() => void send.run()}>
+                  <Button tone="primary" autoFocus isPending={send.pending} onPress={() => void send.run()}>
                     {t('check-in:photo.send')}
                   </Button>
                   <Button isDisabled={send.pending} onPress={again}>
@@ -77,7 +80,12 @@ export function PhotoStep({ session, onDone }: { session: AttemptSession; onDone
                   </Button>
                 </>
               ) : (
-                <Button tone="primary" isPending={take.pending} onPress={() => void take.run()}>
+                <Button
+                  tone="primary"
+                  autoFocus={retaking}
+                  isPending={take.pending}
+                  onPress={() => void take.run()}
+                >
                   {t('check-in:photo.take')}
                 </Button>
               )}

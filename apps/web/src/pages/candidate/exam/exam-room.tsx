@@ -36,9 +36,9 @@ export function ExamRoom({ session, attempt, answers }: ExamRoomProps) {
   useResumeMedia(session);
   useUnsavedWarning(pending.length > 0);
 
-  // A new question is read out from its heading; the first one leaves the focus where the page has put it.
+  // A new question is read out from its heading; so is the first one when the start button took the focus away with it.
   useEffect(() => {
-    if (shown.current !== position) heading.current?.focus();
+    if (shown.current !== position || document.activeElement === document.body) heading.current?.focus();
     shown.current = position;
   }, [position]);
 
