@@ -123,18 +123,23 @@ const page = {
   async flowing(): Promise<string[]> {
     return (await command<{ flowing: string[] }>('media:status', {})).flowing;
   },
-  /** Ends one source on purpose, as the browser's own button does. */
+  /** Ends one source, as the browser's own button does, and tells what the page would tell. */
   async stop(source: string): Promise<void> {
     tracks![source]!.stop();
     await command('producer:close', { producerId: producers[source]!.id });
   },
-  /** The network is gone for the media while the socket lives. */
-  cutMedia(): void {
-    transport!.close();
+  /** Shares another screen in place of one that was stopped. */
+  async shareAgain(): Promise<void> {
+    const screen = await navigator.mediaDevices.getDisplayMedia({ video: { frameRate: 5 } });
+    tracks!['screen'] = screen.getVideoTracks()[0]!;
+    await produce('screen', tracks!['screen']);
   },
-  rejoin,
-  replaceCamera(width: number): Promise<void> {
-    return tracks!['camera']!.applyConstraints({ width });
+  /** The signalling is gone while the media flows on. */
+  dropSocket(): void {
+    socket.disconnect();
+  },
+  returnSocket(): void {
+    socket.connect();
   },
 };
 export type CandidatePage = typeof page;

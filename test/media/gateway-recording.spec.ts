@@ -235,4 +235,56 @@ describe('Recording through the gateway with a real browser', () => {
     expect(startOfRun2 - killedMs).toBeLessThan(8_000);
     expect(await verifySession(archive(candidate))).toMatchObject({ sound: true, problem: null });
   }, 60_000);
+
+  it('records on through a short loss of the socket, and takes a new screen for the old one', async () => {
+    const candidate = await world.candidate(exam);
+    const { id: sessionId } = candidate.session;
+    const page = await browser.openCandidate(candidate.cookie, candidate.attempt.id);
+    await mediaFlows(page, 1);
+    await page.evaluate(() => window.candidate.stop('screen'));
+    await until('the stop', async () => !(await world.readSession(sessionId)).liveSources.includes('screen'));
+    const stoppedMs = await sessionNow(candidate);
+    await page.evaluate(() => window.candidate.shareAgain());
+    await mediaFlows(page, 1);
+    await page.evaluate(() => window.candidate.dropSocket());
+    await sleep(6_000);
+    expect((await world.readSession(sessionId)).liveSources.toSorted()).toEqual(ALL);
+    await page.evaluate(() => window.candidate.returnSocket());
+    await mediaFlows(page, 2);
+    const runs = await database.dataSource
+      .getRepository(SessionRun)
+      .find({ where: { sessionId }, order: { run: 'ASC' } });
+    expect(runs).toMatchObject([{ endReason: 'rejoined' }, { endedAtMs: null }]);
+    const [, second] = runs;
+    await until('the segments', async () => (await segmentsOf(sessionId, 'screen')).length > 0);
+    const screen = (await segmentsOf(sessionId, 'screen')).filter(({ run }) => run === 1);
+    expect(Math.max(...screen.map(({ endMs }) => endMs))).toBeGreaterThan(stoppedMs + 5_000);
+    expect(second!.startedAtMs - runs[0]!.endedAtMs!).toBeLessThan(500);
+    await page.context().close();
+  }, 60_000);
+
+  it('ends the run of a candidate who is gone, and gives the lost time back to one who returns', async () => {
+    const candidate = await world.candidate(exam);
+    const { id: sessionId } = candidate.session;
+    const page = await browser.openCandidate(candidate.cookie, candidate.attempt.id);
+    await mediaFlows(page, 1);
+    await world.startExam(candidate);
+    await sleep(1_000);
+    const lostMs = await sessionNow(candidate);
+    await page.context().close();
+    await until('the interruption', async () => (await world.readSession(sessionId)).state === 'interrupted');
+    const run = () => database.dataSource.getRepository(SessionRun).findOneByOrFail({ sessionId, run: 1 });
+    await until('the end of the run', async () => (await run()).endReason === 'media_lost', 30_000);
+    expect(Math.abs((await run()).endedAtMs! - lostMs)).toBeLessThan(2_000);
+    const again = await browser.openCandidate(candidate.cookie, candidate.attempt.id);
+    await mediaFlows(again, 2);
+    await until('the return', async () => (await world.readSession(sessionId)).state === 'running');
+    const awayMs = (await sessionNow(candidate)) - lostMs;
+    const [attempt] = await database.dataSource.query<{ credited_ms: number }[]>(
+      'SELECT credited_ms FROM attempts WHERE id = $1',
+      [candidate.attempt.id],
+    );
+    expect(Math.abs(attempt!.credited_ms - awayMs)).toBeLessThan(3_000);
+    await again.context().close();
+  }, 90_000);
 });

@@ -46,12 +46,14 @@ export class CandidateService {
     return transportParameters(transport, iceServersFor(peer.userId, this.config.rtc.turn));
   }
 
+  /** The first step of a page that has joined and is ready to hear; it gets the hints that stand. */
   async connectTransport(peer: CandidatePeer, request: CandidateRequest<'transport:connect'>): Promise<void> {
     const { transportId, dtlsParameters } = request;
     await this.#runHeldBy(peer).media.connectTransport(
       transportId,
       dtlsParameters as unknown as DtlsParameters,
     );
+    this.#sessionHeldBy(peer).monitor.repeatHints();
   }
 
   async restartIce(

@@ -3,6 +3,7 @@ import {
   type ClientEvent,
   type FrameObservation,
   type IncidentRuleId,
+  type LocalizedText,
   MEDIA_SOURCES,
   type MediaSource,
   type SessionState,
@@ -20,12 +21,14 @@ import {
 import { type ObservationLog } from './observation-log';
 import { RetryQueue } from './retry-queue';
 
+export interface RaisedHint {
+  hintId: string;
+  rule: IncidentRuleId;
+  text: LocalizedText;
+}
+
 export interface HintSink {
-  raised(hint: {
-    hintId: string;
-    rule: IncidentRuleId;
-    text: Extract<IncidentChange, { text: unknown }>['text'];
-  }): void;
+  raised(hint: RaisedHint): void;
   cleared(hint: { hintId: string }): void;
 }
 
@@ -52,6 +55,7 @@ export class SessionMonitor {
     this.#logger.warn(`An incident waits to be stored: ${String(error)}`),
   );
   readonly #ids = new Map<string, string>();
+  readonly #hints = new Map<string, RaisedHint>();
   readonly #frames: { camera: KeyFrame | null; screen: KeyFrame | null } = { camera: null, screen: null };
   #flowing: MediaSource[] = [];
   #rules: SessionRules | null = null;
@@ -106,6 +110,11 @@ export class SessionMonitor {
     }
   }
 
+  /** Raises what stands once more, for a page that has begun anew and knows of nothing. */
+  repeatHints(): void {
+    for (const hint of this.#hints.values()) this.parts.hints.raised(hint);
+  }
+
   setFlowing(flowing: MediaSource[], atMs: number): void {
     const before = this.#flowing;
     this.#flowing = flowing;
@@ -134,11 +143,13 @@ export class SessionMonitor {
   #handle(changes: readonly IncidentChange[], frame?: KeyFrame): void {
     for (const change of changes) {
       if (change.change === 'hint_raised') {
-        const hintId = this.#idOf(change.key);
-        this.parts.hints.raised({ hintId, rule: change.rule, text: change.text });
+        const hint = { hintId: this.#idOf(change.key), rule: change.rule, text: change.text };
+        this.#hints.set(change.key, hint);
+        this.parts.hints.raised(hint);
       } else if (change.change === 'hint_cleared') {
         this.parts.hints.cleared({ hintId: this.#idOf(change.key) });
         this.#ids.delete(change.key);
+        this.#hints.delete(change.key);
       } else {
         this.#store(change, frame);
       }
