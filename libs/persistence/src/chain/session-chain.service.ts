@@ -129,6 +129,9 @@ export class SessionChainService {
     work: (locked: EntityManager) => Promise<T>,
   ): Promise<T> {
     const lockAndWork = async (locked: EntityManager): Promise<T> => {
+      // The session's row comes before the chain, as in a transaction that holds the row and then appends: an entry refers to
+      // the row, so taking it second would let the two wait for each other.
+      await locked.query('SELECT 1 FROM sessions WHERE id = $1 FOR KEY SHARE', [sessionId]);
       await locked.query('SELECT pg_advisory_xact_lock($1, hashtext($2))', [CHAIN_LOCK, sessionId]);
       return work(locked);
     };
