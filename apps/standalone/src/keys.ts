@@ -17,6 +17,8 @@ function readOrCreate(file: string, create: () => string): string {
 /** The secrets of an embedded installation: made once, kept in `<dataDir>/keys`, readable by the owner alone. */
 export function loadEmbeddedKeys(dataDir: string): EmbeddedKeys {
   const folder = join(dataDir, 'keys');
+  // Only the keys are closed to others: PostgreSQL may run as another user and must be able to enter the data folder.
+  mkdirSync(dataDir, { recursive: true });
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const signingKeyFile = join(folder, 'signing-key.pem');
   readOrCreate(signingKeyFile, () =>
