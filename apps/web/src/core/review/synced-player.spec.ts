@@ -62,6 +62,14 @@ describe(SyncedPlayer.name, () => {
     expect(sut.positionMs()).toBe(0);
   });
 
+  it('begins where both chains have a picture when they begin nearly together', () => {
+    setUp([track({ startMs: 170 }), track({ chain: 'screen', startMs: 260 })], { av: 59, screen: 59 });
+    expect(sut.positionMs()).toBe(260);
+    expect(sut.state.get().chains).toEqual({ av: 'showing', screen: 'showing' });
+    sut.seek(0);
+    expect(sut.positionMs()).toBe(260);
+  });
+
   it('plays chains that start at different times in step', () => {
     setUp([track({ startMs: 500 }), track({ chain: 'screen', startMs: 2500 })], { av: 59.5, screen: 57.5 });
     sut.play();

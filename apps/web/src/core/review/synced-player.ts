@@ -18,6 +18,8 @@ export interface PlayerState {
 }
 
 const TICK_MS = 50;
+/** Chains that begin this close together are shown from the later one on, so that both have a picture at the start. */
+const TOGETHER_MS = 1000;
 /** Shorter stretches are passed over without a word. */
 const NOTABLE_SKIP_MS = 1000;
 
@@ -39,6 +41,8 @@ export class SyncedPlayer {
   private playing = false;
   /** Whether the clock runs; false while paused and while a picture loads. */
   private running = false;
+  /** Where the recording begins: there is nothing to see before. */
+  private firstMs = 0;
   private anchorMs = 0;
   private anchorAt: number;
   private timer: ReturnType<typeof setInterval> | undefined;
@@ -74,6 +78,8 @@ export class SyncedPlayer {
     for (const track of tracks) this.chain(track.chain).offer(track, urlOf(track));
     const endMs = tracks.reduce((end, track) => Math.max(end, track.endMs), durationMs);
     this.set({ durationMs: endMs });
+    this.firstMs = firstPictureMs(tracks);
+    if (this.positionMs() < this.firstMs) this.moveTo(this.firstMs);
     this.tick();
   }
 
@@ -192,7 +198,7 @@ export class SyncedPlayer {
 
   private moveTo(toMs: number): void {
     this.running = false;
-    this.anchor(Math.max(0, Math.min(toMs, this.store.get().durationMs)));
+    this.anchor(Math.max(this.firstMs, Math.min(toMs, this.store.get().durationMs)));
     for (const chain of this.chains) chain.align(this.anchorMs);
   }
 
@@ -231,4 +237,12 @@ export class SyncedPlayer {
   private set(change: Partial<PlayerState>): void {
     this.store.patch(change);
   }
+}
+
+/** The instant at which a recording is opened: when the first chain begins, or a moment later when the others follow closely. */
+function firstPictureMs(tracks: readonly RecordingTrack[]): number {
+  const starts = tracks.map((track) => track.startMs);
+  const earliest = Math.max(0, Math.min(...starts, Infinity));
+  if (!Number.isFinite(earliest)) return 0;
+  return Math.max(earliest, ...starts.filter((start) => start - earliest <= TOGETHER_MS));
 }
