@@ -19,7 +19,7 @@ declare const window: { candidate: CandidatePage; proctor: ProctorPage };
 
 /** ffmpeg's null output wants a fixed frame rate and says so when two frames share a slot; the decoders do not mind. */
 const complaints = (text: string) =>
-  text.split('\n').filter((line) => line && !line.includes('increasing dts to muxer'));
+  text.split('\n').filter((line) => line && !/increasing dts to muxer|Last message repeated/.test(line));
 
 const ALL = ['camera', 'microphone', 'screen'];
 
