@@ -124,6 +124,7 @@ describe(LocalMedia.name, () => {
     const first = new FakeTrack('Camera', { deviceId: 'c1' });
     devices.next = first;
     await sut.startDevice('camera');
+    devices.next = named('NotAllowedError');
     first.end();
     await jest.advanceTimersByTimeAsync(0);
     expect(events).toEqual(['camera ended by user']);

@@ -157,14 +157,16 @@ export class LocalMedia {
   /** Asks for lost devices again until each is back; the one chosen before may be gone for good, so any will do. */
   private recover(): void {
     if (this.recovery || this.closed) return;
-    this.recovery = setInterval(() => {
+    const askAgain = (): void => {
       const lost = (['camera', 'microphone'] as const).filter((source) => this.wasLost(source));
       if (lost.length === 0) {
         if (this.recovery) clearInterval(this.recovery);
         this.recovery = null;
       }
       for (const source of lost) void this.startDevice(source, null);
-    }, RECOVER_EVERY_MS);
+    };
+    this.recovery = setInterval(askAgain, RECOVER_EVERY_MS);
+    askAgain();
   }
 
   private wasLost(source: MediaSource): boolean {

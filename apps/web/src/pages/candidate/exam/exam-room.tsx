@@ -12,6 +12,7 @@ import { ExamStatusBar } from './exam-status-bar';
 import { HintNotices } from './hint-notices';
 import { ItemForm } from './item-form';
 import { ItemOverview } from './item-overview';
+import { LeaveGuard } from './leave-guard';
 import { MediaNotices } from './media-notices';
 import { SelfView } from './self-view';
 import { SubmitDialog } from './submit-dialog';
@@ -100,6 +101,7 @@ export function ExamRoom({ session, attempt, answers }: ExamRoomProps) {
           <ConnectionCard session={session} />
         </aside>
       </div>
+      <LeaveGuard />
       <SubmitDialog
         isOpen={submitting}
         session={session}
