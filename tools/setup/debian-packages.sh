@@ -1,8 +1,6 @@
 # shellcheck shell=bash
 # Sourced. Installs Debian packages with root's or sudo's rights; without either, into a private folder.
 
-readonly PACKAGE_LISTS_MAX_AGE_MIN=1440
-
 # install_debian_packages <what for> <package...>: returns at once when all are installed.
 install_debian_packages() {
   local purpose=$1 missing
@@ -16,11 +14,9 @@ install_debian_packages() {
     install_private_debian_packages "$purpose" $missing
     return
   fi
-  # shellcheck disable=SC2086
-  if package_lists_are_old || ! apt_knows $missing; then
-    step 'Debian package lists' become_root apt-get -q update ||
-      say 'the package lists could not be renewed; trying with the old ones'
-  fi
+  # Lists that are only days old already name files that the mirrors have replaced.
+  step 'Debian package lists' become_root apt-get -q update ||
+    say 'the package lists could not be renewed; trying with the old ones'
   # shellcheck disable=SC2086
   step "Debian packages ($purpose)" apt_install $missing ||
     fail "apt-get failed. Repair it (often: 'apt-get update'), or install these packages yourself: $missing"
@@ -53,14 +49,6 @@ become_root() {
   else
     sudo -n "$@"
   fi
-}
-
-package_lists_are_old() {
-  [[ -z $(find /var/lib/apt/lists -maxdepth 1 -name '*_InRelease' -mmin "-$PACKAGE_LISTS_MAX_AGE_MIN" 2>/dev/null) ]]
-}
-
-apt_knows() {
-  apt-cache --quiet=2 --no-all-versions show "$@" >/dev/null 2>&1
 }
 
 # Another apt (unattended upgrades, for example) may hold the lock for some minutes.

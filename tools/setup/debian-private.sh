@@ -8,9 +8,7 @@ install_private_debian_packages() {
   shift
   say "no root rights: unpacking Debian packages into $private_debian ($purpose)"
   mkdir -p "$private_debian"/{state/lists/partial,cache/archives/partial,root,installed}
-  if [[ -z $(find "$private_debian/state/lists" -name '*_InRelease' -mmin "-$PACKAGE_LISTS_MAX_AGE_MIN") ]]; then
-    step 'Debian package lists' private_apt update || ask_the_administrator "$@"
-  fi
+  step 'Debian package lists' private_apt update || ask_the_administrator "$@"
   step "Debian packages: download ($purpose)" \
     private_apt install -y --download-only --no-install-recommends "$@" || ask_the_administrator "$@"
   step 'Debian packages: unpack' unpack_private_archives || ask_the_administrator "$@"

@@ -6,9 +6,9 @@
 #   CHROMIUM_PATH         the browser for tests, when there is one
 #   PATH                  the project's Node and tools first, then npm, then test programs
 write_environment_file() {
-  local path=$root/node_modules/.bin npm_folder chromium=${CHROMIUM_PATH:-}
-  npm_folder=$(dirname "$(command -v npm)")
-  path+=:$npm_folder
+  local path=$root/node_modules/.bin chromium=${CHROMIUM_PATH:-}
+  # Where the system's npm does not run under the project's Node, the one of the set-up takes its place.
+  [[ $(command -v npm) != "$toolchain"/* ]] || path+=:$toolchain/node_modules/.bin
   [[ ! -d $private_debian/bin ]] || path+=:$private_debian/bin
   [[ -n $chromium ]] || chromium=$(PATH=$path:$PATH command -v chromium || true)
   # Servers such as nats-server live in sbin, which is not on every user's PATH.

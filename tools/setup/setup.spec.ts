@@ -15,7 +15,7 @@ describe('set-up', () => {
 
   function bash(parts: string[], script: string, env: NodeJS.ProcessEnv = {}) {
     const sources = parts.map((part) => `source '${join(__dirname, part)}.sh'`).join('\n');
-    const variables = `root='${folder}' cache='${folder}' state='${folder}' private_debian='${folder}/debian'`;
+    const variables = `root='${folder}' cache='${folder}' state='${folder}' private_debian='${folder}/debian' toolchain='${folder}/toolchain'`;
     const result = spawnSync(
       'bash',
       ['--norc', '-c', `set -euo pipefail\n${variables}\n${sources}\n${script}`],
