@@ -12,14 +12,18 @@ import { fakeMicrophone, makeFakeCamera } from './support/fake-devices';
 import { downloadRecording, spansOf } from './support/recordings';
 import { Examiner, Proctor } from './support/staff';
 import { journey } from './support/steps';
+import { waitFor } from './support/wait-for';
 
 const CLI = resolve(__dirname, '../../dist/apps/cli/apps/cli/src/main.js');
-/** The candidate, long enough for the check-in; nobody; the candidate; a second face; the candidate to the end. */
+/**
+ * The candidate, long enough for the check-in; no face; the candidate; a second face; the candidate to the end. Each part is
+ * long enough for the slowest upload profile, which sends a whole picture every 4 s.
+ */
 const FILM = [
   { clip: 'one_person_frontal_male.mp4', seconds: 60 },
-  { clip: 'seat_enter_leave.mp4', seconds: 6 },
-  { clip: 'one_person_frontal_male.mp4', seconds: 12 },
-  { clip: 'two_persons.mp4', seconds: 8 },
+  { clip: 'seat_enter_leave.mp4', seconds: 14 },
+  { clip: 'one_person_frontal_male.mp4', seconds: 14 },
+  { clip: 'two_persons.mp4', seconds: 14 },
   { clip: 'one_person_frontal_male.mp4', seconds: 60 },
 ];
 const FILM_MS = FILM.reduce((sum, { seconds }) => sum + seconds * 1000, 0);
@@ -108,10 +112,7 @@ describe('The main job', () => {
         const { incidents } = await proctor.get<SessionReview>(`/api/sessions/${sessionId}/review`);
         const incident = incidents.find((one) => one.rule === rule);
         expect(incident).toBeDefined();
-        // The rule itself waits for its threshold and for a frame that passes it (one a second).
-        const waited = rule === 'face.absent' ? (incident?.card.threshold.value ?? 0) : 1000;
-        const delayMs = shownAt - Date.parse(incident?.startedAt ?? '') - waited - 1000;
-        expect(delayMs).toBeLessThan(2000);
+        expect(shownAt - createdAtOf(incident?.id ?? '')).toBeLessThan(2000);
       }
     },
     240_000,
@@ -147,7 +148,7 @@ describe('The main job', () => {
     'recorded all three tracks from the first packet to the submission',
     async () => {
       const { epoch, submittedAt } = review.session;
-      const submittedS = (Date.parse(submittedAt ?? '') - Date.parse(epoch ?? '')) / 1000;
+      const submittedMs = Date.parse(submittedAt ?? '') - Date.parse(epoch ?? '');
       for (const [chain, kinds] of [
         ['av', ['video', 'audio']],
         ['screen', ['video']],
@@ -160,11 +161,25 @@ describe('The main job', () => {
         );
         const spans = spansOf(file);
         expect(spans.map(({ kind }) => kind).sort()).toEqual([...kinds].sort());
-        for (const { kind, firstS, lastS } of spans) {
-          expect({ chain, kind, startsInTime: firstS < 5 }).toEqual({ chain, kind, startsInTime: true });
-          expect(Math.abs(lastS - submittedS)).toBeLessThan(1);
+        // A recording's own time begins with its first packet, at `startMs` of the session's clock.
+        const startMs = review.recordings.find((one) => one.chain === chain)?.startMs ?? NaN;
+        expect(startMs).toBeLessThan(5000);
+        for (const { firstS, lastS } of spans) {
+          expect(firstS).toBeLessThan(1);
+          expect(Math.abs(lastS - (submittedMs - startMs) / 1000)).toBeLessThan(1);
         }
-        execFileSync('ffmpeg', ['-v', 'error', '-xerror', '-i', file, '-f', 'null', '-']);
+        execFileSync('ffmpeg', [
+          '-v',
+          'error',
+          '-xerror',
+          '-i',
+          file,
+          '-fps_mode',
+          'passthrough',
+          '-f',
+          'null',
+          '-',
+        ]);
       }
     },
     120_000,
@@ -175,6 +190,7 @@ describe('The main job', () => {
     async () => {
       await examiner.openResultOf(CANDIDATE_NAME);
       expect(await examiner.page.getByRole('button', { name: 'Confirm the result' }).isDisabled()).toBe(true);
+      expect(await examiner.confirmByRequest()).toEqual({ status: 409, code: 'incidents_undecided' });
     },
     60_000,
   );
@@ -227,11 +243,7 @@ describe('The main job', () => {
   });
 });
 
-/** Asks again and again until the answer is true. */
-async function waitFor(condition: () => Promise<boolean>, timeoutMs: number): Promise<void> {
-  const deadline = Date.now() + timeoutMs;
-  while (!(await condition())) {
-    if (Date.now() > deadline) throw new Error(`Not within ${timeoutMs / 1000} s`);
-    await new Promise((done) => setTimeout(done, 500));
-  }
+/** When a row was made, ms since 1970: the first 48 bits of its UUIDv7. */
+function createdAtOf(id: string): number {
+  return Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16);
 }

@@ -32,6 +32,7 @@ flock -n 9 || { say 'another set-up is running; waiting for it'; flock 9; }
 
 use_node_toolchain
 install_npm_packages
+"$setup_folder/postgres-for-root.sh"
 provide_mediasoup_worker
 if [[ $mode == test ]]; then
   mapfile -t test_packages <"$setup_folder/test-packages.txt"

@@ -42,7 +42,11 @@ export class Standalone {
     await runOnce(entryOf('api'), ['migrate'], env);
 
     this.log('Starting analyzer, gateway and api');
-    this.supervise('analyzer', env, () => acceptsConnections(ports.analyzer));
+    // Over NATS the analyzer opens no port; the api's own readiness says then whether it answers.
+    const overNats = this.config.natsUrl !== null;
+    this.supervise('analyzer', env, () =>
+      overNats ? Promise.resolve(true) : acceptsConnections(ports.analyzer),
+    );
     this.supervise('gateway', env, () => answersReady(ports.gateway));
     this.supervise('api', env, () => answersReady(ports.api));
     const demo = this.config.production ? '' : await runOnce(entryOf('api'), ['seed-demo'], env);

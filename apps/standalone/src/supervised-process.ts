@@ -34,7 +34,7 @@ export class SupervisedProcess {
   }
 
   start(): void {
-    const { name, script, env, log } = this.options;
+    const { script, env } = this.options;
     this.startedAt = Date.now();
     const child = spawn(
       process.execPath,
@@ -45,19 +45,23 @@ export class SupervisedProcess {
       },
     );
     this.child = child;
-    child.once('error', (error) => log(`${name}: cannot start: ${error.message}`));
-    child.once('exit', (code, signal) => {
-      if (this.child !== child) return;
-      this.child = null;
-      if (this.closed) return;
-      if (Date.now() - this.startedAt > STABLE_MS) this.restarts = 0;
-      const wait = RESTART_DELAYS_MS[Math.min(this.restarts, RESTART_DELAYS_MS.length - 1)] ?? 0;
-      this.restarts += 1;
-      log(`${name} ended (${signal ?? `code ${code}`}); starting it again in ${wait} ms`);
-      setTimeout(() => {
-        if (!this.closed) this.start();
-      }, wait);
-    });
+    // A process that could not be started says so by `error` alone, one that ran by `exit`; both are tried again.
+    child.once('error', (error) => this.again(child, `cannot start: ${error.message}`));
+    child.once('exit', (code, signal) => this.again(child, `ended (${signal ?? `code ${code}`})`));
+  }
+
+  private again(child: ChildProcess, what: string): void {
+    if (this.child !== child) return;
+    this.child = null;
+    if (this.closed) return;
+    const { name, log } = this.options;
+    if (Date.now() - this.startedAt > STABLE_MS) this.restarts = 0;
+    const wait = RESTART_DELAYS_MS[Math.min(this.restarts, RESTART_DELAYS_MS.length - 1)] ?? 0;
+    this.restarts += 1;
+    log(`${name} ${what}; starting it again in ${wait} ms`);
+    setTimeout(() => {
+      if (!this.closed) this.start();
+    }, wait);
   }
 
   /**

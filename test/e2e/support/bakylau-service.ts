@@ -1,9 +1,10 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { freePort } from '../../../apps/standalone/src/free-port';
+import { waitFor } from './wait-for';
 
 const ROOT = resolve(__dirname, '../../..');
 const LAUNCHER = join(ROOT, 'dist/apps/standalone/apps/standalone/src/main.js');
@@ -58,19 +59,26 @@ export class BakylauService {
     throw new Error(`The service is not ready:\n${this.output.join('').slice(-4000)}`);
   }
 
-  /** Process number of a part now. */
+  /** Process number of a part now; 0 while it is not there. */
   pidOf(part: Part): number {
-    const pids = execFileSync('pgrep', ['-P', String(this.launcher.pid), '-f', `dist/apps/${part}/`], {
+    const found = spawnSync('pgrep', ['-P', String(this.launcher.pid), '-f', `dist/apps/${part}/`], {
       encoding: 'utf8',
     });
-    return Number(pids.trim().split('\n')[0]);
+    return Number(found.stdout.trim().split('\n')[0]);
   }
 
-  /** kill -9 of a part, as a crash or the kernel would; resolves with the dead process's number. */
+  /** kill -9 of a part, as a crash or the kernel would; answers with the dead process's number. */
   kill(part: Part): number {
     const pid = this.pidOf(part);
+    if (pid === 0) throw new Error(`${part} does not run, so it cannot be killed`);
     process.kill(pid, 'SIGKILL');
     return pid;
+  }
+
+  /** Resolves when the part runs as another process than the dead one and everything is ready. */
+  async waitUntilRestarted(part: Part, dead: number): Promise<void> {
+    await waitFor(() => Promise.resolve(this.pidOf(part) !== 0 && this.pidOf(part) !== dead), 30_000);
+    await this.waitUntilReady();
   }
 
   async stop(): Promise<void> {

@@ -1,0 +1,139 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { IntegrityReport, SessionReview } from '@bakylau/contracts';
+import type { Browser } from 'playwright-core';
+import { BakylauService } from './support/bakylau-service';
+import { launchBrowser } from './support/browser';
+import { Candidate } from './support/candidate';
+import { ACCOUNTS, ANSWERS, EXAM_TITLE } from './support/demo';
+import { fakeMicrophone, makeFakeCamera } from './support/fake-devices';
+import { Proctor } from './support/staff';
+import { journey } from './support/steps';
+import { waitFor } from './support/wait-for';
+
+/** What a candidate may lose of the recording to kill -9 of the gateway, and how long the way back may take. */
+const MAX_GAP_MS = 20_000;
+
+/** kill -9 of each part in the middle of an exam: the page comes back by itself, nothing that was given is lost. */
+describe('A restart in the middle of an exam', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'bakylau-restart-'));
+  let service: BakylauService;
+  let candidateBrowser: Browser;
+  let staffBrowser: Browser;
+  let candidate: Candidate;
+  let proctor: Proctor;
+  let sessionId: string;
+  const step = journey('restart', () => ({ candidate: candidate?.page, proctor: proctor?.page }));
+  const review = (): Promise<SessionReview> => proctor.get(`/api/sessions/${sessionId}/review`);
+
+  beforeAll(async () => {
+    const camera = makeFakeCamera(folder, [{ clip: 'one_person_frontal_male.mp4', seconds: 30 }]);
+    service = await BakylauService.start();
+    candidateBrowser = await launchBrowser({ camera, microphone: fakeMicrophone('exam_30s_mix.wav') });
+    staffBrowser = await launchBrowser();
+  }, 180_000);
+
+  afterAll(async () => {
+    await candidateBrowser?.close();
+    await staffBrowser?.close();
+    await service?.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }, 60_000);
+
+  /** Recorded and running again: new bytes arrive, and the session says so. */
+  async function awaitRecordingAfter(ms: number): Promise<SessionReview> {
+    let now = await review();
+    await waitFor(async () => {
+      now = await review();
+      return now.session.state === 'running' && now.recordings.every(({ endMs }) => endMs > ms);
+    }, 60_000);
+    return now;
+  }
+
+  step(
+    'starts an exam and gives three answers',
+    async () => {
+      candidate = await Candidate.signIn(candidateBrowser, service.origin, ACCOUNTS.candidate);
+      proctor = await Proctor.signIn(staffBrowser, service.origin, ACCOUNTS.proctor);
+      await candidate.checkIn(EXAM_TITLE);
+      await candidate.start();
+      sessionId = (await proctor.session('live'))?.id ?? '';
+      for (const index of [0, 1, 2]) await candidate.answer(index + 1, ANSWERS[index]!);
+      await candidate.waitUntilSaved();
+    },
+    180_000,
+  );
+
+  step(
+    'analyzer: the exam goes on, and analysis comes back',
+    async () => {
+      await service.waitUntilRestarted('analyzer', service.kill('analyzer'));
+      await candidate.answer(4, ANSWERS[3]!);
+      await candidate.waitUntilSaved();
+      expect((await review()).session.state).toBe('running');
+    },
+    120_000,
+  );
+
+  step(
+    'api: answers given while it is away are kept and sent',
+    async () => {
+      const dead = service.kill('api');
+      await candidate.answer(5, ANSWERS[4]!);
+      await candidate.answer(6, ANSWERS[5]!);
+      await service.waitUntilRestarted('api', dead);
+      await candidate.waitUntilSaved();
+    },
+    120_000,
+  );
+
+  step(
+    'gateway: the page joins again, and the recording goes on as a new run',
+    async () => {
+      const before = await review();
+      const runsBefore = before.recordings.map(({ runs }) => runs);
+      await service.waitUntilRestarted('gateway', service.kill('gateway'));
+      const atMs = Date.now() - Date.parse(before.session.epoch ?? '');
+      const after = await awaitRecordingAfter(atMs);
+      expect(after.recordings.map(({ runs }) => runs)).toEqual(runsBefore.map((runs) => runs + 1));
+      for (const { gaps } of after.recordings) {
+        expect(gaps.length).toBeGreaterThan(0);
+        for (const gap of gaps) expect(gap.endMs - gap.startMs).toBeLessThan(MAX_GAP_MS);
+      }
+    },
+    180_000,
+  );
+
+  step(
+    'answers are all there after a reload of the page',
+    async () => {
+      for (const index of [6, 7, 8, 9]) await candidate.answer(index + 1, ANSWERS[index]!);
+      await candidate.waitUntilSaved();
+      await candidate.page.reload();
+      await candidate.page.getByText('10 of 10').waitFor({ timeout: 60_000 });
+    },
+    120_000,
+  );
+
+  step(
+    'technical faults stay in their ledger, and the chain is unbroken',
+    async () => {
+      await candidate.submit();
+      await waitFor(async () => (await proctor.session('to_review'))?.id === sessionId, 60_000);
+      const { incidents, score } = await review();
+      const technical = incidents.filter(({ ledger }) => ledger === 'technical');
+      expect(
+        score.contributions.filter(({ incidentId }) => technical.some(({ id }) => id === incidentId)),
+      ).toEqual([]);
+      // The footage shows the candidate alone, so a restart must not have made behaviour out of a fault.
+      const behaviour = incidents.filter(({ ledger }) => ledger === 'behaviour').map(({ rule }) => rule);
+      expect(behaviour.filter((rule) => rule !== 'sound.noise' && rule !== 'screen.share_stopped')).toEqual(
+        [],
+      );
+      const integrity = await proctor.get<IntegrityReport>(`/api/sessions/${sessionId}/integrity`);
+      expect(integrity).toMatchObject({ sound: true, firstProblem: null });
+    },
+    120_000,
+  );
+});
