@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { meSchema } from '@bakylau/contracts';
 import { AuditEntry, LoginThrottle, User, WebSession } from '@bakylau/persistence';
+import { LoginThrottleService } from '../../apps/api/src/auth/login-throttle.service';
 import { ApiWorld, PASSWORD } from './api-world';
 
 describe('signing in', () => {
@@ -132,6 +133,47 @@ describe('signing in', () => {
       const user = await world.person();
       await login(user.login, PASSWORD, from).expect(429);
       await login(user.login, PASSWORD, '198.51.100.91').expect(200);
+    }, 30_000);
+
+    describe('for an address', () => {
+      const CHECK_MS = 20;
+      /** Everybody of a hall at once, each with an own login; the password check is replaced by waiting. */
+      const signInAtOnce = async (people: number, from: string, isRight: (i: number) => boolean) => {
+        const guard = world.app.get(LoginThrottleService);
+        let checked = 0;
+        const outcomes = await Promise.allSettled(
+          Array.from({ length: people }, (_, i) =>
+            guard.guard(`hall-${i}`, from, async () => {
+              checked += 1;
+              await delay(CHECK_MS);
+              return isRight(i) ? i : null;
+            }),
+          ),
+        );
+        return { checked, refused: outcomes.filter(({ status }) => status === 'rejected').length };
+      };
+
+      it('lets an exam hall behind one address sign in at once', async () => {
+        const hall = await signInAtOnce(150, '198.51.100.110', () => true);
+        expect(hall).toEqual({ checked: 150, refused: 0 });
+        const withSlips = await signInAtOnce(150, '198.51.100.110', (i) => i % 2 === 0);
+        expect(withSlips).toEqual({ checked: 150, refused: 0 });
+      }, 30_000);
+
+      it('does not let a burst of guesses pass the limit by more than are looked at at once', async () => {
+        const { checked, refused } = await signInAtOnce(200, '198.51.100.111', () => false);
+        expect(checked).toBeGreaterThanOrEqual(100);
+        expect(checked).toBeLessThan(100 + 8);
+        expect(refused).toBe(200 - checked);
+      }, 30_000);
+    });
+
+    it('takes back the block of a login that only the right password itself had caused', async () => {
+      const user = await world.person();
+      const wrong = (i: number) => login(user.login, 'wrong password', `203.0.113.${i}`).expect(401);
+      await Promise.all(Array.from({ length: 49 }, (_, i) => wrong(i)));
+      await login(user.login, PASSWORD, '203.0.113.100').expect(200);
+      await login(user.login, PASSWORD, '203.0.113.101').expect(200);
     }, 30_000);
 
     it('keeps hashes of logins and addresses, not themselves', async () => {

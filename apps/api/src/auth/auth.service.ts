@@ -29,7 +29,18 @@ export class AuthService {
     from: { address: string; cookie: string | undefined },
   ): Promise<{ token: string; me: Me }> {
     const name = login.toLowerCase();
-    await this.throttle.admit(name, from.address);
+    const user = await this.throttle.guard(name, from.address, () => this.findByPassword(name, password));
+    if (!user) throw new AppError('wrong_credentials');
+    const previous = await this.authenticator.findPrincipal(from.cookie);
+    if (previous) await this.sessions.end(previous.sessionId);
+    const { token, csrfToken } = await this.sessions.begin(user.id);
+    await this.audit.record(user.id, 'login.succeeded', user.id);
+    const { id, displayName, roles, locale } = user;
+    return { token, me: { id, login: name, displayName, roles, locale, csrfToken } };
+  }
+
+  /** @param login in lower case */
+  private async findByPassword(login: string, password: string): Promise<User | null> {
     const user = await this.dataSource.getRepository(User).findOne({
       select: {
         id: true,
@@ -40,20 +51,12 @@ export class AuthService {
         active: true,
         passwordHash: true,
       },
-      where: { login: name },
+      where: { login },
     });
     const isRight = await this.passwords.isRight(password, user?.passwordHash ?? null);
-    if (!user || !isRight || !user.active) {
-      await this.audit.record(null, 'login.failed', user?.id ?? '');
-      throw new AppError('wrong_credentials');
-    }
-    await this.throttle.clear(name, from.address);
-    const previous = await this.authenticator.findPrincipal(from.cookie);
-    if (previous) await this.sessions.end(previous.sessionId);
-    const { token, csrfToken } = await this.sessions.begin(user.id);
-    await this.audit.record(user.id, 'login.succeeded', user.id);
-    const { id, displayName, roles, locale } = user;
-    return { token, me: { id, login: name, displayName, roles, locale, csrfToken } };
+    if (user?.active && isRight) return user;
+    await this.audit.record(null, 'login.failed', user?.id ?? '');
+    return null;
   }
 
   async logout(principal: Principal): Promise<void> {

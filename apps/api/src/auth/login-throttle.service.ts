@@ -1,12 +1,15 @@
 import { AppError, keyedHash, SERVICE_CONFIG, type ServiceConfig } from '@bakylau/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { Turns } from './turns';
 
 interface Limit {
   key: string;
   /** Failures in a window before the first block. */
   allowed: number;
 }
+
+type Limits = Record<'pair' | 'login' | 'address', Limit>;
 
 /** Failures are counted within this span. */
 const WINDOW_MS = 15 * 60_000;
@@ -16,36 +19,61 @@ const FIRST_BLOCK_MS = 30_000;
 const ALLOWED_PAIR = 5;
 /** Of one login from everywhere. Higher, or anyone could lock a candidate out of an exam. */
 const ALLOWED_LOGIN = 50;
-/** Of one address for all logins. A whole exam hall may share one. */
+/** Wrong passwords of one address for all logins. A whole exam hall may share one. */
 const ALLOWED_ADDRESS = 100;
+/** Passwords of one address that a process looks at at the same time; by so many may guesses pass the limit of the address. */
+const CHECKS_AT_ONCE = 8;
 
 /**
- * Slows down guessing. An attempt is counted in PostgreSQL before the password is looked at, so that guesses sent at the same
- * time, or to several processes, count as well; a right password takes its count back.
+ * Slows down guessing, by counts in PostgreSQL. For one login an attempt is counted before the password is looked at, so that
+ * guesses sent at the same time, or to several processes, count as well; a right password takes its count back. For an address
+ * only wrong passwords count, because an exam hall behind one address signs in at once; there the attempts take turns.
  */
 @Injectable()
 export class LoginThrottleService {
+  private readonly turns = new Turns(CHECKS_AT_ONCE);
+
   constructor(
     private readonly dataSource: DataSource,
     @Inject(SERVICE_CONFIG) private readonly config: ServiceConfig,
   ) {}
 
-  /** @throws AppError too_many_attempts with the seconds to wait */
-  async admit(login: string, address: string): Promise<void> {
-    for (const limit of this.limitsOf(login, address)) {
+  /**
+   * Looks at a password, if the login and the address may try one.
+   * @param check answers null for a wrong password
+   * @returns what the check answered
+   * @throws AppError too_many_attempts with the seconds to wait
+   */
+  async guard<T>(login: string, address: string, check: () => Promise<T | null>): Promise<T | null> {
+    const limits = this.limitsOf(login, address);
+    return this.turns.take(limits.address.key, async () => {
+      await this.admit(limits);
+      const found = await check();
+      if (found === null) await this.count(limits.address);
+      else await this.takeBack(limits);
+      return found;
+    });
+  }
+
+  /** The narrowest count first: who is blocked there does not use up the wider one. */
+  private async admit({ pair, login, address }: Limits): Promise<void> {
+    const addressWaitS = await this.waitS(address.key);
+    if (addressWaitS > 0) throw new AppError('too_many_attempts', { retryAfterS: addressWaitS });
+    for (const limit of [pair, login]) {
       if (await this.count(limit)) continue;
-      throw new AppError('too_many_attempts', { retryAfterS: await this.waitS(limit.key) });
+      throw new AppError('too_many_attempts', { retryAfterS: Math.max(1, await this.waitS(limit.key)) });
     }
   }
 
   /** After a right password. */
-  async clear(login: string, address: string): Promise<void> {
-    const [pair, ...shared] = this.limitsOf(login, address).map(({ key }) => key);
-    await this.dataSource.query('DELETE FROM login_throttles WHERE key = $1', [pair]);
-    // Others may be guessing at this login or from this address, so only the own attempt is taken back.
+  private async takeBack({ pair, login }: Limits): Promise<void> {
+    await this.dataSource.query('DELETE FROM login_throttles WHERE key = $1', [pair.key]);
+    // Others may be guessing at this login, so only the own attempt is taken back, with a block that it alone had caused.
     await this.dataSource.query(
-      'UPDATE login_throttles SET failures = greatest(failures - 1, 0) WHERE key = ANY ($1)',
-      [shared],
+      `UPDATE login_throttles SET failures = greatest(failures - 1, 0),
+         blocked_until = CASE WHEN failures - 1 < $2::int THEN NULL ELSE blocked_until END
+       WHERE key = $1`,
+      [login.key, login.allowed],
     );
   }
 
@@ -75,21 +103,22 @@ export class LoginThrottleService {
     return rows.length > 0;
   }
 
+  /** Seconds until the key may try again; 0 when it may now. */
   private async waitS(key: string): Promise<number> {
     const rows: { waitS: number }[] = await this.dataSource.query(
-      `SELECT ceil(extract(epoch FROM blocked_until - now()))::int AS "waitS" FROM login_throttles WHERE key = $1`,
+      `SELECT ceil(extract(epoch FROM blocked_until - now()))::int AS "waitS" FROM login_throttles
+       WHERE key = $1 AND blocked_until > now()`,
       [key],
     );
-    return Math.max(1, rows[0]?.waitS ?? 1);
+    return rows[0]?.waitS ?? 0;
   }
 
-  /** The narrowest first: who is blocked there does not use up the wider ones. */
-  private limitsOf(login: string, address: string): [Limit, Limit, Limit] {
+  private limitsOf(login: string, address: string): Limits {
     const hashed = (value: string): string => keyedHash(this.config.sessionSecret, value);
-    return [
-      { key: `pair:${hashed(`${address} ${login}`)}`, allowed: ALLOWED_PAIR },
-      { key: `login:${hashed(login)}`, allowed: ALLOWED_LOGIN },
-      { key: `address:${hashed(address)}`, allowed: ALLOWED_ADDRESS },
-    ];
+    return {
+      pair: { key: `pair:${hashed(`${address} ${login}`)}`, allowed: ALLOWED_PAIR },
+      login: { key: `login:${hashed(login)}`, allowed: ALLOWED_LOGIN },
+      address: { key: `address:${hashed(address)}`, allowed: ALLOWED_ADDRESS },
+    };
   }
 }
