@@ -8,7 +8,13 @@ export {
   type GradingScale,
 } from './exams/grading-scale';
 export { scoreItem, type ItemScore } from './exams/item-scoring';
-export { deadlineOf, timeCreditMs, type DeadlineTerms } from './exams/time-credit';
+export {
+  deadlineOf,
+  LARGEST_ATTEMPT_CREDIT_MS,
+  LONGEST_INTERRUPTION_CREDIT_MS,
+  timeCreditMs,
+  type DeadlineTerms,
+} from './exams/time-credit';
 export { uploadProfileFor } from './exams/upload-profile';
 export { type IncidentChange } from './incidents/incident-change';
 export { inputAtMs, type RuleInput } from './incidents/rule-input';

@@ -1,5 +1,5 @@
 import { type EntityManager } from 'typeorm';
-import { type ExamSession } from '@bakylau/persistence';
+import { type ExamSession, type SessionChainService } from '@bakylau/persistence';
 import { type SessionMoves } from '../session-store/session-moves';
 import { InterruptionService } from './interruption.service';
 import { type LiveSession } from './live-session';
@@ -12,7 +12,7 @@ const setUp = (state: string) => {
   const moves: string[] = [];
   const tryMove: SessionMoves['tryMove'] = async (_id, event, alongside) => {
     moves.push(event);
-    await alongside?.(manager as unknown as EntityManager, { epoch: EPOCH } as ExamSession);
+    await alongside?.(manager as unknown as EntityManager, { id: 's', epoch: EPOCH } as ExamSession);
     return event === 'lose_media' ? 'interrupted' : 'running';
   };
   const live = {
@@ -22,9 +22,13 @@ const setUp = (state: string) => {
     interruptedAtMs: null as number | null,
     changeState: jest.fn(),
   };
-  const sut = new InterruptionService({ tryMove } as unknown as SessionMoves);
+  const append = jest.fn(() => Promise.resolve());
+  const sut = new InterruptionService(
+    { tryMove } as unknown as SessionMoves,
+    { append } as unknown as SessionChainService,
+  );
   const follow = (flows: boolean, nowMs: number) => sut.follow(live as unknown as LiveSession, flows, nowMs);
-  return { live, moves, attempt, follow };
+  return { live, moves, attempt, append, manager, follow };
 };
 
 describe(InterruptionService.name, () => {
@@ -52,6 +56,21 @@ describe(InterruptionService.name, () => {
     expect(moves).toEqual(['return_media']);
     expect(attempt.creditedMs).toBe(1_000 + 32_500);
     expect(attempt.deadlineAt.getTime()).toBe(EPOCH.getTime() + 600_000 + 32_500);
+  });
+
+  it('gives ten minutes for half an hour, and writes both into the chain', async () => {
+    const { live, attempt, append, manager, follow } = setUp('interrupted');
+    live.interruptedAtMs = 10_000;
+    await follow(true, 1_810_000);
+    expect(attempt.creditedMs).toBe(1_000 + 600_000);
+    expect(attempt.deadlineAt.getTime()).toBe(EPOCH.getTime() + 600_000 + 600_000);
+    const payload = {
+      change: 'time_credited',
+      lostMs: 1_800_000,
+      creditedMs: 600_000,
+      creditedInAllMs: 601_000,
+    };
+    expect(append).toHaveBeenCalledWith('s', 'event', 1_810_000, payload, manager);
   });
 
   it('leaves a session alone that does not run', async () => {

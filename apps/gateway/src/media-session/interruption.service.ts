@@ -1,19 +1,22 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { type EntityManager } from 'typeorm';
 import { timeCreditMs } from '@bakylau/domain';
-import { Attempt, type ExamSession } from '@bakylau/persistence';
+import { Attempt, type ExamSession, SessionChainService } from '@bakylau/persistence';
 import { SessionMoves } from '../session-store/session-moves';
 import { type LiveSession } from './live-session';
 
 /** All media away for so long makes a running session an interrupted one; short holes are none of the clock's business. */
 const INTERRUPTED_AFTER_MS = 5_000;
 
-/** Stops the exam's clock while all media is lost, and gives the lost time back when it returns. */
+/** Stops the exam's clock while all media is lost, and gives the lost time back, up to a limit, when it returns. */
 @Injectable()
 export class InterruptionService {
   readonly #logger = new Logger(InterruptionService.name);
 
-  constructor(private readonly moves: SessionMoves) {}
+  constructor(
+    private readonly moves: SessionMoves,
+    private readonly chain: SessionChainService,
+  ) {}
 
   async follow(live: LiveSession, mediaFlows: boolean, nowMs: number): Promise<void> {
     if (
@@ -24,7 +27,9 @@ export class InterruptionService {
       await this.#move(live, 'lose_media');
     } else if (live.state === 'interrupted' && mediaFlows) {
       const lostAtMs = live.interruptedAtMs ?? nowMs;
-      await this.#move(live, 'return_media', (manager, session) => credit(manager, session, lostAtMs, nowMs));
+      await this.#move(live, 'return_media', (manager, session) =>
+        this.#credit(manager, session, lostAtMs, nowMs),
+      );
     }
   }
 
@@ -39,21 +44,30 @@ export class InterruptionService {
     live.changeState(state);
     this.#logger.log(`Session ${live.id} is ${state}`);
   }
-}
 
-async function credit(
-  manager: EntityManager,
-  session: ExamSession,
-  lostAtMs: number,
-  nowMs: number,
-): Promise<void> {
-  const attempt = await manager.findOneOrFail(Attempt, {
-    where: { id: session.attemptId },
-    lock: { mode: 'for_no_key_update' },
-  });
-  const epochMs = session.epoch!.getTime();
-  const creditMs = timeCreditMs(new Date(epochMs + lostAtMs), new Date(epochMs + nowMs));
-  attempt.creditedMs += creditMs;
-  if (attempt.deadlineAt) attempt.deadlineAt = new Date(attempt.deadlineAt.getTime() + creditMs);
-  await manager.save(attempt);
+  /** The chain keeps what was lost beside what was given, so that a reviewer sees an interruption that was longer. */
+  async #credit(
+    manager: EntityManager,
+    session: ExamSession,
+    lostAtMs: number,
+    nowMs: number,
+  ): Promise<void> {
+    const attempt = await manager.findOneOrFail(Attempt, {
+      where: { id: session.attemptId },
+      lock: { mode: 'for_no_key_update' },
+    });
+    const epochMs = session.epoch!.getTime();
+    const creditedMs = timeCreditMs(
+      new Date(epochMs + lostAtMs),
+      new Date(epochMs + nowMs),
+      attempt.creditedMs,
+    );
+    attempt.creditedMs += creditedMs;
+    if (attempt.deadlineAt) attempt.deadlineAt = new Date(attempt.deadlineAt.getTime() + creditedMs);
+    await manager.save(attempt);
+    const lostMs = Math.max(Math.round(nowMs - lostAtMs), 0);
+    const payload = { change: 'time_credited', lostMs, creditedMs, creditedInAllMs: attempt.creditedMs };
+    await this.chain.append(session.id, 'event', nowMs, payload, manager);
+    this.#logger.log(`Session ${session.id} lost ${lostMs} ms and was given ${creditedMs} ms back`);
+  }
 }

@@ -1,11 +1,22 @@
 const MINUTE_MS = 60_000;
 
 /**
- * Milliseconds to give back for one interruption that was not the candidate's to prevent: exactly its length. Whole
- * milliseconds, never negative, also when the clock was set back meanwhile.
+ * The most that one interruption gives back by itself. Whoever blocks the media and keeps the page works unrecorded, and would
+ * get the same time again; ten minutes are longer than a restart of a browser, a router or a gateway takes.
  */
-export function timeCreditMs(lostAt: Date, returnedAt: Date): number {
-  return Math.max(0, Math.round(returnedAt.getTime() - lostAt.getTime()));
+export const LONGEST_INTERRUPTION_CREDIT_MS = 10 * MINUTE_MS;
+/** The most that one attempt gets by itself, so that many short interruptions are worth no more; beyond it a person decides. */
+export const LARGEST_ATTEMPT_CREDIT_MS = 30 * MINUTE_MS;
+
+/**
+ * Milliseconds to give back for one interruption: its length, up to both limits. Whole milliseconds, never negative, also when
+ * the clock was set back meanwhile.
+ * @param creditedMs what the attempt was given before; milliseconds
+ */
+export function timeCreditMs(lostAt: Date, returnedAt: Date, creditedMs: number): number {
+  const lostMs = Math.round(returnedAt.getTime() - lostAt.getTime());
+  const leftMs = LARGEST_ATTEMPT_CREDIT_MS - creditedMs;
+  return Math.max(0, Math.min(lostMs, LONGEST_INTERRUPTION_CREDIT_MS, leftMs));
 }
 
 export interface DeadlineTerms {

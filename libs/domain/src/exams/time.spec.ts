@@ -39,7 +39,14 @@ describe(deadlineOf.name, () => {
 
 describe(timeCreditMs.name, () => {
   it('gives back exactly the lost time, and nothing when the clock went back', () => {
-    expect(timeCreditMs(at('09:10:00'), at('09:12:03.456'))).toBe(123_456);
-    expect(timeCreditMs(at('09:10:00'), at('09:09:00'))).toBe(0);
+    expect(timeCreditMs(at('09:10:00'), at('09:12:03.456'), 0)).toBe(123_456);
+    expect(timeCreditMs(at('09:10:00'), at('09:09:00'), 0)).toBe(0);
+  });
+
+  it('gives no more than ten minutes at once and thirty in all, however long the media was blocked', () => {
+    expect(timeCreditMs(at('09:10:00'), at('09:40:00'), 0)).toBe(600_000);
+    expect(timeCreditMs(at('09:10:00'), at('09:20:00'), 1_500_000)).toBe(300_000);
+    expect(timeCreditMs(at('09:10:00'), at('09:12:00'), 1_800_000)).toBe(0);
+    expect(timeCreditMs(at('09:10:00'), at('09:12:00'), 3_600_000)).toBe(0);
   });
 });
