@@ -6,8 +6,8 @@ const deg = z.number().positive().max(90);
 const luma = z.number().min(0).max(255);
 
 /**
- * Thresholds of the incident rules with their defaults. "Measured" means on the clips and photos that the accuracy bench
- * uses (docs/accuracy.md); the other numbers are product choices that an exam's policy may change.
+ * Thresholds of the incident rules with their defaults. "Measured" means on the clips and photos of test/fixtures, by
+ * test/media/rules-on-footage.spec.ts, vision-identity.spec.ts and vision-frames.spec.ts; the other numbers are product choices that an exam's policy may change.
  */
 export const rulesPolicySchema = z.object({
   /** How long own normal values are collected, and how many samples they need at least. Product choice. */
