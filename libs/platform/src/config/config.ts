@@ -48,6 +48,8 @@ export interface ServiceConfig extends ProcessConfig {
   secureCookies: boolean;
   database: { url: string; poolSize: number };
   objectStore: ObjectStoreOptions;
+  /** Of the account that the command `create-admin` makes; null when it comes on standard input. */
+  adminPassword: string | null;
   /** Keys the hashes of session tokens and throttle keys. */
   sessionSecret: string;
   /** Ed25519 private key that signs the heads of evidence chains. */

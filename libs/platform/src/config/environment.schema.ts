@@ -47,6 +47,8 @@ export const environmentSchema = z.object({
   S3_BUCKET: text.default('bakylau'),
   S3_REGION: text.default('us-east-1'),
 
+  /** Not trimmed: a space may belong to it. */
+  BAKYLAU_ADMIN_PASSWORD: z.string().optional(),
   SESSION_SECRET: text.optional(),
   SIGNING_KEY: text.optional(),
   SIGNING_KEY_FILE: text.optional(),

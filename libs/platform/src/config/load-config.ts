@@ -42,6 +42,7 @@ export function loadConfig(app: AppName, variables: Variables = process.env): Pr
     secureCookies: publicOrigin.startsWith('https:'),
     database: { url: DATABASE_URL ?? '', poolSize: environment.DATABASE_POOL_SIZE },
     objectStore: objectStoreOptions(environment),
+    adminPassword: environment.BAKYLAU_ADMIN_PASSWORD ?? null,
     sessionSecret: SESSION_SECRET ?? '',
     signingKey: signingKey as KeyObject,
     webDir: resolve(environment.WEB_DIR),
