@@ -51,9 +51,13 @@ const OLDEST_REPORT_MS = 60_000;
  */
 export class SessionMonitor {
   readonly #logger = new Logger(SessionMonitor.name);
-  readonly #queue = new RetryQueue((error) =>
-    this.#logger.warn(`An incident waits to be stored: ${String(error)}`),
-  );
+  readonly #queue = new RetryQueue({
+    onFailure: (error) => this.#logger.warn(`An incident waits to be stored: ${String(error)}`),
+    onSetAside: (label, code) =>
+      this.#logger.error(
+        `Session ${this.parts.session.sessionId}: ${label} is refused by the database (${code}) and not stored`,
+      ),
+  });
   readonly #ids = new Map<string, string>();
   readonly #hints = new Map<string, RaisedHint>();
   readonly #frames: { camera: KeyFrame | null; screen: KeyFrame | null } = { camera: null, screen: null };
@@ -161,12 +165,12 @@ export class SessionMonitor {
     const id = this.#idOf(step.key);
     if (step.change === 'closed') {
       this.#ids.delete(step.key);
-      this.#queue.add(() => ledger.close(session, id, step));
+      this.#queue.add(`incident ${id}, ${step.change}`, () => ledger.close(session, id, step));
     } else if (step.change === 'updated') {
-      this.#queue.add(() => ledger.update(session, id, step));
+      this.#queue.add(`incident ${id}, ${step.change}`, () => ledger.update(session, id, step));
     } else {
       const evidence = step.wantsEvidence ? this.#evidenceFor(step.rule, frame) : null;
-      this.#queue.add(() => ledger.open(session, id, step, evidence));
+      this.#queue.add(`incident ${id}, ${step.change}`, () => ledger.open(session, id, step, evidence));
     }
   }
 
