@@ -1,4 +1,13 @@
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FolderObjectStore } from './folder-object-store';
@@ -65,6 +74,30 @@ describe(FolderObjectStore.name, () => {
     const keys: string[] = [];
     for await (const { key } of sut.list('race/')) keys.push(key);
     expect(keys).toHaveLength(30);
+  });
+
+  describe('towards other users of the machine', () => {
+    const modeOf = (path: string) => (statSync(path).mode & 0o777).toString(8);
+
+    it('closes folders and files, whatever the mask of the process is, but not the folder around the store', async () => {
+      const mask = process.umask(0o000);
+      try {
+        const store = join(folder, 'data', 'store');
+        await new FolderObjectStore(store).put('sessions/1/a.webm', Buffer.from('x'), 'video/webm');
+        expect(modeOf(join(folder, 'data'))).toBe('777');
+        for (const path of ['.', 'sessions', 'sessions/1', '.unfinished'])
+          expect(modeOf(join(store, path))).toBe('700');
+        expect(modeOf(join(store, 'sessions/1/a.webm'))).toBe('600');
+      } finally {
+        process.umask(mask);
+      }
+    });
+
+    it('closes a folder that was there before, and leaves the group to the operator', async () => {
+      chmodSync(folder, 0o755);
+      await sut.ready();
+      expect(modeOf(folder)).toBe('750');
+    });
   });
 
   it('is not ready when its place is taken by a file', async () => {

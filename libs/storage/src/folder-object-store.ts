@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readdir, readFile, rename, rm, rmdir, stat } from 'node:fs/promises';
+import { chmod, mkdir, open, readdir, readFile, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { type Readable } from 'node:stream';
 import { assertObjectKey, assertObjectKeyPrefix } from './object-key';
@@ -17,10 +17,15 @@ import {
 /** Unfinished writes lie here, on the same file system, so that the final rename is atomic. No key can name it. */
 const UNFINISHED = '.unfinished';
 const MAX_PUT_ATTEMPTS = 5;
+/** Faces, rooms and voices are nothing for the other users of the machine. */
+const FOLDER_MODE = 0o700;
+const FILE_MODE = 0o600;
+const OTHER_USERS = 0o007;
 
-/** Objects as files below one folder; the key is the relative path. */
+/** Objects as files below one folder, for the process's own user alone; the key is the relative path. */
 export class FolderObjectStore extends ObjectStore {
   private readonly root: string;
+  private closing: Promise<void> | null = null;
 
   constructor(folder: string) {
     super();
@@ -88,6 +93,7 @@ export class FolderObjectStore extends ObjectStore {
   async ready(): Promise<void> {
     const probe = join(this.root, UNFINISHED, `ready-${randomUUID()}`);
     try {
+      await this.closeToOthers();
       await writeDurably(probe, Buffer.from('ready'));
       await rm(probe);
     } catch (error) {
@@ -98,14 +104,38 @@ export class FolderObjectStore extends ObjectStore {
   private async putOnce(path: string, content: Buffer): Promise<void> {
     const unfinished = join(this.root, UNFINISHED, randomUUID());
     try {
+      await this.closeToOthers();
       await writeDurably(unfinished, content);
-      await mkdir(dirname(path), { recursive: true });
+      await mkdir(dirname(path), { recursive: true, mode: FOLDER_MODE });
       await rename(unfinished, path);
     } catch (error) {
       await rm(unfinished, { force: true });
       throw error;
     }
     await syncFolder(dirname(path));
+  }
+
+  /**
+   * Once per process. The folders above the root keep the usual rights, because others than this process live there too. A
+   * root that is there already is only closed to other users: a group that reads it is the operator's choice.
+   */
+  private closeToOthers(): Promise<void> {
+    this.closing ??= this.closeRoot().catch((error: unknown) => {
+      this.closing = null;
+      throw error;
+    });
+    return this.closing;
+  }
+
+  private async closeRoot(): Promise<void> {
+    await mkdir(dirname(this.root), { recursive: true });
+    await mkdir(this.root, { mode: FOLDER_MODE }).catch((error: unknown) => {
+      if (codeOf(error) !== 'EEXIST') throw error;
+    });
+    const { mode, uid } = await stat(this.root);
+    // Only its owner may change a folder's rights; who mounts somebody else's folder has to see to them.
+    const isOwn = uid === process.getuid?.() || process.getuid?.() === 0;
+    if (isOwn && mode & OTHER_USERS) await chmod(this.root, mode & 0o7777 & ~OTHER_USERS);
   }
 
   /** Depth first; sorting folders as `name/` gives the byte order of whole keys. */
@@ -167,8 +197,8 @@ export class FolderObjectStore extends ObjectStore {
 
 /** Creates the file with its folder and does not return before the bytes are on the disk. */
 async function writeDurably(path: string, content: Buffer): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  const file = await open(path, 'wx');
+  await mkdir(dirname(path), { recursive: true, mode: FOLDER_MODE });
+  const file = await open(path, 'wx', FILE_MODE);
   try {
     await file.writeFile(content);
     await file.datasync();
