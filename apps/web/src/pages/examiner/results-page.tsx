@@ -7,9 +7,11 @@ import { Failure } from '../../components/failure';
 import { api } from '../../core/api-client';
 import { Badge, ButtonLink, EmptyState, PageHeader, Select, Spinner, Table } from '../../design';
 import { useFormat } from '../../hooks/use-format';
+import { useRepeat } from '../../hooks/use-repeat';
 import { useResource } from '../../hooks/use-resource';
 import { RESULT_TONES } from './result-labels';
 
+const AGAIN_EVERY_MS = 15_000;
 const ALL = 'all';
 
 /** Results of the examiner's exams: those to confirm first. */
@@ -26,6 +28,7 @@ export function ResultsPage() {
       [examId],
     ),
   );
+  useRepeat(results.reload, AGAIN_EVERY_MS);
   return (
     <>
       <PageHeader title={t('examiner:list.title')} lead={t('examiner:list.lead')} />

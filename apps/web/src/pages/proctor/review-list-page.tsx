@@ -9,7 +9,10 @@ import { api } from '../../core/api-client';
 import { Badge, ButtonLink, EmptyState, PageHeader, Select, Spinner, Table } from '../../design';
 import { useExamTitle } from '../../hooks/use-exam-title';
 import { useFormat } from '../../hooks/use-format';
+import { useRepeat } from '../../hooks/use-repeat';
 import { useResource } from '../../hooks/use-resource';
+
+const AGAIN_EVERY_MS = 15_000;
 
 type Filter = 'to_review' | 'decided' | 'live' | 'all';
 const FILTERS: readonly Filter[] = ['to_review', 'decided', 'live', 'all'];
@@ -31,6 +34,7 @@ export function ReviewListPage() {
       [examId, filter],
     ),
   );
+  useRepeat(sessions.reload, AGAIN_EVERY_MS);
   return (
     <>
       <BackLink to="/proctor">{t('proctor:list.back')}</BackLink>
