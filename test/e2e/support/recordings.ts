@@ -48,3 +48,22 @@ export function spansOf(file: string): StreamSpan[] {
   }
   return [...spans.values()];
 }
+
+/** How many packets each stream of a file has, and how many of them decode to a frame. */
+export function decodedOf(file: string): { packets: number; frames: number }[] {
+  const output = execFileSync(
+    'ffprobe',
+    [
+      ...['-v', 'error', '-count_packets', '-count_frames', '-of', 'json'],
+      ...['-show_entries', 'stream=nb_read_packets,nb_read_frames', file],
+    ],
+    { encoding: 'utf8' },
+  );
+  const { streams } = JSON.parse(output) as {
+    streams: { nb_read_packets: string; nb_read_frames: string }[];
+  };
+  return streams.map((stream) => ({
+    packets: Number(stream.nb_read_packets),
+    frames: Number(stream.nb_read_frames),
+  }));
+}

@@ -80,7 +80,7 @@ export class Proctor {
       const form = this.page.getByRole('form', { name: /^Verdict on/ });
       const confirm = index === 0;
       await form.getByText(confirm ? 'Confirm' : 'Dismiss', { exact: true }).click();
-      await form.getByRole('button', { name: /Reason/ }).click();
+      await form.getByRole('button', { name: /Reason$/ }).click();
       await this.page
         .getByRole('option', { name: confirm ? 'Seen on the recording' : 'Harmless behaviour' })
         .click();
@@ -121,11 +121,10 @@ export class Examiner {
   }
 
   async openResultOf(candidateName: string): Promise<void> {
-    await this.page
-      .getByRole('link', { name: new RegExp(candidateName) })
-      .first()
-      .click();
-    await this.page.getByRole('button', { name: 'Confirm the result' }).waitFor();
+    // The list was opened before there was a result.
+    await this.page.reload();
+    await this.page.getByRole('link', { name: `Open the result of ${candidateName}` }).click();
+    await this.page.getByRole('heading', { name: `Result: ${candidateName}` }).waitFor();
   }
 
   /** Asks the api itself to confirm the only result, past the disabled button; answers with what it said. */
