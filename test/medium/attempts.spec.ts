@@ -314,6 +314,7 @@ describe('attempts', () => {
         save(id, scene.item(1).id, option('z'), 1),
         save(id, scene.item(2).id, { kind: 'multiple_choice', optionIds: ['a', 'z'] }, 1),
         save(id, scene.item(1).id, option('a'), 0),
+        save(id, scene.item(1).id, option('a'), 2_147_483_648),
         save(id, scene.item(1).id, { kind: 'single_choice' }, 1),
         save(id, 'not-an-id', option('a'), 1),
       ];

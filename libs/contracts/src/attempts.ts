@@ -3,6 +3,9 @@ import { photoRefusalSchema } from './analysis';
 import { answerValueSchema, itemViewSchema, proctoringPolicySchema } from './exams';
 import { idSchema, instantSchema, localizedTextSchema } from './primitives';
 
+/** PostgreSQL's largest `integer`, which revisions are kept as. */
+const MAX_REVISION = 2_147_483_647;
+
 export const createAttemptSchema = z.object({ examId: idSchema });
 
 /** Upload profiles, kbit/s of camera + screen + microphone; chosen from the measured upload. */
@@ -63,7 +66,7 @@ export type SavedAnswer = z.infer<typeof savedAnswerSchema>;
  */
 export const saveAnswerSchema = z.object({
   value: answerValueSchema,
-  clientRevision: z.number().int().positive(),
+  clientRevision: z.number().int().positive().max(MAX_REVISION),
 });
 export type SaveAnswer = z.infer<typeof saveAnswerSchema>;
 
