@@ -5,6 +5,8 @@ import { createProxyMiddleware } from 'http-proxy-middleware';
 
 export interface EdgeOptions {
   port: number;
+  /** Address to bind, `127.0.0.1` for this machine alone; absent: all of them. */
+  address?: string;
   apiPort: number;
   gatewayPort: number;
 }
@@ -37,7 +39,7 @@ function proxyTo(port: number) {
  * The one public origin of an embedded installation: sockets go to the gateway, everything else to the api. Caddy plays
  * this part in production (docker/Caddyfile).
  */
-export async function startEdge({ port, apiPort, gatewayPort }: EdgeOptions): Promise<Server> {
+export async function startEdge({ port, address, apiPort, gatewayPort }: EdgeOptions): Promise<Server> {
   const api = proxyTo(apiPort);
   const gateway = proxyTo(gatewayPort);
   const isSocket = (request: IncomingMessage): boolean => request.url?.startsWith(SOCKET_PATH) ?? false;
@@ -57,7 +59,7 @@ export async function startEdge({ port, apiPort, gatewayPort }: EdgeOptions): Pr
           : error,
       ),
     );
-    server.listen(port, resolve);
+    server.listen({ port, host: address }, resolve);
   });
   return server;
 }

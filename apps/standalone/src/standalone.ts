@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import { join } from 'node:path';
 import type { ProcessConfig } from '@bakylau/platform';
+import { servesThisMachineOnly } from './audience';
 import { startEdge } from './edge';
 import { prepareEnvironment } from './embedded-environment';
 import { EmbeddedDatabase } from './embedded-database';
@@ -30,7 +31,7 @@ export class Standalone {
     private readonly log: (line: string) => void,
   ) {}
 
-  /** Starts everything and answers with what the demo seed printed (empty in production). */
+  /** Starts everything and answers with what the demo seed printed (empty where there is no demo). */
   async start(given: NodeJS.ProcessEnv): Promise<string> {
     const { env, ports, database } = await prepareEnvironment(this.config, given, this.log);
     this.database = database;
@@ -49,9 +50,16 @@ export class Standalone {
     );
     this.supervise('gateway', env, () => answersReady(ports.gateway));
     this.supervise('api', env, () => answersReady(ports.api));
-    const demo = this.config.production ? '' : await runOnce(entryOf('api'), ['seed-demo'], env);
+    const isPrivate = servesThisMachineOnly(given.PUBLIC_ORIGIN);
+    const hasDemo = isPrivate && !this.config.production;
+    const demo = hasDemo ? await runOnce(entryOf('api'), ['seed-demo'], env) : '';
     await Promise.all(this.processes.map((process_) => process_.waitUntilReady(READY_TIMEOUT_MS)));
-    this.edge = await startEdge({ port: this.config.port, apiPort: ports.api, gatewayPort: ports.gateway });
+    this.edge = await startEdge({
+      port: this.config.port,
+      ...(isPrivate ? { address: '127.0.0.1' } : {}),
+      apiPort: ports.api,
+      gatewayPort: ports.gateway,
+    });
     return demo;
   }
 

@@ -12,6 +12,7 @@ import { AppModule } from '../app.module';
 import { ResponseContractInterceptor } from '../routing/response-contract.interceptor';
 import { serveWeb } from '../static/serve-web';
 import { UploadInterceptor } from '../uploads/upload.interceptor';
+import { compressPages } from './compress-pages';
 import { requestLog } from './request-log';
 import { noStore, permissionsPolicy, securityHeaders } from './security-headers';
 
@@ -30,7 +31,7 @@ export async function createApi(config: ServiceConfig): Promise<NestExpressAppli
   app.set('trust proxy', config.trustedProxies);
   app.set('query parser', 'simple');
   app.disable('x-powered-by');
-  app.use(requestLog(logger), securityHeaders(config), permissionsPolicy, noStore);
+  app.use(requestLog(logger), securityHeaders(config), permissionsPolicy, noStore, compressPages());
   serveWeb(app, config.webDir);
   app.useBodyParser('json', { limit: JSON_LIMIT, strict: true });
   const reflector = app.get(Reflector);
