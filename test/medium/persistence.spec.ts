@@ -12,7 +12,7 @@ import {
   SessionChainService,
   User,
 } from '@bakylau/persistence';
-import { SessionArchive, sessionFolder, verifySession } from '@bakylau/recording';
+import { MANIFEST_NAME, SessionArchive, sessionFolder, verifySession } from '@bakylau/recording';
 import { FolderObjectStore } from '@bakylau/storage';
 import { createTestDatabase, EntityFactory, explanationCard, type TestDatabase } from '@bakylau/testing';
 
@@ -28,6 +28,12 @@ describe('persistence', () => {
     factory = new EntityFactory(database.dataSource);
   });
   afterAll(() => database.close());
+
+  const until = async (isTrue: () => boolean): Promise<void> => {
+    for (const end = Date.now() + 8000; !isTrue(); await delay(20)) {
+      if (Date.now() > end) throw new Error('It did not happen in time');
+    }
+  };
 
   describe(IncidentRecord.name, () => {
     const withCard = async (card: unknown): Promise<unknown> => {
@@ -117,11 +123,6 @@ describe('persistence', () => {
     afterEach(() => sut.close());
 
     const event = (): DomainEvent => ({ kind: 'session.changed', sessionId: newId() });
-    const until = async (isTrue: () => boolean): Promise<void> => {
-      for (const end = Date.now() + 8000; !isTrue(); await delay(20)) {
-        if (Date.now() > end) throw new Error('It did not happen in time');
-      }
-    };
 
     it('brings what is published', async () => {
       const sent = event();
@@ -232,6 +233,29 @@ describe('persistence', () => {
         entries: 6,
       });
       expect(await verify(successor.publicKeyPem)).toMatchObject({ problem: { code: 'KEY_REPLACED' } });
+    });
+
+    it('leaves the newest manifest when a slow store takes an older one last, and holds nobody up meanwhile', async () => {
+      await sut.append(session.id, 'event', 0, {});
+      const put = store.put.bind(store);
+      let letPutGo = (): void => undefined;
+      const held = new Promise<void>((resolve) => (letPutGo = resolve));
+      const puts = jest.spyOn(store, 'put');
+      puts.mockImplementation(async (key, content, contentType) => {
+        if (key.endsWith(MANIFEST_NAME)) {
+          puts.mockImplementation(put);
+          await held;
+        }
+        await put(key, content, contentType);
+      });
+      const slow = sut.exportManifest(session.id);
+      await until(() => puts.mock.calls.some(([key]) => key.endsWith(MANIFEST_NAME)));
+      await sut.append(session.id, 'event', 1000, {});
+      await sut.signHead(session.id, { final: true });
+      expect(await sut.exportManifest(session.id)).toMatchObject({ entries: 3 });
+      letPutGo();
+      expect(await slow).toMatchObject({ entries: 3 });
+      expect(await verify()).toMatchObject({ sound: true, entries: 3, unsignedEntries: 0 });
     });
 
     it('makes a manifest that does not verify after one row was changed in the database', async () => {

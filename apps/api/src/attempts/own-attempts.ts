@@ -37,9 +37,12 @@ export class OwnAttempts {
   }
 }
 
-/** Locks an attempt whoever it belongs to; for the service's own work. */
+/**
+ * Locks an attempt whoever it belongs to; for the service's own work. The lock leaves the rows' keys free, so that entries of
+ * the chain, which refer to the session, are appended meanwhile.
+ */
 export async function lockAttempt(attemptId: string, manager: EntityManager): Promise<AttemptRows> {
-  const lock = { mode: 'pessimistic_write' } as const;
+  const lock = { mode: 'for_no_key_update' } as const;
   const session = await manager.findOneOrFail(ExamSession, { where: { attemptId }, lock });
   const attempt = await manager.findOneOrFail(Attempt, { where: { id: attemptId }, lock });
   const checkIn = await manager.findOneByOrFail(CheckIn, { sessionId: session.id });

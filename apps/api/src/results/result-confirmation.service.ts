@@ -26,7 +26,7 @@ export class ResultConfirmationService {
   async confirm(principal: Principal, resultId: string, mark: number): Promise<Result> {
     const { attemptId } = await this.access.get(principal, 'result:confirm', resultId);
     await this.dataSource.transaction(async (manager) => {
-      const lock = { mode: 'pessimistic_write' } as const;
+      const lock = { mode: 'for_no_key_update' } as const;
       const session = await manager.findOneOrFail(ExamSession, { where: { attemptId }, lock });
       const result = await manager.findOneOrFail(ExamResult, { where: { id: resultId }, lock });
       const facts = await confirmationFacts(session, manager);

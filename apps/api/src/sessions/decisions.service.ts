@@ -47,7 +47,7 @@ export class DecisionsService {
     { outcome, reason }: DecideSession,
     manager: EntityManager,
   ): Promise<void> {
-    const lock = { mode: 'pessimistic_write' } as const;
+    const lock = { mode: 'for_no_key_update' } as const;
     const session = await manager.findOneOrFail(ExamSession, { where: { id: sessionId }, lock });
     if (!SESSION_MACHINE.allows(session.state, 'decide')) throw new AppError('session_not_reviewable');
     const pendingIncidents = await manager.countBy(IncidentRecord, { sessionId, verdict: 'pending' });

@@ -44,7 +44,7 @@ export class VerdictsService {
       });
       const incident = await manager.findOne(IncidentRecord, {
         where: { id: incidentId, sessionId },
-        lock: { mode: 'pessimistic_write' },
+        lock: { mode: 'for_no_key_update' },
       });
       if (!incident) throw new AppError('not_found');
       if (!acceptsVerdicts(session.state) || incident.endedAtMs === null)

@@ -95,19 +95,22 @@ export class SessionChainService {
 
   /**
    * Writes the manifest and the public key into the session's folder of the object store, where `verifySession` reads them.
-   * Safe to repeat: after later entries the newer manifest takes the place of the older one.
+   * Safe to repeat: after later entries the newer manifest takes the place of the older one. No lock is held while the store
+   * works, so another process may have put a newer manifest meanwhile, which this one then covers: therefore it looks again
+   * after its put, until it has written everything there is.
    */
   async exportManifest(sessionId: string): Promise<{ key: string; entries: number }> {
     const { objectStore } = this.options;
     const folder = sessionFolder(sessionId);
-    // One export of a session at a time, or an older manifest could land on a newer one.
-    return this.inLockedChain(sessionId, undefined, async (locked) => {
-      const entries = await this.list(sessionId, locked);
-      await this.exportPublicKey(folder + PUBLIC_KEY_NAME);
+    await this.exportPublicKey(folder + PUBLIC_KEY_NAME);
+    for (;;) {
+      const entries = await this.list(sessionId);
       const lines = Buffer.from(entries.map(manifestLine).join(''));
       await objectStore.put(folder + MANIFEST_NAME, lines, MANIFEST_CONTENT_TYPE);
-      return { key: folder + MANIFEST_NAME, entries: entries.length };
-    });
+      const last = await findLast(this.options.dataSource.manager, sessionId);
+      if (last?.hash === entries.at(-1)?.hash)
+        return { key: folder + MANIFEST_NAME, entries: entries.length };
+    }
   }
 
   /** The service's public key in PEM, for `expectedPublicKeyPem` of a verification. */
