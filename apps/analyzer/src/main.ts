@@ -1,6 +1,6 @@
 import { NestFactory } from '@nestjs/core';
 import { type MicroserviceOptions } from '@nestjs/microservices';
-import { ConfigError, loadConfig } from '@bakylau/platform';
+import { ConfigError, createLogger, loadConfig, NestLogger } from '@bakylau/platform';
 import { Logger } from '@nestjs/common';
 import { AnalyzerModule } from './analyzer.module';
 import { analyzerTransport } from './transport';
@@ -11,7 +11,7 @@ async function start(): Promise<void> {
     ...analyzerTransport(config),
     // A missing network ends the process with its own message instead of a core dump.
     abortOnError: false,
-    logger: ['fatal', 'error', 'warn', 'log'],
+    logger: new NestLogger(createLogger(config)),
   });
   // SIGTERM and SIGINT close the transport first, then the engines.
   app.enableShutdownHooks();

@@ -44,6 +44,8 @@ export async function prepareEnvironment(
     GATEWAY_PORT: String(ports.gateway),
     ANALYZER_PORT: String(ports.analyzer),
     DATA_DIR: config.dataDir,
+    // On a terminal the steps of the start and what goes wrong are enough; LOG_LEVEL=info shows every request.
+    LOG_LEVEL: given.LOG_LEVEL ?? 'warn',
   };
   return { env, ports, database };
 }
