@@ -1,4 +1,5 @@
-import { open, type FileHandle } from 'node:fs/promises';
+import { open, rename, type FileHandle } from 'node:fs/promises';
+import { dirname } from 'node:path';
 
 /** Writes all of `length` bytes; one call may write fewer, for example just before the disk is full. */
 export async function writeFully(
@@ -20,4 +21,17 @@ export async function syncFolder(path: string): Promise<void> {
   } finally {
     await folder.close();
   }
+}
+
+/** Writes a file that after a crash is either whole or absent; what a crash leaves of it ends with `.tmp`. */
+export async function writeDurably(path: string, content: Buffer): Promise<void> {
+  const file = await open(`${path}.tmp`, 'w');
+  try {
+    await writeFully(file, content, content.length, 0);
+    await file.datasync();
+  } finally {
+    await file.close();
+  }
+  await rename(`${path}.tmp`, path);
+  await syncFolder(dirname(path));
 }

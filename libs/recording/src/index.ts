@@ -16,6 +16,7 @@ export {
 } from './object-paths';
 export { type ClosedSegment, type RecordingHole, type SegmentTrack } from './segment';
 export { SessionClock } from './session-clock';
+export { writeDurably } from './durable-file';
 
 export { type OpusPacket } from './recorder/audio-track-recorder';
 export { ChainRecorder, type ChainRecorderOptions } from './recorder/chain-recorder';

@@ -1,6 +1,8 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
-import { DataSource, IsNull } from 'typeorm';
+import { DataSource, In, IsNull } from 'typeorm';
+import { LIVE_STATES } from '@bakylau/domain';
 import { ExamSession, RecordingSegment, SessionRun } from '@bakylau/persistence';
+import { EvidenceStore } from '../monitor/evidence.store';
 import { IncidentLedger } from '../monitor/incident-ledger';
 import { RecordingBacklog } from '../recording/recording-backlog';
 import { GatewayIdentity } from '../session-store/gateway-identity';
@@ -9,7 +11,7 @@ import { SessionMoves } from '../session-store/session-moves';
 
 /**
  * Puts in order what the process before this one left: open files are closed and uploaded, runs get their end where their
- * recording ends, open incidents are closed there, and running sessions wait as interrupted for their candidates. It is done
+ * recording ends, open incidents are closed where they were last seen, and running sessions wait as interrupted for their candidates. It is done
  * before the first socket is let in, because a file that is being recorded must not be taken for a left one.
  */
 @Injectable()
@@ -21,6 +23,7 @@ export class GatewayRecovery implements OnModuleInit {
     private readonly gateway: GatewayIdentity,
     private readonly backlog: RecordingBacklog,
     private readonly runs: RunStore,
+    private readonly evidence: EvidenceStore,
     private readonly incidents: IncidentLedger,
     private readonly moves: SessionMoves,
   ) {}
@@ -33,13 +36,19 @@ export class GatewayRecovery implements OnModuleInit {
       const onDisk = ends.get(sessionId)?.get(run) ?? 0;
       const endMs = Math.max(onDisk, await this.#endInStore(sessionId, run), startedAtMs);
       await this.runs.end({ sessionId, run }, endMs, 'gateway_died');
-      await this.incidents.closeAbandoned(sessionId, endMs);
       this.#logger.log(
         `Run ${run} of session ${sessionId} had no end; its recording ends at ${Math.round(endMs)} ms`,
       );
     }
-    const running = await this.database.getRepository(ExamSession).findBy({ gatewayId, state: 'running' });
-    for (const { id } of running) await this.moves.tryMove(id, 'lose_media');
+    for (const sessionId of ends.keys()) await this.evidence.recover(sessionId);
+    // Not only sessions whose run had no end: an incident may stand while its session waits for the next run.
+    const unsealed = await this.database
+      .getRepository(ExamSession)
+      .findBy({ gatewayId, state: In([...LIVE_STATES, 'submitted']) });
+    for (const { id, state } of unsealed) {
+      await this.incidents.closeAbandoned(id);
+      if (state === 'running') await this.moves.tryMove(id, 'lose_media');
+    }
   }
 
   async #endInStore(sessionId: string, run: number): Promise<number> {

@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { ExamSession, SessionChainService } from '@bakylau/persistence';
 import { KeyedLock } from '../keyed-lock';
 import { LiveSessions } from '../media-session/live-sessions';
+import { EvidenceStore } from '../monitor/evidence.store';
 import { IncidentLedger } from '../monitor/incident-ledger';
 import { RecordingBacklog } from '../recording/recording-backlog';
 import { SessionMoves } from '../session-store/session-moves';
@@ -16,6 +17,7 @@ export class SessionFinaliser {
   constructor(
     private readonly sessions: LiveSessions,
     private readonly backlog: RecordingBacklog,
+    private readonly evidence: EvidenceStore,
     private readonly incidents: IncidentLedger,
     private readonly chain: SessionChainService,
     private readonly moves: SessionMoves,
@@ -23,17 +25,17 @@ export class SessionFinaliser {
   ) {}
 
   /**
-   * Ends the media, closes the incidents, waits for the uploads, signs the chain, exports the manifest, and only then moves the
+   * Ends the media, closes the incidents, waits for recordings and evidence to be stored, signs the chain, exports the manifest, and only then moves the
    * session to `under_review`. Safe to repeat: the sweep does so until it has worked.
    * @returns whether the session is sealed now
    */
   finalise(sessionId: string): Promise<boolean> {
     return this.#lock.run(sessionId, async () => {
       await this.sessions.finish(sessionId, 'submitted');
-      if (!(await this.backlog.isEmptied(sessionId))) return false;
+      if (!(await this.#isStored(sessionId))) return false;
       const session = await this.database.getRepository(ExamSession).findOneBy({ id: sessionId });
       if (session?.state !== 'submitted') return session?.finalisedAt !== null;
-      if (session.epoch) await this.incidents.closeAbandoned(sessionId, Date.now() - session.epoch.getTime());
+      await this.incidents.closeAbandoned(sessionId);
       await this.chain.signHead(sessionId, { final: true });
       await this.chain.exportManifest(sessionId);
       const state = await this.moves.tryMove(sessionId, 'finalise', (_manager, locked) => {
@@ -44,5 +46,20 @@ export class SessionFinaliser {
       this.#logger.log(`Session ${sessionId} is sealed and ${state}`);
       return state !== null;
     });
+  }
+  /** What a failed disk write left behind is taken up here, because no run of the session goes on that could still write. */
+  async #isStored(sessionId: string): Promise<boolean> {
+    if (await this.#isDrained(sessionId)) return true;
+    await this.backlog.recover(sessionId);
+    await this.evidence.recover(sessionId);
+    if (await this.#isDrained(sessionId)) return true;
+    const names = await this.backlog.remaining(sessionId);
+    this.#logger.warn(`Session ${sessionId} is not sealed: ${names.join(', ')} cannot be stored yet`);
+    return false;
+  }
+
+  async #isDrained(sessionId: string): Promise<boolean> {
+    await this.evidence.drained(sessionId);
+    return this.backlog.isEmptied(sessionId);
   }
 }

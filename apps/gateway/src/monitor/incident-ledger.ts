@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { DataSource, IsNull } from 'typeorm';
 import { type IncidentChange } from '@bakylau/domain';
 import { IncidentRecord, incidentView, SessionChainService } from '@bakylau/persistence';
@@ -22,6 +22,8 @@ export type ClosedStep = Extract<IncidentChange, { endedAtMs: number }>;
  */
 @Injectable()
 export class IncidentLedger {
+  readonly #logger = new Logger(IncidentLedger.name);
+
   constructor(
     private readonly database: DataSource,
     private readonly chain: SessionChainService,
@@ -29,12 +31,7 @@ export class IncidentLedger {
     private readonly events: GatewayEvents,
   ) {}
 
-  async open(
-    session: SessionReference,
-    id: string,
-    step: OngoingStep,
-    frame: KeyFrame | null,
-  ): Promise<void> {
+  async open(session: SessionReference, id: string, step: OngoingStep): Promise<void> {
     const { sessionId, epoch } = session;
     const { ledger, rule, severity, startedAtMs, card } = step;
     await this.database.transaction(async (manager) => {
@@ -52,15 +49,26 @@ export class IncidentLedger {
       await this.chain.append(sessionId, 'event', startedAtMs, payload, manager);
     });
     await this.#tell('incident:opened', session, id);
-    if (frame) void this.#keepEvidence(session, id, frame);
   }
 
-  async update(session: SessionReference, id: string, { card }: OngoingStep): Promise<void> {
-    await this.database.getRepository(IncidentRecord).update({ id }, { card });
+  /** Resolves when the picture is on the disk. A disk that takes none costs the picture; the moment is on the recording. */
+  async keepEvidence(session: SessionReference, id: string, frame: KeyFrame): Promise<void> {
+    try {
+      await this.evidence.keep(session.sessionId, id, frame, () =>
+        this.#tell('incident:updated', session, id),
+      );
+    } catch (error) {
+      this.#logger.error(`The evidence picture of incident ${id} is not kept: ${String(error)}`);
+    }
+  }
+
+  async update(session: SessionReference, id: string, { card, severity }: OngoingStep): Promise<void> {
+    await this.database.getRepository(IncidentRecord).update({ id }, { card, severity });
     await this.#tell('incident:updated', session, id);
   }
 
-  async close(session: SessionReference, id: string, { card, endedAtMs, rule }: ClosedStep): Promise<void> {
+  async close(session: SessionReference, id: string, step: ClosedStep): Promise<void> {
+    const { card, severity, endedAtMs, rule } = step;
     await this.database.transaction(async (manager) => {
       const record = await manager.findOne(IncidentRecord, {
         where: { id },
@@ -70,7 +78,7 @@ export class IncidentLedger {
       await manager.update(
         IncidentRecord,
         { id },
-        { card, endedAtMs: Math.max(endedAtMs, record.startedAtMs) },
+        { card, severity, endedAtMs: Math.max(endedAtMs, record.startedAtMs) },
       );
       const payload = { incidentId: id, change: 'closed', rule, endedAtMs };
       await this.chain.append(session.sessionId, 'event', endedAtMs, payload, manager);
@@ -78,22 +86,23 @@ export class IncidentLedger {
     await this.#tell('incident:closed', session, id);
   }
 
-  /** Closes what a monitor that is gone left open: after a crash, or when a session ends without one. */
-  async closeAbandoned(sessionId: string, atMs: number): Promise<void> {
+  /**
+   * Closes what a monitor that is gone left open: after a crash, or when a session ends without one. The end is where the card
+   * last saw it, so that row and card say the same, and nobody is held to time that no one watched.
+   */
+  async closeAbandoned(sessionId: string): Promise<void> {
     await this.database.transaction(async (manager) => {
-      const open = await manager.findBy(IncidentRecord, { sessionId, endedAtMs: IsNull() });
-      for (const { id, rule, startedAtMs } of open) {
-        const endedAtMs = Math.max(Math.round(atMs), startedAtMs);
+      const open = await manager.find(IncidentRecord, {
+        where: { sessionId, endedAtMs: IsNull() },
+        lock: { mode: 'for_no_key_update' },
+      });
+      for (const { id, rule, startedAtMs, card } of open) {
+        const endedAtMs = startedAtMs + Math.max(Math.round(card.durationMs), 0);
         await manager.update(IncidentRecord, { id }, { endedAtMs });
         const payload = { incidentId: id, change: 'abandoned', rule, endedAtMs };
         await this.chain.append(sessionId, 'event', endedAtMs, payload, manager);
       }
     });
-  }
-
-  async #keepEvidence(session: SessionReference, id: string, frame: KeyFrame): Promise<void> {
-    if (await this.evidence.keep(session.sessionId, id, frame))
-      await this.#tell('incident:updated', session, id);
   }
 
   async #tell(

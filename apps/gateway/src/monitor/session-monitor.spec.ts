@@ -36,13 +36,22 @@ const setUp = () => {
   const observations: unknown[] = [];
   const note =
     (step: string) =>
-    (_session: unknown, id: string, { rule }: { rule: string }, frame?: KeyFrame | null) => {
-      stored.push({ step, id, rule, evidenceMs: frame?.atMs ?? null });
+    (_session: unknown, id: string, { rule }: { rule: string }) => {
+      stored.push({ step, id, rule, evidenceMs: null });
       return Promise.resolve();
     };
+  const keepEvidence = (_session: unknown, id: string, frame: KeyFrame) => {
+    stored.find((entry) => entry.id === id)!.evidenceMs = frame.atMs;
+    return Promise.resolve();
+  };
   const sut = new SessionMonitor({
     session: { sessionId: 's', examId: 'e', epoch: new Date(0) },
-    ledger: { open: note('open'), update: note('update'), close: note('close') } as unknown as IncidentLedger,
+    ledger: {
+      open: note('open'),
+      update: note('update'),
+      close: note('close'),
+      keepEvidence,
+    } as unknown as IncidentLedger,
     log: {
       add: (observation: unknown) => observations.push(observation),
       tick: () => undefined,
@@ -101,6 +110,22 @@ describe(SessionMonitor.name, () => {
     sut.report([{ kind: 'track_ended', atMs: 1_000, source: 'screen', cause: 'user' }], 1_000);
     await sut.close(2_000);
     expect(steps('screen.share_stopped')[0]).toMatchObject({ evidenceMs: 800 });
+  });
+
+  it('waits for a picture of what came after the page was left, and takes none from before', async () => {
+    for (const [frameMs, expectedMs] of [
+      [12_500, 12_500],
+      [15_500, null],
+    ]) {
+      const { sut, steps } = setUp();
+      sut.changeState('running', 0);
+      sut.noteFrame('screen', frameAt(4_000));
+      sut.report([{ kind: 'page_hidden', atMs: 10_000 }], 10_000);
+      sut.tick(12_000);
+      sut.noteFrame('screen', frameAt(frameMs!));
+      await sut.close(20_000);
+      expect(steps('page.left')[0]).toMatchObject({ step: 'open', evidenceMs: expectedMs });
+    }
   });
 
   it('moves what a page reports from the future or the distant past to the present', async () => {

@@ -12,6 +12,7 @@ import {
 import { type IncidentChange, type RuleInput, SessionRules } from '@bakylau/domain';
 import { newId } from '@bakylau/persistence';
 import { type KeyFrame } from '@bakylau/recording';
+import { EvidencePicker } from './evidence-picker';
 import {
   type ClosedStep,
   type IncidentLedger,
@@ -39,8 +40,6 @@ export interface SessionMonitorParts {
   hints: HintSink;
 }
 
-/** Incidents about these show what was on the screen; all others show the camera. */
-const SHOWN_ON_SCREEN: ReadonlySet<IncidentRuleId> = new Set(['page.left', 'screen.share_stopped']);
 /** What a page reports late (it was offline) or early (its clock runs ahead) is moved into this span before now. */
 const OLDEST_REPORT_MS = 60_000;
 
@@ -60,7 +59,10 @@ export class SessionMonitor {
   });
   readonly #ids = new Map<string, string>();
   readonly #hints = new Map<string, RaisedHint>();
-  readonly #frames: { camera: KeyFrame | null; screen: KeyFrame | null } = { camera: null, screen: null };
+  readonly #evidence = new EvidencePicker((id, frame) => {
+    const { session, ledger } = this.parts;
+    this.#queue.add(`evidence of incident ${id}`, () => ledger.keepEvidence(session, id, frame));
+  });
   #flowing: MediaSource[] = [];
   #rules: SessionRules | null = null;
   #watching = false;
@@ -88,7 +90,7 @@ export class SessionMonitor {
 
   /** The latest whole picture of a source, for evidence. */
   noteFrame(source: 'camera' | 'screen', frame: KeyFrame): void {
-    this.#frames[source] = frame;
+    this.#evidence.noteFrame(source, frame);
   }
 
   observeFrame(observation: FrameObservation, frame: KeyFrame): void {
@@ -163,21 +165,17 @@ export class SessionMonitor {
   #store(step: OngoingStep | ClosedStep, frame: KeyFrame | undefined): void {
     const { session, ledger } = this.parts;
     const id = this.#idOf(step.key);
+    const label = `incident ${id}, ${step.change}`;
     if (step.change === 'closed') {
       this.#ids.delete(step.key);
-      this.#queue.add(`incident ${id}, ${step.change}`, () => ledger.close(session, id, step));
+      this.#evidence.closed(id);
+      this.#queue.add(label, () => ledger.close(session, id, step));
     } else if (step.change === 'updated') {
-      this.#queue.add(`incident ${id}, ${step.change}`, () => ledger.update(session, id, step));
+      this.#queue.add(label, () => ledger.update(session, id, step));
     } else {
-      const evidence = step.wantsEvidence ? this.#evidenceFor(step.rule, frame) : null;
-      this.#queue.add(`incident ${id}, ${step.change}`, () => ledger.open(session, id, step, evidence));
+      this.#queue.add(label, () => ledger.open(session, id, step));
+      if (step.wantsEvidence) this.#evidence.opened(id, step, frame);
     }
-  }
-
-  /** The picture that the rule looked at, or the latest of the source that shows it. */
-  #evidenceFor(rule: IncidentRuleId, frame: KeyFrame | undefined): KeyFrame | null {
-    const { camera, screen } = this.#frames;
-    return SHOWN_ON_SCREEN.has(rule) ? (screen ?? camera) : (frame ?? camera);
   }
 
   #idOf(key: string): string {

@@ -1,5 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { recoverDirectory } from '@bakylau/recording';
+import { type ClosedSegment, recoverDirectory } from '@bakylau/recording';
 import { RecordingFolder } from './recording-folder';
 import { SegmentUploader } from './segment-uploader';
 
@@ -21,18 +21,30 @@ export class RecordingBacklog {
   async recoverAll(): Promise<Map<string, Map<number, number>>> {
     const ends = new Map<string, Map<number, number>>();
     for (const sessionId of await this.folder.listSessionIds()) {
-      const segments = await recoverDirectory(this.folder.pathOf(sessionId));
-      if (segments.length > 0)
-        this.#logger.log(`Session ${sessionId}: ${segments.length} segments taken up again`);
+      const segments = await this.recover(sessionId);
       const runs = new Map<number, number>();
-      for (const segment of segments) {
-        this.uploader.add(sessionId, segment);
-        runs.set(segment.run, Math.max(runs.get(segment.run) ?? 0, segment.endMs));
-      }
+      for (const { run, endMs } of segments) runs.set(run, Math.max(runs.get(run) ?? 0, endMs));
       if (segments.length === 0) await this.folder.removeIfEmpty(sessionId);
       ends.set(sessionId, runs);
     }
     return ends;
+  }
+
+  /**
+   * Closes and hands on what lies in the folder of one session: what a dead process left, or what a disk that was full for a
+   * while left. Only when nobody records the session and nothing of it is being uploaded.
+   */
+  async recover(sessionId: string): Promise<ClosedSegment[]> {
+    const segments = await recoverDirectory(this.folder.pathOf(sessionId));
+    if (segments.length > 0)
+      this.#logger.log(`Session ${sessionId}: ${segments.length} segments taken up again`);
+    for (const segment of segments) this.uploader.add(sessionId, segment);
+    return segments;
+  }
+
+  /** Names of the files of a session that are on this host's disk only. */
+  remaining(sessionId: string): Promise<string[]> {
+    return this.folder.list(sessionId);
   }
 
   /** Waits for the uploads of a session; false when the process stops before they are done. */

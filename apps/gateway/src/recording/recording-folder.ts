@@ -25,6 +25,16 @@ export class RecordingFolder {
     return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
   }
 
+  /** Names of what is in a session's folder; nothing when there is no folder. */
+  async list(sessionId: string): Promise<string[]> {
+    try {
+      return await readdir(this.pathOf(sessionId));
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+      throw error;
+    }
+  }
+
   /** Whether a session that has not begun may begin. */
   async hasRoom(): Promise<boolean> {
     const { bavail, bsize } = await statfs(this.path);
