@@ -1,21 +1,26 @@
 import { type PhotoAssessment, type PhotoOutcome } from '@bakylau/contracts';
 import { DEFAULT_RULES_POLICY, SESSION_MACHINE } from '@bakylau/domain';
 import { CheckIn, ExamSession } from '@bakylau/persistence';
-import { AnalysisClient, authorize, type Principal } from '@bakylau/platform';
+import { AnalysisClient, AppError, authorize, type Principal } from '@bakylau/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { CallBudget } from '../routing/call-budget';
 import { normalisePhoto } from '../uploads/normalise-photo';
-import { CheckInPhotoStore } from './check-in-photo.store';
+import { CheckInPhotoStore, type StoredPhoto } from './check-in-photo.store';
 import { assertReadyForPhoto } from './check-in.steps';
 import { FaceReferenceService } from './face-reference.service';
-import { OwnAttempts } from './own-attempts';
+import { type AttemptRows, OwnAttempts } from './own-attempts';
 
 /** The same threshold as for the frames of the exam: one face, one measure. */
 const THRESHOLD = DEFAULT_RULES_POLICY.faceOtherPerson.distance;
+/** More than somebody needs who turns on a lamp between two photos. Every accepted one stays in the evidence. */
+const PHOTOS_PER_MINUTE = 6;
 
 /** The last step of a check-in. A photo that does not match is advice to the proctor and stops nobody. */
 @Injectable()
 export class CheckInPhotoService {
+  private readonly budget = new CallBudget(PHOTOS_PER_MINUTE);
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly ownAttempts: OwnAttempts,
@@ -27,49 +32,74 @@ export class CheckInPhotoService {
   /**
    * Puts a photo through the quality gate and compares it with the enrolled one. A refused photo is not kept; an accepted
    * one takes the place of the one before, until the exam starts.
-   * @throws AppError not_found, step_out_of_order, not_an_image, not_enrolled_photo, analysis_unavailable
+   * @throws AppError not_found, step_out_of_order, not_an_image, not_enrolled_photo, analysis_unavailable;
+   * rate_limited after too many in a minute
    */
   async take(principal: Principal, attemptId: string, upload: Buffer): Promise<PhotoOutcome> {
     authorize(principal, 'attempt:sit');
     const { userId } = principal;
-    assertReadyForPhoto(await this.ownAttempts.get(userId, attemptId));
+    const { session } = await this.readyAttempt(userId, attemptId);
+    this.budget.spend(userId);
     const photo = await normalisePhoto(upload);
     const reference = await this.references.get(userId);
     const assessment = await this.analysis.photo({ image: photo.toString('base64'), reference });
-    return this.dataSource.transaction(async (manager) => {
-      const rows = await this.ownAttempts.lock(userId, attemptId, manager);
-      assertReadyForPhoto(rows);
-      rows.checkIn.photoTries += 1;
-      const matched = matchOf(assessment);
-      if (matched !== null)
-        await this.accept(rows, photo, { matched, distance: assessment.distance }, manager);
-      await manager.save(CheckIn, rows.checkIn);
-      return {
-        accepted: matched !== null,
-        refusals: assessment.refusals,
-        matched,
-        distance: matched === null ? null : assessment.distance,
-        threshold: THRESHOLD,
-        tries: rows.checkIn.photoTries,
-      };
-    });
-  }
-
-  private async accept(
-    { session, checkIn }: { session: ExamSession; checkIn: CheckIn },
-    photo: Buffer,
-    { matched, distance }: { matched: boolean; distance: number | null },
-    manager: EntityManager,
-  ): Promise<void> {
-    checkIn.photoKey = await this.photos.keep(session.id, checkIn.photoTries, photo, manager);
-    checkIn.photoOutcome = matched ? 'matched' : 'unmatched';
-    checkIn.photoDistance = distance;
-    checkIn.photoThreshold = THRESHOLD;
-    if (SESSION_MACHINE.allows(session.state, 'complete_check_in')) {
-      const state = SESSION_MACHINE.transition(session.state, 'complete_check_in');
-      await manager.update(ExamSession, { id: session.id }, { state });
+    const stored = assessment.accepted ? await this.photos.put(session.id, photo) : null;
+    try {
+      return await this.dataSource.transaction((manager) =>
+        this.note({ userId, attemptId }, assessment, stored, manager),
+      );
+    } catch (error) {
+      // After any other failure, of a commit above all, the photo may be part of the evidence.
+      if (stored && error instanceof AppError) await this.photos.discard(stored);
+      throw error;
     }
   }
+
+  private async readyAttempt(userId: string, attemptId: string): Promise<AttemptRows> {
+    const rows = await this.ownAttempts.get(userId, attemptId);
+    assertReadyForPhoto(rows);
+    return rows;
+  }
+
+  private async note(
+    { userId, attemptId }: { userId: string; attemptId: string },
+    assessment: PhotoAssessment,
+    stored: StoredPhoto | null,
+    manager: EntityManager,
+  ): Promise<PhotoOutcome> {
+    const rows = await this.ownAttempts.lock(userId, attemptId, manager);
+    // Again, because the exam may have started while the photo was looked at.
+    assertReadyForPhoto(rows);
+    const { session, checkIn } = rows;
+    checkIn.photoTries += 1;
+    const matched = matchOf(assessment);
+    if (stored) {
+      checkIn.photoKey = stored.key;
+      checkIn.photoOutcome = matched ? 'matched' : 'unmatched';
+      checkIn.photoDistance = assessment.distance;
+      checkIn.photoThreshold = THRESHOLD;
+      await completeCheckIn(session, manager);
+      await this.photos.link(stored, manager);
+    }
+    await manager.save(CheckIn, checkIn);
+    return {
+      accepted: matched !== null,
+      refusals: assessment.refusals,
+      matched,
+      distance: matched === null ? null : assessment.distance,
+      threshold: THRESHOLD,
+      tries: checkIn.photoTries,
+    };
+  }
+}
+
+async function completeCheckIn({ id, state }: ExamSession, manager: EntityManager): Promise<void> {
+  if (!SESSION_MACHINE.allows(state, 'complete_check_in')) return;
+  await manager.update(
+    ExamSession,
+    { id },
+    { state: SESSION_MACHINE.transition(state, 'complete_check_in') },
+  );
 }
 
 /** Whether an accepted photo matches; null for a refused one. */

@@ -5,13 +5,18 @@ import { SessionArchive, sessionFolder, type VerificationReport, verifySession }
 import { ObjectStore } from '@bakylau/storage';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { CallBudget } from '../routing/call-budget';
 import { SessionAccess, type VisibleSession } from './session-access';
+
+/** Each reads the whole recording from the store. */
+const CHECKS_PER_MINUTE = 6;
 
 /** Checks a session's stored recording and events against their signed chain. */
 @Injectable()
 export class IntegrityService {
   /** Hashing hours of video is work: who asks meanwhile gets the same answer. */
   private readonly running = new Map<string, Promise<IntegrityReport>>();
+  private readonly budget = new CallBudget(CHECKS_PER_MINUTE);
 
   constructor(
     private readonly dataSource: DataSource,
@@ -20,11 +25,12 @@ export class IntegrityService {
     private readonly store: ObjectStore,
   ) {}
 
-  /** @throws AppError not_found */
+  /** @throws AppError not_found; rate_limited after too many checks of the same person in a minute */
   async verify(principal: Principal, sessionId: string): Promise<IntegrityReport> {
     const session = await this.access.get(principal, 'session:review', sessionId);
     const running = this.running.get(sessionId);
     if (running) return running;
+    this.budget.spend(principal.userId);
     const check = this.check(session).finally(() => this.running.delete(sessionId));
     this.running.set(sessionId, check);
     return check;
