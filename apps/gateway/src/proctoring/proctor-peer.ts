@@ -79,12 +79,14 @@ export class ProctorPeer {
     this.#consumers.get(consumerId)?.close();
   }
 
-  /** Whether this is the first view of that source of that session through this window; later ones need no log line. */
-  isFirstView(sessionId: string, source: string): boolean {
-    const key = `${sessionId} ${source}`;
-    if (this.#viewed.has(key)) return false;
-    this.#viewed.add(key);
-    return true;
+  /** Whether a view of that source of that session through this window has its log line; later ones need none. */
+  hasLoggedView(sessionId: string, source: string): boolean {
+    return this.#viewed.has(`${sessionId} ${source}`);
+  }
+
+  /** Call it only when the line is written, or a view after a failure would leave none. */
+  markViewLogged(sessionId: string, source: string): void {
+    this.#viewed.add(`${sessionId} ${source}`);
   }
 
   close(): void {

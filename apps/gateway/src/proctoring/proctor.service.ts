@@ -64,8 +64,10 @@ export class ProctorService {
   ): Promise<ProctorResponse<'consumer:create'>> {
     const { sessionId, source } = data.peer.getProducer(request.transportId, request.producerId);
     await this.access.assertMayWatch(data.principal, this.#getLive(sessionId).facts.examId);
-    if (data.peer.isFirstView(sessionId, source))
+    if (!data.peer.hasLoggedView(sessionId, source)) {
       await this.views.live(data.principal.userId, sessionId, source);
+      data.peer.markViewLogged(sessionId, source);
+    }
     return data.peer.consume(request);
   }
 

@@ -73,4 +73,14 @@ describe(Doorkeeper.name, () => {
     await jest.advanceTimersByTimeAsync(300_000);
     expect(authenticator.findPrincipalOf).toHaveBeenCalledTimes(calls);
   });
+
+  it('ends a socket whose person may no longer do what it is for', async () => {
+    const { authenticator, knock } = setUp();
+    const { socket } = await knock({ cookie: 'c' });
+    await jest.advanceTimersByTimeAsync(61_000);
+    expect(socket.disconnected).toBe(false);
+    authenticator.findPrincipalOf.mockResolvedValue({ ...principal, roles: ['proctor'] });
+    await jest.advanceTimersByTimeAsync(61_000);
+    expect(socket.disconnected).toBe(true);
+  });
 });

@@ -51,15 +51,20 @@ export class Doorkeeper {
     if (!principal) throw new AppError('unauthenticated');
     authorize(principal, permission);
     socket.data.principal = principal;
-    const timer = setInterval(() => void this.#recheck(socket), RECHECK_MS);
+    const timer = setInterval(() => void this.#recheck(socket, permission), RECHECK_MS);
     socket.once('disconnect', () => clearInterval(timer));
   }
 
-  /** A database that is away is no reason to throw anybody out. */
-  async #recheck(socket: PrincipalSocket): Promise<void> {
+  /** Whoever lost the session or the permission goes. A database that is away is no reason to throw anybody out. */
+  async #recheck(socket: PrincipalSocket, permission: Permission): Promise<void> {
     try {
       const { sessionId } = socket.data.principal;
-      if (!(await this.authenticator.findPrincipalOf(sessionId))) socket.disconnect(true);
+      const principal = await this.authenticator.findPrincipalOf(sessionId);
+      if (!principal || !isAllowed(principal, permission)) {
+        socket.disconnect(true);
+        return;
+      }
+      socket.data.principal = principal;
     } catch (error) {
       this.#logger.warn('An open socket could not be looked at again', error);
     }
@@ -69,5 +74,15 @@ export class Doorkeeper {
     const { code, isServiceFault } = toAppError(error);
     if (isServiceFault) this.#logger.error(`A handshake ended with ${code}`, error);
     return code;
+  }
+}
+
+function isAllowed(principal: Principal, permission: Permission): boolean {
+  try {
+    authorize(principal, permission);
+    return true;
+  } catch (error) {
+    if (error instanceof AppError) return false;
+    throw error;
   }
 }
