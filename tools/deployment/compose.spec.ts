@@ -1,11 +1,21 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { BlockList } from 'node:net';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { loadConfig } from '@bakylau/platform';
+import { listenInfos } from '../../apps/gateway/src/sfu/listen-addresses';
 
 interface ComposeFile {
-  services: Record<string, { environment?: Record<string, string>; image: string }>;
+  services: Record<string, ComposeService>;
+  networks: { edge: { ipam: { config: { subnet: string; ip_range: string }[] } } };
+}
+
+interface ComposeService {
+  environment?: Record<string, string>;
+  image: string;
+  /** A list of names, or settings by name. */
+  networks?: string[] | Record<string, { ipv4_address?: string }>;
 }
 
 const root = join(__dirname, '../..');
@@ -15,7 +25,7 @@ const example = readFileSync(join(root, 'docker/.env.example'), 'utf8');
 const { privateKey } = generateKeyPairSync('ed25519');
 const filledIn: Record<string, string> = {
   PUBLIC_ORIGIN: 'https://exam.university.kz',
-  RTC_ANNOUNCED_ADDRESS: '203.0.113.7,2001:db8::7',
+  RTC_ANNOUNCED_ADDRESS: '203.0.113.7',
   POSTGRES_PASSWORD: 'a'.repeat(8) + '0123456789abcdef'.repeat(2),
   S3_ACCESS_KEY: 'recordings',
   S3_SECRET_KEY: '89abcdef01234567'.repeat(2),
@@ -44,6 +54,14 @@ function environmentOf(service: string, variables: Record<string, string>): Reco
   ]);
 }
 
+/** Whether an IPv4 address is one of a block such as 10.0.0.0/8. */
+function isWithin(address: string, block: string): boolean {
+  const [network = '', prefix] = block.split('/');
+  const list = new BlockList();
+  list.addSubnet(network, Number(prefix));
+  return list.check(address);
+}
+
 describe('docker-compose.yml', () => {
   it('gives the api an environment that production accepts', () => {
     const config = loadConfig('api', environmentOf('api', filledIn));
@@ -63,10 +81,50 @@ describe('docker-compose.yml', () => {
     const config = loadConfig('gateway', environmentOf('gateway', filledIn));
 
     expect(config.rtc).toMatchObject({
-      announcedAddresses: ['203.0.113.7', '2001:db8::7'],
+      announcedAddresses: ['203.0.113.7'],
       portBase: 40_000,
       workers: 4,
     });
+  });
+
+  it('announces one address, which the gateway can stand for inside its container', () => {
+    const ofContainer = ['127.0.0.1', '10.213.47.130', '172.20.0.5'];
+    const listenOf = (announced: string) => {
+      const variables = { ...filledIn, RTC_ANNOUNCED_ADDRESS: announced };
+      const { rtc } = loadConfig('gateway', environmentOf('gateway', variables));
+      return listenInfos(rtc.portBase, rtc, ofContainer);
+    };
+
+    expect(listenOf('203.0.113.7')).toEqual([
+      { protocol: 'udp', ip: '0.0.0.0', announcedAddress: '203.0.113.7', port: 40_000 },
+      { protocol: 'tcp', ip: '0.0.0.0', announcedAddress: '203.0.113.7', port: 40_000 },
+    ]);
+    expect(() => listenOf('203.0.113.7,2001:db8::7')).toThrow('only one of the addresses');
+    expect(example).toMatch(/exactly one IPv4 address.*\n(#.*\n)*RTC_ANNOUNCED_ADDRESS=$/m);
+  });
+
+  it('lets the api believe Caddy, and nobody else, about the address of a caller', () => {
+    const { networks } = compose.services['caddy'] ?? {};
+    const address = Array.isArray(networks) ? undefined : networks?.['edge']?.ipv4_address;
+
+    expect(address).toEqual(expect.any(String));
+    expect(loadConfig('api', environmentOf('api', filledIn)).trustedProxies).toEqual([address]);
+    expect(compose.services['api']?.networks).toContain('edge');
+  });
+
+  it('keeps the address of Caddy out of those that other containers get', () => {
+    const { networks } = compose.services['caddy'] ?? {};
+    const address = Array.isArray(networks) ? '' : (networks?.['edge']?.ipv4_address ?? '');
+    const [{ subnet, ip_range: range } = { subnet: '', ip_range: '' }] = compose.networks.edge.ipam.config;
+
+    expect(isWithin(address, subnet)).toBe(true);
+    expect(isWithin(address, range)).toBe(false);
+  });
+
+  it('lets the largest check-in photo through the queue', () => {
+    const limit = /^max_payload: (\d+)MB$/m.exec(readFileSync(join(root, 'docker/nats.conf'), 'utf8'));
+
+    expect(Number(limit?.[1])).toBe(16);
   });
 
   it('gives the analyzer the queue and no secret', () => {
