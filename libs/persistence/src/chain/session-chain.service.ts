@@ -141,7 +141,7 @@ export class SessionChainService {
     return manager ? lockAndWork(manager) : this.options.dataSource.transaction(lockAndWork);
   }
 
-  /** Session milliseconds and UTC of one moment. Before media first arrived the session clock stands at 0. */
+  /** Session milliseconds and UTC of one moment. Before the candidate's page first joined the session clock stands at 0. */
   private async momentOf(
     manager: EntityManager,
     sessionId: string,

@@ -45,7 +45,7 @@ export class ExamSession extends IdentifiedEntity {
   @Column('text', { default: 'scheduled' })
   state: SessionState;
 
-  /** UTC instant of millisecond 0 of the session clock; null before media first arrived. */
+  /** UTC instant of millisecond 0 of the session clock; null before the candidate's page first joined. */
   @Column({ type: 'timestamptz', nullable: true, precision: 3 })
   epoch: Date | null;
 
