@@ -1,6 +1,6 @@
 import { type MediaSource, type SessionState } from '@bakylau/contracts';
 import { SessionClock } from '@bakylau/recording';
-import { type SessionMonitor } from '../monitor/session-monitor';
+import { type RaisedHint, type SessionMonitor } from '../monitor/session-monitor';
 import { type ActiveRun } from './active-run';
 import { type CandidatePeer } from './candidate-peer';
 import { type RunIdentity } from './run-identity';
@@ -52,6 +52,7 @@ export class LiveSession {
     if (this.#owner && this.#owner !== peer) this.#owner.loseTo(this.id);
     peer.gain();
     this.#owner = peer;
+    this.monitor.changePage(true, this.nowMs);
   }
 
   /** The window is gone; media may go on for a while. */
@@ -59,6 +60,14 @@ export class LiveSession {
     if (this.#owner !== peer) return;
     this.#owner = null;
     this.ownerLeftMs = this.nowMs;
+    this.monitor.changePage(false, this.nowMs);
+  }
+
+  /** Shows a hint to the candidate. @returns when, session milliseconds; null when no page is connected */
+  tell(hint: RaisedHint): number | null {
+    if (!this.#owner?.connected) return null;
+    this.#owner.notify('hint:raised', hint);
+    return this.nowMs;
   }
 
   changeState(state: SessionState): void {

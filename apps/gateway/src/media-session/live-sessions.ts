@@ -80,7 +80,7 @@ export class LiveSessions implements BeforeApplicationShutdown {
   #open({ identity, state }: BegunRun): LiveSession {
     const live = new LiveSession({ ...identity, state });
     live.monitor = this.monitors.create(live.facts, {
-      raised: (hint) => live.owner?.notify('hint:raised', hint),
+      raised: (hint) => live.tell(hint),
       cleared: (hint) => live.owner?.notify('hint:cleared', hint),
     });
     live.monitor.changeState(state, live.nowMs);

@@ -33,6 +33,7 @@ const seen = (atMs: number, faces: number): FrameObservation => ({
 const setUp = () => {
   const stored: { step: string; id: string; rule: string; evidenceMs: number | null }[] = [];
   const hints: string[] = [];
+  const page = { nowMs: 0, connected: true };
   const observations: unknown[] = [];
   const note =
     (step: string) =>
@@ -57,13 +58,19 @@ const setUp = () => {
       tick: () => undefined,
       close: () => Promise.resolve(),
     } as unknown as ObservationLog,
-    hints: { raised: ({ rule }) => hints.push(`raised ${rule}`), cleared: () => hints.push('cleared') },
+    hints: {
+      raised: ({ rule }) => {
+        hints.push(`raised ${rule}`);
+        return page.connected ? page.nowMs : null;
+      },
+      cleared: () => hints.push('cleared'),
+    },
   });
   const watch = (fromMs: number, untilMs: number, faces: number) => {
     for (let atMs = fromMs; atMs < untilMs; atMs += 1_000) sut.observeFrame(seen(atMs, faces), frameAt(atMs));
   };
   const steps = (rule: string) => stored.filter((entry) => entry.rule === rule && entry.step !== 'update');
-  return { sut, stored, hints, observations, watch, steps };
+  return { sut, page, stored, hints, observations, watch, steps };
 };
 
 describe(SessionMonitor.name, () => {
@@ -103,12 +110,14 @@ describe(SessionMonitor.name, () => {
   });
 
   it('takes the screen as the picture of what was on it', async () => {
-    const { sut, steps } = setUp();
+    const { sut, page, steps } = setUp();
     sut.changeState('running', 0);
     sut.noteFrame('camera', frameAt(900));
     sut.noteFrame('screen', frameAt(800));
+    page.nowMs = 1_000;
     sut.report([{ kind: 'track_ended', atMs: 1_000, source: 'screen', cause: 'user' }], 1_000);
-    await sut.close(2_000);
+    sut.tick(11_000);
+    await sut.close(12_000);
     expect(steps('screen.share_stopped')[0]).toMatchObject({ evidenceMs: 800 });
   });
 
@@ -149,6 +158,36 @@ describe(SessionMonitor.name, () => {
     sut.setFlowing(['camera', 'microphone', 'screen'], 9_000);
     await sut.close(10_000);
     expect(steps('media.gap').map(({ step }) => step)).toEqual(['open', 'close']);
+  });
+
+  it('counts from the hint that a page got, and not while none is connected', async () => {
+    const { sut, page, steps } = setUp();
+    page.connected = false;
+    sut.changePage(false, 0);
+    sut.changeState('running', 0);
+    sut.report([{ kind: 'track_ended', atMs: 1_000, source: 'screen', cause: 'user' }], 1_000);
+    sut.report([{ kind: 'page_hidden', atMs: 1_000 }], 1_000);
+    for (let atMs = 1_500; atMs <= 60_000; atMs += 500) sut.tick(atMs);
+    Object.assign(page, { connected: true, nowMs: 60_000 });
+    sut.changePage(true, 60_000);
+    sut.repeatHints();
+    for (let atMs = 60_500; atMs < 70_000; atMs += 500) sut.tick(atMs);
+    await Promise.resolve();
+    expect(steps('screen.share_stopped')).toEqual([]);
+    sut.tick(70_000);
+    await sut.close(71_000);
+    expect(steps('screen.share_stopped').map(({ step }) => step)).toEqual(['open', 'close']);
+    expect(steps('page.left')).toEqual([]);
+  });
+
+  it('lets a page that is left rest while all media is lost', async () => {
+    const { sut, steps } = setUp();
+    sut.changeState('running', 0);
+    sut.report([{ kind: 'page_hidden', atMs: 1_000 }], 1_000);
+    sut.changeState('interrupted', 2_500);
+    for (let atMs = 3_000; atMs <= 60_000; atMs += 500) sut.tick(atMs);
+    await sut.close(60_000);
+    expect(steps('page.left')).toEqual([]);
   });
 
   it('raises and clears hints for the candidate', async () => {

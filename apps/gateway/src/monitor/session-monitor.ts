@@ -29,7 +29,8 @@ export interface RaisedHint {
 }
 
 export interface HintSink {
-  raised(hint: RaisedHint): void;
+  /** @returns when it was sent to a connected page, session milliseconds; null when there is none to be told */
+  raised(hint: RaisedHint): number | null;
   cleared(hint: { hintId: string }): void;
 }
 
@@ -64,6 +65,8 @@ export class SessionMonitor {
     this.#queue.add(`evidence of incident ${id}`, () => ledger.keepEvidence(session, id, frame));
   });
   #flowing: MediaSource[] = [];
+  #pageConnected = true;
+  #interrupted = false;
   #rules: SessionRules | null = null;
   #watching = false;
 
@@ -77,6 +80,11 @@ export class SessionMonitor {
   /** The rules look on while the exam runs, also while its media is lost: then they see the gap. */
   changeState(state: SessionState, atMs: number): void {
     const watching = state === 'running' || state === 'interrupted';
+    const interrupted = state === 'interrupted';
+    if (watching && this.#watching && interrupted !== this.#interrupted) {
+      this.#push({ kind: 'interruption', atMs, interrupted });
+    }
+    this.#interrupted = interrupted;
     if (watching === this.#watching) return;
     if (!watching) {
       this.#handle(this.#rules?.closeAll(atMs) ?? []);
@@ -86,6 +94,14 @@ export class SessionMonitor {
     this.#watching = true;
     this.#rules ??= new SessionRules();
     for (const source of this.#flowing) this.#push({ kind: 'media', atMs, source, flowing: true });
+    this.#push({ kind: 'page', atMs, connected: this.#pageConnected });
+    this.#push({ kind: 'interruption', atMs, interrupted });
+  }
+
+  /** A page took the session over and knows of nothing yet, or the page that held it is gone. */
+  changePage(connected: boolean, atMs: number): void {
+    this.#pageConnected = connected;
+    this.#push({ kind: 'page', atMs, connected });
   }
 
   /** The latest whole picture of a source, for evidence. */
@@ -118,7 +134,7 @@ export class SessionMonitor {
 
   /** Raises what stands once more, for a page that has begun anew and knows of nothing. */
   repeatHints(): void {
-    for (const hint of this.#hints.values()) this.parts.hints.raised(hint);
+    for (const hint of this.#hints.values()) this.#deliver(hint);
   }
 
   setFlowing(flowing: MediaSource[], atMs: number): void {
@@ -146,12 +162,19 @@ export class SessionMonitor {
     this.#handle(this.#rules.push(input), frame);
   }
 
+  /** What is measured from a hint is measured from the moment when a page got it. */
+  #deliver(hint: RaisedHint): void {
+    const atMs = this.parts.hints.raised(hint);
+    if (atMs !== null) this.#push({ kind: 'hint_delivered', atMs, rule: hint.rule });
+  }
+
   #handle(changes: readonly IncidentChange[], frame?: KeyFrame): void {
+    const raised: RaisedHint[] = [];
     for (const change of changes) {
       if (change.change === 'hint_raised') {
         const hint = { hintId: this.#idOf(change.key), rule: change.rule, text: change.text };
         this.#hints.set(change.key, hint);
-        this.parts.hints.raised(hint);
+        raised.push(hint);
       } else if (change.change === 'hint_cleared') {
         this.parts.hints.cleared({ hintId: this.#idOf(change.key) });
         this.#ids.delete(change.key);
@@ -160,6 +183,7 @@ export class SessionMonitor {
         this.#store(change, frame);
       }
     }
+    for (const hint of raised) this.#deliver(hint);
   }
 
   #store(step: OngoingStep | ClosedStep, frame: KeyFrame | undefined): void {

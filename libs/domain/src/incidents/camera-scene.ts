@@ -25,7 +25,8 @@ export function isRepetition(
  */
 export class CameraScene {
   private flowing = true;
-  private darkOpenSinceHintMs: number | null = null;
+  private isDark = false;
+  private darkHintDeliveredMs: number | null = null;
   private frozen = false;
 
   constructor(private readonly policy: RulesPolicy) {}
@@ -34,11 +35,15 @@ export class CameraScene {
   note(input: RuleInput): void {
     if (input.kind === 'media' && input.source === 'camera') this.flowing = input.flowing;
     if (input.kind === 'frame' && input.source === 'camera') this.flowing = true;
+    if (input.kind === 'hint_delivered' && input.rule === 'camera.dark' && this.isDark) {
+      this.darkHintDeliveredMs ??= input.atMs;
+    }
   }
 
-  /** Called by SessionRules when camera.dark opened (with the time of its hint) or closed (null). */
-  noteDark(hintedAtMs: number | null): void {
-    this.darkOpenSinceHintMs = hintedAtMs;
+  /** Called by SessionRules when camera.dark opened or closed. */
+  noteDark(isDark: boolean): void {
+    this.isDark = isDark;
+    if (!isDark) this.darkHintDeliveredMs = null;
   }
 
   /** Called by SessionRules when camera.frozen opened or closed. */
@@ -46,13 +51,13 @@ export class CameraScene {
     this.frozen = frozen;
   }
 
-  /** When the candidate was told of the dark camera that still is dark; null while it is not. */
+  /** When the candidate's page was told of the dark camera that still is dark; null while it is not, or nobody was told. */
   get darkHintedAtMs(): number | null {
-    return this.darkOpenSinceHintMs;
+    return this.darkHintDeliveredMs;
   }
 
   get hasFault(): boolean {
-    return !this.flowing || this.frozen || this.darkOpenSinceHintMs !== null;
+    return !this.flowing || this.frozen || this.isDark;
   }
 
   /** Whether this frame tells something about the person. A dark or repeated frame is not even a doubt. */

@@ -35,6 +35,11 @@ export abstract class LastingRule implements IncidentRule {
     return this.sinceMs !== null;
   }
 
+  /** How long the thing has lasted; 0 while it does not. Milliseconds. */
+  protected lastedMs(atMs: number): number {
+    return this.sinceMs === null ? 0 : Math.max(atMs - this.sinceMs, 0);
+  }
+
   /** The thing began; told again while it lasts, nothing changes. */
   protected begin(atMs: number): RuleSignal[] {
     this.sinceMs ??= atMs;
@@ -84,7 +89,8 @@ export abstract class LastingRule implements IncidentRule {
     return [];
   }
 
-  private get hint(): LocalizedText | null {
+  /** Raised when the incident opens; a rule that tells earlier overrides it with null and raises its own. */
+  protected get hint(): LocalizedText | null {
     return RULE_TEXTS[this.id].hint;
   }
 

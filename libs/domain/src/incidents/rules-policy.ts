@@ -127,7 +127,19 @@ export const rulesPolicySchema = z.object({
       closeAfterMs: ms.default(2_000),
     })
     .prefault({}),
-  mediaGap: z.object({ openAfterMs: ms.default(3_000) }).prefault({}),
+  mediaGap: z
+    .object({
+      openAfterMs: ms.default(3_000),
+      /** Networks come back within this time; a camera or microphone that does not is switched off or unplugged. */
+      attentionAfterMs: ms.default(30_000),
+    })
+    .prefault({}),
+  screenShareStopped: z
+    .object({
+      /** Time to begin the share again after the hint reached the page: two clicks in the browser's dialogue. Product choice. */
+      afterHintMs: ms.default(10_000),
+    })
+    .prefault({}),
   analysisUnavailable: z.object({ openAfterMs: ms.default(5_000) }).prefault({}),
   pageLeft: z.object({ openAfterMs: ms.default(2_000) }).prefault({}),
 });

@@ -66,7 +66,7 @@ export class SessionRules {
     // The camera's own faults come first: while one is open, the rules about the person rest.
     const dark = this.changes(this.dark, this.dark.rule.push(input, this.scene), atMs);
     const frozen = this.changes(this.frozen, this.frozen.rule.push(input, this.scene), atMs);
-    this.noteFaults(atMs);
+    this.noteFaults();
     const rest = this.others.flatMap((seat) => this.changes(seat, seat.rule.push(input, this.scene), atMs));
     return [...dark, ...frozen, ...rest];
   }
@@ -76,7 +76,7 @@ export class SessionRules {
     const changes = [this.dark, this.frozen, ...this.others].flatMap((seat) =>
       this.changes(seat, seat.rule.close(atMs), atMs),
     );
-    this.noteFaults(atMs);
+    this.noteFaults();
     return changes;
   }
 
@@ -92,9 +92,8 @@ export class SessionRules {
     return false;
   }
 
-  private noteFaults(atMs: number): void {
-    const darkIsOpen = this.dark.incidentKey !== null;
-    this.scene.noteDark(darkIsOpen ? (this.scene.darkHintedAtMs ?? atMs) : null);
+  private noteFaults(): void {
+    this.scene.noteDark(this.dark.incidentKey !== null);
     this.scene.noteFrozen(this.frozen.incidentKey !== null);
   }
 

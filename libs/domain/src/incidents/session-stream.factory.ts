@@ -83,6 +83,13 @@ export const BLACK = { meanLuma: 3, lumaDeviation: 1, motion: 0 };
 /** Builds a synthetic stream of inputs, plays it through SessionRules in order of time and keeps what came out. */
 export class SessionStream {
   private readonly inputs: RuleInput[] = [];
+  private hintsReachPage = true;
+
+  /** No page is there to be told: hints are raised and reach nobody. */
+  withoutPage(): this {
+    this.hintsReachPage = false;
+    return this;
+  }
 
   /** A calm candidate: one frame and one sound window a second. */
   calm(span: Span): this {
@@ -122,8 +129,18 @@ export class SessionStream {
     const rules = new SessionRules(policy);
     return new PlayedStream(
       rules,
-      inputs.flatMap((input) => rules.push(input)),
+      inputs.flatMap((input) => this.pushTo(rules, input)),
     );
+  }
+
+  /** Delivers every hint at once, as the gateway does to a connected page. */
+  private pushTo(rules: SessionRules, input: RuleInput): IncidentChange[] {
+    const changes = rules.push(input);
+    if (!this.hintsReachPage) return changes;
+    const delivered = changes
+      .filter(({ change }) => change === 'hint_raised')
+      .flatMap(({ rule }) => rules.push({ kind: 'hint_delivered', atMs: inputAtMs(input), rule }));
+    return [...changes, ...delivered];
   }
 }
 

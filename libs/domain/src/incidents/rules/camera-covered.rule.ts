@@ -4,10 +4,13 @@ import { LastingRule } from '../lasting.rule';
 import { inputAtMs, type RuleInput } from '../rule-input';
 import { type RulesPolicy } from '../rules-policy';
 
-/** Behaviour: the camera stayed dark for 30 s after the candidate was told. Before that it is only camera.dark, technical. */
+/**
+ * Behaviour: the camera stayed dark for 30 s after the hint reached the candidate's page. Before that, and while no page could
+ * be told, it is only camera.dark, technical.
+ */
 export class CameraCoveredRule extends LastingRule {
   readonly id = 'camera.covered';
-  readonly version = 1;
+  readonly version = 2;
   readonly severity = 'critical';
   readonly wantsEvidence = true;
 

@@ -68,6 +68,17 @@ describe(CameraCoveredRule.name, () => {
     expect(played.openedRules()).toEqual(['camera.dark', 'camera.covered']);
   });
 
+  it('counts from the hint that reached a page, and never opens when none did', () => {
+    const dark = () => calm().withoutPage().frames({ fromMs: 21_000, toMs: 120_000 }, black);
+    expect(dark().play(120_000).openedRules()).toEqual(['camera.dark']);
+    const played = dark()
+      .add({ kind: 'hint_delivered', atMs: 70_200, rule: 'camera.dark' })
+      .add({ kind: 'hint_delivered', atMs: 90_000, rule: 'camera.dark' })
+      .play(120_000);
+    const [opened] = played.stepsOf('camera.covered');
+    expect(opened).toMatchObject({ startedAtMs: 70_200, card: { durationMs: 30_800 } });
+  });
+
   it('does not open when the camera is clear again within 30 s', () => {
     const played = calm()
       .frames({ fromMs: 21_000, toMs: 52_000 }, black)

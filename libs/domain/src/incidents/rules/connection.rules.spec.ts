@@ -61,16 +61,37 @@ describe(MediaGapRule.name, () => {
     expect(played.openedRules()).toEqual([]);
   });
 
-  it('leaves a screen share that the person ended to the other rule, whichever news comes first', () => {
+  it('stands also when the browser reported an ended share, whichever news comes first', () => {
     const ended = { kind: 'track_ended', atMs: 5_000, source: 'screen', cause: 'user' } as const;
     for (const stopMs of [4_500, 5_500]) {
       const played = new SessionStream()
         .media(0, 'screen', true)
         .client(ended)
         .media(stopMs, 'screen', false)
+        .media(12_000, 'screen', true)
         .play(30_000);
-      expect(played.openedRules()).toEqual(['screen.share_stopped']);
+      expect(played.spansOf('media.gap')).toEqual([[stopMs, 12_000]]);
+      expect(played.openedRules()).toEqual(['media.gap']);
     }
+  });
+
+  it.each(['camera', 'microphone', 'screen'] as const)('a %s away for more than 30 s', (source) => {
+    const played = new SessionStream()
+      .media(0, source, true)
+      .media(10_000, source, false)
+      .media(60_000, source, true)
+      .media(70_000, source, false)
+      .media(80_000, source, true)
+      .play(90_000);
+    const severities = played.changes.map((change) => 'card' in change && [change.change, change.severity]);
+    const late = source === 'screen' ? 'info' : 'attention';
+    expect(severities[0]).toEqual(['opened', 'info']);
+    expect(severities).toContainEqual(['updated', late]);
+    expect(severities).toContainEqual(['closed', late]);
+    expect(played.stepsOf('media.gap').slice(-2)).toMatchObject([
+      { severity: 'info', startedAtMs: 70_000, ledger: 'technical' },
+      { severity: 'info', change: 'closed' },
+    ]);
   });
 
   it('opens for an unplugged camera that the browser reported', () => {

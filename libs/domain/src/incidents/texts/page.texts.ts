@@ -16,14 +16,14 @@ export const PAGE_TEXTS: Record<'page.left' | 'screen.share_stopped', TextsOfRul
   },
   'screen.share_stopped': {
     summary: {
-      kk: 'Экранды көрсету браузерден тоқтатылды және {seconds} с бойы болмады.',
-      ru: 'Показ экрана был остановлен в браузере и отсутствовал {seconds} с.',
-      en: 'Screen sharing was stopped in the browser and was absent for {seconds} s.',
+      kk: 'Экранды көрсету браузерде аяқталды және ескертуден кейін де {seconds} с бойы қосылмады (шегі ескертуден кейін {limit} с).',
+      ru: 'Показ экрана завершился в браузере и, несмотря на подсказку, отсутствовал {seconds} с (порог {limit} с после подсказки).',
+      en: 'Screen sharing ended in the browser and, although the page asked for it, was absent for {seconds} s (limit {limit} s after the hint).',
     },
     doesNotProve: {
-      kk: 'Бұл экранда бірдеңе жасырылғанын дәлелдемейді: көрсетуді тоқтату түймесін байқаусызда басуға болады.',
-      ru: 'Это не доказывает, что на экране что-то скрывали: кнопку остановки можно нажать случайно.',
-      en: 'It does not prove that anything was hidden on the screen: the stop button is easily pressed by accident.',
+      kk: 'Бұл экранда бірдеңе жасырылғанын да, көрсетуді үміткер тоқтатқанын да дәлелдемейді: браузер немесе жүйе оны өзі аяқтауы мүмкін, тоқтату түймесі байқаусызда да басылады.',
+      ru: 'Это не доказывает, что на экране что-то скрывали или что показ остановил кандидат: браузер или система могут завершить его сами, а кнопку остановки можно нажать случайно.',
+      en: 'It does not prove that anything was hidden on the screen, or that the candidate ended the share: a browser or a system can end it by itself, and the stop button is easily pressed by accident.',
     },
     hint: {
       kk: 'Экранды көрсету тоқтады. Оны қайта қосыңыз.',
