@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { uploadProfileSchema } from './attempts';
-import { errorBodySchema } from './errors';
+import { type errorBodySchema } from './errors';
 import { incidentSchema } from './incidents';
 import { idSchema, instantSchema, localizedTextSchema, sessionMsSchema } from './primitives';
 import { mediaSourceSchema, sessionStateSchema, sessionSummarySchema } from './sessions';
@@ -176,4 +176,4 @@ export type ProctorNotification = keyof typeof PROCTOR_NOTIFICATIONS;
 
 /** Acknowledgement of every socket command. */
 export type Acknowledgement<T> =
-  { ok: true; data: T } | { ok: false; error: z.infer<typeof errorBodySchema> };
+  { ok: true; data: T } | { ok: false; error: ErrorBody };
