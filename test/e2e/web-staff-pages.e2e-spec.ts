@@ -284,6 +284,10 @@ describe('staff pages', () => {
       const page = await openReview();
       await page.getByText('Timeline as a table').click();
       const table = page.getByRole('table', { name: 'Incidents and gaps in the order of time' });
+      await table
+        .getByRole('row')
+        .nth(5 + 3)
+        .waitFor();
       expect(await table.getByRole('row').count()).toBe(1 + 5 + 3);
       await table.getByRole('button', { name: 'Show 1:06' }).click();
       expect(await selected(page)).toContain('1:06');

@@ -19,7 +19,6 @@ import {
   analyzerHealthSchema,
   errorBodySchema,
   frameObservationSchema,
-  type PhotoAssessment,
   photoAssessmentSchema,
   soundObservationSchema,
 } from '@bakylau/contracts';

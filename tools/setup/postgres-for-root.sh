@@ -14,7 +14,8 @@ program=$(realpath "$package")/native/bin/postgres
 if as_nobody test -x "$program"; then exit 0; fi
 
 version=$(sed -n 's/.*"version": "\(.*\)".*/\1/p' "$package/package.json" | head -1)
-target=/var/lib/bakylau/programs/$(basename "$package")-$version
+# The path has node_modules in it, because tools (jest) treat such packages by it.
+target=/var/lib/bakylau/programs/$version/node_modules/$(basename "$package")
 echo "PostgreSQL's user cannot enter $(pwd): its programs go to $target"
 if ! [ -x "$target/native/bin/postgres" ]; then
   mkdir -p "$(dirname "$target")"
