@@ -15,6 +15,13 @@ async function checkHttp(variable, fallback) {
   }
 }
 
+/** The NATS client reads no user and password from the address, so they go separately. */
+function natsServer(url) {
+  const { protocol, host, username, password } = new URL(url);
+  const [user, pass] = [username, password].map(decodeURIComponent);
+  return { servers: [`${protocol}//${host}`], ...(user && { user, pass }) };
+}
+
 /** Over NATS any analyzer of the group may answer; over TCP it is this one. */
 async function checkAnalyzer() {
   const { ClientProxyFactory, Transport } = await import('@nestjs/microservices');
@@ -22,7 +29,7 @@ async function checkAnalyzer() {
   const { NATS_URL, ANALYZER_PORT } = process.env;
   const client = ClientProxyFactory.create(
     NATS_URL
-      ? { transport: Transport.NATS, options: { servers: [NATS_URL], name: 'bakylau-health-check' } }
+      ? { transport: Transport.NATS, options: { ...natsServer(NATS_URL), name: 'bakylau-health-check' } }
       : { transport: Transport.TCP, options: { host: '127.0.0.1', port: Number(ANALYZER_PORT || 3003) } },
   );
   const health = await firstValueFrom(client.send('analysis.health', {}).pipe(timeout(TIME_LIMIT_MS)));
