@@ -10,11 +10,11 @@ describe(sendingParameters.name, () => {
     expect(bits).toBeLessThanOrEqual(UPLOAD_PROFILES[profile].totalKbps * 1000);
   });
 
-  it('gives the camera a small and a full layer, in this order, where the line bears it', () => {
+  it('gives the camera a small and a full layer, in this order, only where the bitrate is ample', () => {
     const scales = (profile: 'p120' | 'p324' | 'p800') =>
       sendingParameters('camera', profile).encodings.map((encoding) => encoding.scaleResolutionDownBy);
     expect(scales('p800')).toEqual([4, 1]);
-    expect(scales('p324')).toEqual([4, 1]);
+    expect(scales('p324')).toEqual([1]);
     expect(scales('p120')).toEqual([1]);
   });
 

@@ -8,13 +8,16 @@ export interface SendingParameters {
 
 /** Bitrate of the small camera picture for walls of tiles, kbit/s. */
 const TILE_KBPS = 40;
-/** Below this a second layer would take too much from the recorded one. */
-const SIMULCAST_FROM_KBPS = 150;
+/**
+ * Below this the camera sends one layer. Measured with 40 + 160 kbit/s on a busy machine: Chromium stops the large layer first,
+ * and the recording is left with 160x120, on which nobody can be recognised.
+ */
+const SIMULCAST_FROM_KBPS = 400;
 
 /**
- * What each source sends within the profile. The camera has two layers (160x120 for tiles, 640x480 for the recording) where the
- * line bears it: of three, Chromium leaves out the full-size one at 640x480. One temporal layer each, because the recording
- * takes every frame anyway.
+ * What each source sends within the profile. Where the bitrate is ample (p800) the camera has two layers, 160x120 for tiles and
+ * 640x480 for the recording; else only the large one, which the tiles show too. Never three: Chromium would leave out the
+ * full-size one at 640x480. One temporal layer each, because the recording takes every frame anyway.
  */
 export function sendingParameters(source: MediaSource, profile: UploadProfile): SendingParameters {
   const { cameraKbps, screenKbps, soundKbps } = UPLOAD_PROFILES[profile];
