@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { uploadProfileSchema } from './attempts';
-import { type errorBodySchema } from './errors';
+import type { ErrorBody } from './errors';
 import { incidentSchema } from './incidents';
 import { idSchema, instantSchema, localizedTextSchema, sessionMsSchema } from './primitives';
 import { mediaSourceSchema, sessionStateSchema, sessionSummarySchema } from './sessions';
