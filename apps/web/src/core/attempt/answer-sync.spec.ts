@@ -128,6 +128,38 @@ describe(AnswerSync.name, () => {
     expect(service.calls).toHaveLength(1);
   });
 
+  it.each(['time_is_up', 'unauthenticated'] as const)(
+    'sends what was refused with %s once the attempt runs on',
+    async (code) => {
+      const sut = open();
+      service.failure = new ApiError(code, { status: 409 });
+      sut.change('i1', text('kept'));
+      await sut.flush().catch(() => undefined);
+      service.failure = null;
+      sut.change('i2', text('written meanwhile'));
+      await jest.advanceTimersByTimeAsync(10_000);
+      expect(service.stored.size).toBe(0);
+      sut.resume();
+      await jest.advanceTimersByTimeAsync(0);
+      expect(sut.state.get()).toMatchObject({ state: 'saved', error: null, pending: [] });
+      expect([...service.stored.keys()]).toEqual(['i1', 'i2']);
+      sut.change('i1', text('later'));
+      await jest.advanceTimersByTimeAsync(500);
+      expect(service.stored.get('i1')?.value).toEqual(text('later'));
+    },
+  );
+
+  it('does not repeat an answer that is refused for what it is', async () => {
+    const sut = open();
+    service.failure = new ApiError('validation_failed', { status: 400 });
+    sut.change('i1', text('a'));
+    await sut.flush().catch(() => undefined);
+    sut.resume();
+    await jest.advanceTimersByTimeAsync(0);
+    expect(service.calls).toHaveLength(1);
+    expect(sut.state.get().state).toBe('refused');
+  });
+
   it('flush sends at once', async () => {
     const sut = open();
     sut.change('i1', text('a'));

@@ -8,7 +8,7 @@ import type { AnswerBuffer } from './answer-buffer';
  * - `saved`: the service has everything
  * - `saving`: changes are on their way
  * - `unsaved`: the last try failed; everything is kept here and tried again by itself
- * - `refused`: the service takes no more answers (the attempt is over, nobody is signed in); `error` says why
+ * - `refused`: the service takes no more answers (the attempt is over, nobody is signed in); `error` says why, `resume` tries again
  */
 export type SyncState = 'saved' | 'saving' | 'unsaved' | 'refused';
 
@@ -31,6 +31,13 @@ export interface AnswerSyncOptions {
 /** A pause in typing after which the answer is sent, and the longest that a steady typist waits. */
 const QUIET_MS = 500;
 const LONGEST_MS = 3000;
+/** Refusals that end when time is credited or the person signs in again; any other lies in the answer itself. */
+const PASSING_REFUSALS: readonly string[] = [
+  'time_is_up',
+  'attempt_not_running',
+  'unauthenticated',
+  'csrf_failed',
+];
 
 /** Saves answers as they change. One request per item at a time; what is newer goes right after it. */
 export class AnswerSync {
@@ -85,6 +92,16 @@ export class AnswerSync {
   /** Tries again without waiting: the network is back. */
   retryNow(): void {
     if (this.pending.size > 0) void this.sendAll();
+  }
+
+  /** The attempt turned out to run on (credited time, signed in again): what was refused for that reason is sent again. */
+  resume(): void {
+    if (!this.refused || this.closed || !PASSING_REFUSALS.includes(this.refused.code)) return;
+    this.refused = null;
+    this.lastError = null;
+    this.backoff.reset();
+    this.show();
+    void this.sendAll();
   }
 
   close(): void {

@@ -41,6 +41,7 @@ export class AttemptSession {
   private readonly stops: (() => void)[] = [];
   private stopPresence: (() => void) | null = null;
   private reading: Promise<void> | null = null;
+  private closed = false;
 
   constructor(private readonly options: AttemptSessionOptions) {
     this.buffer = new AnswerBuffer(options.attemptId, options.storage);
@@ -160,6 +161,7 @@ export class AttemptSession {
   }
 
   close(): void {
+    this.closed = true;
     for (const stop of this.stops.splice(0)) stop();
     this.stopPresence?.();
     this.stopPresence = null;
@@ -177,6 +179,11 @@ export class AttemptSession {
   private get inProgress(): boolean {
     const state = this.attempts.get();
     return state.kind === 'ready' && state.attempt.state === 'in_progress';
+  }
+
+  private get deadlineAt(): string | null {
+    const state = this.attempts.get();
+    return state.kind === 'ready' ? state.attempt.deadlineAt : null;
   }
 
   private async readOnce(): Promise<void> {
@@ -209,23 +216,42 @@ export class AttemptSession {
   private enterExam(attempt: Attempt): void {
     this.link.start();
     this.stopPresence ??= watchPagePresence((event) => this.link.reports.add(event));
-    if (this.answerStore.get()) return;
+    const present = this.answerStore.get();
+    if (present) {
+      if (runsOn(attempt)) present.resume();
+      return;
+    }
     const startedMs = Date.parse(attempt.startedAt ?? attempt.serverNow);
-    this.answerStore.set(
-      new AnswerSync({
-        buffer: this.buffer,
-        saved: attempt.answers,
-        // Tenths of a second since the start, by the server: later changes sort higher on whatever computer they are made.
-        revisionFloor: () => Math.max(1, Math.floor((this.clock.now() - startedMs) / 100) + 1),
-        save: (itemId, body, { keepalive }) =>
-          this.options.api.call('saveAnswer', {
-            params: { ...this.params, itemId },
-            body,
-            keepalive,
-            timeoutMs: 10_000,
-          }),
-      }),
-    );
+    const answers = new AnswerSync({
+      buffer: this.buffer,
+      saved: attempt.answers,
+      // Tenths of a second since the start, by the server: later changes sort higher on whatever computer they are made.
+      revisionFloor: () => Math.max(1, Math.floor((this.clock.now() - startedMs) / 100) + 1),
+      save: (itemId, body, { keepalive }) =>
+        this.options.api.call('saveAnswer', {
+          params: { ...this.params, itemId },
+          body,
+          keepalive,
+          timeoutMs: 10_000,
+        }),
+    });
+    this.answerStore.set(answers);
+    this.readAfterRefusal(answers);
+  }
+
+  /** A refusal may rest on a deadline that is about to move: the attempt itself says whether it is over. */
+  private readAfterRefusal(answers: AnswerSync): void {
+    let before = answers.state.get().state;
+    answers.state.subscribe(() => {
+      const { state } = answers.state.get();
+      const turned = state === 'refused' && before !== 'refused';
+      before = state;
+      if (turned) setTimeout(() => void this.readIfOpen(answers), READ_AFTER_END_MS);
+    });
+  }
+
+  private async readIfOpen(answers: AnswerSync): Promise<void> {
+    if (!this.closed && this.answerStore.get() === answers) await this.read();
   }
 
   /** The exam is over for this page: nothing is filmed any longer, and no answers stay in the browser. */
@@ -246,13 +272,16 @@ export class AttemptSession {
   }
 
   /** The service hands the attempt in by itself; this page sends the last words and waits for it. */
-  private async onTimeUp(): Promise<void> {
+  private async onTimeUp(deadlineAt = this.deadlineAt): Promise<void> {
     await this.answerStore
       .get()
       ?.flush()
       .catch(() => undefined);
     await this.read();
-    if (this.inProgress) setTimeout(() => void this.onTimeUp(), READ_AFTER_END_MS);
+    setTimeout(() => {
+      // After a moved deadline (credited time) the timer calls again by itself.
+      if (!this.closed && this.inProgress && this.deadlineAt === deadlineAt) void this.onTimeUp(deadlineAt);
+    }, READ_AFTER_END_MS);
   }
 
   private flushBeforeLeaving(): void {
@@ -261,4 +290,9 @@ export class AttemptSession {
       ?.flush({ keepalive: true })
       .catch(() => undefined);
   }
+}
+
+/** Whether time is left by the attempt as it was read. */
+function runsOn({ state, deadlineAt, serverNow }: Attempt): boolean {
+  return state === 'in_progress' && deadlineAt !== null && Date.parse(deadlineAt) > Date.parse(serverNow);
 }

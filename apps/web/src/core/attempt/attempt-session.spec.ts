@@ -1,0 +1,93 @@
+import type { Attempt } from '@bakylau/contracts';
+import type { ApiClient } from '../api-client';
+import { ApiError } from '../api-error';
+import { AttemptSession } from './attempt-session';
+
+jest.mock('../media/media-link', () => ({
+  MediaLink: class {
+    reports = { add: () => undefined };
+    start = () => undefined;
+    close = () => undefined;
+  },
+}));
+jest.mock('../media/page-presence', () => ({ watchPagePresence: () => () => undefined }));
+
+/** The service's side of one attempt: takes answers until its deadline, which can be moved. */
+class FakeService {
+  readonly startedAt = Date.now();
+  deadlineMs = this.startedAt + 60_000;
+  signedIn = true;
+  readonly stored: string[] = [];
+  reads = 0;
+  call = (name: string, input: { params: { itemId?: string } }): Promise<unknown> => {
+    if (!this.signedIn) return Promise.reject(new ApiError('unauthenticated', { status: 401 }));
+    if (name === 'getAttempt') {
+      this.reads += 1;
+      return Promise.resolve(this.attempt());
+    }
+    if (Date.now() >= this.deadlineMs) return Promise.reject(new ApiError('time_is_up', { status: 409 }));
+    const itemId = input.params.itemId ?? '';
+    this.stored.push(itemId);
+    const value = { kind: 'short_answer', text: 'kept' };
+    return Promise.resolve({ itemId, value, revision: 1, savedAt: new Date().toISOString() });
+  };
+
+  private attempt(): Partial<Attempt> {
+    return {
+      state: 'in_progress',
+      startedAt: new Date(this.startedAt).toISOString(),
+      deadlineAt: new Date(this.deadlineMs).toISOString(),
+      serverNow: new Date().toISOString(),
+      answers: [],
+    };
+  }
+}
+
+describe(AttemptSession.name, () => {
+  let service: FakeService;
+  let sut: AttemptSession;
+  const answers = () => sut.answers.get()!;
+  const write = (itemId: string) => answers().change(itemId, { kind: 'short_answer', text: 'kept' });
+
+  beforeEach(async () => {
+    jest.useFakeTimers();
+    service = new FakeService();
+    sut = new AttemptSession({
+      attemptId: 'a1',
+      api: service as unknown as ApiClient,
+      devices: {} as MediaDevices,
+      storage: null,
+    });
+    await sut.read();
+  });
+  afterEach(() => {
+    sut.close();
+    jest.useRealTimers();
+  });
+
+  it('saves again by itself when time is credited after the deadline has passed', async () => {
+    await jest.advanceTimersByTimeAsync(61_000);
+    write('i1');
+    await jest.advanceTimersByTimeAsync(3000);
+    expect(answers().state.get()).toMatchObject({ state: 'refused', error: { code: 'time_is_up' } });
+    service.deadlineMs += 120_000;
+    await jest.advanceTimersByTimeAsync(3000);
+    expect(service.stored).toEqual(['i1']);
+    expect(answers().state.get()).toMatchObject({ state: 'saved', pending: [] });
+    const { reads } = service;
+    await jest.advanceTimersByTimeAsync(10_000);
+    expect(service.reads).toBe(reads);
+  });
+
+  it('saves what was written while nobody was signed in', async () => {
+    service.signedIn = false;
+    write('i1');
+    await jest.advanceTimersByTimeAsync(3000);
+    expect(answers().state.get()).toMatchObject({ state: 'refused', error: { code: 'unauthenticated' } });
+    service.signedIn = true;
+    await sut.read();
+    await jest.advanceTimersByTimeAsync(0);
+    expect(service.stored).toEqual(['i1']);
+    expect(answers().state.get().state).toBe('saved');
+  });
+});
