@@ -10,7 +10,9 @@ jest.mock('../media/media-link', () => ({
     close = () => undefined;
   },
 }));
-jest.mock('../media/page-presence', () => ({ watchPagePresence: () => () => undefined }));
+jest.mock('../media/page-presence', () => ({
+  watchPagePresence: () => ({ reportNow: () => undefined, stop: () => undefined }),
+}));
 
 /** The service's side of one attempt: takes answers until its deadline, which can be moved. */
 class FakeService {

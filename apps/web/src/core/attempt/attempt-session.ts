@@ -4,7 +4,7 @@ import { type ApiError, toApiError } from '../api-error';
 import type { ApiClient } from '../api-client';
 import { LocalMedia } from '../media/local-media';
 import { MediaLink } from '../media/media-link';
-import { watchPagePresence } from '../media/page-presence';
+import { watchPagePresence, type PagePresence } from '../media/page-presence';
 import { Store, type ReadableStore } from '../store';
 import { AnswerBuffer } from './answer-buffer';
 import { AnswerSync } from './answer-sync';
@@ -39,7 +39,7 @@ export class AttemptSession {
   private readonly timer: ExamTimer;
   private readonly buffer: AnswerBuffer;
   private readonly stops: (() => void)[] = [];
-  private stopPresence: (() => void) | null = null;
+  private presence: PagePresence | null = null;
   private reading: Promise<void> | null = null;
   private closed = false;
 
@@ -56,6 +56,7 @@ export class AttemptSession {
       attemptId: options.attemptId,
       media: this.media.state,
       onSessionChanged: (state) => this.onSessionChanged(state),
+      onJoined: () => this.presence?.reportNow(),
     });
     this.timer = new ExamTimer({
       now: () => this.clock.now(),
@@ -163,8 +164,8 @@ export class AttemptSession {
   close(): void {
     this.closed = true;
     for (const stop of this.stops.splice(0)) stop();
-    this.stopPresence?.();
-    this.stopPresence = null;
+    this.presence?.stop();
+    this.presence = null;
     this.flushBeforeLeaving();
     this.answerStore.get()?.close();
     this.timer.close();
@@ -215,7 +216,7 @@ export class AttemptSession {
 
   private enterExam(attempt: Attempt): void {
     this.link.start();
-    this.stopPresence ??= watchPagePresence((event) => this.link.reports.add(event));
+    this.presence ??= watchPagePresence((event) => this.link.reports.add(event));
     const present = this.answerStore.get();
     if (present) {
       if (runsOn(attempt)) present.resume();
@@ -256,8 +257,8 @@ export class AttemptSession {
 
   /** The exam is over for this page: nothing is filmed any longer, and no answers stay in the browser. */
   private leaveExam(): void {
-    this.stopPresence?.();
-    this.stopPresence = null;
+    this.presence?.stop();
+    this.presence = null;
     this.answerStore.get()?.close();
     this.answerStore.set(null);
     this.buffer.clear();

@@ -99,12 +99,14 @@ describe(MediaLink.name, () => {
   let gateway: FakeGateway;
   let media: Store<LocalMediaState>;
   let sut: MediaLink;
+  let joins: number;
   const settle = () => jest.advanceTimersByTimeAsync(0);
   const transport = () => FakeTransport.all.at(-1)!;
 
   beforeEach(() => {
     jest.useFakeTimers();
     FakeTransport.all = [];
+    joins = 0;
     gateway = new FakeGateway();
     media = new Store<LocalMediaState>({
       camera: live('cam'),
@@ -115,6 +117,7 @@ describe(MediaLink.name, () => {
       attemptId: 'a1',
       media,
       onSessionChanged: () => undefined,
+      onJoined: () => (joins += 1),
       openSocket: () => gateway as unknown as CandidateSocket,
       createDevice: fakeDevice,
     });
@@ -155,6 +158,7 @@ describe(MediaLink.name, () => {
     gateway.state.set('connected');
     await settle();
     expect(sut.state.get()).toMatchObject({ phase: 'joined', run: 2 });
+    expect(joins).toBe(2);
     expect(first.closed).toBe(true);
     expect(gateway.produced).toEqual(['1:camera', '1:microphone', '2:camera', '2:microphone']);
   });

@@ -38,6 +38,8 @@ export interface MediaLinkOptions {
   media: ReadableStore<LocalMediaState>;
   /** The session moved to another state: read the attempt again. */
   onSessionChanged: (state: SessionState) => void;
+  /** A run stands: what the gateway must know of the page may be reported now. */
+  onJoined?: () => void;
   openSocket?: () => CandidateSocket;
   createDevice?: () => Promise<Device>;
 }
@@ -163,6 +165,7 @@ export class MediaLink {
       this.states.set({ phase: 'joined', run: joined.run, flowing: [], error: null });
       this.hintList.set([]);
       this.options.onSessionChanged(joined.state);
+      this.options.onJoined?.();
       await this.sending.send(this.options.media.get());
       void this.reports.flush();
     } catch (thrown) {
