@@ -59,6 +59,16 @@ describe(LocalMedia.name, () => {
     jest.useRealTimers();
   });
 
+  const startCameraAndMicrophone = async (): Promise<[FakeTrack, FakeTrack]> => {
+    const camera = new FakeTrack('Camera', { deviceId: 'c1' });
+    devices.next = camera;
+    await sut.startDevice('camera');
+    const microphone = new FakeTrack('Mic', { deviceId: 'm1' });
+    devices.next = microphone;
+    await sut.startDevice('microphone');
+    return [camera, microphone];
+  };
+
   it('asks for the microphone as it is, without gain control or noise suppression', async () => {
     devices.next = new FakeTrack('Mic');
     await sut.startDevice('microphone');
@@ -91,6 +101,7 @@ describe(LocalMedia.name, () => {
   });
 
   it('tells a screen share that was stopped, and waits for a click', async () => {
+    await startCameraAndMicrophone();
     const first = new FakeTrack('screen:0', { displaySurface: 'monitor' });
     devices.next = first;
     await sut.startScreen();
@@ -101,6 +112,22 @@ describe(LocalMedia.name, () => {
     await sut.startScreen();
     expect(events).toEqual(['screen ended by user', 'screen is screen:0']);
   });
+
+  it.each(['before', 'after'] as const)(
+    'does not blame the person when the whole capture fails, camera %s screen',
+    async (order) => {
+      const [camera, microphone] = await startCameraAndMicrophone();
+      const screen = new FakeTrack('screen:0', { displaySurface: 'monitor' });
+      devices.next = screen;
+      await sut.startScreen();
+      devices.next = named('NotReadableError');
+      const tracks = [camera, microphone, screen];
+      for (const track of order === 'before' ? tracks : tracks.reverse()) track.end();
+      await jest.advanceTimersByTimeAsync(1000);
+      expect(sut.state.get().screen).toEqual({ kind: 'ended', cause: 'device' });
+      expect(events).toContain('screen ended by device');
+    },
+  );
 
   it('brings an unplugged camera back by itself, and says that it is another one', async () => {
     const first = new FakeTrack('Camera', { deviceId: 'c1' });

@@ -31,6 +31,8 @@ const OFF: LocalMediaState = {
   screen: { kind: 'off' },
 };
 const RECOVER_EVERY_MS = 3000;
+/** Time for the other tracks to end too, when it was not the screen alone that ended. */
+const SETTLE_MS = 250;
 
 /**
  * The candidate's camera, microphone and screen. A camera or microphone that stops is asked for again until it is back; the
@@ -137,11 +139,21 @@ export class LocalMedia {
 
   private async onTrackEnded(source: MediaSource, track: MediaStreamTrack): Promise<void> {
     if (this.trackOf(source) !== track) return;
-    const cause = source === 'screen' ? 'user' : await this.causeOfEnd(source, track);
-    if (this.trackOf(source) !== track) return;
+    const cause = source === 'screen' ? await this.causeOfScreenEnd() : await this.causeOfEnd(source, track);
+    if (this.closed || this.trackOf(source) !== track) return;
     this.setState(source, { kind: 'ended', cause });
     this.events.onEnded(source, cause);
     if (source !== 'screen') this.recover();
+  }
+
+  /**
+   * Browsers do not say why a share ended. A person's click ends the screen alone; when the browser's whole capture fails, camera
+   * and microphone end with it.
+   */
+  private async causeOfScreenEnd(): Promise<'user' | 'device'> {
+    const others = [this.trackOf('camera'), this.trackOf('microphone')];
+    await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
+    return others.every((track) => track?.readyState === 'live') ? 'user' : 'device';
   }
 
   /** A device that is still listed did not vanish, so somebody took the permission back. */
