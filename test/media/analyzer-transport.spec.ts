@@ -22,6 +22,7 @@ import {
   photoAssessmentSchema,
   soundObservationSchema,
 } from '@bakylau/contracts';
+import { natsServer } from '@bakylau/platform';
 import { InferencePool } from '@bakylau/vision';
 import { firstValueFrom, timeout } from 'rxjs';
 import { AnalyzerModule } from '../../apps/analyzer/src/analyzer.module';
@@ -32,6 +33,8 @@ jest.setTimeout(60_000);
 
 const fixtures = join(__dirname, '../fixtures');
 const modelsDir = join(__dirname, '../../models');
+/** Digits first, because they look like a port in an address. */
+const password = '1234567890abcdef'.repeat(2);
 const sessionId = '0190a6c0-0000-7000-8000-000000000001';
 const base64 = (file: string): string => readFileSync(join(fixtures, file)).toString('base64');
 
@@ -80,15 +83,19 @@ describe.each(['tcp', 'nats'] as const)('analyzer over %s', (kind) => {
 
   beforeAll(async () => {
     const port = await freePort();
-    const natsUrl = kind === 'nats' ? `nats://127.0.0.1:${port}` : null;
+    const natsUrl = kind === 'nats' ? `nats://bakylau:${password}@127.0.0.1:${port}` : null;
     if (natsUrl) {
-      nats = spawn('nats-server', ['-a', '127.0.0.1', '-p', String(port)], { stdio: 'ignore' });
+      const config = join(__dirname, '../../docker/nats.conf');
+      nats = spawn('nats-server', ['-c', config, '-a', '127.0.0.1', '-p', String(port), '-m', '0'], {
+        stdio: 'ignore',
+        env: { ...process.env, NATS_PASSWORD: `"${password}"` },
+      });
       await waitForPort(port);
     }
     const address = { listenAddress: '127.0.0.1', analyzer: { host: '127.0.0.1', port } };
     app = await startAnalyzer(analyzerTransport({ natsUrl, ...address }));
     const options: NatsOptions | TcpClientOptions = natsUrl
-      ? { transport: Transport.NATS, options: { servers: [natsUrl] } }
+      ? { transport: Transport.NATS, options: natsServer(natsUrl) }
       : { transport: Transport.TCP, options: { host: '127.0.0.1', port } };
     client = ClientProxyFactory.create(options);
     await client.connect();

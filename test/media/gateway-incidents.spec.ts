@@ -122,12 +122,13 @@ describe('Incidents through gateway and analyzer with a real browser', () => {
     await told('incident:closed', 'face.multiple', 60_000);
   }, 150_000);
 
-  it('tells within two seconds that the screen share was stopped', async () => {
+  it('tells that the screen share was stopped and did not come back within ten seconds of the hint', async () => {
     const before = Date.now();
     await report('track_ended', { source: 'screen', cause: 'user' });
     const { incident, at } = await told('incident:opened', 'screen.share_stopped');
-    expect(at - before).toBeLessThan(2_000);
-    expect(incident).toMatchObject({ ledger: 'behaviour', severity: 'critical', endedAtMs: null });
+    expect(at - before).toBeGreaterThan(10_000);
+    expect(at - before).toBeLessThan(13_000);
+    expect(incident).toMatchObject({ ledger: 'behaviour', severity: 'attention', endedAtMs: null });
     await until('the counters of the tile', async () =>
       (await news()).some(
         ({ name, data }) => name === 'session:changed' && Number(data['behaviourIncidents']) > 0,

@@ -132,7 +132,8 @@ describe('Recovery and sealing by the gateway', () => {
     const closed = await database.dataSource
       .getRepository(IncidentRecord)
       .findOneByOrFail({ id: incident.id });
-    expect(closed.endedAtMs).toBe(run.endedAtMs);
+    // The last proof: as long as the card says, and not a moment more.
+    expect(closed.endedAtMs).toBe(closed.startedAtMs + closed.card.durationMs);
   }, 60_000);
 
   it('seals a session that was handed in while the gateway was away', async () => {

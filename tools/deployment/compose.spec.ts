@@ -27,11 +27,14 @@ const filledIn: Record<string, string> = {
   PUBLIC_ORIGIN: 'https://exam.university.kz',
   RTC_ANNOUNCED_ADDRESS: '203.0.113.7',
   POSTGRES_PASSWORD: 'a'.repeat(8) + '0123456789abcdef'.repeat(2),
+  NATS_PASSWORD: '1234567890abcdef'.repeat(2),
   S3_ACCESS_KEY: 'recordings',
   S3_SECRET_KEY: '89abcdef01234567'.repeat(2),
   SESSION_SECRET: '0123456789abcdef'.repeat(4),
   SIGNING_KEY: Buffer.from(privateKey.export({ type: 'pkcs8', format: 'pem' })).toString('base64'),
 };
+
+const natsUrl = `nats://bakylau:${filledIn['NATS_PASSWORD']}@nats:4222`;
 
 /** Replaces `${NAME}`, `${NAME:-default}` and `${NAME:?reason}` as Compose does, the inner ones first. */
 function interpolate(text: string, variables: Record<string, string>): string {
@@ -70,7 +73,7 @@ describe('docker-compose.yml', () => {
       production: true,
       publicOrigin: 'https://exam.university.kz',
       secureCookies: true,
-      natsUrl: 'nats://nats:4222',
+      natsUrl,
       gateway: { host: 'gateway', port: 3002 },
       objectStore: { kind: 's3', endpoint: 'http://object-store:9000', accessKey: 'recordings' },
     });
@@ -121,16 +124,29 @@ describe('docker-compose.yml', () => {
     expect(isWithin(address, range)).toBe(false);
   });
 
+  it('gives the queue the password that the services log in with', () => {
+    const { NATS_PASSWORD: given } = environmentOf('nats', filledIn);
+
+    // Quoted, because NATS would take some passwords for numbers.
+    expect(given).toBe(`"${filledIn['NATS_PASSWORD']}"`);
+    expect(readFileSync(join(root, 'docker/nats.conf'), 'utf8')).toMatch(
+      /^authorization \{\n {2}user: bakylau\n {2}password: \$NATS_PASSWORD\n\}$/m,
+    );
+    for (const service of ['api', 'gateway', 'analyzer'] as const) {
+      expect(environmentOf(service, filledIn)['NATS_URL']).toBe(natsUrl);
+    }
+  });
+
   it('lets the largest check-in photo through the queue', () => {
     const limit = /^max_payload: (\d+)MB$/m.exec(readFileSync(join(root, 'docker/nats.conf'), 'utf8'));
 
     expect(Number(limit?.[1])).toBe(16);
   });
 
-  it('gives the analyzer the queue and no secret', () => {
+  it('gives the analyzer the queue and no other secret', () => {
     const environment = environmentOf('analyzer', filledIn);
 
-    expect(loadConfig('analyzer', environment).natsUrl).toBe('nats://nats:4222');
+    expect(loadConfig('analyzer', environment).natsUrl).toBe(natsUrl);
     expect(Object.keys(environment)).not.toEqual(
       expect.arrayContaining([expect.stringMatching(/SECRET|PASSWORD|SIGNING|DATABASE/)]),
     );

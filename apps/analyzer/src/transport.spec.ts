@@ -16,9 +16,9 @@ describe(analyzerTransport.name, () => {
   });
 
   it('shares the work of one queue group over NATS', () => {
-    expect(analyzerTransport({ ...config, natsUrl: 'nats://broker:4222' })).toMatchObject({
+    expect(analyzerTransport({ ...config, natsUrl: 'nats://user:word@broker:4222' })).toMatchObject({
       transport: Transport.NATS,
-      options: { servers: ['nats://broker:4222'], queue: 'analyzers' },
+      options: { servers: ['nats://broker:4222'], user: 'user', pass: 'word', queue: 'analyzers' },
     });
   });
 });

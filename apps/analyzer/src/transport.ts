@@ -1,5 +1,5 @@
 import { type MicroserviceOptions, Transport } from '@nestjs/microservices';
-import { type ProcessConfig } from '@bakylau/platform';
+import { natsServer, type ProcessConfig } from '@bakylau/platform';
 
 /** Analyzers that share this queue group share the work: each message reaches one of them. */
 const queueGroup = 'analyzers';
@@ -15,7 +15,7 @@ export function analyzerTransport(
     return {
       transport: Transport.NATS,
       options: {
-        servers: [config.natsUrl],
+        ...natsServer(config.natsUrl),
         queue: queueGroup,
         name: 'bakylau-analyzer',
         maxReconnectAttempts: -1,

@@ -1,5 +1,6 @@
 export { AnalysisClient } from './analysis/analysis-client';
 export { createAnalysisProxy } from './analysis/analysis-transport';
+export { natsServer } from './analysis/nats-server';
 export { authorize } from './auth/authorize';
 export { type Principal } from './auth/principal';
 export { SessionAuthenticator } from './auth/session-authenticator';

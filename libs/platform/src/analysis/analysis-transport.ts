@@ -1,5 +1,6 @@
 import { type ClientProxy, ClientProxyFactory, Transport } from '@nestjs/microservices';
 import { type ProcessConfig } from '../config/config';
+import { natsServer } from './nats-server';
 
 /** Largest answer, in characters; answers hold a 4 kB thumbnail and some figures. */
 const MAX_ANSWER_LENGTH = 1_000_000;
@@ -11,7 +12,7 @@ export function createAnalysisProxy(
   if (config.natsUrl) {
     return ClientProxyFactory.create({
       transport: Transport.NATS,
-      options: { servers: [config.natsUrl], name: `bakylau-${config.app}`, maxReconnectAttempts: -1 },
+      options: { ...natsServer(config.natsUrl), name: `bakylau-${config.app}`, maxReconnectAttempts: -1 },
     });
   }
   return ClientProxyFactory.create({
