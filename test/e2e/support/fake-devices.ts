@@ -11,8 +11,8 @@ export interface FilmPart {
 }
 
 /**
- * Cuts the parts together into the file that Chromium plays as its camera: MJPEG, 640x480, at the 30 frames per second that Chromium
- * takes every MJPEG file for. A little
+ * Cuts the parts together into the file that Chromium plays as its camera: MJPEG, 640x360 as the clips are (cropped to 4:3 the
+ * second person would lose half of her face), at the 30 frames per second that Chromium takes every MJPEG file for. A little
  * noise is added, because the clips were made from animations and their frames repeat to the last bit, which no camera's do.
  */
 export function makeFakeCamera(folder: string, parts: FilmPart[]): string {
@@ -26,10 +26,7 @@ export function makeFakeCamera(folder: string, parts: FilmPart[]): string {
     '-i',
     join(FIXTURES, 'video', clip),
   ]);
-  const scaled = parts.map(
-    (_, index) =>
-      `[${index}:v]fps=30,scale=640:480:force_original_aspect_ratio=increase,crop=640:480,setsar=1[v${index}]`,
-  );
+  const scaled = parts.map((_, index) => `[${index}:v]fps=30,scale=640:360,setsar=1[v${index}]`);
   const filter = `${scaled.join(';')};${parts.map((_, index) => `[v${index}]`).join('')}concat=n=${parts.length}:v=1[c];[c]noise=alls=4:allf=t[out]`;
   ffmpeg([
     ...inputs,
