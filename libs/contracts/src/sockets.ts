@@ -175,5 +175,4 @@ export type CandidateNotification = keyof typeof CANDIDATE_NOTIFICATIONS;
 export type ProctorNotification = keyof typeof PROCTOR_NOTIFICATIONS;
 
 /** Acknowledgement of every socket command. */
-export type Acknowledgement<T> =
-  { ok: true; data: T } | { ok: false; error: ErrorBody };
+export type Acknowledgement<T> = { ok: true; data: T } | { ok: false; error: ErrorBody };
