@@ -13,7 +13,7 @@ help: ## Show the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
 
 run: setup ## Set up what is missing, build what has changed, start the service on embedded defaults
-	@source $(ENVIRONMENT) && tools/setup/build-if-changed.sh && exec node dist/apps/standalone/apps/standalone/src/main.js
+	@source $(ENVIRONMENT) && tools/setup/build-if-changed.sh && exec node --disable-warning=DEP0060 dist/apps/standalone/apps/standalone/src/main.js
 
 test: setup-test ## Set up what is missing, then run all checks and tests
 	@source $(ENVIRONMENT) && npm run ci

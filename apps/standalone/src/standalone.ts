@@ -53,7 +53,8 @@ export class Standalone {
     const isPrivate = servesThisMachineOnly(given.PUBLIC_ORIGIN);
     const hasDemo = isPrivate && !this.config.production;
     const demo = hasDemo ? await runOnce(entryOf('api'), ['seed-demo'], env) : '';
-    await Promise.all(this.processes.map((process_) => process_.waitUntilReady(READY_TIMEOUT_MS)));
+    // One after another: the api's own readiness asks the other two, and would report them as missing.
+    for (const process_ of this.processes) await process_.waitUntilReady(READY_TIMEOUT_MS);
     this.edge = await startEdge({
       port: this.config.port,
       ...(isPrivate ? { address: '127.0.0.1' } : {}),
