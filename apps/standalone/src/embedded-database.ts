@@ -35,7 +35,7 @@ export class EmbeddedDatabase {
   private lastMessage = '';
 
   constructor(private readonly options: EmbeddedDatabaseOptions) {
-    this.folder = databaseFolder(options.dataDir, options.log);
+    this.folder = databaseFolder(options);
     this.url = `postgres://${DATABASE_USER}:${options.password}@127.0.0.1:${options.port}/${DATABASE_NAME}`;
     this.server = new EmbeddedPostgres({
       databaseDir: this.folder,
@@ -144,11 +144,13 @@ function isPostgres(pid: number | null): pid is number {
  * Folder of the database's files: `<dataDir>/postgres`. Root's PostgreSQL runs as another user; where that user cannot
  * enter the path (below /root for example) the files go to /var/lib/bakylau instead.
  */
-function databaseFolder(dataDir: string, log: (line: string) => void): string {
+function databaseFolder({ dataDir, password, log }: EmbeddedDatabaseOptions): string {
   const wanted = resolve(dataDir, 'postgres');
   mkdirSync(dirname(wanted), { recursive: true });
   if (!isRoot() || canBeEntered(dirname(wanted))) return wanted;
-  const name = `${basename(dirname(wanted))}-${createHash('sha256').update(wanted).digest('hex').slice(0, 12)}`;
+  // The password lives in the data folder: whoever empties that begins with a new database as well.
+  const id = createHash('sha256').update(wanted).update(password).digest('hex').slice(0, 12);
+  const name = `${basename(dirname(wanted))}-${id}`;
   const folder = join('/var/lib/bakylau', name, 'postgres');
   mkdirSync(dirname(folder), { recursive: true });
   log(`PostgreSQL's user cannot enter ${dirname(wanted)}; its files are in ${folder}`);
