@@ -3,6 +3,8 @@ import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 const FIXTURES = resolve(__dirname, '../../fixtures');
+/** The grey of the clips' own rooms. */
+const WALL = '0x8a8680';
 
 /** One stretch of the fake camera's film: a clip of test/fixtures/video (looped when it is shorter) from its second 0. */
 export interface FilmPart {
@@ -11,9 +13,10 @@ export interface FilmPart {
 }
 
 /**
- * Cuts the parts together into the file that Chromium plays as its camera: MJPEG, 640x360 as the clips are (cropped to 4:3 the
- * second person would lose half of her face), at the 30 frames per second that Chromium takes every MJPEG file for. A little
- * noise is added, because the clips were made from animations and their frames repeat to the last bit, which no camera's do.
+ * Cuts the parts together into the file that Chromium plays as its camera: MJPEG, 640x480, at the 30 frames per second that
+ * Chromium takes every MJPEG file for. Clips of another shape keep their whole picture, with a plain wall above and below: cropped
+ * to 4:3 the second person would lose half of her face. A little noise is added, because the clips were made from animations and
+ * their frames repeat to the last bit, which no camera's do.
  */
 export function makeFakeCamera(folder: string, parts: FilmPart[]): string {
   mkdirSync(folder, { recursive: true });
@@ -26,7 +29,10 @@ export function makeFakeCamera(folder: string, parts: FilmPart[]): string {
     '-i',
     join(FIXTURES, 'video', clip),
   ]);
-  const scaled = parts.map((_, index) => `[${index}:v]fps=30,scale=640:360,setsar=1[v${index}]`);
+  const scaled = parts.map(
+    (_, index) =>
+      `[${index}:v]fps=30,scale=640:480:force_original_aspect_ratio=decrease,pad=640:480:-1:-1:color=${WALL},setsar=1[v${index}]`,
+  );
   const filter = `${scaled.join(';')};${parts.map((_, index) => `[v${index}]`).join('')}concat=n=${parts.length}:v=1[c];[c]noise=alls=4:allf=t[out]`;
   ffmpeg([
     ...inputs,
