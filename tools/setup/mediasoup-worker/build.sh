@@ -24,10 +24,13 @@ for change in "$here"/patches/*.patch; do
   patch -s -p1 <"$change" || fail "$(basename "$change") no longer fits this mediasoup version: renew the patch"
 done
 
-# meson is started through python3, because its first line names the system's Python, which a private folder has not.
+# In a private folder meson runs on the python3 beside it, because its first line names the system's Python, which is not there.
+# Elsewhere that line is right, and the first python3 of PATH may be another one that knows no meson (pyenv, conda).
+meson=("$(command -v meson)")
+if python3 -c 'import mesonbuild' 2>/dev/null; then meson=(python3 "${meson[@]}"); fi
 # The built-in bandwidth estimation (ms_use_builtin_bwe) needs neither abseil nor libwebrtc, which Debian does not package in this form.
 step 'mediasoup-worker: configure' \
-  python3 "$(command -v meson)" setup --buildtype release -Db_ndebug=true -Dms_use_builtin_bwe=true --wrap-mode nodownload out .
+  "${meson[@]}" setup --buildtype release -Db_ndebug=true -Dms_use_builtin_bwe=true --wrap-mode nodownload out .
 step 'mediasoup-worker: compile (about 4 minutes on 2 cores)' ninja -C out mediasoup-worker
 strip out/mediasoup-worker
 
