@@ -28,13 +28,33 @@ export type Box = z.infer<typeof boxSchema>;
 export const headPoseSchema = z.object({ yawDeg: z.number(), pitchDeg: z.number(), rollDeg: z.number() });
 export type HeadPose = z.infer<typeof headPoseSchema>;
 
+/**
+ * Which step of the cascade found a face: the detector (`near`), the second look at faces that the edge of the picture cuts
+ * (`cut`), or the slow scan for faces far away (`distant`).
+ */
+export const faceFinderStepSchema = z.enum(['near', 'cut', 'distant']);
+export type FaceFinderStep = z.infer<typeof faceFinderStepSchema>;
+
+/** Where the eyes look, in degrees from straight ahead in the head's own frame. Advisory only. */
+export const gazeSchema = z.object({ yawDeg: z.number(), pitchDeg: z.number() });
+export type Gaze = z.infer<typeof gazeSchema>;
+
 export const observedFaceSchema = z.object({
   box: boxSchema,
   /** Detector's confidence, 0 to 1. */
   score: z.number(),
   /** Mesh network's probability that the box holds a face, 0 to 1. */
   meshScore: z.number(),
+  foundBy: faceFinderStepSchema,
   pose: headPoseSchema.nullable(),
+  /** Gap between the inner lips over the height of the face, 0 when closed; null where the mesh cannot tell. */
+  mouthOpening: z.number().nullable(),
+  /** Height of the eye slit over its width, mean of both eyes, about 0.3 when open; null where the mesh cannot tell. */
+  eyeOpening: z.number().nullable(),
+  /** Mean absolute luma difference of the face's own region to `previousThumbnail`; null when none was given. */
+  motion: z.number().nullable(),
+  /** Null unless asked for. */
+  gaze: gazeSchema.nullable(),
 });
 export type ObservedFace = z.infer<typeof observedFaceSchema>;
 
@@ -74,6 +94,60 @@ export const identityObservationSchema = z.discriminatedUnion('usable', [
 ]);
 export type IdentityObservation = z.infer<typeof identityObservationSchema>;
 
+/** The joints of the body network, in its own order (COCO). Left and right are the person's own. */
+export const BODY_JOINTS = [
+  'nose',
+  'leftEye',
+  'rightEye',
+  'leftEar',
+  'rightEar',
+  'leftShoulder',
+  'rightShoulder',
+  'leftElbow',
+  'rightElbow',
+  'leftWrist',
+  'rightWrist',
+  'leftHip',
+  'rightHip',
+  'leftKnee',
+  'rightKnee',
+  'leftAnkle',
+  'rightAnkle',
+] as const;
+export type BodyJoint = (typeof BODY_JOINTS)[number];
+
+/** One person's joints; x and y in pixels of the analysed picture, score 0 to 1. */
+export const observedBodySchema = z.object({
+  /** Mean score of the five surest joints; above 0.39 a person is there (5 % false on pictures without people). */
+  presence: z.number(),
+  joints: z.array(z.object({ x: z.number(), y: z.number(), score: z.number() })).length(BODY_JOINTS.length),
+});
+export type ObservedBody = z.infer<typeof observedBodySchema>;
+
+export const observedPersonSchema = z.object({ box: boxSchema, score: z.number() });
+export type ObservedPerson = z.infer<typeof observedPersonSchema>;
+
+export const OBJECT_KINDS = ['phone', 'book', 'laptop', 'screen'] as const;
+export const objectKindSchema = z.enum(OBJECT_KINDS);
+export type ObjectKind = z.infer<typeof objectKindSchema>;
+
+/** A thing in the picture. A weak hint: the network misses most phones and takes other things for them. */
+export const observedObjectSchema = z.object({ kind: objectKindSchema, box: boxSchema, score: z.number() });
+export type ObservedObject = z.infer<typeof observedObjectSchema>;
+
+/** Which of the dearer looks are wanted at a picture besides faces, pose and quality. */
+export const frameWantsSchema = z.object({
+  /** Joints of the body; every 2 s as a rule. */
+  body: z.boolean().default(false),
+  /** Persons and things; every 4 s as a rule. */
+  objects: z.boolean().default(false),
+  /** Faces too far away for the fast detector; every 10 s as a rule. */
+  distantFaces: z.boolean().default(false),
+  /** Direction of the eyes; off unless the exam's policy asks for it. */
+  gaze: z.boolean().default(false),
+});
+export type FrameWants = z.infer<typeof frameWantsSchema>;
+
 /** Which network, in which exact version, gave a figure. */
 export const modelReferenceSchema = z.object({ name: z.string(), sha256: sha256Schema });
 export type ModelReference = z.infer<typeof modelReferenceSchema>;
@@ -89,8 +163,9 @@ export const frameRequestSchema = z.object({
   /** Present when identity is wanted on this picture. */
   reference: descriptorSchema.optional(),
   previousThumbnail: base64Schema.max(8192).optional(),
+  wants: frameWantsSchema.prefault({}),
 });
-export type FrameRequest = z.infer<typeof frameRequestSchema>;
+export type FrameRequest = z.input<typeof frameRequestSchema>;
 
 export const frameObservationSchema = z.object({
   kind: z.literal('frame'),
@@ -98,6 +173,14 @@ export const frameObservationSchema = z.object({
   atMs: z.number().int(),
   source: z.enum(['camera', 'screen']),
   faces: z.array(observedFaceSchema),
+  /** Whether `faces` includes the slow scan for distant ones. */
+  distantFacesScanned: z.boolean(),
+  /** Null when not looked for. */
+  body: observedBodySchema.nullable(),
+  /** Null when not looked for. */
+  persons: z.array(observedPersonSchema).nullable(),
+  /** Null when not looked for. */
+  objects: z.array(observedObjectSchema).nullable(),
   quality: frameQualitySchema,
   identity: identityObservationSchema.nullable(),
   models: z.array(modelReferenceSchema),
@@ -114,11 +197,22 @@ export const soundRequestSchema = z.object({
   packets: z.array(base64Schema.max(4096)).max(600),
   /** How many packets at the front only settle the decoder and do not count. */
   prerollPackets: z.number().int().nonnegative(),
+  /** `speechState` of the window before, so that the speech network hears one unbroken sound; absent at a start or after a gap. */
+  speechState: base64Schema.max(8192).optional(),
 });
 export type SoundRequest = z.infer<typeof soundRequestSchema>;
 
 /** Floor of every level figure, in dBFS: digital silence reads as this. */
 export const SILENCE_DBFS = -120;
+
+/** What the speech network made of a window, in steps of some 30 ms. */
+export const speechSchema = z.object({
+  /** Mean probability over the window, 0 to 1. */
+  probability: z.number(),
+  /** Share of steps with a probability of 0.5 or more, 0 to 1. */
+  ratio: z.number(),
+});
+export type Speech = z.infer<typeof speechSchema>;
 
 export const soundObservationSchema = z.object({
   kind: z.literal('sound'),
@@ -133,6 +227,12 @@ export const soundObservationSchema = z.object({
   clippedRatio: z.number(),
   /** Level below -100 dBFS, less than the noise of 16-bit sound: a muted or dead microphone. */
   digitalSilence: z.boolean(),
+  /** Null when the window was too quiet to be listened to. */
+  speech: speechSchema.nullable(),
+  /** What the speech network remembers; the caller hands it back with the next window. Null after a window without speech figures. */
+  speechState: base64Schema.nullable(),
+  /** The speech network, when it listened. */
+  models: z.array(modelReferenceSchema),
   cpuMs: z.number(),
 });
 export type SoundObservation = z.infer<typeof soundObservationSchema>;

@@ -1,4 +1,4 @@
-import { type ObservedFace } from '@bakylau/contracts';
+import { type FaceFinderStep, type ObservedFace } from '@bakylau/contracts';
 import { type FaceCandidate, type FaceDetector, suppressOverlaps } from './face-detector';
 import { type FaceMesh, type FaceMeshReader, leans } from './face-mesh';
 import { headPose } from './head-pose';
@@ -44,16 +44,17 @@ export class FaceFinder {
   ) {}
 
   async find(picture: RgbPicture): Promise<FoundFace[]> {
-    const faces = await this.confirm(picture, await this.detector.detect(picture), ({ score }) =>
+    const faces = await this.confirm(picture, 'near', await this.detector.detect(picture), ({ score }) =>
       score >= cascade.sureScore ? cascade.sureMeshFlag : cascade.meshFlag,
     );
     if (faces.length > 0) return faces;
     const wide = await this.wideDetector.detect(picture);
-    return this.confirm(picture, wide.slice(0, maxWideCandidates), () => cascade.wideMeshFlag);
+    return this.confirm(picture, 'cut', wide.slice(0, maxWideCandidates), () => cascade.wideMeshFlag);
   }
 
   private async confirm(
     picture: RgbPicture,
+    foundBy: FaceFinderStep,
     candidates: FaceCandidate[],
     wantedFlag: (candidate: FaceCandidate) => number,
   ): Promise<FoundFace[]> {
@@ -62,7 +63,10 @@ export class FaceFinder {
       const mesh = await this.readMesh(picture, candidate, wantedFlag(candidate));
       if (!mesh) continue;
       const { box, score } = candidate;
-      faces.push({ box, score, meshScore: mesh.flag, pose: headPose(mesh), mesh });
+      faces.push({
+        ...{ box, score, meshScore: mesh.flag, foundBy, pose: headPose(mesh), mesh },
+        ...{ mouthOpening: null, eyeOpening: null, motion: null, gaze: null },
+      });
     }
     return suppressOverlaps(faces, maxOverlap);
   }

@@ -24,6 +24,11 @@ function face(options: { x?: number; size?: number; yawDeg?: number } = {}): Fou
     box,
     score: 0.9,
     meshScore: 1,
+    foundBy: 'near',
+    mouthOpening: 0,
+    eyeOpening: 0.3,
+    motion: 1.2,
+    gaze: null,
     pose: { yawDeg, pitchDeg: 0, rollDeg: 0 },
     mesh: { flag: 1, points },
   };

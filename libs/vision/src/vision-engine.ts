@@ -47,12 +47,7 @@ export interface PhotoAnalysis {
   descriptor: Float32Array | null;
 }
 
-const withoutMesh = ({ box, score, meshScore, pose }: FoundFace): ObservedFace => ({
-  box,
-  score,
-  meshScore,
-  pose,
-});
+const withoutMesh = ({ mesh: _mesh, ...face }: FoundFace): ObservedFace => face;
 
 /** All networks of the analysis in one thread. Works on one picture at a time: callers take turns. */
 export class VisionEngine {

@@ -50,6 +50,10 @@ export class AnalysisService implements OnApplicationShutdown {
       atMs,
       source,
       faces: analysis.faces,
+      distantFacesScanned: false,
+      body: null,
+      persons: null,
+      objects: null,
       quality: { ...analysis.quality, thumbnail, motion: analysis.motion },
       identity: identityObservation(analysis.identity),
       models: this.pool.models,
@@ -60,7 +64,16 @@ export class AnalysisService implements OnApplicationShutdown {
   observeSound(request: SoundRequest): SoundObservation {
     const { sessionId, atMs, durationMs, prerollPackets } = request;
     const analysis = this.soundEngine.analyse({ packets: request.packets.map(bytesOf), prerollPackets });
-    return { kind: 'sound', sessionId, atMs, durationMs, ...analysis };
+    return {
+      kind: 'sound',
+      sessionId,
+      atMs,
+      durationMs,
+      ...analysis,
+      speech: null,
+      speechState: null,
+      models: [],
+    };
   }
 
   async assessPhoto(request: PhotoRequest): Promise<PhotoAssessment> {

@@ -16,6 +16,9 @@ const setUp = () => {
         peakDbfs: -30,
         clippedRatio: 0,
         digitalSilence: false,
+        speech: null,
+        speechState: null,
+        models: [],
         cpuMs: 1,
       });
     },

@@ -11,6 +11,9 @@ const heard = (atMs: number): SoundObservation => ({
   peakDbfs: -30,
   clippedRatio: 0,
   digitalSilence: false,
+  speech: null,
+  speechState: null,
+  models: [],
   cpuMs: 1,
 });
 
@@ -60,6 +63,10 @@ describe(ObservationLog.name, () => {
       atMs: 0,
       source: 'camera',
       faces: [],
+      distantFacesScanned: false,
+      body: null,
+      persons: null,
+      objects: null,
       identity: null,
       models: [],
       cpuMs: 1,

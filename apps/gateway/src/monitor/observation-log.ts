@@ -16,7 +16,7 @@ export class ObservationLog {
   constructor(private readonly store: StoreBatch) {}
 
   add(observation: Observation): void {
-    this.#waiting.push(withoutThumbnail(observation));
+    this.#waiting.push(withoutMemory(observation));
     if (this.#waiting.length > MAX_WAITING) this.#waiting.shift();
   }
 
@@ -51,8 +51,11 @@ export class ObservationLog {
   }
 }
 
-function withoutThumbnail(observation: Observation): StoredObservation {
-  if (observation.kind === 'sound') return observation;
+function withoutMemory(observation: Observation): StoredObservation {
+  if (observation.kind === 'sound') {
+    const { speechState: _speechState, ...sound } = observation;
+    return sound;
+  }
   const { thumbnail: _thumbnail, ...quality } = observation.quality;
   return { ...observation, quality };
 }

@@ -29,13 +29,18 @@ export function faceOf(pose: { yawDeg?: number; pitchDeg?: number } = {}, score 
     score,
     meshScore: score,
     pose: { yawDeg: 0, pitchDeg: 0, rollDeg: 0, ...pose },
+    foundBy: 'near',
+    mouthOpening: 0,
+    eyeOpening: 0.3,
+    motion: 1.2,
+    gaze: null,
   };
 }
 
 /** A frame of one calm candidate in a lit room. */
 export function frameOf(
   atMs: number,
-  parts: Partial<Pick<FrameObservation, 'faces' | 'identity' | 'source'>> = {},
+  parts: Partial<Omit<FrameObservation, 'kind' | 'sessionId' | 'atMs' | 'quality'>> = {},
   quality: Partial<FrameObservation['quality']> = {},
 ): FrameObservation {
   return {
@@ -44,6 +49,10 @@ export function frameOf(
     atMs,
     source: 'camera',
     faces: [faceOf()],
+    distantFacesScanned: false,
+    body: null,
+    persons: null,
+    objects: null,
     identity: null,
     models: MODELS,
     cpuMs: 8,
@@ -73,6 +82,9 @@ export function soundOf(atMs: number, levelDbfs = -70): SoundObservation {
     peakDbfs: levelDbfs,
     clippedRatio: 0,
     digitalSilence,
+    speech: null,
+    speechState: null,
+    models: [],
     cpuMs: 1,
   };
 }

@@ -3,12 +3,12 @@ import { Check, Column, Entity, ManyToOne, PrimaryColumn, type Relation } from '
 import { PersonalData } from '../schema/personal-data.decorator';
 import { ExamSession } from './exam-session.entity';
 
-type WithoutThumbnail<T> = T extends { quality: infer Q }
+type WithoutMemory<T> = T extends { quality: infer Q }
   ? Omit<T, 'quality'> & { quality: Omit<Q, 'thumbnail'> }
-  : T;
+  : Omit<T, 'speechState'>;
 
-/** An observation as it is stored: without the picture's thumbnail. */
-export type StoredObservation = WithoutThumbnail<Observation>;
+/** An observation as it is stored: without what is only handed back with the next request. */
+export type StoredObservation = WithoutMemory<Observation>;
 
 /** What the analysis saw and heard in one span of a session; figures only. */
 @Entity('observation_batches')
