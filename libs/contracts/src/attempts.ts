@@ -8,11 +8,23 @@ const MAX_REVISION = 2_147_483_647;
 
 export const createAttemptSchema = z.object({ examId: idSchema });
 
-/** Upload profiles, kbit/s of camera + screen + microphone; chosen from the measured upload. */
+/**
+ * Upload profiles, kbit/s of camera + screen + microphone; chosen from the measured upload. A key frame of the camera is 10 to
+ * 20 kB, so what the line can carry bounds how often one is asked for, as a rule and for the few seconds after a change.
+ */
 export const UPLOAD_PROFILES = {
-  p120: { totalKbps: 120, cameraKbps: 60, screenKbps: 40, soundKbps: 16, keyframeEveryMs: 4000 },
-  p324: { totalKbps: 324, cameraKbps: 200, screenKbps: 100, soundKbps: 24, keyframeEveryMs: 2000 },
-  p800: { totalKbps: 800, cameraKbps: 500, screenKbps: 270, soundKbps: 30, keyframeEveryMs: 1000 },
+  p120: {
+    ...{ totalKbps: 120, cameraKbps: 60, screenKbps: 40, soundKbps: 16 },
+    ...{ keyframeEveryMs: 4000, burstKeyframeEveryMs: 2000 },
+  },
+  p324: {
+    ...{ totalKbps: 324, cameraKbps: 200, screenKbps: 100, soundKbps: 24 },
+    ...{ keyframeEveryMs: 2000, burstKeyframeEveryMs: 500 },
+  },
+  p800: {
+    ...{ totalKbps: 800, cameraKbps: 500, screenKbps: 270, soundKbps: 30 },
+    ...{ keyframeEveryMs: 1000, burstKeyframeEveryMs: 250 },
+  },
 } as const;
 export const uploadProfileSchema = z.enum(['p120', 'p324', 'p800']);
 export type UploadProfile = z.infer<typeof uploadProfileSchema>;

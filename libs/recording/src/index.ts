@@ -22,7 +22,7 @@ export { type OpusPacket } from './recorder/audio-track-recorder';
 export { ChainRecorder, type ChainRecorderOptions } from './recorder/chain-recorder';
 export { recoverDirectory, recoverPart } from './recorder/part-recovery';
 export { type TrackCounters } from './recorder/track-recorder';
-export { type KeyFrame } from './recorder/video-track-recorder';
+export { type FrameSize, type KeyFrame } from './recorder/video-track-recorder';
 
 export { vp8KeyFrameSize } from './rtp/vp8-depacketizer';
 export { type VirtualSegment } from './webm/virtual-timeline';

@@ -1,5 +1,7 @@
 import { type FrameObservation, type FrameRequest } from '@bakylau/contracts';
+import { LookSchedule } from '@bakylau/domain';
 import { type KeyFrame } from '@bakylau/recording';
+import { FramePace } from './frame-pace';
 import { FrameTap } from './frame-tap';
 
 const frameAt = (atMs: number): KeyFrame => ({
@@ -37,9 +39,19 @@ const setUp = (reference: number[] | null = null) => {
   const answers: { resolve: () => void; reject: (error: Error) => void }[] = [];
   const observed: number[] = [];
   const unavailable: number[] = [];
+  const schedule = new LookSchedule({
+    identity: reference !== null,
+    body: true,
+    objects: true,
+    distantFaces: true,
+    gaze: false,
+  });
   const sut = new FrameTap({
     sessionId: 's',
-    intervalMs: 1_000,
+    schedule,
+    pace: new FramePace({ keyframeEveryMs: 1_000, burstKeyframeEveryMs: 250 }, (atMs) =>
+      schedule.isBurst(atMs),
+    ),
     reference,
     analyse: (request) => {
       requests.push(request);
@@ -88,6 +100,23 @@ describe(FrameTap.name, () => {
     }
     expect(requests.filter(({ reference }) => reference).map(({ atMs }) => atMs)).toEqual([0, 1_000, 6_000]);
     expect(unavailable).toEqual([0]);
+  });
+
+  it('asks for the dearer looks when they are due, and again when their picture was lost', async () => {
+    const { sut, requests, answers, settle } = setUp();
+    sut.offer(frameAt(0));
+    answers[0]?.reject(new Error('away'));
+    await settle();
+    for (const atMs of [2_000, 4_000]) {
+      sut.offer(frameAt(atMs));
+      answers.at(-1)?.resolve();
+      await settle();
+    }
+    expect(requests.map(({ wants }) => wants)).toEqual([
+      { body: true, objects: true, distantFaces: true, gaze: false },
+      { body: true, objects: true, distantFaces: true, gaze: false },
+      { body: true, objects: false, distantFaces: false, gaze: false },
+    ]);
   });
 
   it('hands the last thumbnail back and is silent once closed', async () => {

@@ -1,15 +1,14 @@
 import { type Descriptor, type FrameObservation, type FrameRequest } from '@bakylau/contracts';
-import { type KeyFrame } from '@bakylau/recording';
-
-/** How often identity is looked at; a descriptor costs more than everything else on a frame. */
-const IDENTITY_EVERY_MS = 5_000;
-/** Key frames that others asked for come in between; only what is near the wished interval is analysed. */
-const EARLIEST_SHARE = 0.6;
+import { type LookPlan, type LookSchedule } from '@bakylau/domain';
+import { type FrameSize, type KeyFrame } from '@bakylau/recording';
+import { type FramePace } from './frame-pace';
 
 export interface FrameTapOptions {
   sessionId: string;
-  /** Wished time between analysed frames. */
-  intervalMs: number;
+  /** What is looked for on which picture. */
+  schedule: LookSchedule;
+  /** How often a picture is wanted. */
+  pace: FramePace;
   analyse: (request: FrameRequest) => Promise<FrameObservation>;
   /** The enrolled descriptor; null when there is none to compare with. */
   reference: Descriptor | null;
@@ -24,8 +23,6 @@ export interface FrameTapOptions {
 export class FrameTap {
   #inFlight = false;
   #waiting: KeyFrame | null = null;
-  #lastTakenMs = -Infinity;
-  #lastIdentityMs = -Infinity;
   #previousThumbnail: string | undefined;
   #dropped = 0;
   #closed = false;
@@ -37,11 +34,18 @@ export class FrameTap {
     return this.#dropped;
   }
 
+  /** Takes note of any frame of the camera; true when a whole picture should be asked for now. */
+  wantsAfter(frame: FrameSize): boolean {
+    return !this.#closed && this.options.pace.asksAfter(frame);
+  }
+
   offer(frame: KeyFrame): void {
-    if (this.#closed || frame.atMs - this.#lastTakenMs < this.options.intervalMs * EARLIEST_SHARE) return;
-    this.#lastTakenMs = frame.atMs;
+    if (this.#closed || !this.options.pace.takes(frame.atMs)) return;
     if (this.#inFlight) {
-      if (this.#waiting) this.#dropped++;
+      if (this.#waiting) {
+        this.#dropped++;
+        this.options.pace.fellBehind();
+      }
       this.#waiting = frame;
       return;
     }
@@ -55,14 +59,18 @@ export class FrameTap {
 
   async #analyse(frame: KeyFrame): Promise<void> {
     this.#inFlight = true;
-    const request = this.#requestFor(frame);
+    const { schedule, pace } = this.options;
+    const plan = schedule.plan(Math.round(frame.atMs));
+    const request = this.#requestFor(plan, frame);
     try {
       const observation = await this.options.analyse(request);
       this.#previousThumbnail = observation.quality.thumbnail;
-      if (request.reference) this.#lastIdentityMs = request.atMs;
+      schedule.seen(plan, observation);
+      if (!this.#waiting) pace.keptUp();
       if (!this.#closed) this.options.onObservation(observation, frame);
     } catch (error) {
       // Whatever went wrong, this frame has no observation; the rules count it, whatever the reason.
+      pace.fellBehind();
       if (!this.#closed) this.options.onUnavailable(request.atMs, error);
     } finally {
       this.#inFlight = false;
@@ -72,18 +80,17 @@ export class FrameTap {
     if (next && !this.#closed) void this.#analyse(next);
   }
 
-  #requestFor(frame: KeyFrame): FrameRequest {
+  #requestFor({ atMs, wantIdentity, wants }: LookPlan, frame: KeyFrame): FrameRequest {
     const { sessionId, reference } = this.options;
-    const atMs = Math.round(frame.atMs);
-    const wantsIdentity = reference !== null && atMs - this.#lastIdentityMs >= IDENTITY_EVERY_MS;
     return {
       sessionId,
       atMs,
       source: 'camera',
       encoding: 'vp8',
       image: frame.vp8.toString('base64'),
-      ...(wantsIdentity && { reference }),
+      ...(wantIdentity && reference && { reference }),
       ...(this.#previousThumbnail !== undefined && { previousThumbnail: this.#previousThumbnail }),
+      wants,
     };
   }
 }

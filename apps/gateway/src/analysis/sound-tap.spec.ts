@@ -17,7 +17,7 @@ const setUp = () => {
         clippedRatio: 0,
         digitalSilence: false,
         speech: null,
-        speechState: null,
+        speechState: `heard${request.atMs}`,
         models: [],
         cpuMs: 1,
       });
@@ -58,5 +58,17 @@ describe(SoundTap.name, () => {
     await play(2_000, 2_100);
     await play(4_000, 4_020);
     expect(requests.map(({ atMs, durationMs }) => [atMs, durationMs])).toEqual([[0, 500]]);
+  });
+
+  it('hands back what the speech network remembers, but not over a gap', async () => {
+    const { requests, play } = setUp();
+    await play(0, 2_020);
+    await play(5_000, 7_020);
+    expect(requests.map(({ atMs, speechState }) => [atMs, speechState ?? null])).toEqual([
+      [0, null],
+      [1_000, 'heard0'],
+      [5_000, null],
+      [6_000, 'heard5000'],
+    ]);
   });
 });

@@ -22,6 +22,8 @@ export class SoundTap {
   #preroll: OpusPacket[] = [];
   #inFlight = false;
   #waiting: SoundRequest | null = null;
+  /** What the speech network remembers, and where the sound that it remembers ended. */
+  #memory: { speechState: string; untilMs: number } | null = null;
   #dropped = 0;
   #closed = false;
 
@@ -76,7 +78,9 @@ export class SoundTap {
   async #analyse(request: SoundRequest): Promise<void> {
     this.#inFlight = true;
     try {
-      const observation = await this.options.analyse(request);
+      const observation = await this.options.analyse({ ...request, ...this.#memoryFor(request) });
+      const { speechState, atMs, durationMs } = observation;
+      this.#memory = speechState === null ? null : { speechState, untilMs: atMs + durationMs };
       if (!this.#closed) this.options.onObservation(observation);
     } catch (error) {
       // Whatever went wrong, this window has no observation; the rules count it, whatever the reason.
@@ -87,5 +91,11 @@ export class SoundTap {
     const next = this.#waiting;
     this.#waiting = null;
     if (next && !this.#closed) void this.#analyse(next);
+  }
+
+  /** What was heard before counts only when this window goes on where it ended. */
+  #memoryFor({ atMs }: SoundRequest): Pick<SoundRequest, 'speechState'> {
+    if (!this.#memory || Math.abs(atMs - this.#memory.untilMs) > MAX_PAUSE_MS) return {};
+    return { speechState: this.#memory.speechState };
   }
 }

@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import { UPLOAD_PROFILES } from '@bakylau/contracts';
+import { LookSchedule } from '@bakylau/domain';
 import { AnalysisClient, AppError } from '@bakylau/platform';
+import { FramePace } from '../analysis/frame-pace';
 import { FrameTap } from '../analysis/frame-tap';
 import { SoundTap } from '../analysis/sound-tap';
 import { RecorderTicker } from '../recording/recorder-ticker';
@@ -17,6 +19,9 @@ import { type RunIdentity } from './run-identity';
 
 /** A gateway that stops gives its last segments this time to reach the store; what does not get there waits on the disk. */
 const UPLOAD_PATIENCE_MS = 5_000;
+
+/** What is looked for besides faces; the eyes are advisory and need an exam's own policy. */
+const FULL_SET = { body: true, objects: true, distantFaces: true, gaze: false } as const;
 
 /** Puts one run together: router, recorder, upload of its segments, analysis of its pictures and sound. */
 @Injectable()
@@ -55,9 +60,11 @@ export class ActiveRunFactory {
         this.#logger.error(`Session ${sessionId}: an observation failed`, error);
       monitor.analysisFailed(atMs);
     };
+    const schedule = new LookSchedule({ ...FULL_SET, identity: reference !== null });
     const frames = new FrameTap({
       sessionId,
-      intervalMs: UPLOAD_PROFILES[identity.uploadProfile].keyframeEveryMs,
+      schedule,
+      pace: new FramePace(UPLOAD_PROFILES[identity.uploadProfile], (atMs) => schedule.isBurst(atMs)),
       reference,
       analyse: (request) => this.analysis.frame(request),
       onObservation: (observation, frame) => monitor.observeFrame(observation, frame),
@@ -66,13 +73,20 @@ export class ActiveRunFactory {
     const sounds = new SoundTap({
       sessionId,
       analyse: (request) => this.analysis.sound(request),
-      onObservation: (observation) => monitor.observeSound(observation),
+      onObservation: (observation) => {
+        schedule.heard(observation);
+        monitor.observeSound(observation);
+      },
       onUnavailable,
     });
     recorder.on('segment', (segment) => this.uploader.add(sessionId, segment));
     recorder.on('keyFrame', (source, frame) => {
       monitor.noteFrame(source, frame);
       if (source === 'camera' && monitor.watching) frames.offer(frame);
+    });
+    recorder.on('frameSize', (source, frame) => {
+      if (source === 'camera' && monitor.watching && frames.wantsAfter(frame))
+        recorder.requestKeyFrame('camera');
     });
     recorder.on('opus', (packet) => {
       if (monitor.watching) sounds.offer(packet);

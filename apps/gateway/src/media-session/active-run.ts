@@ -1,4 +1,3 @@
-import { UPLOAD_PROFILES } from '@bakylau/contracts';
 import { type FrameTap } from '../analysis/frame-tap';
 import { type SoundTap } from '../analysis/sound-tap';
 import { type RunRecorder } from '../recording/run-recorder';
@@ -16,7 +15,6 @@ export interface ActiveRunParts {
 
 /** One run with everything that lives as long as it: the SFU's part, the recorder, the taps of the analysis. */
 export class ActiveRun {
-  #lastFrameRequestMs = -Infinity;
   #closing: Promise<void> | null = null;
 
   constructor(
@@ -30,14 +28,6 @@ export class ActiveRun {
 
   get recorder(): RunRecorder {
     return this.parts.recorder;
-  }
-
-  /** Asks the camera for a picture to analyse when the profile's interval is over. */
-  requestFrame(nowMs: number): void {
-    const { keyframeEveryMs } = UPLOAD_PROFILES[this.identity.uploadProfile];
-    if (nowMs - this.#lastFrameRequestMs < keyframeEveryMs) return;
-    this.#lastFrameRequestMs = nowMs;
-    this.parts.recorder.requestKeyFrame('camera');
   }
 
   /** Ends the media first, so that no packet comes after the last segment. Idempotent. */

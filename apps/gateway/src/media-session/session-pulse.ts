@@ -10,7 +10,7 @@ const PULSE_MS = 500;
 /** A page that lost its socket may come back within this time, as long as or after its media came. */
 const GRACE_MS = 15_000;
 
-/** The heartbeat of all live sessions: what flows now, what that means for state and rules, which picture to ask for. */
+/** The heartbeat of all live sessions: what flows now, what that means for state and rules. */
 @Injectable()
 export class SessionPulse implements OnApplicationBootstrap, OnApplicationShutdown {
   readonly #logger = new Logger(SessionPulse.name);
@@ -51,7 +51,7 @@ export class SessionPulse implements OnApplicationBootstrap, OnApplicationShutdo
     }
   }
 
-  /** What must not wait for the database: rules and pictures. */
+  /** What must not wait for the database: the rules. */
   #watch(live: LiveSession): void {
     const { nowMs, monitor, run } = live;
     const flowing = run?.recorder.flowing ?? [];
@@ -59,7 +59,6 @@ export class SessionPulse implements OnApplicationBootstrap, OnApplicationShutdo
     if (lastPacketMs != null) live.lastMediaMs = Math.round(lastPacketMs);
     monitor.setFlowing(flowing, nowMs);
     monitor.tick(nowMs);
-    if (monitor.watching) run?.requestFrame(nowMs);
   }
 
   async #store(live: LiveSession): Promise<void> {

@@ -5,6 +5,7 @@ import { MEDIA_SOURCES, type MediaSource, type RecordingChain } from '@bakylau/c
 import {
   ChainRecorder,
   type ClosedSegment,
+  type FrameSize,
   type KeyFrame,
   type OpusPacket,
   type SessionClock,
@@ -18,6 +19,8 @@ export interface RunRecorderEvents {
   segment: [ClosedSegment];
   /** Every key frame that arrived, asked for by whomever. */
   keyFrame: ['camera' | 'screen', KeyFrame];
+  /** The size of every picture, whole or not: a jump tells of motion. */
+  frameSize: ['camera' | 'screen', FrameSize];
   /** Every sound packet, in order. */
   opus: [OpusPacket];
 }
@@ -119,7 +122,7 @@ export class RunRecorder extends EventEmitter<RunRecorderEvents> {
       onWriteError: (error) =>
         this.#logger.error(`Recording ${chain} of run ${this.run.identity.run} failed: ${error.message}`),
       onKeyFrame: (frame) => this.emit('keyFrame', source, frame),
-      onFrameSize: () => undefined,
+      onFrameSize: (frame) => this.emit('frameSize', source, frame),
       onKeyFrameNeeded: () => this.requestKeyFrame(source),
       onOpusPacket: (packet) => this.emit('opus', packet),
     });

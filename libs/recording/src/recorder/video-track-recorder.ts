@@ -21,10 +21,17 @@ export interface KeyFrame {
   height: number;
 }
 
+export interface FrameSize {
+  /** Session milliseconds. */
+  atMs: number;
+  sizeBytes: number;
+  isKey: boolean;
+}
+
 export interface VideoTrackCallbacks {
   onKeyFrame: (frame: KeyFrame) => void;
   /** Every frame; a jump in the sizes of frames that are not key frames tells of motion. */
-  onFrameSize: (frame: { atMs: number; sizeBytes: number; isKey: boolean }) => void;
+  onFrameSize: (frame: FrameSize) => void;
   /** Recording needs a key frame now: at the end of a segment, at the beginning, or after a loss. */
   onKeyFrameNeeded: () => void;
 }

@@ -1,0 +1,92 @@
+import { faceOf, frameOf } from '../incidents/session-stream.factory';
+import { type LookOptions, LookSchedule } from './look-schedule';
+
+const ALL: LookOptions = { identity: true, body: true, objects: true, distantFaces: true, gaze: false };
+
+/** Plays one picture a second (or at the given times) and returns the times at which each look was due. */
+function play(sut: LookSchedule, times: number[], facesAt: (atMs: number) => number = () => 1) {
+  const looks: Record<'identity' | 'body' | 'objects' | 'distantFaces', number[]> = {
+    identity: [],
+    body: [],
+    objects: [],
+    distantFaces: [],
+  };
+  for (const atMs of times) {
+    const plan = sut.plan(atMs);
+    if (plan.wantIdentity) looks.identity.push(atMs);
+    for (const kind of ['body', 'objects', 'distantFaces'] as const)
+      if (plan.wants[kind]) looks[kind].push(atMs);
+    sut.seen(plan, frameOf(atMs, { faces: Array.from({ length: facesAt(atMs) }, () => faceOf()) }));
+  }
+  return looks;
+}
+
+const seconds = (count: number): number[] => Array.from({ length: count }, (_, i) => i * 1000);
+
+describe(LookSchedule.name, () => {
+  it('looks at each thing as often as it is worth', () => {
+    expect(play(new LookSchedule(ALL), seconds(11))).toEqual({
+      identity: [0, 5000, 10_000],
+      body: [0, 2000, 4000, 6000, 8000, 10_000],
+      objects: [0, 4000, 8000],
+      distantFaces: [0, 10_000],
+    });
+  });
+
+  it('leaves out what is switched off', () => {
+    const sut = new LookSchedule({ ...ALL, identity: false, objects: false });
+    const looks = play(sut, seconds(11));
+    expect(looks.identity).toEqual([]);
+    expect(looks.objects).toEqual([]);
+    expect(sut.plan(20_000).wants.gaze).toBe(false);
+    expect(new LookSchedule({ ...ALL, gaze: true }).plan(0).wants.gaze).toBe(true);
+  });
+
+  it('keeps a look due while its picture was dropped', () => {
+    const sut = new LookSchedule(ALL);
+    expect(sut.plan(0).wants.objects).toBe(true);
+    expect(sut.plan(1000).wants.objects).toBe(true);
+  });
+
+  it('wants pictures faster for three seconds when the number of faces changes, and identity at once', () => {
+    const sut = new LookSchedule(ALL);
+    const looks = play(sut, seconds(8), (atMs) => (atMs === 6000 ? 2 : 1));
+    expect([5999, 6000, 8999, 9000].map((atMs) => sut.isBurst(atMs))).toEqual([false, true, true, false]);
+    expect(looks.identity).toEqual([0, 5000]);
+    expect(sut.plan(8000).wantIdentity).toBe(true);
+  });
+
+  it('does not burst again and again while the number of faces flickers', () => {
+    const sut = new LookSchedule(ALL);
+    play(sut, seconds(10), (atMs) => (atMs / 1000) % 2);
+    expect([1000, 3999, 4000, 9000].map((atMs) => sut.isBurst(atMs))).toEqual([true, true, false, false]);
+  });
+
+  it('takes distant faces for no change: they are seen on scanned pictures only', () => {
+    const sut = new LookSchedule(ALL);
+    sut.seen(sut.plan(0), frameOf(0));
+    sut.seen(sut.plan(1000), frameOf(1000, { faces: [faceOf(), { ...faceOf(), foundBy: 'distant' }] }));
+    expect(sut.isBurst(1000)).toBe(false);
+  });
+
+  it('looks closer when another person may sit there', () => {
+    const sut = new LookSchedule(ALL);
+    sut.seen(sut.plan(0), frameOf(0, { identity: { usable: true, distance: 0.4 } }));
+    sut.seen(sut.plan(5000), frameOf(5000, { identity: { usable: true, distance: 0.7 } }));
+    expect(sut.isBurst(5500)).toBe(true);
+    expect(sut.plan(6000).wantIdentity).toBe(true);
+  });
+
+  it('looks closer when somebody begins to speak, not while the talk goes on', () => {
+    const sut = new LookSchedule(ALL);
+    const window = (atMs: number, ratio: number) =>
+      sut.heard({ atMs, speech: { probability: ratio, ratio } });
+    window(0, 0.9);
+    expect(sut.isBurst(0)).toBe(false);
+    window(1000, 0);
+    window(2000, 0.8);
+    expect(sut.isBurst(2000)).toBe(true);
+    window(30_000, 0.8);
+    expect(sut.isBurst(30_000)).toBe(false);
+  });
+});

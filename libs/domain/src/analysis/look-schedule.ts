@@ -1,0 +1,116 @@
+import { type FrameObservation, type FrameWants, type SoundObservation } from '@bakylau/contracts';
+
+/** Which of the dearer looks a session wants at all; an exam's policy may switch some off. */
+export interface LookOptions {
+  /** There is a reference to compare with. */
+  identity: boolean;
+  body: boolean;
+  objects: boolean;
+  distantFaces: boolean;
+  /** Off by default: the eyes are advisory only. */
+  gaze: boolean;
+}
+
+/** What to look for on one picture. */
+export interface LookPlan {
+  atMs: number;
+  wantIdentity: boolean;
+  wants: Required<FrameWants>;
+}
+
+/**
+ * Time between two looks of a kind, milliseconds. Faces, pose and quality are looked at on every picture; the rest is dearer
+ * (CPU-ms for one look: identity 3, body 4, objects 21, distant faces 35), so that the full set stays near 18 CPU-ms a second.
+ */
+const EVERY_MS = { identity: 5_000, body: 2_000, objects: 4_000, distantFaces: 10_000 } as const;
+/** How long pictures come faster after something changed: two looks at the change, and one at whether it stays. */
+const BURST_MS = 3_000;
+/** A change that goes on does not keep the burst going: after one, this long there is no other. */
+const BURST_REST_MS = 10_000;
+/** Descriptor distances that lie further apart than this are a change of who is there; one person scatters by 0.1. */
+const IDENTITY_JUMP = 0.2;
+/** Share of speech in a window that counts as talking. */
+const SPEECH_RATIO = 0.5;
+
+/**
+ * Decides what is looked for on which picture, and when pictures should come faster for a moment. Pure and fed with the session's
+ * own times, so that the same recording always gets the same looks, live and afterwards.
+ */
+export class LookSchedule {
+  private readonly lastMs = {
+    identity: -Infinity,
+    body: -Infinity,
+    objects: -Infinity,
+    distantFaces: -Infinity,
+  };
+  private faces: number | null = null;
+  private distance: number | null = null;
+  private speaking: boolean | null = null;
+  private burstFromMs = -Infinity;
+  private identityAtOnce = false;
+
+  constructor(private readonly options: LookOptions) {}
+
+  /** What is due at this picture. Nothing counts as done before {@link seen} tells so. */
+  plan(atMs: number): LookPlan {
+    const due = (kind: keyof typeof EVERY_MS): boolean =>
+      this.options[kind] && atMs - this.lastMs[kind] >= EVERY_MS[kind];
+    return {
+      atMs,
+      wantIdentity: due('identity') || (this.options.identity && this.identityAtOnce),
+      wants: {
+        body: due('body'),
+        objects: due('objects'),
+        distantFaces: due('distantFaces'),
+        gaze: this.options.gaze,
+      },
+    };
+  }
+
+  /** A planned picture was analysed. One that was dropped or failed stays due. */
+  seen(plan: LookPlan, observation: Pick<FrameObservation, 'faces' | 'identity'>): void {
+    const { atMs, wants } = plan;
+    if (plan.wantIdentity) {
+      this.lastMs.identity = atMs;
+      this.identityAtOnce = false;
+    }
+    if (wants.body) this.lastMs.body = atMs;
+    if (wants.objects) this.lastMs.objects = atMs;
+    if (wants.distantFaces) this.lastMs.distantFaces = atMs;
+    this.noteFaces(atMs, observation.faces.filter(({ foundBy }) => foundBy !== 'distant').length);
+    if (observation.identity?.usable) this.noteDistance(atMs, observation.identity.distance);
+  }
+
+  /** A window of sound was analysed; where speech begins is worth a closer look at the picture. */
+  heard({ atMs, speech }: Pick<SoundObservation, 'atMs' | 'speech'>): void {
+    const speaking = (speech?.ratio ?? 0) >= SPEECH_RATIO;
+    if (speaking && this.speaking === false) this.burst(atMs);
+    this.speaking = speaking;
+  }
+
+  /** Whether pictures should come faster at this time. */
+  isBurst(atMs: number): boolean {
+    return atMs >= this.burstFromMs && atMs - this.burstFromMs < BURST_MS;
+  }
+
+  private noteFaces(atMs: number, faces: number): void {
+    const changed = this.faces !== null && this.faces !== faces;
+    this.faces = faces;
+    if (!changed) return;
+    this.burst(atMs);
+    // Whoever comes into the picture may be somebody else.
+    if (faces === 1) this.identityAtOnce = true;
+  }
+
+  private noteDistance(atMs: number, distance: number): void {
+    const jumped = this.distance !== null && Math.abs(distance - this.distance) > IDENTITY_JUMP;
+    this.distance = distance;
+    if (!jumped) return;
+    this.burst(atMs);
+    this.identityAtOnce = true;
+  }
+
+  private burst(atMs: number): void {
+    if (atMs - this.burstFromMs >= BURST_REST_MS) this.burstFromMs = atMs;
+  }
+}
