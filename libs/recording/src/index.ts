@@ -24,6 +24,8 @@ export { recoverDirectory, recoverPart } from './recorder/part-recovery';
 export { type TrackCounters } from './recorder/track-recorder';
 export { type FrameSize, type KeyFrame } from './recorder/video-track-recorder';
 
+export { readBlocks, type RecordedBlock } from './webm/segment-reader';
+export { opusDurationMs } from './rtp/opus-packet';
 export { vp8KeyFrameSize } from './rtp/vp8-depacketizer';
 export { type VirtualSegment } from './webm/virtual-timeline';
 export { MAX_ANSWER_BYTES, VirtualWebm, type VirtualPiece } from './webm/virtual-webm';

@@ -5,14 +5,8 @@ import { OPUS_SILENCE, opusDurationMs } from '../rtp/opus-packet';
 import { vp8KeyFrameSize } from '../rtp/vp8-depacketizer';
 import { VIDEO_TRACK, videoTrackOf, type RecordingChain } from '../recording-chain';
 import { type ClosedSegment, type SegmentTrack } from '../segment';
-import {
-  BLOCK_HEAD_BYTES,
-  CLUSTER_HEAD_BYTES,
-  CLUSTER_SIZE_OFFSET,
-  clusterSize,
-  readBlockHead,
-  readClusterHead,
-} from '../webm/cluster';
+import { CLUSTER_SIZE_OFFSET, clusterSize, readClusterHead } from '../webm/cluster';
+import { readBlocks } from '../webm/segment-reader';
 import { syncFolder } from '../durable-file';
 import { parsePartName } from './part-name';
 
@@ -89,25 +83,23 @@ function walkBlocks(content: Buffer, chain: RecordingChain): WalkedBlocks | null
   };
   const audio = { track: 'microphone' as const, codec: 'opus' as const, packets: 0, silencePackets: 0 };
   let endMs = cluster.timeMs;
-  let at = CLUSTER_HEAD_BYTES;
-  for (let head = readBlockHead(content, at); head; head = readBlockHead(content, at)) {
-    const data = content.subarray(at + BLOCK_HEAD_BYTES, at + BLOCK_HEAD_BYTES + head.dataSizeBytes);
-    at += BLOCK_HEAD_BYTES + head.dataSizeBytes;
-    const timeMs = cluster.timeMs + head.relativeMs;
-    if (head.track === VIDEO_TRACK) {
+  let sizeBytes = 0;
+  for (const { track, atMs, isKey, data, endOffset } of readBlocks(content)) {
+    sizeBytes = endOffset;
+    if (track === VIDEO_TRACK) {
       video.frames++;
-      endMs = Math.max(endMs, timeMs);
-      if (!head.isKey) continue;
+      endMs = Math.max(endMs, atMs);
+      if (!isKey) continue;
       video.keyFrames++;
       if (video.width === 0) Object.assign(video, vp8KeyFrameSize(data));
     } else {
-      endMs = Math.max(endMs, timeMs + opusDurationMs(data));
+      endMs = Math.max(endMs, atMs + opusDurationMs(data));
       if (data.equals(OPUS_SILENCE)) audio.silencePackets++;
       else audio.packets++;
     }
   }
-  if (at === CLUSTER_HEAD_BYTES) return null;
+  if (sizeBytes === 0) return null;
   const hasAudio = audio.packets + audio.silencePackets > 0;
   const tracks = [...(video.frames > 0 ? [video] : []), ...(hasAudio ? [audio] : [])];
-  return { sizeBytes: at, startMs: cluster.timeMs, endMs, tracks };
+  return { sizeBytes, startMs: cluster.timeMs, endMs, tracks };
 }
