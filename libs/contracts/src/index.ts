@@ -10,5 +10,6 @@ export * from './permissions';
 export * from './primitives';
 export * from './results';
 export * from './routes';
+export * from './rule-context';
 export * from './sessions';
 export * from './sockets';

@@ -1,6 +1,5 @@
 import { type SoundObservation } from '@bakylau/contracts';
-import { type StoredObservation } from '@bakylau/persistence';
-import { ObservationLog } from './observation-log';
+import { type LoggedBatch, ObservationLog } from './observation-log';
 
 const heard = (atMs: number): SoundObservation => ({
   kind: 'sound',
@@ -18,11 +17,11 @@ const heard = (atMs: number): SoundObservation => ({
 });
 
 const setUp = () => {
-  const batches: { fromMs: number; toMs: number; observations: StoredObservation[] }[] = [];
+  const batches: LoggedBatch[] = [];
   let away = false;
-  const sut = new ObservationLog((fromMs, toMs, observations) => {
+  const sut = new ObservationLog((batch) => {
     if (away) return Promise.reject(new Error('away'));
-    batches.push({ fromMs, toMs, observations });
+    batches.push(batch);
     return Promise.resolve();
   });
   return { sut, batches, setAway: (value: boolean) => (away = value) };
@@ -55,8 +54,25 @@ describe(ObservationLog.name, () => {
     expect(batches.flatMap(({ observations }) => observations.map(({ atMs }) => atMs))).toEqual([0, 11_000]);
   });
 
-  it('stores no thumbnail', async () => {
+  it('keeps what else the rules looked at in its order', async () => {
     const { sut, batches } = setUp();
+    sut.addContext({ kind: 'page', atMs: 0, connected: true });
+    sut.add(heard(500));
+    sut.addContext({ kind: 'client', event: { kind: 'page_hidden', atMs: 900 } });
+    await sut.close();
+    expect(batches).toMatchObject([
+      {
+        fromMs: 0,
+        toMs: 900,
+        observations: [{ atMs: 500 }],
+        context: [{ kind: 'page' }, { kind: 'client', event: { atMs: 900 } }],
+      },
+    ]);
+  });
+
+  it('stores nothing that is only handed back', async () => {
+    const { sut, batches } = setUp();
+    sut.add({ ...heard(0), speechState: 'AAAA' });
     sut.add({
       kind: 'frame',
       sessionId: 's',
@@ -82,5 +98,6 @@ describe(ObservationLog.name, () => {
     });
     await sut.close();
     expect(JSON.stringify(batches)).not.toContain('thumbnail');
+    expect(JSON.stringify(batches)).not.toContain('speechState');
   });
 });

@@ -1,23 +1,33 @@
-import { type Observation } from '@bakylau/contracts';
-import { type StoredObservation } from '@bakylau/persistence';
+import { type Observation, type RuleContext } from '@bakylau/contracts';
+import { inputAtMs } from '@bakylau/domain';
+import { type ObservationBatch, type StoredObservation } from '@bakylau/persistence';
 
 /** Figures of this many milliseconds make one row. */
 const BATCH_MS = 10_000;
 /** What is kept in memory while the database is away: ten minutes of frames and sound. */
 const MAX_WAITING = 1_200;
 
-export type StoreBatch = (fromMs: number, toMs: number, observations: StoredObservation[]) => Promise<void>;
+export type LoggedBatch = Pick<ObservationBatch, 'fromMs' | 'toMs' | 'observations' | 'context'>;
+export type StoreBatch = (batch: LoggedBatch) => Promise<void>;
 
-/** Gathers what the analysis saw and heard in one session and stores it in batches, without pictures and descriptors. */
+type Entry = { atMs: number; observation: StoredObservation } | { atMs: number; context: RuleContext };
+
+/**
+ * Gathers what the rules of one session look at, and stores it in batches, without pictures and descriptors: with it and the
+ * recording the rules can be run again.
+ */
 export class ObservationLog {
-  #waiting: StoredObservation[] = [];
+  #waiting: Entry[] = [];
   #storing: Promise<void> | null = null;
 
   constructor(private readonly store: StoreBatch) {}
 
   add(observation: Observation): void {
-    this.#waiting.push(withoutMemory(observation));
-    if (this.#waiting.length > MAX_WAITING) this.#waiting.shift();
+    this.#add({ atMs: observation.atMs, observation: withoutMemory(observation) });
+  }
+
+  addContext(context: RuleContext): void {
+    this.#add({ atMs: inputAtMs(context), context });
   }
 
   tick(atMs: number): void {
@@ -28,6 +38,11 @@ export class ObservationLog {
   async close(): Promise<void> {
     await this.#flush();
     await this.#flush();
+  }
+
+  #add(entry: Entry): void {
+    this.#waiting.push(entry);
+    if (this.#waiting.length > MAX_WAITING) this.#waiting.shift();
   }
 
   /** One batch at a time; one that cannot be stored now goes with the next. */
@@ -44,7 +59,12 @@ export class ObservationLog {
     this.#waiting = [];
     const times = batch.map(({ atMs }) => atMs);
     try {
-      await this.store(Math.min(...times), Math.max(...times), batch);
+      await this.store({
+        fromMs: Math.min(...times),
+        toMs: Math.max(...times),
+        observations: batch.flatMap((entry) => ('observation' in entry ? [entry.observation] : [])),
+        context: batch.flatMap((entry) => ('context' in entry ? [entry.context] : [])),
+      });
     } catch {
       this.#waiting = [...batch, ...this.#waiting].slice(-MAX_WAITING);
     }

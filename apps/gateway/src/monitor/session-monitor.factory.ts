@@ -15,8 +15,8 @@ export class SessionMonitorFactory {
   create(session: SessionReference, hints: HintSink): SessionMonitor {
     const { sessionId } = session;
     const batches = this.database.getRepository(ObservationBatch);
-    const log = new ObservationLog(async (fromMs, toMs, observations) => {
-      await batches.insert({ sessionId, fromMs, toMs, observations });
+    const log = new ObservationLog(async (batch) => {
+      await batches.insert({ sessionId, ...batch });
     });
     return new SessionMonitor({ session, ledger: this.ledger, log, hints });
   }

@@ -64,6 +64,7 @@ const setUp = () => {
     } as unknown as IncidentLedger,
     log: {
       add: (observation: unknown) => observations.push(observation),
+      addContext: () => undefined,
       tick: () => undefined,
       close: () => Promise.resolve(),
     } as unknown as ObservationLog,

@@ -159,6 +159,8 @@ export class SessionMonitor {
 
   #push(input: RuleInput, frame?: KeyFrame): void {
     if (!this.#watching || !this.#rules) return;
+    if (input.kind !== 'frame' && input.kind !== 'sound' && input.kind !== 'tick')
+      this.parts.log.addContext(input);
     this.#handle(this.#rules.push(input), frame);
   }
 

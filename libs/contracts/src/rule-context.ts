@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { incidentRuleIdSchema } from './incidents';
+import { sessionMsSchema } from './primitives';
+import { mediaSourceSchema } from './sessions';
+import { clientEventSchema } from './sockets';
+
+/** What the rules of a session look at besides observations and passing time, each with its time on the session clock. */
+export const ruleContextSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('client'), event: clientEventSchema }),
+  /** Packets of a source began or ceased to arrive at the gateway. */
+  z.object({
+    kind: z.literal('media'),
+    atMs: sessionMsSchema,
+    source: mediaSourceSchema,
+    flowing: z.boolean(),
+  }),
+  /**
+   * The candidate's page lost its connection, or one began. A new one starts as visible: the page reports what is not so. Given
+   * at the time from which it holds.
+   */
+  z.object({ kind: z.literal('page'), atMs: sessionMsSchema, connected: z.boolean() }),
+  /** The session was interrupted because all media was lost, or runs again. */
+  z.object({ kind: z.literal('interruption'), atMs: sessionMsSchema, interrupted: z.boolean() }),
+  /** The hint of a rule was sent to a page that was connected; told again for each page that gets it. */
+  z.object({ kind: z.literal('hint_delivered'), atMs: sessionMsSchema, rule: incidentRuleIdSchema }),
+  /** A frame or sound window could not be analysed. */
+  z.object({ kind: z.literal('analysis_unavailable'), atMs: sessionMsSchema }),
+]);
+export type RuleContext = z.infer<typeof ruleContextSchema>;
