@@ -45,12 +45,34 @@ export function buildReport(
   };
 }
 
-/** Prints JSON for machines (`--json`) or a table for people. */
-export function printReport(report: BenchReport, asJson: boolean): void {
-  if (asJson) {
-    console.log(JSON.stringify(report, null, 2));
-    return;
+/** What `--json` gives: three objects with the same keys. A figure without a goal has null in the other two. */
+export interface BenchJson {
+  figures: Record<string, number>;
+  goals: Record<string, { atMost?: number; atLeast?: number } | null>;
+  met: Record<string, boolean | null>;
+}
+
+export function toJson({ figures, goals }: BenchReport): BenchJson {
+  const json: BenchJson = { figures: {}, goals: {}, met: {} };
+  for (const { name, value } of figures) {
+    const goal = goals.find(({ figure }) => figure === name);
+    json.figures[name] = value;
+    json.goals[name] = goal
+      ? {
+          ...(goal.atMost !== undefined && { atMost: goal.atMost }),
+          ...(goal.atLeast !== undefined && { atLeast: goal.atLeast }),
+        }
+      : null;
+    json.met[name] = goal?.met ?? null;
   }
+  return json;
+}
+
+/**
+ * Prints the table for people and, when asked, one line of JSON as the very last. The process ends with 0 only when every goal is
+ * met.
+ */
+export function printReport(report: BenchReport, withJson: boolean): void {
   console.log(`${report.bench}  ${report.takenAt}  ${report.machine}`);
   const width = Math.max(...report.figures.map(({ name }) => name.length));
   for (const { name, value, unit, note } of report.figures) {
@@ -62,4 +84,6 @@ export function printReport(report: BenchReport, asJson: boolean): void {
     const limit = goal.atMost === undefined ? `>= ${goal.atLeast}` : `<= ${goal.atMost}`;
     console.log(`  goal ${goal.figure} ${limit}: ${goal.met ? 'met' : 'NOT MET'} (${goal.value})`);
   }
+  if (withJson) console.log(JSON.stringify(toJson(report)));
+  if (!report.met) process.exitCode = 1;
 }
