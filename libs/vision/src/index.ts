@@ -11,7 +11,6 @@ export { type RgbPicture } from './rgb-picture';
 export { readVideoFrames, type VideoFrame, type VideoFramesOptions } from './video-frames';
 export {
   FrameDroppedError,
-  ModelStoreError,
   PictureError,
   type PictureErrorCode,
   VideoError,

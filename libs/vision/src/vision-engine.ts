@@ -8,14 +8,15 @@ import {
   type ObservedPerson,
   type PhotoRefusal,
 } from '@bakylau/contracts';
+import { ModelStore } from '@bakylau/models';
 import { FaceDescriptorReader } from './faces/face-descriptor';
 import { cascade, FaceFinder, type FoundFace } from './faces/face-finder';
 import { FaceMeshReader } from './faces/face-mesh';
 import { FullRangeFaceDetector } from './faces/full-range.face-detector';
 import { type IdentityReading, readIdentity } from './faces/identity-check';
-import { ModelStore } from './model-store';
 import { type Network } from './network';
 import { NetworkUsage } from './network-usage';
+import { OnnxNetwork } from './onnx.network';
 import { judgePhoto } from './faces/photo-quality.gate';
 import {
   measurePicture,
@@ -94,7 +95,10 @@ export class VisionEngine {
     const store = await ModelStore.open(modelsDir);
     const networks: Network[] = [];
     const usage = new NetworkUsage();
-    for (const name of modelNames) networks.push(usage.watch(name, await store.load(name)));
+    for (const name of modelNames) {
+      const { bytes, inputShape } = await store.read(name);
+      networks.push(usage.watch(name, await OnnxNetwork.load(bytes, inputShape)));
+    }
     const [detector, mesh, wideDetector, descriptor] = networks as [Network, Network, Network, Network];
     const finder = new FaceFinder(
       new FullRangeFaceDetector(detector, cascade.detectorScore),
