@@ -28,6 +28,31 @@ export {
   type ScoredIncident,
 } from './incidents/score';
 export { SessionRules } from './incidents/session-rules';
+export {
+  drawHeadTurns,
+  drawSpokenDigits,
+  HEAD_TURNS,
+  type HeadTurn,
+  type RandomInt,
+} from './liveness/head-turn.challenge';
+export {
+  advanceHeadTurns,
+  beginHeadTurns,
+  HEAD_TURN_FAILURES,
+  HEAD_TURN_HINTS,
+  type HeadTurnFailure,
+  type HeadTurnHint,
+  type HeadTurnState,
+} from './liveness/head-turn.check';
+export { HEAD_TURN_LIMITS, type HeadTurnLimits } from './liveness/head-turn.limits';
+export { type HeadSample, type HeadSampleFace } from './liveness/head-turn.sample';
+export {
+  judgeSpokenDigits,
+  SPOKEN_DIGITS_FAILURES,
+  SPOKEN_DIGITS_LIMITS,
+  type SpokenDigitsFailure,
+  type SpokenDigitsFinding,
+} from './liveness/spoken-digits.check';
 export { IllegalTransition } from './states/illegal-transition.errors';
 export { RESULT_MACHINE, type ResultEvent, type ResultFacts } from './states/result.state-machine';
 export {
