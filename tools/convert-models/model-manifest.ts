@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { isConverted, type ManifestInput, type ModelDefinition, type ShippedModel } from './model-definition';
+import { type ModelDefinition } from './model-definition';
 import { type ParityFigure } from './parity';
 import { type PackageSource } from './tfjs-source';
 
@@ -10,7 +10,7 @@ export interface ManifestModel {
   sizeBytes: number;
   source: { package: string; version: string; files: string[] };
   licence: string;
-  input: ManifestInput;
+  input: { name: string; type: string; shape: number[]; meaning: string };
   outputs: Record<string, string>;
   parity: { against: string; relativeDifference: number; maxDifference: number; pictures: number };
 }
@@ -22,14 +22,13 @@ export interface ModelManifest {
 
 const threeDigits = (value: number): number => Number(value.toPrecision(3));
 
-/** @param parity of a converted network; null for one that was copied as it is */
 export function manifestEntry(
-  definition: ModelDefinition | ShippedModel,
+  definition: ModelDefinition,
   source: PackageSource,
   model: Uint8Array,
-  parity: ParityFigure | null,
+  parity: ParityFigure,
 ): ManifestModel {
-  const { card } = definition;
+  const { card, size } = definition;
   return {
     name: definition.name,
     file: `${definition.name}.onnx`,
@@ -37,32 +36,19 @@ export function manifestEntry(
     sizeBytes: model.length,
     source: { package: source.package, version: source.version, files: definition.sourceFiles },
     licence: card.licence,
-    input: { ...firstInput(definition), meaning: card.input },
+    input: { name: 'pixels', type: 'uint8', shape: [1, size.height, size.width, 3], meaning: card.input },
     outputs: card.outputs,
-    parity: parity
-      ? {
-          against: 'the original on tfjs-backend-wasm 4.22.0',
-          relativeDifference: threeDigits(parity.relative),
-          maxDifference: threeDigits(parity.maxDifference),
-          pictures: parity.pictures,
-        }
-      : { against: 'the file itself', relativeDifference: 0, maxDifference: 0, pictures: 0 },
+    parity: {
+      against: 'the original on tfjs-backend-wasm 4.22.0',
+      relativeDifference: threeDigits(parity.relative),
+      maxDifference: threeDigits(parity.maxDifference),
+      pictures: parity.pictures,
+    },
   };
 }
 
-function firstInput(definition: ModelDefinition | ShippedModel): Omit<ManifestInput, 'meaning'> {
-  if (!isConverted(definition)) return definition.input;
-  const { width, height } = definition.size;
-  return { name: 'pixels', type: 'uint8', shape: [1, height, width, 3] };
-}
-
-function differenceText({ parity }: ManifestModel): string {
-  if (parity.pictures === 0) return 'none: copied byte for byte';
-  return `${parity.relativeDifference} of the largest output, worst of ${parity.pictures} pictures (${parity.against})`;
-}
-
 /** The model card as a page. */
-export function modelCard(definition: ModelDefinition | ShippedModel, entry: ManifestModel): string {
+export function modelCard(definition: ModelDefinition, entry: ManifestModel): string {
   const { card } = definition;
   const lines = [
     `# ${definition.name}`,
@@ -75,7 +61,7 @@ export function modelCard(definition: ModelDefinition | ShippedModel, entry: Man
     `| Package | \`${entry.source.package}\` ${entry.source.version}: ${entry.source.files.join(', ')} |`,
     `| Licence | ${card.licence} |`,
     `| File | \`${entry.file}\`, ${(entry.sizeBytes / 1e6).toFixed(2)} MB |`,
-    `| Difference from the original | ${differenceText(entry)} |`,
+    `| Difference from the original | ${entry.parity.relativeDifference} of the largest output, worst of ${entry.parity.pictures} pictures (${entry.parity.against}) |`,
     '',
     '## Licence note',
     '',
@@ -83,7 +69,7 @@ export function modelCard(definition: ModelDefinition | ShippedModel, entry: Man
     '',
     '## Input',
     '',
-    `\`${entry.input.name}\`, ${entry.input.type} [${entry.input.shape.join(', ')}]. ${card.input}`,
+    `\`pixels\`, uint8 [${entry.input.shape.join(', ')}]. ${card.input}`,
     '',
     '## Outputs',
     '',

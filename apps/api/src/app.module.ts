@@ -8,6 +8,7 @@ import { HealthModule } from './health/health.module';
 import { OpenApiModule } from './openapi/openapi.module';
 import { PeopleModule } from './people/people.module';
 import { ResultsModule } from './results/results.module';
+import { RoomScansModule } from './room-scans/room-scans.module';
 import { SessionsModule } from './sessions/sessions.module';
 
 @Module({})
@@ -23,6 +24,7 @@ export class AppModule {
         ExamsModule,
         AttemptsModule,
         SessionsModule,
+        RoomScansModule,
         ResultsModule,
         HealthModule,
         OpenApiModule,

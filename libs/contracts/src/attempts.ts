@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { photoRefusalSchema } from './analysis';
 import { answerValueSchema, itemViewSchema, proctoringPolicySchema } from './exams';
+import { roomScanPlanSchema } from './room-scans';
 import { idSchema, instantSchema, localizedTextSchema } from './primitives';
 
 /** PostgreSQL's largest `integer`, which revisions are kept as. */
@@ -91,6 +92,7 @@ export const attemptSchema = z.object({
     durationMinutes: z.number().int(),
     closesAt: instantSchema,
     policy: proctoringPolicySchema,
+    roomScan: roomScanPlanSchema,
   }),
   state: z.enum(['checking_in', 'in_progress', 'submitted', 'expired']),
   checkIn: checkInSchema,
@@ -99,6 +101,8 @@ export const attemptSchema = z.object({
   deadlineAt: instantSchema.nullable(),
   /** Time given back so far, ms. */
   creditedMs: z.number().int(),
+  /** Time left while the clock stands still for a scan of the room, ms; null while it runs. */
+  stoppedLeftMs: z.number().int().nullable(),
   submittedAt: instantSchema.nullable(),
   /** The server's clock now, so that the page's timer does not depend on the candidate's clock. */
   serverNow: instantSchema,

@@ -9,5 +9,7 @@ export const domainEventSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('session.changed'), sessionId: idSchema }),
   /** A verdict was given. */
   z.object({ kind: z.literal('incident.changed'), sessionId: idSchema, incidentId: idSchema }),
+  /** A room scan was asked for, ended or settled. */
+  z.object({ kind: z.literal('room_scan.changed'), sessionId: idSchema, scanId: idSchema }),
 ]);
 export type DomainEvent = z.infer<typeof domainEventSchema>;

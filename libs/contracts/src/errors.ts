@@ -45,6 +45,23 @@ export const ERRORS = {
     fault: 'state',
     message: 'No enrolled photo; ask the registrar to add one.',
   },
+  room_scan_pending: {
+    status: 409,
+    fault: 'state',
+    message: 'Scan the room, or say why you cannot, before the exam starts.',
+  },
+  room_scan_unfinished: {
+    status: 409,
+    fault: 'state',
+    message: 'A room scan of this session is not finished yet.',
+  },
+  room_scan_limit: { status: 409, fault: 'state', message: 'No further room scan may be asked for here.' },
+  room_scan_over: { status: 409, fault: 'state', message: 'This room scan is over.' },
+  scan_link_invalid: {
+    status: 401,
+    fault: 'caller',
+    message: 'The link is used or too old; have the exam page show a new one.',
+  },
   session_not_live: { status: 409, fault: 'state', message: 'The session is not live.' },
   session_not_reviewable: { status: 409, fault: 'state', message: 'The session cannot be reviewed now.' },
   incidents_undecided: { status: 409, fault: 'state', message: 'Decide every incident first.' },

@@ -9,6 +9,7 @@ export * from './people';
 export * from './permissions';
 export * from './primitives';
 export * from './results';
+export * from './room-scans';
 export * from './routes';
 export * from './rule-context';
 export * from './sessions';

@@ -10,6 +10,9 @@ export const PERMISSIONS = {
   'session:watch': ['proctor', 'admin'],
   'session:review': ['proctor', 'admin'],
   'session:decide': ['proctor'],
+  /** To ask for a scan of the room is an intervention, to look at one a view of a home: proctors of the exam alone. */
+  'room-scan:ask': ['proctor'],
+  'room-scan:view': ['proctor'],
   'exam:read': ['proctor', 'examiner', 'registrar', 'admin'],
   'exam:write': ['examiner', 'admin'],
   'result:read': ['examiner', 'registrar', 'admin'],

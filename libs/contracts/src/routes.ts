@@ -23,6 +23,7 @@ import {
 import type { Permission } from './permissions';
 import { emptySchema, idSchema } from './primitives';
 import { confirmResultSchema, resultDetailSchema, resultListSchema, resultSchema } from './results';
+import { askRoomScanSchema, roomScanListSchema, roomScanSchema, settleRoomScanSchema } from './room-scans';
 import {
   decideSessionSchema,
   integrityReportSchema,
@@ -261,6 +262,36 @@ export const ROUTES = {
     access: 'session:decide',
     body: decideSessionSchema,
     response: sessionSummarySchema,
+  },
+  listRoomScans: {
+    method: 'GET',
+    path: '/api/sessions/:sessionId/room-scans',
+    summary: 'Scans of the room of one session, in the order of time',
+    access: 'room-scan:view',
+    response: roomScanListSchema,
+  },
+  askRoomScan: {
+    method: 'POST',
+    path: '/api/sessions/:sessionId/room-scans',
+    summary: 'Ask the candidate of a running session to scan the room; the exam clock stands still meanwhile',
+    access: 'room-scan:ask',
+    body: askRoomScanSchema,
+    response: roomScanSchema,
+  },
+  settleRoomScan: {
+    method: 'PUT',
+    path: '/api/sessions/:sessionId/room-scans/:scanId/settlement',
+    summary: 'Take a scan back that is not finished, or let one be that was not done',
+    access: 'room-scan:ask',
+    body: settleRoomScanSchema,
+    response: roomScanSchema,
+  },
+  getRoomPanorama: {
+    method: 'GET',
+    path: '/api/sessions/:sessionId/room-scans/:scanId/panorama',
+    summary: 'The strip of the room; logged as a view of a room',
+    access: 'room-scan:view',
+    file: 'image/jpeg',
   },
   verifySession: {
     method: 'GET',

@@ -21,6 +21,8 @@ export const ruleContextSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('page'), atMs: sessionMsSchema, connected: z.boolean() }),
   /** The session was interrupted because all media was lost, or runs again. */
   z.object({ kind: z.literal('interruption'), atMs: sessionMsSchema, interrupted: z.boolean() }),
+  /** The candidate began to turn the camera through the room as asked, or has ended. */
+  z.object({ kind: z.literal('room_scan'), atMs: sessionMsSchema, underWay: z.boolean() }),
   /** The hint of a rule was sent to a page that was connected; told again for each page that gets it. */
   z.object({ kind: z.literal('hint_delivered'), atMs: sessionMsSchema, rule: incidentRuleIdSchema }),
   /** A frame or sound window could not be analysed. */

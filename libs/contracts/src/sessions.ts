@@ -8,6 +8,7 @@ export const SESSION_STATES = [
   'checking_in',
   'waiting',
   'running',
+  'scanning',
   'paused',
   'interrupted',
   'submitted',

@@ -3,6 +3,13 @@ import { uploadProfileSchema } from './attempts';
 import type { ErrorBody } from './errors';
 import { incidentSchema } from './incidents';
 import { idSchema, instantSchema, localizedTextSchema, sessionMsSchema } from './primitives';
+import {
+  candidateRoomScanSchema,
+  ROOM_SCAN_COMMANDS,
+  ROOM_SCAN_PAGE_COMMANDS,
+  roomScanProgressSchema,
+  roomScanSchema,
+} from './room-scans';
 import { mediaSourceSchema, sessionStateSchema, sessionSummarySchema } from './sessions';
 
 /** Path of the socket.io endpoint on the public origin. */
@@ -101,6 +108,8 @@ export const CANDIDATE_COMMANDS = {
     request: z.object({ events: z.array(clientEventSchema).min(1).max(100) }),
     response: z.object({}),
   },
+  ...ROOM_SCAN_PAGE_COMMANDS,
+  ...ROOM_SCAN_COMMANDS,
 } as const;
 
 /** Notifications to the candidate's page. */
@@ -112,6 +121,10 @@ export const CANDIDATE_NOTIFICATIONS = {
   /** A hint to the candidate before or while something is flagged; text also goes to the live region. */
   'hint:raised': z.object({ hintId: idSchema, rule: z.string(), text: localizedTextSchema }),
   'hint:cleared': z.object({ hintId: idSchema }),
+  /** A scan of the room is asked for, goes on, or ended. */
+  'room-scan:changed': candidateRoomScanSchema,
+  /** The phone turns; the page follows. */
+  'room-scan:progress': z.object({ scanId: idSchema, progress: roomScanProgressSchema }),
 } as const;
 
 export const liveProducerSchema = z.object({
@@ -165,6 +178,7 @@ export const PROCTOR_NOTIFICATIONS = {
   'incident:opened': incidentSchema,
   'incident:updated': incidentSchema,
   'incident:closed': incidentSchema,
+  'room-scan:changed': roomScanSchema,
   'producer:opened': liveProducerSchema,
   'producer:closed': liveProducerSchema,
 } as const;

@@ -55,6 +55,12 @@ export {
 } from './liveness/spoken-digits.check';
 export { IllegalTransition } from './states/illegal-transition.errors';
 export { RESULT_MACHINE, type ResultEvent, type ResultFacts } from './states/result.state-machine';
+export { randomScanTimesMs } from './room-scans/random-scan-times';
+export {
+  ROOM_SCAN_MACHINE,
+  UNFINISHED_ROOM_SCAN_STATES,
+  type RoomScanEvent,
+} from './states/room-scan.state-machine';
 export {
   LIVE_STATES,
   RUNNING_STATES,

@@ -4,6 +4,13 @@ export {
   type PersonalDataCategory,
   type PersonalDataStatement,
 } from './schema/personal-data.decorator';
+export {
+  RoomScanLedger,
+  type RoomScanEnd,
+  type RoomScanObstacle,
+  type RoomScanQuestion,
+  type TurnFindings,
+} from './room-scans/room-scan-ledger';
 export { newId } from './schema/new-id';
 export { DomainEvents, type DomainEventListener, type DomainEventsOptions } from './events/domain-events';
 export { SessionChainService, type SessionChainOptions } from './chain/session-chain.service';
@@ -26,9 +33,11 @@ export { IncidentRecord } from './entities/incident-record.entity';
 export { LoginThrottle } from './entities/login-throttle.entity';
 export { ObservationBatch, type StoredObservation } from './entities/observation-batch.entity';
 export { RecordingSegment } from './entities/recording-segment.entity';
+export { RoomScanRecord } from './entities/room-scan-record.entity';
 export { SessionDecision } from './entities/session-decision.entity';
 export { SessionRun } from './entities/session-run.entity';
 export { User } from './entities/user.entity';
 export { WebSession } from './entities/web-session.entity';
 export { incidentView } from './views/incident.view';
+export { candidateRoomScanView, roomScanView } from './views/room-scan.view';
 export { listSessionSummaries, type SessionSummaryFilter } from './views/session-summary.view';

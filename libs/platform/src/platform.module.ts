@@ -1,4 +1,4 @@
-import { createDataSource, DomainEvents, SessionChainService } from '@bakylau/persistence';
+import { createDataSource, DomainEvents, RoomScanLedger, SessionChainService } from '@bakylau/persistence';
 import { createObjectStore, ObjectStore } from '@bakylau/storage';
 import { type DynamicModule, Global, Logger, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -14,13 +14,14 @@ const PROVIDED = [
   ObjectStore,
   DomainEvents,
   SessionChainService,
+  RoomScanLedger,
   SessionAuthenticator,
   AnalysisClient,
 ];
 
 /**
  * What the services with a database share, to be injected by class: DataSource, ObjectStore, DomainEvents (listening),
- * SessionChainService, SessionAuthenticator, AnalysisClient; and SERVICE_CONFIG.
+ * SessionChainService, RoomScanLedger, SessionAuthenticator, AnalysisClient; and SERVICE_CONFIG.
  */
 @Global()
 @Module({})
@@ -62,6 +63,12 @@ export class PlatformModule implements OnApplicationShutdown {
           inject: [DataSource, ObjectStore],
           useFactory: (dataSource: DataSource, objectStore: ObjectStore) =>
             new SessionChainService({ dataSource, objectStore, signingKey: config.signingKey }),
+        },
+        {
+          provide: RoomScanLedger,
+          inject: [DataSource, SessionChainService, DomainEvents],
+          useFactory: (dataSource: DataSource, chain: SessionChainService, events: DomainEvents) =>
+            new RoomScanLedger(dataSource, chain, events),
         },
         {
           provide: SessionAuthenticator,

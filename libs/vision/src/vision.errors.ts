@@ -17,16 +17,7 @@ export class FrameDroppedError extends Error {
   override readonly name = 'FrameDroppedError';
 }
 
-/** What can be wrong with a recorded file, or with the program that reads it. */
-export type VideoErrorCode = 'ffmpeg_missing' | 'video_missing' | 'video_broken';
-
-export class VideoError extends Error {
-  override readonly name = 'VideoError';
-
-  constructor(
-    readonly code: VideoErrorCode,
-    message: string,
-  ) {
-    super(message);
-  }
+/** models/ is missing, incomplete or changed; the message says what to do. */
+export class ModelStoreError extends Error {
+  override readonly name = 'ModelStoreError';
 }

@@ -5,7 +5,13 @@ import { DataSource } from 'typeorm';
 
 /** What of a person was looked at or listened to. */
 export type AccessedThing =
-  'session.review' | 'recording.av' | 'recording.screen' | 'evidence' | 'photo.check_in' | 'photo.enrolled';
+  | 'session.review'
+  | 'recording.av'
+  | 'recording.screen'
+  | 'evidence'
+  | 'photo.check_in'
+  | 'photo.enrolled'
+  | 'room_scan.panorama';
 
 /** Writes down every view of a face, a room or a voice. Called before the picture or recording goes out. */
 @Injectable()

@@ -9,6 +9,8 @@ export type AuditAction =
   | 'person.created'
   | 'person.photo_enrolled'
   | 'incident.verdict'
+  | 'room_scan.asked'
+  | 'room_scan.settled'
   | 'session.decided'
   | 'result.confirmed';
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Attempt as AttemptView } from '@bakylau/contracts';
-import { Answer, Exam, ExamItem } from '@bakylau/persistence';
+import { Answer, Exam, ExamItem, RoomScanRecord } from '@bakylau/persistence';
 import { DataSource } from 'typeorm';
 import { attemptView } from './attempt.view';
 import { OwnAttempts } from './own-attempts';
@@ -18,11 +18,12 @@ export class AttemptReader {
     const rows = await this.ownAttempts.get(userId, attemptId);
     const { manager } = this.dataSource;
     const { examId } = rows.attempt;
-    const [exam, items, answers] = await Promise.all([
+    const [exam, items, answers, openScan] = await Promise.all([
       manager.findOneByOrFail(Exam, { id: examId }),
       manager.find(ExamItem, { where: { examId }, order: { position: 'ASC' } }),
       manager.find(Answer, { where: { attemptId }, order: { savedAt: 'ASC' } }),
+      manager.findOneBy(RoomScanRecord, { sessionId: rows.session.id, state: 'open' }),
     ]);
-    return attemptView(rows, { exam, items, answers, now: new Date() });
+    return attemptView(rows, { exam, items, answers, openScan, now: new Date() });
   }
 }

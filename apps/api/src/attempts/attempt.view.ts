@@ -1,5 +1,12 @@
 import { type Attempt as AttemptView, type CheckIn as CheckInView, type ItemView } from '@bakylau/contracts';
-import { type Answer, type CheckIn, type Exam, type ExamItem, type ExamSession } from '@bakylau/persistence';
+import {
+  type Answer,
+  type CheckIn,
+  type Exam,
+  type ExamItem,
+  type ExamSession,
+  type RoomScanRecord,
+} from '@bakylau/persistence';
 import { type AttemptRows } from './own-attempts';
 
 export interface AttemptContents {
@@ -7,13 +14,15 @@ export interface AttemptContents {
   /** In order of position. */
   items: readonly ExamItem[];
   answers: readonly Answer[];
+  /** The scan of the room for which the clock stands now; null while it runs. */
+  openScan: Pick<RoomScanRecord, 'shownAt' | 'reservedMs'> | null;
   now: Date;
 }
 
 /** An attempt as its candidate sees it: items only while it runs, and never with their keys. */
 export function attemptView(rows: AttemptRows, contents: AttemptContents): AttemptView {
   const { attempt, session, checkIn } = rows;
-  const { exam, items, answers, now } = contents;
+  const { exam, items, answers, openScan, now } = contents;
   return {
     id: attempt.id,
     sessionId: session.id,
@@ -23,12 +32,15 @@ export function attemptView(rows: AttemptRows, contents: AttemptContents): Attem
       durationMinutes: exam.durationMinutes,
       closesAt: exam.closesAt.toISOString(),
       policy: exam.policy,
+      roomScan: exam.roomScan,
     },
     state: attempt.state,
     checkIn: checkInView(checkIn, session),
     startedAt: attempt.startedAt?.toISOString() ?? null,
     deadlineAt: attempt.deadlineAt?.toISOString() ?? null,
     creditedMs: attempt.creditedMs,
+    stoppedLeftMs:
+      openScan && attempt.state === 'in_progress' ? stoppedLeftMs(attempt.deadlineAt, openScan) : null,
     submittedAt: attempt.submittedAt?.toISOString() ?? null,
     serverNow: now.toISOString(),
     items: attempt.state === 'in_progress' ? items.map(itemView) : [],
@@ -39,6 +51,15 @@ export function attemptView(rows: AttemptRows, contents: AttemptContents): Attem
       savedAt: savedAt.toISOString(),
     })),
   };
+}
+
+/** The deadline holds the time that is reserved for the scan. */
+function stoppedLeftMs(
+  deadlineAt: Date | null,
+  { shownAt, reservedMs }: NonNullable<AttemptContents['openScan']>,
+): number | null {
+  if (!deadlineAt || !shownAt || reservedMs === 0) return null;
+  return Math.max(deadlineAt.getTime() - reservedMs - shownAt.getTime(), 0);
 }
 
 export function checkInView(checkIn: CheckIn, session: Pick<ExamSession, 'uploadProfile'>): CheckInView {

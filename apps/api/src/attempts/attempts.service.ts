@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type Attempt as AttemptView, MEDIA_SOURCES } from '@bakylau/contracts';
 import { availabilityOf, deadlineOf, SESSION_MACHINE } from '@bakylau/domain';
@@ -9,6 +10,7 @@ import {
   ExamEnrolment,
   ExamSession,
   newId,
+  RoomScanRecord,
   SessionChainService,
 } from '@bakylau/persistence';
 import { AppError, authorize, Principal } from '@bakylau/platform';
@@ -55,7 +57,7 @@ export class AttemptsService {
 
   /**
    * Starts the exam clock. Asking again while the attempt runs changes nothing.
-   * @throws AppError not_found, step_out_of_order, media_not_connected, exam_not_open, exam_closed,
+   * @throws AppError not_found, step_out_of_order, media_not_connected, room_scan_pending, exam_not_open, exam_closed,
    * attempt_already_submitted
    */
   async start(principal: Principal, attemptId: string): Promise<AttemptView> {
@@ -98,16 +100,29 @@ export class AttemptsService {
     if (!wanted.every((source) => session.liveSources.includes(source))) {
       throw new AppError('media_not_connected');
     }
+    await assertRoomScanned(exam, session.id, manager);
     const { extraMinutes } = await manager.findOneByOrFail(ExamEnrolment, { examId, userId });
     const startedAt = new Date();
     const deadlineAt = deadlineOf({ ...exam, startedAt, extraMinutes, creditedMs });
     await manager.update(Attempt, { id: attempt.id }, { state: 'in_progress', startedAt, deadlineAt });
     const state = SESSION_MACHINE.transition(session.state, 'start');
-    await manager.update(ExamSession, { id: session.id }, { state });
+    await manager.update(ExamSession, { id: session.id }, { state, roomScanSeed: randomInt(2 ** 31) });
     const payload = { change: 'started', deadlineAt: deadlineAt.toISOString() };
     await this.chain.append(session.id, 'event', null, payload, manager);
     await this.events.publish({ kind: 'session.changed', sessionId: session.id }, manager);
   }
+}
+
+/** A scan at check-in must have been done or declined. It is never the sole blocker: a declined one goes to the proctor. */
+async function assertRoomScanned(
+  { roomScan }: Exam,
+  sessionId: string,
+  manager: EntityManager,
+): Promise<void> {
+  if (roomScan !== 'check_in' && roomScan !== 'both') return;
+  const scans = await manager.findBy(RoomScanRecord, { sessionId, origin: 'check_in' });
+  if (scans.length === 0 || scans.some(({ state }) => state === 'asked' || state === 'open'))
+    throw new AppError('room_scan_pending');
 }
 
 function assertOpen(exam: Exam): void {

@@ -31,6 +31,6 @@ import { VerdictsService } from './verdicts.service';
     RecordingIndex,
     PlaybackService,
   ],
-  exports: [DecisionReader, SessionSeal],
+  exports: [DecisionReader, SessionAccess, SessionSeal],
 })
 export class SessionsModule {}

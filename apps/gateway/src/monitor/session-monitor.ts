@@ -67,6 +67,7 @@ export class SessionMonitor {
   #flowing: MediaSource[] = [];
   #pageConnected = true;
   #interrupted = false;
+  #scanning = false;
   #rules: SessionRules | null = null;
   #watching = false;
 
@@ -74,12 +75,20 @@ export class SessionMonitor {
 
   /** Whether pictures and sound are wanted now. */
   get watching(): boolean {
-    return this.#watching;
+    return this.#watching && !this.#scanning;
   }
 
-  /** The rules look on while the exam runs, also while its media is lost: then they see the gap. */
+  /**
+   * The rules look on while the exam runs, also while its media is lost: then they see the gap. While the candidate scans the
+   * room they judge nothing by picture and sound.
+   */
   changeState(state: SessionState, atMs: number): void {
-    const watching = state === 'running' || state === 'interrupted';
+    const watching = state === 'running' || state === 'scanning' || state === 'interrupted';
+    const scanning = state === 'scanning';
+    if (watching && this.#watching && scanning !== this.#scanning) {
+      this.#push({ kind: 'room_scan', atMs, underWay: scanning });
+    }
+    this.#scanning = scanning;
     const interrupted = state === 'interrupted';
     if (watching && this.#watching && interrupted !== this.#interrupted) {
       this.#push({ kind: 'interruption', atMs, interrupted });
@@ -96,6 +105,7 @@ export class SessionMonitor {
     for (const source of this.#flowing) this.#push({ kind: 'media', atMs, source, flowing: true });
     this.#push({ kind: 'page', atMs, connected: this.#pageConnected });
     this.#push({ kind: 'interruption', atMs, interrupted });
+    if (scanning) this.#push({ kind: 'room_scan', atMs, underWay: true });
   }
 
   /** A page took the session over and knows of nothing yet, or the page that held it is gone. */

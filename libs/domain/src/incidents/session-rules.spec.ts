@@ -11,23 +11,6 @@ import { BLACK, faceOf, frameOf, SessionStream } from './session-stream.factory'
 import { SessionRules } from './session-rules';
 import { RULE_TEXTS } from './texts/rule-texts';
 
-/** Ids that the contract has and whose rules are on their way. */
-const COMING: readonly IncidentRuleId[] = [
-  'eyes.away',
-  'body.face_hidden',
-  'seat.left',
-  'body.leaning',
-  'body.moving',
-  'body.second',
-  'object.phone',
-  'object.book',
-  'object.screen',
-  'camera.looped',
-  'camera.changed',
-  'camera.virtual',
-  'face.picture',
-];
-
 /** A session in which every rule has its reason to speak. */
 function everything() {
   const stream = new SessionStream()
@@ -58,9 +41,7 @@ const isIncident = (change: IncidentChange) => 'card' in change;
 describe(SessionRules.name, () => {
   it('has a rule for every id of the contract, and gives each the ledger of the contract', () => {
     const played = everything();
-    expect(played.openedRules().sort()).toEqual(
-      INCIDENT_RULE_IDS.filter((id) => !COMING.includes(id)).sort(),
-    );
+    expect(played.openedRules().sort()).toEqual([...INCIDENT_RULE_IDS].sort());
     for (const change of played.changes.filter(isIncident)) {
       expect(change).toMatchObject({ ledger: INCIDENT_RULES[change.rule] });
     }
@@ -119,6 +100,55 @@ describe(SessionRules.name, () => {
       expect(sut.push(frameOf(atMs, { faces: [] }))).toEqual([]);
     }
     expect(sut.push(frameOf(10_500, { faces: [] }))).toEqual([]);
+  });
+
+  describe('while the candidate scans the room as asked', () => {
+    const scanned = (toMs: number) =>
+      new SessionStream()
+        .calm({ fromMs: 0, toMs: 20_000 })
+        .add({ kind: 'room_scan', atMs: 21_000, underWay: true })
+        .frames({ fromMs: 21_500, toMs: 60_000 }, (atMs) => frameOf(atMs, { faces: [] }))
+        .frames({ fromMs: 61_000, toMs: 75_000 }, (atMs) => frameOf(atMs, { faces: [] }, BLACK))
+        .frames({ fromMs: 76_000, toMs: 90_000 }, (atMs) => frameOf(atMs, {}, { motion: 0 }))
+        .sound({ fromMs: 21_500, toMs: 90_000 }, -15)
+        .add({ kind: 'analysis_unavailable', atMs: 50_000 })
+        .add({ kind: 'room_scan', atMs: 90_500, underWay: false })
+        .play(toMs);
+
+    it('judges nothing by picture and sound, neither behaviour nor faults', () => {
+      expect(scanned(93_000).changes).toEqual([]);
+    });
+
+    it('passes over pictures of the scan that come late, and the moment in which the camera returns', () => {
+      const { rules } = scanned(91_000);
+      const late = [91_500, 92_500, 93_500, 94_500, 95_000].flatMap((atMs) =>
+        rules.push(frameOf(atMs, { faces: [] })),
+      );
+      expect(late).toEqual([]);
+    });
+
+    it('judges again afterwards, from the end of the pause', () => {
+      const { rules } = scanned(91_000);
+      const after = [96_000, 97_000, 98_000, 99_000, 100_000].flatMap((atMs) =>
+        rules.push(frameOf(atMs, { faces: [] })),
+      );
+      expect(after.find(({ change }) => change === 'opened')).toMatchObject({
+        rule: 'face.absent',
+        startedAtMs: 96_000,
+      });
+    });
+
+    it('closes what the camera saw before, and goes on with what the page tells', () => {
+      const played = new SessionStream()
+        .calm({ fromMs: 0, toMs: 20_000 })
+        .frames({ fromMs: 21_000, toMs: 30_000 }, (atMs) => frameOf(atMs, { faces: [] }))
+        .add({ kind: 'room_scan', atMs: 31_000, underWay: true })
+        .client({ kind: 'page_hidden', atMs: 40_000 })
+        .client({ kind: 'page_visible', atMs: 52_000 })
+        .play(60_000);
+      expect(played.lifeOf('face.absent')).toEqual(['opened', 'closed']);
+      expect(played.spansOf('page.left')).toEqual([[40_000, 52_000]]);
+    });
   });
 
   it('is quiet over three hours of a calm candidate', () => {

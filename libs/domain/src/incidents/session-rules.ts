@@ -1,4 +1,4 @@
-import { INCIDENT_RULES, MEDIA_SOURCES } from '@bakylau/contracts';
+import { INCIDENT_RULES, type IncidentRuleId, MEDIA_SOURCES } from '@bakylau/contracts';
 import { CameraScene } from './camera-scene';
 import { type IncidentChange } from './incident-change';
 import { type IncidentRule, type RuleSignal } from './incident-rule';
@@ -17,6 +17,18 @@ import { MicrophoneSilentRule } from './rules/microphone-silent.rule';
 import { PageLeftRule } from './rules/page-left.rule';
 import { ScreenShareStoppedRule } from './rules/screen-share-stopped.rule';
 import { SoundNoiseRule } from './rules/sound-noise.rule';
+
+/**
+ * After a scan the camera goes back to its place, and pictures that were taken meanwhile may still come in from the analysis: so
+ * long nobody is judged by them. Milliseconds.
+ */
+const SETTLE_AFTER_SCAN_MS = 5_000;
+/** What these look at is not the camera or the microphone. */
+const GO_ON_DURING_SCAN: ReadonlySet<IncidentRuleId> = new Set([
+  'media.gap',
+  'screen.share_stopped',
+  'page.left',
+]);
 
 /** One rule with the keys of what it has open now. */
 interface Seat {
@@ -38,6 +50,8 @@ export class SessionRules {
   private keys = 0;
   private lastFrameMs = -Infinity;
   private lastSoundMs = -Infinity;
+  /** While the candidate turns the camera as asked, and a moment after: session milliseconds, or Infinity. */
+  private scanUntilMs = -Infinity;
 
   constructor(policy: RulesPolicy = DEFAULT_RULES_POLICY) {
     this.scene = new CameraScene(policy);
@@ -60,7 +74,8 @@ export class SessionRules {
 
   /** Takes one input. A frame or sound window older than the one before it is too late to matter and changes nothing. */
   push(input: RuleInput): IncidentChange[] {
-    if (this.isTooLate(input)) return [];
+    if (input.kind === 'room_scan') return this.followScan(input);
+    if (this.isTooLate(input) || this.isOfScan(input)) return [];
     this.scene.note(input);
     const atMs = inputAtMs(input);
     // The camera's own faults come first: while one is open, the rules about the person rest.
@@ -73,9 +88,27 @@ export class SessionRules {
 
   /** Closes everything that is open, when the session stops running. It may go on afterwards with the same baselines. */
   closeAll(atMs: number): IncidentChange[] {
-    const changes = [this.dark, this.frozen, ...this.others].flatMap((seat) =>
-      this.changes(seat, seat.rule.close(atMs), atMs),
-    );
+    return this.close(() => true, atMs);
+  }
+
+  /**
+   * The person was asked to turn the camera away and hears instructions: picture and sound say nothing of behaviour or of faults
+   * then. What the page and the network tell counts as ever.
+   */
+  private followScan({ underWay, atMs }: Extract<RuleInput, { kind: 'room_scan' }>): IncidentChange[] {
+    this.scanUntilMs = underWay ? Infinity : atMs + SETTLE_AFTER_SCAN_MS;
+    return underWay ? this.close(({ id }) => !GO_ON_DURING_SCAN.has(id), atMs) : [];
+  }
+
+  private isOfScan(input: RuleInput): boolean {
+    const isJudged =
+      input.kind === 'frame' || input.kind === 'sound' || input.kind === 'analysis_unavailable';
+    return isJudged && input.atMs <= this.scanUntilMs;
+  }
+
+  private close(which: (rule: IncidentRule) => boolean, atMs: number): IncidentChange[] {
+    const seats = [this.dark, this.frozen, ...this.others].filter(({ rule }) => which(rule));
+    const changes = seats.flatMap((seat) => this.changes(seat, seat.rule.close(atMs), atMs));
     this.noteFaults();
     return changes;
   }

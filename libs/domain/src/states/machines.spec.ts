@@ -1,6 +1,7 @@
-import { RESULT_STATES, SESSION_STATES } from '@bakylau/contracts';
+import { RESULT_STATES, ROOM_SCAN_STATES, SESSION_STATES } from '@bakylau/contracts';
 import { IllegalTransition } from './illegal-transition.errors';
 import { RESULT_MACHINE } from './result.state-machine';
+import { ROOM_SCAN_MACHINE } from './room-scan.state-machine';
 import { LIVE_STATES, SESSION_MACHINE } from './session.state-machine';
 
 describe('SESSION_MACHINE', () => {
@@ -39,8 +40,30 @@ describe('SESSION_MACHINE', () => {
     );
   });
 
+  it('scans only while the clock runs, and goes on or ends from there', () => {
+    expect(SESSION_MACHINE.transition('running', 'begin_scan')).toBe('scanning');
+    expect(SESSION_MACHINE.transition('scanning', 'end_scan')).toBe('running');
+    expect(SESSION_MACHINE.transition('scanning', 'submit')).toBe('submitted');
+    for (const state of ['waiting', 'interrupted', 'paused', 'submitted'] as const)
+      expect(SESSION_MACHINE.allows(state, 'begin_scan')).toBe(false);
+  });
+
   it('can be voided from every live state', () => {
     for (const state of LIVE_STATES) expect(SESSION_MACHINE.transition(state, 'void')).toBe('voided');
+  });
+});
+
+describe('ROOM_SCAN_MACHINE', () => {
+  it('has the states of the contract', () => {
+    expect([...ROOM_SCAN_MACHINE.states].sort()).toEqual([...ROOM_SCAN_STATES].sort());
+  });
+
+  it('never turns a scan that was not done into a finished one', () => {
+    for (const state of ['incomplete', 'declined', 'missed'] as const) {
+      expect(ROOM_SCAN_MACHINE.allows(state, 'pass')).toBe(false);
+      expect(ROOM_SCAN_MACHINE.transition(state, 'excuse')).toBe('excused');
+    }
+    expect(ROOM_SCAN_MACHINE.allows('complete', 'excuse')).toBe(false);
   });
 });
 

@@ -7,6 +7,8 @@ export type SessionEvent =
   | 'start'
   | 'pause'
   | 'resume'
+  | 'begin_scan'
+  | 'end_scan'
   | 'lose_media'
   | 'return_media'
   | 'submit'
@@ -21,7 +23,12 @@ export interface SessionFacts {
 }
 
 /** States in which the exam has begun and is not handed in. */
-export const RUNNING_STATES = ['running', 'paused', 'interrupted'] as const satisfies readonly SessionState[];
+export const RUNNING_STATES = [
+  'running',
+  'scanning',
+  'paused',
+  'interrupted',
+] as const satisfies readonly SessionState[];
 
 /** States in which a candidate's page may join with media. */
 export const LIVE_STATES = [
@@ -42,6 +49,11 @@ export const SESSION_MACHINE = new StateMachine<SessionState, SessionEvent, Sess
     },
     waiting: { meaning: 'The check-in is complete and the exam clock does not run yet.', terminal: false },
     running: { meaning: 'The exam clock runs and the rules watch.', terminal: false },
+    scanning: {
+      meaning:
+        'The candidate scans the room; the exam clock stands still and nobody is judged by the camera.',
+      terminal: false,
+    },
     paused: { meaning: 'A person stopped the exam clock.', terminal: false },
     interrupted: {
       meaning: 'All media is lost; the time until it returns is given back.',
@@ -65,6 +77,8 @@ export const SESSION_MACHINE = new StateMachine<SessionState, SessionEvent, Sess
     { event: 'start', from: ['waiting'], to: 'running' },
     { event: 'pause', from: ['running'], to: 'paused' },
     { event: 'resume', from: ['paused'], to: 'running' },
+    { event: 'begin_scan', from: ['running'], to: 'scanning' },
+    { event: 'end_scan', from: ['scanning'], to: 'running' },
     { event: 'lose_media', from: ['running'], to: 'interrupted' },
     { event: 'return_media', from: ['interrupted'], to: 'running' },
     { event: 'submit', from: RUNNING_STATES, to: 'submitted' },

@@ -16,6 +16,7 @@ import { IncidentRecord } from './incident-record.entity';
 import { LoginThrottle } from './login-throttle.entity';
 import { ObservationBatch } from './observation-batch.entity';
 import { RecordingSegment } from './recording-segment.entity';
+import { RoomScanRecord } from './room-scan-record.entity';
 import { SessionDecision } from './session-decision.entity';
 import { SessionRun } from './session-run.entity';
 import { User } from './user.entity';
@@ -41,6 +42,7 @@ export const ENTITIES = [
   LoginThrottle,
   ObservationBatch,
   RecordingSegment,
+  RoomScanRecord,
   SessionDecision,
   SessionRun,
   User,

@@ -65,6 +65,10 @@ export class ExamSession extends IdentifiedEntity {
   @Column('text', { nullable: true })
   uploadProfile: UploadProfile | null;
 
+  /** The lot that says when scans of the room are asked for; drawn at the start, null before. */
+  @Column('integer', { nullable: true })
+  roomScanSeed: number | null;
+
   /** When the recording and the chain were closed and the manifest exported. */
   @Column('timestamptz', { nullable: true })
   finalisedAt: Date | null;

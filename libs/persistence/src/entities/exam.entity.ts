@@ -3,6 +3,9 @@ import {
   type ExamFormat,
   type LocalizedText,
   type ProctoringPolicy,
+  RANDOM_ROOM_SCANS_AT_MOST,
+  type RoomScanPlan,
+  roomScanPlanSchema,
 } from '@bakylau/contracts';
 import {
   Check,
@@ -23,6 +26,8 @@ import { User } from './user.entity';
 @Check(isOneOf('format', examFormatSchema.options))
 @Check('closes_at > opens_at')
 @Check('duration_minutes > 0')
+@Check(isOneOf('room_scan', roomScanPlanSchema.options))
+@Check(`random_room_scans BETWEEN 1 AND ${RANDOM_ROOM_SCANS_AT_MOST}`)
 @PersonalData({
   category: 'personal',
   holds: 'who made the exam',
@@ -47,6 +52,14 @@ export class Exam extends IdentifiedEntity {
 
   @Column('jsonb')
   policy: ProctoringPolicy;
+
+  /** When the exam asks for scans of the room by itself. */
+  @Column('text', { default: 'none' })
+  roomScan: RoomScanPlan;
+
+  /** How many times, where the plan asks by lot. */
+  @Column('integer', { default: 1 })
+  randomRoomScans: number;
 
   /** Null for an exam that no person made, such as an imported one. */
   @Column('uuid', { nullable: true })

@@ -268,7 +268,8 @@ export class AttemptSession {
 
   private onSessionChanged(state: SessionState): void {
     const current = this.attempts.get();
-    const running = state === 'running' || state === 'interrupted' || state === 'paused';
+    const running =
+      state === 'running' || state === 'scanning' || state === 'interrupted' || state === 'paused';
     if (current.kind === 'ready' && (this.inProgress || running || state === 'submitted')) void this.read();
   }
 

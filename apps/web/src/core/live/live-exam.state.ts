@@ -25,7 +25,14 @@ export const EMPTY_LIVE_EXAM: LiveExamState = {
 };
 
 /** States in which a session belongs on the live wall. */
-const LIVE_STATES: readonly SessionState[] = ['checking_in', 'waiting', 'running', 'paused', 'interrupted'];
+const LIVE_STATES: readonly SessionState[] = [
+  'checking_in',
+  'waiting',
+  'running',
+  'scanning',
+  'paused',
+  'interrupted',
+];
 
 /** Whether a session in this state is shown as a tile. */
 export function isLive(state: SessionState): boolean {

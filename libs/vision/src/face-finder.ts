@@ -1,12 +1,10 @@
 import { type FaceFinderStep, type ObservedFace } from '@bakylau/contracts';
 import { type FaceCandidate, type FaceDetector, suppressOverlaps } from './face-detector';
 import { type FaceMesh, type FaceMeshReader, leans } from './face-mesh';
-import { faceOpenings } from './face-openings';
 import { headPose } from './head-pose';
-import { type RgbPicture } from '../rgb-picture';
+import { type RgbPicture } from './rgb-picture';
 
-/** A face before it is compared with the picture before and before its gaze is read. */
-export interface FoundFace extends Omit<ObservedFace, 'motion' | 'gaze'> {
+export interface FoundFace extends ObservedFace {
   mesh: FaceMesh;
 }
 
@@ -65,9 +63,10 @@ export class FaceFinder {
       const mesh = await this.readMesh(picture, candidate, wantedFlag(candidate));
       if (!mesh) continue;
       const { box, score } = candidate;
-      const pose = headPose(mesh);
-      const openings = faceOpenings(mesh, pose.yawDeg);
-      faces.push({ box, score, meshScore: mesh.flag, foundBy, pose, ...openings, mesh });
+      faces.push({
+        ...{ box, score, meshScore: mesh.flag, foundBy, pose: headPose(mesh), mesh },
+        ...{ mouthOpening: null, eyeOpening: null, motion: null, gaze: null },
+      });
     }
     return suppressOverlaps(faces, maxOverlap);
   }

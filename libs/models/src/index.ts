@@ -1,2 +1,0 @@
-export { ModelStore, type StoredModel } from './model-store';
-export { ModelStoreError } from './model-store.errors';
