@@ -1,14 +1,14 @@
 /** @jest-environment <rootDir>/tools/jest/native-arrays.environment.cjs */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type FrameObservation } from '@bakylau/contracts';
 import { type IncidentChange, SessionRules } from '@bakylau/domain';
-import { decodePicture, type FrameAnalysis, VisionEngine } from '@bakylau/vision';
+import { decodePicture, toFrameObservation, VisionEngine } from '@bakylau/vision';
 import { vp8KeyframesOf } from './vp8-frames';
 
 jest.setTimeout(120_000);
 const root = join(__dirname, '../..');
 const IDENTITY_EVERY_MS = 5000;
+const sessionId = '01930000-0000-7000-8000-000000000001';
 
 type Step = Extract<IncidentChange, { card: unknown }>;
 
@@ -40,7 +40,15 @@ describe('incident rules on footage', () => {
       const analysis = await engine.analyseFrame(await decodePicture(frame, 'vp8'), options);
       previousThumbnail = analysis.thumbnail;
       changes.push(
-        ...rules.push(observationOf(analysis, atMs)),
+        ...rules.push(
+          toFrameObservation(analysis, {
+            sessionId,
+            atMs,
+            source: 'camera',
+            models: engine.models,
+            cpuMs: 0,
+          }),
+        ),
         ...rules.push({ kind: 'tick', atMs: atMs + 500 }),
       );
       atMs += 1000;
@@ -74,28 +82,3 @@ describe('incident rules on footage', () => {
     expect(incidents.map(({ rule }) => rule)).toEqual(['face.absent']);
   });
 });
-
-function observationOf(analysis: FrameAnalysis, atMs: number): FrameObservation {
-  const { faces, quality, motion, identity } = analysis;
-  return {
-    kind: 'frame',
-    sessionId: '01930000-0000-7000-8000-000000000001',
-    atMs,
-    source: 'camera',
-    faces,
-    distantFacesScanned: false,
-    body: null,
-    persons: null,
-    objects: null,
-    quality: { ...quality, thumbnail: '', motion },
-    identity: identityOf(identity),
-    models: [],
-    cpuMs: 0,
-  };
-}
-
-function identityOf(reading: FrameAnalysis['identity']): FrameObservation['identity'] {
-  if (!reading) return null;
-  if (!reading.usable) return { usable: false, reason: reading.reason };
-  return reading.distance === null ? null : { usable: true, distance: reading.distance };
-}

@@ -1,6 +1,7 @@
 import { FaceDescriptorDefinition } from './face-descriptor.definition';
 import { GraphModelDefinition } from './graph-model.definition';
-import { type ModelDefinition } from './model-definition';
+import { type ModelDefinition, type ShippedModel } from './model-definition';
+import { speechDefinition } from './speech.definition';
 
 const mediapipe =
   'Google MediaPipe, as converted to tfjs by the Human library (https://github.com/vladmandic/human)';
@@ -11,7 +12,7 @@ const fourToThree = { width: 256, height: 192 };
 const minusOneToOne = { divide: 127.5, add: -1 };
 
 /** Every network in models/, in the order in which the analysis uses them. */
-export const catalogue: ModelDefinition[] = [
+export const catalogue: (ModelDefinition | ShippedModel)[] = [
   new GraphModelDefinition({
     name: 'face-detector',
     source: 'facemesh-detection-full',
@@ -110,4 +111,5 @@ export const catalogue: ModelDefinition[] = [
       'Measured on few people; error rates per skin tone, age or glasses are not known.',
     ],
   }),
+  speechDefinition,
 ];

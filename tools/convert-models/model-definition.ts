@@ -16,14 +16,31 @@ export interface ModelCard {
   weaknesses: string[];
 }
 
-/** One network that ships in models/: where it comes from, how it is built, what it is compared with. */
-export interface ModelDefinition {
+/** The first input of a network, as the manifest has it. */
+export interface ManifestInput {
+  name: string;
+  type: string;
+  shape: number[];
+  meaning: string;
+}
+
+/** One network that ships in models/: where it comes from and how it is built. */
+export interface ShippedModel {
   name: string;
   package: string;
   sourceFiles: string[];
-  size: { width: number; height: number };
+  input: Omit<ManifestInput, 'meaning'>;
   card: ModelCard;
   build(folder: string, metadata: Record<string, string>): Promise<Uint8Array>;
+}
+
+/** A network that is translated from another format, and what it is compared with. It looks at pictures. */
+export interface ModelDefinition extends Omit<ShippedModel, 'input'> {
+  size: { width: number; height: number };
   /** Raw outputs of the original on tfjs-wasm, by the names that the converted file uses. */
   reference(folder: string, picture: Picture): Promise<RawOutputs>;
+}
+
+export function isConverted(definition: ModelDefinition | ShippedModel): definition is ModelDefinition {
+  return 'reference' in definition;
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type ModelDefinition } from './model-definition';
+import { isConverted, type ManifestInput, type ModelDefinition, type ShippedModel } from './model-definition';
 import { type ParityFigure } from './parity';
 import { type PackageSource } from './tfjs-source';
 
@@ -10,7 +10,7 @@ export interface ManifestModel {
   sizeBytes: number;
   source: { package: string; version: string; files: string[] };
   licence: string;
-  input: { name: string; type: string; shape: number[]; meaning: string };
+  input: ManifestInput;
   outputs: Record<string, string>;
   parity: { against: string; relativeDifference: number; maxDifference: number; pictures: number };
 }
@@ -22,13 +22,14 @@ export interface ModelManifest {
 
 const threeDigits = (value: number): number => Number(value.toPrecision(3));
 
+/** @param parity of a converted network; null for one that was copied as it is */
 export function manifestEntry(
-  definition: ModelDefinition,
+  definition: ModelDefinition | ShippedModel,
   source: PackageSource,
   model: Uint8Array,
-  parity: ParityFigure,
+  parity: ParityFigure | null,
 ): ManifestModel {
-  const { card, size } = definition;
+  const { card } = definition;
   return {
     name: definition.name,
     file: `${definition.name}.onnx`,
@@ -36,19 +37,32 @@ export function manifestEntry(
     sizeBytes: model.length,
     source: { package: source.package, version: source.version, files: definition.sourceFiles },
     licence: card.licence,
-    input: { name: 'pixels', type: 'uint8', shape: [1, size.height, size.width, 3], meaning: card.input },
+    input: { ...firstInput(definition), meaning: card.input },
     outputs: card.outputs,
-    parity: {
-      against: 'the original on tfjs-backend-wasm 4.22.0',
-      relativeDifference: threeDigits(parity.relative),
-      maxDifference: threeDigits(parity.maxDifference),
-      pictures: parity.pictures,
-    },
+    parity: parity
+      ? {
+          against: 'the original on tfjs-backend-wasm 4.22.0',
+          relativeDifference: threeDigits(parity.relative),
+          maxDifference: threeDigits(parity.maxDifference),
+          pictures: parity.pictures,
+        }
+      : { against: 'the file itself', relativeDifference: 0, maxDifference: 0, pictures: 0 },
   };
 }
 
+function firstInput(definition: ModelDefinition | ShippedModel): Omit<ManifestInput, 'meaning'> {
+  if (!isConverted(definition)) return definition.input;
+  const { width, height } = definition.size;
+  return { name: 'pixels', type: 'uint8', shape: [1, height, width, 3] };
+}
+
+function differenceText({ parity }: ManifestModel): string {
+  if (parity.pictures === 0) return 'none: copied byte for byte';
+  return `${parity.relativeDifference} of the largest output, worst of ${parity.pictures} pictures (${parity.against})`;
+}
+
 /** The model card as a page. */
-export function modelCard(definition: ModelDefinition, entry: ManifestModel): string {
+export function modelCard(definition: ModelDefinition | ShippedModel, entry: ManifestModel): string {
   const { card } = definition;
   const lines = [
     `# ${definition.name}`,
@@ -61,7 +75,7 @@ export function modelCard(definition: ModelDefinition, entry: ManifestModel): st
     `| Package | \`${entry.source.package}\` ${entry.source.version}: ${entry.source.files.join(', ')} |`,
     `| Licence | ${card.licence} |`,
     `| File | \`${entry.file}\`, ${(entry.sizeBytes / 1e6).toFixed(2)} MB |`,
-    `| Difference from the original | ${entry.parity.relativeDifference} of the largest output, worst of ${entry.parity.pictures} pictures (${entry.parity.against}) |`,
+    `| Difference from the original | ${differenceText(entry)} |`,
     '',
     '## Licence note',
     '',
@@ -69,7 +83,7 @@ export function modelCard(definition: ModelDefinition, entry: ManifestModel): st
     '',
     '## Input',
     '',
-    `\`pixels\`, uint8 [${entry.input.shape.join(', ')}]. ${card.input}`,
+    `\`${entry.input.name}\`, ${entry.input.type} [${entry.input.shape.join(', ')}]. ${card.input}`,
     '',
     '## Outputs',
     '',

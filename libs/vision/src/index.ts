@@ -1,12 +1,20 @@
-export { descriptorDistance } from './face-descriptor';
-export { cascade } from './face-finder';
-export { type IdentityReading, identityLimits, type IdentityUnusableReason } from './identity-check';
+export { descriptorDistance } from './faces/face-descriptor';
+export { cascade } from './faces/face-finder';
+export { type IdentityReading, identityLimits, type IdentityUnusableReason } from './faces/identity-check';
+export { type FrameContext, modelsUsed, toFrameObservation } from './frame-observation';
 export { type FrameResult, type PhotoResult } from './inference-messages';
 export { InferencePool, type InferencePoolOptions } from './inference-pool';
-export { photoLimits } from './photo-quality.gate';
+export { photoLimits } from './faces/photo-quality.gate';
 export { decodePicture, type PictureEncoding, sniffPictureEncoding } from './picture.decoder';
 export { type PictureQuality, thumbnailHeight, thumbnailWidth } from './picture-quality';
 export { type RgbPicture } from './rgb-picture';
-export { FrameDroppedError, ModelStoreError, PictureError, type PictureErrorCode } from './vision.errors';
+export { readVideoFrames, type VideoFrame, type VideoFramesOptions } from './video-frames';
+export {
+  FrameDroppedError,
+  PictureError,
+  type PictureErrorCode,
+  VideoError,
+  type VideoErrorCode,
+} from './vision.errors';
 export { type FrameAnalysis, type FrameOptions, type PhotoAnalysis, VisionEngine } from './vision-engine';
 export { vp8KeyframeSize, wrapVp8Keyframe } from './vp8-keyframe';

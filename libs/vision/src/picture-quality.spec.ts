@@ -1,4 +1,4 @@
-import { measurePicture, motionBetween, takeThumbnail } from './picture-quality';
+import { measurePicture, motionBetween, motionWithin, takeThumbnail } from './picture-quality';
 import { type RgbPicture } from './rgb-picture';
 
 function paint(colour: (x: number, y: number) => [number, number, number]): RgbPicture {
@@ -47,5 +47,31 @@ describe(motionBetween.name, () => {
 
   it('does not compare pictures of different sizes', () => {
     expect(() => motionBetween(new Uint8Array(4), new Uint8Array(5))).toThrow(RangeError);
+  });
+});
+
+describe(motionWithin.name, () => {
+  const picture = { width: 320, height: 240 };
+  const grey = takeThumbnail(paint(() => [100, 100, 100]));
+  const rightMoved = takeThumbnail(paint((x) => (x < 160 ? [100, 100, 100] : [140, 140, 140])));
+
+  it('looks at the box alone', () => {
+    const left = { x: 20, y: 20, width: 100, height: 100 };
+    const right = { x: 180, y: 20, width: 100, height: 100 };
+
+    expect(motionWithin(grey, rightMoved, left, picture)).toBe(0);
+    expect(motionWithin(grey, rightMoved, right, picture)).toBeCloseTo(40, 0);
+  });
+
+  it('takes at least one cell, also of a box beyond the edge', () => {
+    expect(motionWithin(grey, rightMoved, { x: 319, y: 239, width: 0, height: 0 }, picture)).toBeCloseTo(
+      40,
+      0,
+    );
+    expect(motionWithin(grey, rightMoved, { x: 400, y: 50, width: 9, height: 9 }, picture)).toBeCloseTo(
+      40,
+      0,
+    );
+    expect(motionWithin(grey, rightMoved, { x: -90, y: -90, width: 50, height: 50 }, picture)).toBe(0);
   });
 });

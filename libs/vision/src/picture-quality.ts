@@ -1,3 +1,4 @@
+import { type Box } from '@bakylau/contracts';
 import { sampleRegion } from './resample';
 import { type Region, type RgbPicture } from './rgb-picture';
 
@@ -99,15 +100,49 @@ export function takeThumbnail(picture: RgbPicture): Uint8Array {
   return grey;
 }
 
+function assertComparable(previous: Uint8Array, current: Uint8Array): void {
+  if (previous.length !== current.length) {
+    throw new RangeError(`Thumbnails of ${previous.length} and ${current.length} bytes cannot be compared.`);
+  }
+}
+
 /**
  * Mean absolute difference of two thumbnails in luma steps, 0 to 255. Exactly 0 means the same picture: sensors have
  * noise, so a live camera does not give it.
  */
 export function motionBetween(previous: Uint8Array, current: Uint8Array): number {
-  if (previous.length !== current.length) {
-    throw new RangeError(`Thumbnails of ${previous.length} and ${current.length} bytes cannot be compared.`);
-  }
+  assertComparable(previous, current);
   let sum = 0;
   for (let at = 0; at < current.length; at++) sum += Math.abs(current[at]! - previous[at]!);
   return sum / current.length;
+}
+
+/** The cells of one axis of a thumbnail that a stretch of the picture touches, at least one. */
+function cells(from: number, length: number, pictureSide: number, count: number): [number, number] {
+  const first = Math.floor((from / pictureSide) * count);
+  const last = Math.ceil(((from + length) / pictureSide) * count) - 1;
+  const start = Math.min(Math.max(first, 0), count - 1);
+  return [start, Math.max(start, Math.min(last, count - 1))];
+}
+
+/**
+ * {@link motionBetween} inside one box of the picture alone, in luma steps: a face on a poster stands still while people
+ * move. The box is in pixels of the picture that the thumbnails show.
+ */
+export function motionWithin(
+  previous: Uint8Array,
+  current: Uint8Array,
+  box: Box,
+  picture: { width: number; height: number },
+): number {
+  assertComparable(previous, current);
+  const [left, right] = cells(box.x, box.width, picture.width, thumbnailWidth);
+  const [top, bottom] = cells(box.y, box.height, picture.height, thumbnailHeight);
+  let sum = 0;
+  for (let y = top; y <= bottom; y++) {
+    for (let x = left, at = y * thumbnailWidth + left; x <= right; x++, at++) {
+      sum += Math.abs(current[at]! - previous[at]!);
+    }
+  }
+  return sum / ((right - left + 1) * (bottom - top + 1));
 }

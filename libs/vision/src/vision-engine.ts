@@ -1,20 +1,32 @@
 import {
   type Descriptor,
+  type FrameWants,
   type ModelReference,
+  type ObservedBody,
   type ObservedFace,
+  type ObservedObject,
+  type ObservedPerson,
   type PhotoRefusal,
 } from '@bakylau/contracts';
-import { FaceDescriptorReader } from './face-descriptor';
-import { cascade, FaceFinder, type FoundFace } from './face-finder';
-import { FaceMeshReader } from './face-mesh';
-import { FullRangeFaceDetector } from './full-range.face-detector';
-import { type IdentityReading, readIdentity } from './identity-check';
-import { ModelStore } from './model-store';
+import { ModelStore } from '@bakylau/models';
+import { FaceDescriptorReader } from './faces/face-descriptor';
+import { cascade, FaceFinder, type FoundFace } from './faces/face-finder';
+import { FaceMeshReader } from './faces/face-mesh';
+import { FullRangeFaceDetector } from './faces/full-range.face-detector';
+import { type IdentityReading, readIdentity } from './faces/identity-check';
 import { type Network } from './network';
-import { judgePhoto } from './photo-quality.gate';
-import { measurePicture, motionBetween, type PictureQuality, takeThumbnail } from './picture-quality';
+import { NetworkUsage } from './network-usage';
+import { OnnxNetwork } from './onnx.network';
+import { judgePhoto } from './faces/photo-quality.gate';
+import {
+  measurePicture,
+  motionBetween,
+  motionWithin,
+  type PictureQuality,
+  takeThumbnail,
+} from './picture-quality';
 import { type RgbPicture } from './rgb-picture';
-import { WideFaceDetector } from './wide.face-detector';
+import { WideFaceDetector } from './faces/wide.face-detector';
 
 const modelNames = ['face-detector', 'face-mesh', 'face-detector-wide', 'face-descriptor'] as const;
 
@@ -27,15 +39,24 @@ export interface FrameOptions {
   reference?: Descriptor | Float32Array;
   /** Thumbnail of the frame before; with it, motion is measured. */
   previousThumbnail?: Uint8Array;
+  /** The dearer looks; none when absent. */
+  wants?: Partial<FrameWants>;
 }
 
 export interface FrameAnalysis {
   faces: ObservedFace[];
+  distantFacesScanned: boolean;
+  /** null when not asked for; so are persons and objects. */
+  body: ObservedBody | null;
+  persons: ObservedPerson[] | null;
+  objects: ObservedObject[] | null;
   quality: PictureQuality;
   thumbnail: Uint8Array;
   motion: number | null;
   /** null when identity was not asked for. */
   identity: IdentityReading | null;
+  /** Names of the networks that ran on this picture. */
+  networks: string[];
 }
 
 export interface PhotoAnalysis {
@@ -45,9 +66,14 @@ export interface PhotoAnalysis {
   quality: PictureQuality;
   /** Present when there is no refusal. */
   descriptor: Float32Array | null;
+  /** Names of the networks that ran on this photo. */
+  networks: string[];
 }
 
-const withoutMesh = ({ mesh: _mesh, ...face }: FoundFace): ObservedFace => face;
+/** A face without its mesh, which stays in the engine. */
+function observed({ mesh: _mesh, ...face }: FoundFace, motion: number | null): ObservedFace {
+  return { ...face, motion, gaze: null };
+}
 
 /** All networks of the analysis in one thread. Works on one picture at a time: callers take turns. */
 export class VisionEngine {
@@ -56,6 +82,7 @@ export class VisionEngine {
 
   private constructor(
     private readonly networks: Network[],
+    private readonly usage: NetworkUsage,
     private readonly finder: FaceFinder,
     private readonly descriptors: FaceDescriptorReader,
     store: ModelStore,
@@ -67,38 +94,58 @@ export class VisionEngine {
   static async load(modelsDir: string): Promise<VisionEngine> {
     const store = await ModelStore.open(modelsDir);
     const networks: Network[] = [];
-    for (const name of modelNames) networks.push(await store.load(name));
+    const usage = new NetworkUsage();
+    for (const name of modelNames) {
+      const { bytes, inputShape } = await store.read(name);
+      networks.push(usage.watch(name, await OnnxNetwork.load(bytes, inputShape)));
+    }
     const [detector, mesh, wideDetector, descriptor] = networks as [Network, Network, Network, Network];
     const finder = new FaceFinder(
       new FullRangeFaceDetector(detector, cascade.detectorScore),
       new WideFaceDetector(wideDetector, cascade.wideDetectorScore),
       new FaceMeshReader(mesh),
     );
-    return new VisionEngine(networks, finder, new FaceDescriptorReader(descriptor), store);
+    return new VisionEngine(networks, usage, finder, new FaceDescriptorReader(descriptor), store);
   }
 
   /** What one camera frame shows. */
   async analyseFrame(picture: RgbPicture, options: FrameOptions): Promise<FrameAnalysis> {
-    const faces = options.wantFaces === false ? [] : await this.finder.find(picture);
+    this.usage.take();
+    const found = options.wantFaces === false ? [] : await this.finder.find(picture);
     const thumbnail = takeThumbnail(picture);
-    const { previousThumbnail: previous, reference } = options;
+    const { reference } = options;
+    const previous =
+      options.previousThumbnail?.length === thumbnail.length ? options.previousThumbnail : null;
+    const faces = found.map((face) =>
+      observed(face, previous && motionWithin(previous, thumbnail, face.box, picture)),
+    );
+    const identity = options.wantIdentity
+      ? await readIdentity(this.descriptors, picture, found, reference)
+      : null;
     return {
-      faces: faces.map(withoutMesh),
+      faces,
+      distantFacesScanned: false,
+      body: null,
+      persons: null,
+      objects: null,
       quality: measurePicture(picture),
       thumbnail,
-      motion: previous?.length === thumbnail.length ? motionBetween(previous, thumbnail) : null,
-      identity: options.wantIdentity ? await readIdentity(this.descriptors, picture, faces, reference) : null,
+      motion: previous && motionBetween(previous, thumbnail),
+      identity,
+      networks: this.usage.take(),
     };
   }
 
   /** Whether a photo may serve for identity, why not, and its descriptor when it may. */
   async assessPhoto(picture: RgbPicture): Promise<PhotoAnalysis> {
+    this.usage.take();
     const faces = await this.finder.find(picture);
     const quality = measurePicture(picture);
     const refusals = judgePhoto(picture, faces, quality.meanLuma);
     const face = faces.length === 1 ? faces[0]! : null;
     const descriptor = face && refusals.length === 0 ? await this.descriptors.read(picture, face.mesh) : null;
-    return { refusals, face: face && withoutMesh(face), quality, descriptor };
+    const networks = this.usage.take();
+    return { refusals, face: face && observed(face, null), quality, descriptor, networks };
   }
 
   /** Frees the networks. Idempotent. */

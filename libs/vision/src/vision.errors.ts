@@ -17,7 +17,16 @@ export class FrameDroppedError extends Error {
   override readonly name = 'FrameDroppedError';
 }
 
-/** models/ is missing, incomplete or changed; the message says what to do. */
-export class ModelStoreError extends Error {
-  override readonly name = 'ModelStoreError';
+/** What can be wrong with a recorded file, or with the program that reads it. */
+export type VideoErrorCode = 'ffmpeg_missing' | 'video_missing' | 'video_broken';
+
+export class VideoError extends Error {
+  override readonly name = 'VideoError';
+
+  constructor(
+    readonly code: VideoErrorCode,
+    message: string,
+  ) {
+    super(message);
+  }
 }

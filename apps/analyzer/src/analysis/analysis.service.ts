@@ -3,7 +3,6 @@ import {
   type AnalyzerHealth,
   type FrameObservation,
   type FrameRequest,
-  type IdentityObservation,
   type PhotoAssessment,
   type PhotoRequest,
   type SoundObservation,
@@ -13,18 +12,13 @@ import { AppError } from '@bakylau/platform';
 import { SoundEngine } from '@bakylau/sound';
 import {
   descriptorDistance,
-  type IdentityReading,
   InferencePool,
+  modelsUsed,
   sniffPictureEncoding,
+  toFrameObservation,
 } from '@bakylau/vision';
 
 const bytesOf = (base64: string): Uint8Array => Buffer.from(base64, 'base64');
-
-function identityObservation(reading: IdentityReading | null): IdentityObservation | null {
-  if (!reading) return null;
-  if (!reading.usable) return { usable: false, reason: reading.reason };
-  return reading.distance === null ? null : { usable: true, distance: reading.distance };
-}
 
 /** Requests in, observations out. Keeps nothing between two requests, so any analyzer can serve any session. */
 @Injectable()
@@ -42,23 +36,9 @@ export class AnalysisService implements OnApplicationShutdown {
       wantIdentity: request.reference !== undefined,
       reference: request.reference,
       previousThumbnail: request.previousThumbnail ? bytesOf(request.previousThumbnail) : undefined,
+      wants: request.wants,
     });
-    const thumbnail = Buffer.from(analysis.thumbnail).toString('base64');
-    return {
-      kind: 'frame',
-      sessionId,
-      atMs,
-      source,
-      faces: analysis.faces,
-      distantFacesScanned: false,
-      body: null,
-      persons: null,
-      objects: null,
-      quality: { ...analysis.quality, thumbnail, motion: analysis.motion },
-      identity: identityObservation(analysis.identity),
-      models: this.pool.models,
-      cpuMs,
-    };
+    return toFrameObservation(analysis, { sessionId, atMs, source, models: this.pool.models, cpuMs });
   }
 
   observeSound(request: SoundRequest): SoundObservation {
@@ -81,7 +61,7 @@ export class AnalysisService implements OnApplicationShutdown {
     const encoding = sniffPictureEncoding(bytes);
     if (!encoding) throw new AppError('not_an_image');
     const { analysis } = await this.pool.assessPhoto(bytes, encoding);
-    const { refusals, face, quality, descriptor } = analysis;
+    const { refusals, face, quality, descriptor, networks } = analysis;
     return {
       accepted: refusals.length === 0,
       refusals,
@@ -89,7 +69,7 @@ export class AnalysisService implements OnApplicationShutdown {
       quality,
       descriptor: descriptor && Array.from(descriptor),
       distance: descriptor && request.reference ? descriptorDistance(descriptor, request.reference) : null,
-      models: this.pool.models,
+      models: modelsUsed(this.pool.models, networks),
     };
   }
 

@@ -2,16 +2,25 @@ import { type IncidentRuleId, type Ledger, type Verdict } from '@bakylau/contrac
 
 /**
  * What one incident of a behaviour rule weighs. Product choice: 30 for what would decide an exam if it were true, 15 for
- * what needs an explanation, 3 to 5 for what happens to everybody. Technical rules have no weight and cannot get one.
+ * what needs an explanation, 3 to 5 for what happens to everybody, 1 for weak hints. Technical rules have no weight and cannot get one.
  */
 export const RULE_WEIGHTS = {
   'face.other_person': 30,
   'face.multiple': 15,
   'camera.covered': 15,
   'screen.share_stopped': 15,
+  'body.second': 15,
   'face.absent': 5,
+  'body.face_hidden': 5,
+  'seat.left': 5,
   'page.left': 5,
   'head.away': 3,
+  'body.leaning': 3,
+  'body.moving': 1,
+  'eyes.away': 1,
+  'object.phone': 1,
+  'object.book': 1,
+  'object.screen': 1,
   'sound.noise': 3,
 } as const satisfies Partial<Record<IncidentRuleId, number>>;
 

@@ -1,10 +1,12 @@
 import { Initial1795416095383 } from './1795416095383-initial.migration';
 import { AddRuleContext1795619102453 } from './1795619102453-add-rule-context.migration';
+import { MoreIncidentRules1795619601678 } from './1795619601678-more-incident-rules.migration';
 import { AddRoomScans1795619659172 } from './1795619659172-add-room-scans.migration';
 
 /** In the order in which they run. */
 export const MIGRATIONS = [
   Initial1795416095383,
   AddRuleContext1795619102453,
+  MoreIncidentRules1795619601678,
   AddRoomScans1795619659172,
 ] as const;

@@ -1,6 +1,7 @@
 import { type TextsOfRule } from './texts-of-rule';
 
-type FaceRule = 'face.absent' | 'face.multiple' | 'face.other_person' | 'head.away';
+type FaceRule =
+  'face.absent' | 'face.multiple' | 'face.other_person' | 'face.picture' | 'head.away' | 'eyes.away';
 
 export const FACE_TEXTS: Record<FaceRule, TextsOfRule> = {
   'face.absent': {
@@ -66,5 +67,31 @@ export const FACE_TEXTS: Record<FaceRule, TextsOfRule> = {
       ru: 'Голова повёрнута от экрана. Сядьте лицом к экрану.',
       en: 'Your head is turned away from the screen. Please face the screen.',
     },
+  },
+  'eyes.away': {
+    summary: {
+      kk: 'Көз бағыты өзінің қалыпты бағытынан {seconds} с бойы {measured}° дейін ауытқыды (шегі {threshold}°, {limit} с).',
+      ru: 'Направление глаз {seconds} с отклонялось до {measured}° от своего обычного (порог {threshold}°, {limit} с).',
+      en: "The eyes were turned up to {measured}° from the person's own usual direction for {seconds} s (limit {threshold}° for {limit} s).",
+    },
+    doesNotProve: {
+      kk: 'Бұл үміткердің не көргенін дәлелдемейді: ойлану кезінде көз бұрылады, ал көзілдірік, жарық пен қылилық өлшемді бұрмалайды; бұл тек кеңес.',
+      ru: 'Это не доказывает, что видел кандидат: глаза отводят и в раздумье, а очки, свет и косоглазие искажают измерение; это лишь подсказка.',
+      en: 'It does not prove what the candidate saw: eyes wander in thought, and glasses, light and a squint distort the figure; it is advice only.',
+    },
+    hint: null,
+  },
+  'face.picture': {
+    summary: {
+      kk: 'Кадрдағы бір бет {seconds} с бойы тірі бет сияқты қозғалмады (қозғалысы {measured}, шегі {threshold}): ол сурет деп есептелді және адам ретінде саналмады.',
+      ru: 'Одно из лиц в кадре {seconds} с не двигалось, как живое (подвижность {measured}, порог {threshold}): оно принято за изображение и не считается человеком.',
+      en: 'One face in the picture did not move for {seconds} s as a living face does (movement {measured}, limit {threshold}): it was taken for a picture and is not counted as a person.',
+    },
+    doesNotProve: {
+      kk: 'Бұл оның сурет екенін дәлелдемейді: мүлде қозғалмай отырған адам осылай көрінеді, ал экрандағы бейненің беті тірі болып көрінеді; адам қарауы керек.',
+      ru: 'Это не доказывает, что это изображение: так выглядит и совсем неподвижный человек, а лицо в видео на экране кажется живым; должен посмотреть человек.',
+      en: 'It does not prove that it is a picture: somebody who keeps perfectly still looks the same, and a face in a video on a screen looks alive; a person must look.',
+    },
+    hint: null,
   },
 };

@@ -1,6 +1,6 @@
 import { type FoundFace } from './face-finder';
 import { judgePhoto, photoLimits } from './photo-quality.gate';
-import { type RgbPicture } from './rgb-picture';
+import { type RgbPicture } from '../rgb-picture';
 
 /** Fine stripes: as sharp as a picture can be. */
 function striped(luma: number): RgbPicture {
@@ -27,8 +27,6 @@ function face(options: { x?: number; size?: number; yawDeg?: number } = {}): Fou
     foundBy: 'near',
     mouthOpening: 0,
     eyeOpening: 0.3,
-    motion: 1.2,
-    gaze: null,
     pose: { yawDeg, pitchDeg: 0, rollDeg: 0 },
     mesh: { flag: 1, points },
   };

@@ -1,7 +1,7 @@
 import { type FaceMesh, meanPoint } from './face-mesh';
-import { type Network } from './network';
-import { sampleSquare, type Square } from './resample';
-import { type RgbPicture } from './rgb-picture';
+import { type Network } from '../network';
+import { sampleSquare, type Square } from '../resample';
+import { type RgbPicture } from '../rgb-picture';
 
 const side = 150;
 

@@ -6,9 +6,9 @@ import {
   sigmoid,
   suppressOverlaps,
 } from './face-detector';
-import { type Network } from './network';
-import { letterbox, sampleRegion } from './resample';
-import { type RgbPicture } from './rgb-picture';
+import { type Network } from '../network';
+import { letterbox, sampleRegion } from '../resample';
+import { type RgbPicture } from '../rgb-picture';
 
 const width = 256;
 const height = 192;

@@ -1,7 +1,7 @@
 import { type PhotoRefusal } from '@bakylau/contracts';
 import { type FoundFace } from './face-finder';
 import { type FaceQuality, measureFace } from './face-quality';
-import { type RgbPicture } from './rgb-picture';
+import { type RgbPicture } from '../rgb-picture';
 
 /**
  * What a check-in or enrolment photo must fulfil. Stricter than what identity asks of a frame: one good photo serves the

@@ -1,6 +1,6 @@
 import { type FaceMesh, meshBox } from './face-mesh';
-import { QualityMeter } from './picture-quality';
-import { type RgbPicture } from './rgb-picture';
+import { QualityMeter } from '../picture-quality';
+import { type RgbPicture } from '../rgb-picture';
 
 export interface FaceQuality {
   /** Forehead to chin and side to side, in picture pixels. */

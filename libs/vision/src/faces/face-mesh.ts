@@ -1,8 +1,8 @@
 import { type Box } from '@bakylau/contracts';
 import { type FaceCandidate } from './face-detector';
-import { type Network } from './network';
-import { sampleSquare } from './resample';
-import { type RgbPicture } from './rgb-picture';
+import { type Network } from '../network';
+import { sampleSquare } from '../resample';
+import { type RgbPicture } from '../rgb-picture';
 
 const side = 192;
 const pointCount = 468;

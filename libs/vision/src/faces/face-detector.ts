@@ -1,5 +1,5 @@
 import { type Box } from '@bakylau/contracts';
-import { type RgbPicture } from './rgb-picture';
+import { type RgbPicture } from '../rgb-picture';
 
 /** A place that may hold a face. */
 export interface FaceCandidate {

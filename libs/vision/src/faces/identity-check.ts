@@ -2,7 +2,7 @@ import { type Descriptor, type IdentityObservation } from '@bakylau/contracts';
 import { descriptorDistance, type FaceDescriptorReader } from './face-descriptor';
 import { type FoundFace } from './face-finder';
 import { measureFace } from './face-quality';
-import { type RgbPicture } from './rgb-picture';
+import { type RgbPicture } from '../rgb-picture';
 
 export type IdentityUnusableReason = Extract<IdentityObservation, { usable: false }>['reason'];
 

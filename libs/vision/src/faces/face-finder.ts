@@ -1,10 +1,12 @@
 import { type FaceFinderStep, type ObservedFace } from '@bakylau/contracts';
 import { type FaceCandidate, type FaceDetector, suppressOverlaps } from './face-detector';
 import { type FaceMesh, type FaceMeshReader, leans } from './face-mesh';
+import { faceOpenings } from './face-openings';
 import { headPose } from './head-pose';
-import { type RgbPicture } from './rgb-picture';
+import { type RgbPicture } from '../rgb-picture';
 
-export interface FoundFace extends ObservedFace {
+/** A face before it is compared with the picture before and before its gaze is read. */
+export interface FoundFace extends Omit<ObservedFace, 'motion' | 'gaze'> {
   mesh: FaceMesh;
 }
 
@@ -63,10 +65,9 @@ export class FaceFinder {
       const mesh = await this.readMesh(picture, candidate, wantedFlag(candidate));
       if (!mesh) continue;
       const { box, score } = candidate;
-      faces.push({
-        ...{ box, score, meshScore: mesh.flag, foundBy, pose: headPose(mesh), mesh },
-        ...{ mouthOpening: null, eyeOpening: null, motion: null, gaze: null },
-      });
+      const pose = headPose(mesh);
+      const openings = faceOpenings(mesh, pose.yawDeg);
+      faces.push({ box, score, meshScore: mesh.flag, foundBy, pose, ...openings, mesh });
     }
     return suppressOverlaps(faces, maxOverlap);
   }

@@ -3,9 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type ModelReference } from '@bakylau/contracts';
 import { z } from 'zod';
-import { type Network } from './network';
-import { OnnxNetwork } from './onnx.network';
-import { ModelStoreError } from './vision.errors';
+import { ModelStoreError } from './model-store.errors';
 
 const manifestSchema = z.object({
   models: z.array(
@@ -19,13 +17,22 @@ const manifestSchema = z.object({
 });
 type Manifest = z.infer<typeof manifestSchema>;
 
-/** The folder models/: loads networks by name and only in the exact version that the manifest names. */
+/** A network's file, as the manifest has it. */
+export interface StoredModel {
+  bytes: Uint8Array;
+  /** Of the network's first input. */
+  inputShape: number[];
+  reference: ModelReference;
+}
+
+/** The folder models/: hands networks out by name and only in the exact version that the manifest names. */
 export class ModelStore {
   private constructor(
     private readonly folder: string,
     private readonly manifest: Manifest,
   ) {}
 
+  /** @throws ModelStoreError when the folder holds no manifest that can be read */
   static async open(folder: string): Promise<ModelStore> {
     try {
       const text = await readFile(join(folder, 'manifest.json'), 'utf8');
@@ -37,20 +44,22 @@ export class ModelStore {
     }
   }
 
+  /** @throws ModelStoreError when the manifest has no such network */
   reference(name: string): ModelReference {
     return { name, sha256: this.entry(name).sha256 };
   }
 
-  async load(name: string): Promise<Network> {
+  /** @throws ModelStoreError when the network is missing or is not the file of the manifest */
+  async read(name: string): Promise<StoredModel> {
     const entry = this.entry(name);
-    const model = await readFile(join(this.folder, entry.file)).catch(() => {
+    const bytes = await readFile(join(this.folder, entry.file)).catch(() => {
       throw new ModelStoreError(`${entry.file} is missing in ${this.folder}; run "npm run models:build".`);
     });
     // An explanation card names the hash of the network, so a file of another hash must not run.
-    if (createHash('sha256').update(model).digest('hex') !== entry.sha256) {
+    if (createHash('sha256').update(bytes).digest('hex') !== entry.sha256) {
       throw new ModelStoreError(`${entry.file} is not the file of the manifest; run "npm run models:build".`);
     }
-    return OnnxNetwork.load(model, entry.input.shape);
+    return { bytes, inputShape: entry.input.shape, reference: this.reference(name) };
   }
 
   private entry(name: string): Manifest['models'][number] {

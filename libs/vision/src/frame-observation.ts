@@ -1,0 +1,44 @@
+import { type FrameObservation, type IdentityObservation, type ModelReference } from '@bakylau/contracts';
+import { type IdentityReading } from './faces/identity-check';
+import { type FrameAnalysis } from './vision-engine';
+
+/** What an observation says besides what the engine saw. */
+export interface FrameContext extends Pick<FrameObservation, 'sessionId' | 'atMs' | 'source' | 'cpuMs'> {
+  /** All networks of the engine; the observation names those of them that ran on this picture. */
+  models: ModelReference[];
+}
+
+/** The descriptor stays behind: observations are stored, biometric templates are not stored with them. */
+function identityObservation(reading: IdentityReading | null): IdentityObservation | null {
+  if (!reading) return null;
+  if (!reading.usable) return { usable: false, reason: reading.reason };
+  return reading.distance === null ? null : { usable: true, distance: reading.distance };
+}
+
+/** Of the engine's networks those that ran. */
+export const modelsUsed = (models: ModelReference[], networks: readonly string[]): ModelReference[] =>
+  models.filter(({ name }) => networks.includes(name));
+
+/** The engine's result for one picture as the observation that rules, store and browser read. */
+export function toFrameObservation(analysis: FrameAnalysis, context: FrameContext): FrameObservation {
+  const { sessionId, atMs, source, cpuMs } = context;
+  return {
+    kind: 'frame',
+    sessionId,
+    atMs,
+    source,
+    faces: analysis.faces,
+    distantFacesScanned: analysis.distantFacesScanned,
+    body: analysis.body,
+    persons: analysis.persons,
+    objects: analysis.objects,
+    quality: {
+      ...analysis.quality,
+      thumbnail: Buffer.from(analysis.thumbnail).toString('base64'),
+      motion: analysis.motion,
+    },
+    identity: identityObservation(analysis.identity),
+    models: modelsUsed(context.models, analysis.networks),
+    cpuMs,
+  };
+}
