@@ -1,9 +1,15 @@
 import { Command } from 'commander';
+import { addCountFacesCommand } from './commands/count-faces.command';
+import { addFacesCommand } from './commands/faces.command';
+import { addHeadPoseCommand } from './commands/head-pose.command';
 import { addVerifyCommand } from './commands/verify.command';
 
 /** The whole command line. One file in `commands` per command; each adds itself to the program here. */
 export function createProgram(): Command {
   const program = new Command('bakylau').description('Tools for whoever runs Bakylau on a server');
   addVerifyCommand(program);
+  addFacesCommand(program);
+  addHeadPoseCommand(program);
+  addCountFacesCommand(program);
   return program;
 }

@@ -1,6 +1,13 @@
 export { descriptorDistance } from './faces/face-descriptor';
 export { cascade } from './faces/face-finder';
 export { type IdentityReading, identityLimits, type IdentityUnusableReason } from './faces/identity-check';
+export {
+  curveThresholds,
+  type CurvePoint,
+  type JudgedPair,
+  type VerificationFigures,
+  verificationFigures,
+} from './faces/verification-curve';
 export { type FrameContext, modelsUsed, toFrameObservation } from './frame-observation';
 export { type FrameResult, type PhotoResult } from './inference-messages';
 export { InferencePool, type InferencePoolOptions } from './inference-pool';
