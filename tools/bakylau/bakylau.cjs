@@ -30,6 +30,8 @@ if (isBuildFresh()) {
   require('../typescript/register.cjs');
   require('../../apps/cli/src/main.ts');
 } else {
-  console.error('bakylau: there is no fresh build and nothing to run the sources with; run "make build" first.');
+  console.error(
+    'bakylau: there is no fresh build and nothing to run the sources with; run "make build" first.',
+  );
   process.exitCode = 2;
 }
