@@ -1,3 +1,4 @@
+/** @jest-environment <rootDir>/tools/jest/native-arrays.environment.cjs */
 import 'reflect-metadata';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -132,6 +133,7 @@ describe.each(['tcp', 'nats'] as const)('analyzer over %s', (kind) => {
       'face-mesh',
       'face-detector-wide',
       'face-descriptor',
+      'speech',
     ]);
   });
 
@@ -184,6 +186,28 @@ describe.each(['tcp', 'nats'] as const)('analyzer over %s', (kind) => {
       digitalSilence: false,
     });
     expect(Math.abs(sound.levelDbfs - -21)).toBeLessThan(2);
+  });
+
+  it('hears speech, and hears on where the window before ended', async () => {
+    const packets = await opusPacketsOf(['-i', join(fixtures, 'audio/exam_30s_mix.wav')]);
+    const hear = async (fromS: number, speechState?: string) => {
+      const window = packets
+        .slice(fromS * 50 - 5, (fromS + 1) * 50)
+        .map((packet) => packet.toString('base64'));
+      const request = { sessionId, atMs: fromS * 1000, durationMs: 1000, packets: window, prerollPackets: 5 };
+      return soundObservationSchema.parse(await ask(ANALYSIS_PATTERNS.sound, { ...request, speechState }));
+    };
+    const first = await hear(11);
+    const second = await hear(12, first.speechState!);
+    const knock = await hear(17);
+
+    for (const { speech, models } of [first, second]) {
+      expect(speech!.ratio).toBeGreaterThan(0.7);
+      expect(models.map((model) => model.name)).toEqual(['speech']);
+    }
+    expect(knock.speech!.ratio).toBe(0);
+    // Between the events the clip is too quiet to be listened to.
+    expect(await hear(23, knock.speechState!)).toMatchObject({ speech: null, speechState: null, models: [] });
   });
 
   it('refuses bad input with a code of the registry', async () => {

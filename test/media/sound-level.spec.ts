@@ -1,9 +1,11 @@
+/** @jest-environment <rootDir>/tools/jest/native-arrays.environment.cjs */
 import { join } from 'node:path';
 import { SoundEngine, SoundError } from '@bakylau/sound';
 import { opusPacketsOf } from './opus-packets';
 
 jest.setTimeout(60_000);
 
+const modelsDir = join(__dirname, '../../models');
 const preroll = 5;
 const packetMs = 20;
 const exam = ['-i', join(__dirname, '../fixtures/audio/exam_30s_mix.wav')];
@@ -13,7 +15,7 @@ describe('sound levels from Opus packets', () => {
   let engine: SoundEngine;
 
   beforeAll(async () => {
-    engine = await SoundEngine.create();
+    engine = await SoundEngine.load(modelsDir);
   });
 
   afterAll(() => engine.close());
@@ -41,7 +43,7 @@ describe('sound levels from Opus packets', () => {
     ['quiet speech', 25, 29, -40],
   ])('measures %s within 1.5 dB of its label', async (_what, fromS, toS, labelDbfs) => {
     const packets = await opusPacketsOf(exam);
-    const { levelDbfs, digitalSilence } = engine.analyse(windowOf(packets, fromS, toS));
+    const { levelDbfs, digitalSilence } = await engine.analyse(windowOf(packets, fromS, toS));
 
     expect(Math.abs(levelDbfs - labelDbfs)).toBeLessThanOrEqual(1.5);
     expect(digitalSilence).toBe(false);
@@ -50,11 +52,11 @@ describe('sound levels from Opus packets', () => {
   it('measures a window alone as it measures it within the stream', async () => {
     const packets = await opusPacketsOf(exam);
     // The dog is loud: a decoder that remembered it would falsify the quiet window that follows.
-    engine.analyse(windowOf(packets, 20, 23));
-    const afterLoud = engine.analyse(windowOf(packets, 26, 27)).levelDbfs;
-    const fresh = await SoundEngine.create();
-    const alone = fresh.analyse(windowOf(packets, 26, 27)).levelDbfs;
-    fresh.close();
+    await engine.analyse(windowOf(packets, 20, 23));
+    const afterLoud = (await engine.analyse(windowOf(packets, 26, 27))).levelDbfs;
+    const fresh = await SoundEngine.load(modelsDir);
+    const alone = (await fresh.analyse(windowOf(packets, 26, 27))).levelDbfs;
+    await fresh.close();
 
     expect(Math.abs(afterLoud - alone)).toBeLessThan(0.2);
   });
@@ -63,18 +65,20 @@ describe('sound levels from Opus packets', () => {
     const muted = await opusPacketsOf(tone('anullsrc=r=48000:cl=mono:d=2'));
     const quiet = await opusPacketsOf(tone('anoisesrc=r=48000:a=0.001:d=2'));
 
-    expect(engine.analyse(windowOf(muted, 1, 2)).digitalSilence).toBe(true);
-    expect(engine.analyse(windowOf(quiet, 1, 2)).digitalSilence).toBe(false);
+    expect((await engine.analyse(windowOf(muted, 1, 2))).digitalSilence).toBe(true);
+    expect((await engine.analyse(windowOf(quiet, 1, 2))).digitalSilence).toBe(false);
   });
 
   it('measures a tone of known level and sees clipping', async () => {
     // sine=... has an amplitude of 1/8: -21.07 dBFS RMS, -18.06 dBFS peak.
-    const sine = engine.analyse(windowOf(await opusPacketsOf(tone('sine=f=440:r=48000:d=2'), '64k'), 1, 2));
+    const sine = await engine.analyse(
+      windowOf(await opusPacketsOf(tone('sine=f=440:r=48000:d=2'), '64k'), 1, 2),
+    );
     expect(sine.levelDbfs).toBeCloseTo(-21.07, 0);
     expect(Math.abs(sine.peakDbfs - -18.06)).toBeLessThan(1.5);
     expect(sine.clippedRatio).toBe(0);
 
-    const loud = engine.analyse(
+    const loud = await engine.analyse(
       windowOf(await opusPacketsOf(tone('sine=f=440:r=48000:d=2,volume=30dB'), '64k'), 1, 2),
     );
     expect(loud.clippedRatio).toBeGreaterThan(0.05);
@@ -82,12 +86,14 @@ describe('sound levels from Opus packets', () => {
 
   it('refuses what is no Opus, and goes on after one broken packet', async () => {
     jest.spyOn(console, 'error').mockImplementation(() => undefined);
-    expect(() => engine.analyse({ packets: [Buffer.alloc(0)], prerollPackets: 0 })).toThrow(SoundError);
-    expect(() => engine.analyse({ packets: [Buffer.alloc(4000, 7)], prerollPackets: 0 })).toThrow(SoundError);
+    for (const packet of [Buffer.alloc(0), Buffer.alloc(4000, 7)]) {
+      await expect(engine.analyse({ packets: [packet], prerollPackets: 0 })).rejects.toThrow(SoundError);
+    }
 
     const { packets, prerollPackets } = windowOf(await opusPacketsOf(exam), 10, 12);
-    const whole = engine.analyse({ packets, prerollPackets }).levelDbfs;
+    const whole = (await engine.analyse({ packets, prerollPackets })).levelDbfs;
     packets[30] = Buffer.from([0xff, 0xff]);
-    expect(Math.abs(engine.analyse({ packets, prerollPackets }).levelDbfs - whole)).toBeLessThan(1);
+    const holed = (await engine.analyse({ packets, prerollPackets })).levelDbfs;
+    expect(Math.abs(holed - whole)).toBeLessThan(1);
   });
 });

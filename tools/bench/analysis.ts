@@ -12,6 +12,8 @@ const packetsPerS = 50;
 const prerollPackets = 5;
 const repeats = 3;
 
+const modelsDir = join(__dirname, '../../models');
+
 const fixture = (path: string): string => join(__dirname, '../../test/fixtures', path);
 
 /** CPU milliseconds of the whole process, the threads of the picture decoder included. */
@@ -51,20 +53,20 @@ async function measureClip(engine: VisionEngine, name: string): Promise<number> 
 }
 
 async function measureSound(): Promise<number> {
-  const engine = await SoundEngine.create();
+  const engine = await SoundEngine.load(modelsDir);
   const packets = await opusPacketsOf(['-i', fixture('audio/exam_30s_mix.wav')]);
   const windows = Array.from({ length: Math.floor(packets.length / packetsPerS) - 1 }, (_, second) =>
     packets.slice((second + 1) * packetsPerS - prerollPackets, (second + 2) * packetsPerS),
   );
-  const cpuMs = await perItem(windows, (window) => {
-    engine.analyse({ packets: window, prerollPackets });
+  const cpuMs = await perItem(windows, async (window) => {
+    await engine.analyse({ packets: window, prerollPackets });
   });
-  engine.close();
+  await engine.close();
   return cpuMs;
 }
 
 async function main(): Promise<void> {
-  const engine = await VisionEngine.load(join(__dirname, '../../models'));
+  const engine = await VisionEngine.load(modelsDir);
   const decodeFrames = await vp8KeyframesOf(fixture('video/one_person_frontal_male.mp4'), 1);
   const decode = await perItem(decodeFrames, async (frame) => {
     await decodePicture(frame, 'vp8');

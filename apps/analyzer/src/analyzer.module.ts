@@ -15,7 +15,7 @@ export class AnalyzerModule {
       controllers: [AnalysisController],
       providers: [
         inferencePoolProvider(config),
-        soundEngineProvider,
+        soundEngineProvider(config),
         AnalysisService,
         { provide: APP_FILTER, useClass: RpcErrorFilter },
         { provide: APP_PIPE, useValue: payloadValidationPipe },

@@ -25,7 +25,7 @@ export class AnalysisController {
   }
 
   @MessagePattern(ANALYSIS_PATTERNS.sound)
-  sound(@Payload({ schema: soundRequestSchema }) request: SoundRequest): SoundObservation {
+  sound(@Payload({ schema: soundRequestSchema }) request: SoundRequest): Promise<SoundObservation> {
     return this.analysis.observeSound(request);
   }
 

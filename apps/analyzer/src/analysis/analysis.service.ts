@@ -9,7 +9,7 @@ import {
   type SoundRequest,
 } from '@bakylau/contracts';
 import { AppError } from '@bakylau/platform';
-import { SoundEngine } from '@bakylau/sound';
+import { SoundEngine, toSoundObservation } from '@bakylau/sound';
 import {
   descriptorDistance,
   InferencePool,
@@ -41,19 +41,12 @@ export class AnalysisService implements OnApplicationShutdown {
     return toFrameObservation(analysis, { sessionId, atMs, source, models: this.pool.models, cpuMs });
   }
 
-  observeSound(request: SoundRequest): SoundObservation {
-    const { sessionId, atMs, durationMs, prerollPackets } = request;
-    const analysis = this.soundEngine.analyse({ packets: request.packets.map(bytesOf), prerollPackets });
-    return {
-      kind: 'sound',
-      sessionId,
-      atMs,
-      durationMs,
-      ...analysis,
-      speech: null,
-      speechState: null,
-      models: [],
-    };
+  /** The speech network runs in this thread: it lets messages in between two steps of 32 ms of sound. */
+  async observeSound(request: SoundRequest): Promise<SoundObservation> {
+    const { sessionId, atMs, durationMs, prerollPackets, speechState } = request;
+    const packets = request.packets.map(bytesOf);
+    const analysis = await this.soundEngine.analyse({ packets, prerollPackets, speechState });
+    return toSoundObservation(analysis, { sessionId, atMs, durationMs });
   }
 
   async assessPhoto(request: PhotoRequest): Promise<PhotoAssessment> {
@@ -74,12 +67,13 @@ export class AnalysisService implements OnApplicationShutdown {
   }
 
   health(): AnalyzerHealth {
-    const { models, threadCount, droppedFrames } = this.pool;
+    const { threadCount, droppedFrames } = this.pool;
+    const models = [...this.pool.models, ...this.soundEngine.models];
     return { ready: true, engine: 'onnxruntime', workers: threadCount, droppedFrames, models };
   }
 
   async onApplicationShutdown(): Promise<void> {
     await this.pool.close();
-    this.soundEngine.close();
+    await this.soundEngine.close();
   }
 }

@@ -23,7 +23,6 @@ export function inferencePoolProvider(config: Pick<ProcessConfig, 'modelsDir'>):
   };
 }
 
-export const soundEngineProvider: Provider = {
-  provide: SoundEngine,
-  useFactory: () => SoundEngine.create(),
-};
+export function soundEngineProvider(config: Pick<ProcessConfig, 'modelsDir'>): Provider {
+  return { provide: SoundEngine, useFactory: () => SoundEngine.load(config.modelsDir) };
+}
