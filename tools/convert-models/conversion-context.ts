@@ -12,7 +12,12 @@ export interface ConversionContext {
   /** Numbers that do not depend on the picture: constants and everything computed from shapes. */
   numbers(name: string): number[];
   isConstant(name: string): boolean;
-  /** Shape that tfjs gave this node when it ran. */
+  /** Whether a constant holds whole numbers. */
+  isWholeNumbers(name: string): boolean;
+  /** Shape of this value when tfjs ran it. */
   shapeOf(name: string): number[];
   consumers(name: string): TfjsNode[];
 }
+
+/** Translates one node; nodes with several outputs give them in order. */
+export type Translate = (node: TfjsNode, context: ConversionContext) => GraphValue | GraphValue[];

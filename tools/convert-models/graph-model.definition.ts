@@ -1,6 +1,7 @@
 import { type GraphModel } from '@tensorflow/tfjs-converter';
 import { type ModelCard, type ModelDefinition, type Picture, type RawOutputs } from './model-definition';
 import { OnnxGraphBuilder } from './onnx-graph.builder';
+import { type PixelInput } from './pixel-input';
 import { rebuildForSize } from './rectangular';
 import { readTfjsGraph, type TfjsGraph } from './tfjs-source';
 import { loadTfjsGraph, runTfjsGraph, startTfjs } from './tfjs-runner';
@@ -12,8 +13,11 @@ export interface GraphModelOptions {
   /** Side of the square input that the source file was made for. */
   sourceSide: number;
   size: { width: number; height: number };
-  /** The network sees pixel / divide + add. */
-  scaling: { divide: number; add: number };
+  /** The network sees (pixel - mean) * scale; `channels` and `layout` are those of the source network. */
+  mean?: number[];
+  scale?: number[];
+  channels?: PixelInput['channels'];
+  layout?: PixelInput['layout'];
   outputs: Record<string, string>;
   card: ModelCard;
 }
@@ -40,13 +44,13 @@ export class GraphModelDefinition implements ModelDefinition {
     const names = nodesFor(graph, Object.keys(this.options.outputs))
       .filter((node) => node.op !== 'Placeholder')
       .map((node) => node.name);
-    const blank = { values: new Float32Array(width * height * 3), shape: [1, height, width, 3] };
+    const blank = new Uint8Array(width * height * 3);
     const builder = new OnnxGraphBuilder(this.name, metadata);
     convertTfjsGraph({
       graph,
       builder,
-      trace: runTfjsGraph(model, blank, names),
-      input: { ...this.size, ...this.options.scaling },
+      trace: runTfjsGraph(model, blank, this.input, names),
+      input: this.input,
       outputs: this.options.outputs,
     });
     return builder.finish();
@@ -54,18 +58,18 @@ export class GraphModelDefinition implements ModelDefinition {
 
   async reference(folder: string, picture: Picture): Promise<RawOutputs> {
     const { model } = await this.load(folder);
-    const { divide, add } = this.options.scaling;
-    const input = {
-      values: Float32Array.from(picture.pixels, (value) => value / divide + add),
-      shape: [1, this.size.height, this.size.width, 3],
-    };
-    const found = runTfjsGraph(model, input, Object.keys(this.options.outputs));
+    const found = runTfjsGraph(model, picture.pixels, this.input, Object.keys(this.options.outputs));
     return Object.fromEntries(
       Object.entries(this.options.outputs).map(([source, name]) => [
         name,
         Float32Array.from(found.get(source)!.values),
       ]),
     );
+  }
+
+  private get input(): PixelInput {
+    const { mean = [0], scale = [1], channels = 'rgb', layout = 'nhwc' } = this.options;
+    return { ...this.size, mean, scale, channels, layout };
   }
 
   private load(folder: string): Promise<{ graph: TfjsGraph; model: GraphModel }> {

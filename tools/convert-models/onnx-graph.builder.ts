@@ -31,9 +31,18 @@ export class OnnxGraphBuilder {
   }
 
   node(op: string, inputs: string[], attributes: Record<string, OnnxAttribute> = {}): string {
-    const output = this.nextName('v');
-    this.model.nodes.push({ op, inputs, outputs: [output], attributes });
-    return output;
+    return this.nodeWithOutputs(op, inputs, attributes, 1)[0]!;
+  }
+
+  nodeWithOutputs(
+    op: string,
+    inputs: string[],
+    attributes: Record<string, OnnxAttribute>,
+    count: number,
+  ): string[] {
+    const outputs = Array.from({ length: count }, () => this.nextName('v'));
+    this.model.nodes.push({ op, inputs, outputs, attributes });
+    return outputs;
   }
 
   floats(values: ArrayLike<number>, shape: number[]): string {
@@ -50,10 +59,10 @@ export class OnnxGraphBuilder {
     return name;
   }
 
-  ints(values: readonly number[]): string {
+  ints(values: readonly number[], shape = [values.length]): string {
     const bytes = new Uint8Array(BigInt64Array.from(values, BigInt).buffer);
     const name = this.nextName('c');
-    this.model.initializers.push({ name, type: 'int64', shape: [values.length], bytes });
+    this.model.initializers.push({ name, type: 'int64', shape, bytes });
     return name;
   }
 
@@ -104,21 +113,3 @@ export function inOrder(builder: OnnxGraphBuilder, value: GraphValue, order: num
 
 /** The shape as ONNX sees it. */
 export const physicalShape = (value: GraphValue): number[] => value.order.map((axis) => value.shape[axis]!);
-
-/**
- * Network input as the caller has it: rows of 8-bit RGB. Cast and scaling inside the graph cost less than 0.05 ms;
- * the same loop in JavaScript costs more than the small networks themselves.
- */
-export function pixelInput(
-  builder: OnnxGraphBuilder,
-  size: { width: number; height: number },
-  scaling: { divide: number; add: number },
-): GraphValue {
-  const shape = [1, size.height, size.width, 3];
-  const pixels = builder.input({ name: 'pixels', type: 'uint8', shape });
-  const planes = builder.node('Transpose', [pixels], { perm: channelsFirst });
-  const floats = builder.node('Cast', [planes], { to: 1 });
-  const scaled = builder.node('Mul', [floats, builder.scalar(1 / scaling.divide)]);
-  const name = scaling.add === 0 ? scaled : builder.node('Add', [scaled, builder.scalar(scaling.add)]);
-  return { name, shape, order: channelsFirst };
-}

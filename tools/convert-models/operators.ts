@@ -1,24 +1,17 @@
 import { convolution, depthwise, pooling, prelu } from './operators.spatial';
-import { channelsFirst, type GraphValue, inOrder, physicalShape, rowMajor } from './onnx-graph.builder';
-import { type ConversionContext } from './conversion-context';
-import { permuteWeight, reshapeWeight } from './stored-weight';
-import { attrFlag, attrInt, type TfjsNode } from './tfjs-source';
-
-export type Translate = (node: TfjsNode, context: ConversionContext) => GraphValue;
+import { channelsFirst, inOrder, physicalShape, rowMajor } from './onnx-graph.builder';
+import { type Translate } from './conversion-context';
+import { operand } from './operand';
+import { argMax, expandDims, gather, pack, split, squeeze, unpack } from './operators.indexing';
+import { type OnnxAttribute } from './onnx.writer';
+import { attrFlag, attrFloat, attrInt, type TfjsNode } from './tfjs-source';
 
 const unary =
-  (op: string): Translate =>
+  (op: string, attributes: (node: TfjsNode) => Record<string, OnnxAttribute> = () => ({})): Translate =>
   (node, context) => {
     const input = context.value(node.input![0]!);
-    return { ...input, name: context.builder.node(op, [input.name]) };
+    return { ...input, name: context.builder.node(op, [input.name], attributes(node)) };
   };
-
-/** A constant operand laid out like the other operand, with leading ones so that ONNX broadcasts it the same way. */
-function constantLike(name: string, other: GraphValue, context: ConversionContext): string {
-  const weight = context.weight(name);
-  const padded = [...other.shape.map(() => 1), ...weight.shape].slice(-other.shape.length);
-  return context.builder.weight(permuteWeight(reshapeWeight(weight, padded), other.order));
-}
 
 const broadcast = (a: number[], b: number[]): number[] => {
   const rank = Math.max(a.length, b.length);
@@ -26,22 +19,37 @@ const broadcast = (a: number[], b: number[]): number[] => {
   return Array.from({ length: rank }, (_, axis) => Math.max(at(a, axis), at(b, axis)));
 };
 
-/** Element-wise operators keep the axis order of their first live operand; the other one follows. */
+/**
+ * Element-wise operators keep the axis order of their first live operand; the other one follows. Operands of unlike
+ * rank meet in row-major order, where both sides broadcast by the same rule.
+ */
 const binary =
   (op: string): Translate =>
   (node, context) => {
     const [first, second] = node.input as [string, string];
+    const shape = broadcast(context.shapeOf(first), context.shapeOf(second));
     const lead = context.value(context.isConstant(first) ? second : first);
-    const operand = (name: string): string =>
-      context.isConstant(name)
-        ? constantLike(name, lead, context)
-        : inOrder(context.builder, context.value(name), lead.order).name;
+    const ranks = [first, second]
+      .filter((name) => !context.isConstant(name))
+      .map((name) => context.shapeOf(name).length);
+    const order = ranks.every((rank) => rank === shape.length) ? lead.order : rowMajor(shape.length);
     return {
-      name: context.builder.node(op, [operand(first), operand(second)]),
-      shape: broadcast(context.shapeOf(first), context.shapeOf(second)),
-      order: lead.order,
+      name: context.builder.node(op, [operand(first, order, context), operand(second, order, context)]),
+      shape,
+      order,
     };
   };
+
+/** Whole numbers travel as 32-bit floats here (all are far below 2^24), so a division has to be cut by hand. */
+const floorDivision: Translate = (node, context) => {
+  const quotient = [binary('Div')(node, context)].flat()[0]!;
+  return { ...quotient, name: context.builder.node('Floor', [quotient.name]) };
+};
+
+const squaredDifference: Translate = (node, context) => {
+  const difference = [binary('Sub')(node, context)].flat()[0]!;
+  return { ...difference, name: context.builder.node('Mul', [difference.name, difference.name]) };
+};
 
 /** A Transpose in the source only renames axes here: nothing is moved until an operator insists on an order. */
 const transpose: Translate = (node, context) => {
@@ -69,17 +77,13 @@ const reshape: Translate = (node, context) => {
 const concat: Translate = (node, context) => {
   const names = node.input!.slice(0, -1);
   const axis = context.numbers(node.input!.at(-1)!)[0]!;
-  const order = context.value(names[0]!).order;
-  const inputs = names.map((name) => inOrder(context.builder, context.value(name), order));
+  const { order } = context.value(names.find((name) => !context.isConstant(name))!);
+  const shapes = names.map((name) => context.shapeOf(name));
   const at = axis < 0 ? axis + order.length : axis;
-  const shape = [...inputs[0]!.shape];
-  shape[at] = inputs.reduce((sum, input) => sum + input.shape[at]!, 0);
-  const name = context.builder.node(
-    'Concat',
-    inputs.map((input) => input.name),
-    { axis: order.indexOf(at) },
-  );
-  return { name, shape, order };
+  const shape = [...shapes[0]!];
+  shape[at] = shapes.reduce((sum, one) => sum + one[at]!, 0);
+  const inputs = names.map((name) => operand(name, order, context));
+  return { name: context.builder.node('Concat', inputs, { axis: order.indexOf(at) }), shape, order };
 };
 
 const pad: Translate = (node, context) => {
@@ -131,14 +135,28 @@ export const operators: Record<string, Translate> = {
   MaxPool: pooling,
   Prelu: prelu,
   Relu: unary('Relu'),
+  LeakyRelu: unary('LeakyRelu', (node) => ({ alpha: { float: attrFloat(node, 'alpha') } })),
   Sigmoid: unary('Sigmoid'),
+  Sqrt: unary('Sqrt'),
   Identity: (node, context) => context.value(node.input![0]!),
+  // Between whole numbers and floats nothing changes: see floorDivision.
+  Cast: (node, context) => context.value(node.input![0]!),
   AddV2: binary('Add'),
   Add: binary('Add'),
   Sub: binary('Sub'),
   Mul: binary('Mul'),
+  RealDiv: binary('Div'),
+  FloorDiv: floorDivision,
+  SquaredDifference: squaredDifference,
   Transpose: transpose,
   Reshape: reshape,
+  ExpandDims: expandDims,
+  Squeeze: squeeze,
+  Unpack: unpack,
+  Pack: pack,
+  SplitV: split,
+  ArgMax: argMax,
+  GatherNd: gather,
   ConcatV2: concat,
   Pad: pad,
   PadV2: pad,

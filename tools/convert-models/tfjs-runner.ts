@@ -3,6 +3,7 @@ import { type GraphModel, loadGraphModel } from '@tensorflow/tfjs-converter';
 import { setThreadsCount, setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import { dirname, sep } from 'node:path';
 import '@tensorflow/tfjs-backend-cpu';
+import { type PixelInput } from './pixel-input';
 import { type TfjsGraph } from './tfjs-source';
 
 /** A tensor as read back from tfjs. */
@@ -35,15 +36,32 @@ export async function loadTfjsGraph(graph: TfjsGraph): Promise<GraphModel> {
   return loadGraphModel(tf.io.fromMemory(artifacts));
 }
 
-/** Runs the graph on one picture (values already scaled, channels last) and reads the named nodes. */
+/** The picture as the source network wants it, scaled here and not inside the graph. */
+function inputValues(pixels: Uint8Array, input: PixelInput): { values: Float32Array; shape: number[] } {
+  const { width, height, mean, scale } = input;
+  const values = new Float32Array(pixels.length);
+  const area = width * height;
+  for (let at = 0; at < pixels.length; at++) {
+    const channel = input.channels === 'bgr' ? 2 - (at % 3) : at % 3;
+    const scaled = (pixels[at]! - mean[channel % mean.length]!) * scale[channel % scale.length]!;
+    const pixel = Math.floor(at / 3);
+    values[input.layout === 'nchw' ? channel * area + pixel : pixel * 3 + channel] = scaled;
+  }
+  const shape = input.layout === 'nchw' ? [1, 3, height, width] : [1, height, width, 3];
+  return { values, shape };
+}
+
+/** Runs the graph on one picture of 8-bit RGB and reads the named nodes. */
 export function runTfjsGraph(
   model: GraphModel,
-  input: { values: Float32Array; shape: number[] },
+  pixels: Uint8Array,
+  input: PixelInput,
   nodes: string[],
 ): Map<string, TracedTensor> {
   const traced = new Map<string, TracedTensor>();
   tf.tidy(() => {
-    const image = tf.tensor(input.values, input.shape, 'float32');
+    const { values, shape } = inputValues(pixels, input);
+    const image = tf.tensor(values, shape, model.inputs[0]!.dtype);
     const found = model.execute({ [model.inputs[0]!.name]: image }, nodes);
     const tensors = Array.isArray(found) ? found : [found];
     nodes.forEach((name, at) =>

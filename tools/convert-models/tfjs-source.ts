@@ -65,4 +65,6 @@ export const attrInts = (node: TfjsNode, key: string): number[] =>
 
 export const attrInt = (node: TfjsNode, key: string): number => Number(node.attr?.[key]?.i ?? 0);
 
+export const attrFloat = (node: TfjsNode, key: string): number => Number(node.attr?.[key]?.f ?? 0);
+
 export const attrFlag = (node: TfjsNode, key: string): boolean => node.attr?.[key]?.b ?? false;

@@ -1,6 +1,7 @@
-import { type GraphValue, type OnnxGraphBuilder, pixelInput } from './onnx-graph.builder';
+import { type GraphValue, inOrder, type OnnxGraphBuilder, rowMajor } from './onnx-graph.builder';
 import { type ConversionContext } from './conversion-context';
 import { operators } from './operators';
+import { type PixelInput, pixelInput } from './pixel-input';
 import { type TfjsGraph, type TfjsNode } from './tfjs-source';
 import { type TracedTensor } from './tfjs-runner';
 
@@ -9,12 +10,15 @@ export interface ConversionRequest {
   builder: OnnxGraphBuilder;
   /** All tensors of one run of the same graph in tfjs: gives every static shape and every shape computation. */
   trace: Map<string, TracedTensor>;
-  input: { width: number; height: number; divide: number; add: number };
+  input: PixelInput;
   /** Output nodes to keep and the names they get. */
   outputs: Record<string, string>;
 }
 
-const bare = (input: string): string => input.replace(/^\^/, '').replace(/:\d+$/, '');
+/** `^name` only orders, `name:0` is the first output of `name`. */
+const plain = (input: string): string => input.replace(/^\^/, '').replace(/:0$/, '');
+/** The node that an input comes from, whichever of its outputs it is. */
+const bare = (input: string): string => plain(input).replace(/:\d+$/, '');
 
 /** Nodes that the wanted outputs depend on, in an order in which each comes after its inputs. */
 export function nodesFor(graph: TfjsGraph, outputs: string[]): TfjsNode[] {
@@ -41,7 +45,7 @@ export function convertTfjsGraph(request: ConversionRequest): void {
   const context: ConversionContext = {
     builder,
     value: (name) => {
-      const value = values.get(bare(name));
+      const value = values.get(plain(name));
       if (!value) throw new Error(`"${name}" has no value yet.`);
       return value;
     },
@@ -56,35 +60,41 @@ export function convertTfjsGraph(request: ConversionRequest): void {
       return Array.from(tensor.values);
     },
     isConstant: (name) => constant.has(bare(name)),
-    shapeOf: (name) => trace.get(bare(name))?.shape ?? graph.weights.get(bare(name))!.shape,
+    isWholeNumbers: (name) =>
+      graph.weights.has(bare(name))
+        ? graph.weights.get(bare(name))!.storage === 'int32'
+        : trace.get(bare(name))!.values instanceof Int32Array,
+    shapeOf: (name) =>
+      values.get(plain(name))?.shape ?? trace.get(bare(name))?.shape ?? graph.weights.get(bare(name))!.shape,
     consumers: (name) => nodes.filter((node) => (node.input ?? []).some((input) => bare(input) === name)),
   };
 
   for (const node of nodes) {
-    const inputs = (node.input ?? []).map(bare);
+    const inputs = (node.input ?? []).map(plain);
     if (node.op === 'Placeholder') {
-      values.set(node.name, pixelInput(builder, request.input, request.input));
+      values.set(node.name, pixelInput(builder, request.input));
       continue;
     }
     // Shapes are static once the input size is fixed, so everything that hangs on them is a constant.
-    if (node.op === 'Const' || node.op === 'Shape' || inputs.every((name) => constant.has(name))) {
+    if (node.op === 'Const' || node.op === 'Shape' || inputs.every((name) => constant.has(bare(name)))) {
       constant.add(node.name);
       continue;
     }
     const translate = operators[node.op];
     if (!translate)
       throw new Error(`Operator ${node.op} ("${node.name}") has no translation in operators.ts.`);
-    const result = translate({ ...node, input: inputs }, context);
     const traced = context.shapeOf(node.name);
-    if (result.shape.join() !== traced.join()) {
+    const results = [translate({ ...node, input: inputs }, context)].flat();
+    if (results[0]!.shape.join() !== traced.join()) {
       throw new Error(
-        `${node.op} "${node.name}" gave ${result.shape.join('x')}, tfjs gave ${traced.join('x')}.`,
+        `${node.op} "${node.name}" gave ${results[0]!.shape.join('x')}, tfjs gave ${traced.join('x')}.`,
       );
     }
-    values.set(node.name, result);
+    results.forEach((result, at) => values.set(at === 0 ? node.name : `${node.name}:${at}`, result));
   }
   for (const [source, name] of Object.entries(request.outputs)) {
-    const value = values.get(source)!;
+    const found = values.get(source)!;
+    const value = inOrder(builder, found, rowMajor(found.shape.length));
     builder.output({ name, type: 'float32', shape: value.shape }, value.name);
   }
 }
