@@ -52,7 +52,6 @@ export {
   SPOKEN_DIGITS_LIMITS,
   type SpokenDigitsFailure,
   type SpokenDigitsFinding,
-  type SpokenDigitsSample,
 } from './liveness/spoken-digits.check';
 export { IllegalTransition } from './states/illegal-transition.errors';
 export { RESULT_MACHINE, type ResultEvent, type ResultFacts } from './states/result.state-machine';

@@ -14,10 +14,9 @@ import { cascade, FaceFinder, type FoundFace } from './faces/face-finder';
 import { FaceMeshReader } from './faces/face-mesh';
 import { FullRangeFaceDetector } from './faces/full-range.face-detector';
 import { type IdentityReading, readIdentity } from './faces/identity-check';
-import { type Network } from './network';
-import { NetworkUsage } from './network-usage';
-import { OnnxNetwork } from './onnx.network';
 import { judgePhoto } from './faces/photo-quality.gate';
+import { WideFaceDetector } from './faces/wide.face-detector';
+import { loaderOf, NetworkSet } from './network-set';
 import {
   measurePicture,
   motionBetween,
@@ -26,9 +25,17 @@ import {
   takeThumbnail,
 } from './picture-quality';
 import { type RgbPicture } from './rgb-picture';
-import { WideFaceDetector } from './faces/wide.face-detector';
+import { BodyJointsReader } from './scene/body-joints.reader';
+import { ObjectDetector } from './scene/object.detector';
 
-const modelNames = ['face-detector', 'face-mesh', 'face-detector-wide', 'face-descriptor'] as const;
+const modelNames = [
+  'face-detector',
+  'face-mesh',
+  'face-detector-wide',
+  'face-descriptor',
+  'body-joints',
+  'objects',
+] as const;
 
 export interface FrameOptions {
   /** Default true. Pictures of a shared screen are measured, but faces on them mean nothing. */
@@ -77,43 +84,39 @@ function observed({ mesh: _mesh, ...face }: FoundFace, motion: number | null): O
 
 /** All networks of the analysis in one thread. Works on one picture at a time: callers take turns. */
 export class VisionEngine {
-  readonly models: ModelReference[];
-  private closed = false;
+  private readonly finder: FaceFinder;
+  private readonly descriptors: FaceDescriptorReader;
+  private readonly bodies: BodyJointsReader;
+  private readonly scenes: ObjectDetector;
 
-  private constructor(
-    private readonly networks: Network[],
-    private readonly usage: NetworkUsage,
-    private readonly finder: FaceFinder,
-    private readonly descriptors: FaceDescriptorReader,
-    store: ModelStore,
-  ) {
-    this.models = modelNames.map((name) => store.reference(name));
+  private constructor(private readonly networks: NetworkSet<(typeof modelNames)[number]>) {
+    this.finder = new FaceFinder(
+      new FullRangeFaceDetector(networks.get('face-detector'), cascade.detectorScore),
+      new WideFaceDetector(networks.get('face-detector-wide'), cascade.wideDetectorScore),
+      new FaceMeshReader(networks.get('face-mesh')),
+    );
+    this.descriptors = new FaceDescriptorReader(networks.get('face-descriptor'));
+    this.bodies = new BodyJointsReader(networks.get('body-joints'));
+    this.scenes = new ObjectDetector(networks.get('objects'));
   }
 
   /** @throws ModelStoreError when a network is missing or is not the one of the manifest. */
   static async load(modelsDir: string): Promise<VisionEngine> {
     const store = await ModelStore.open(modelsDir);
-    const networks: Network[] = [];
-    const usage = new NetworkUsage();
-    for (const name of modelNames) {
-      const { bytes, inputShape } = await store.read(name);
-      networks.push(usage.watch(name, await OnnxNetwork.load(bytes, inputShape)));
-    }
-    const [detector, mesh, wideDetector, descriptor] = networks as [Network, Network, Network, Network];
-    const finder = new FaceFinder(
-      new FullRangeFaceDetector(detector, cascade.detectorScore),
-      new WideFaceDetector(wideDetector, cascade.wideDetectorScore),
-      new FaceMeshReader(mesh),
-    );
-    return new VisionEngine(networks, usage, finder, new FaceDescriptorReader(descriptor), store);
+    const networks = await NetworkSet.load(modelNames, loaderOf(store), (name) => store.reference(name));
+    return new VisionEngine(networks);
+  }
+
+  get models(): ModelReference[] {
+    return this.networks.models;
   }
 
   /** What one camera frame shows. */
   async analyseFrame(picture: RgbPicture, options: FrameOptions): Promise<FrameAnalysis> {
-    this.usage.take();
+    this.networks.takeRan();
     const found = options.wantFaces === false ? [] : await this.finder.find(picture);
     const thumbnail = takeThumbnail(picture);
-    const { reference } = options;
+    const { reference, wants = {} } = options;
     const previous =
       options.previousThumbnail?.length === thumbnail.length ? options.previousThumbnail : null;
     const faces = found.map((face) =>
@@ -122,36 +125,35 @@ export class VisionEngine {
     const identity = options.wantIdentity
       ? await readIdentity(this.descriptors, picture, found, reference)
       : null;
+    const scene = wants.objects ? await this.scenes.detect(picture) : null;
     return {
       faces,
       distantFacesScanned: false,
-      body: null,
-      persons: null,
-      objects: null,
+      body: wants.body ? await this.bodies.read(picture) : null,
+      persons: scene && scene.persons,
+      objects: scene && scene.objects,
       quality: measurePicture(picture),
       thumbnail,
       motion: previous && motionBetween(previous, thumbnail),
       identity,
-      networks: this.usage.take(),
+      networks: this.networks.takeRan(),
     };
   }
 
   /** Whether a photo may serve for identity, why not, and its descriptor when it may. */
   async assessPhoto(picture: RgbPicture): Promise<PhotoAnalysis> {
-    this.usage.take();
+    this.networks.takeRan();
     const faces = await this.finder.find(picture);
     const quality = measurePicture(picture);
     const refusals = judgePhoto(picture, faces, quality.meanLuma);
     const face = faces.length === 1 ? faces[0]! : null;
     const descriptor = face && refusals.length === 0 ? await this.descriptors.read(picture, face.mesh) : null;
-    const networks = this.usage.take();
+    const networks = this.networks.takeRan();
     return { refusals, face: face && observed(face, null), quality, descriptor, networks };
   }
 
   /** Frees the networks. Idempotent. */
-  async close(): Promise<void> {
-    if (this.closed) return;
-    this.closed = true;
-    await Promise.all(this.networks.map((network) => network.close()));
+  close(): Promise<void> {
+    return this.networks.close();
   }
 }

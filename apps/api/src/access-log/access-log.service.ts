@@ -11,9 +11,7 @@ export type AccessedThing =
   | 'evidence'
   | 'photo.check_in'
   | 'photo.enrolled'
-  | 'room_scan.panorama'
-  | 'photo.liveness'
-  | 'sound.liveness';
+  | 'room_scan.panorama';
 
 /** Writes down every view of a face, a room or a voice. Called before the picture or recording goes out. */
 @Injectable()

@@ -11,7 +11,6 @@ export type AuditAction =
   | 'incident.verdict'
   | 'room_scan.asked'
   | 'room_scan.settled'
-  | 'session.liveness_judged'
   | 'session.decided'
   | 'result.confirmed';
 

@@ -69,8 +69,6 @@ export function checkInView(checkIn: CheckIn, session: Pick<ExamSession, 'upload
     noticeAcceptedAt: checkIn.noticeAcceptedAt?.toISOString() ?? null,
     photo: checkIn.photoOutcome,
     photoTries: checkIn.photoTries,
-    liveness: checkIn.livenessOutcome,
-    livenessTries: checkIn.livenessTries,
   };
 }
 

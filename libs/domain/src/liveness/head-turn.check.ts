@@ -6,7 +6,6 @@ import { type HeadSample, type HeadSampleFace } from './head-turn.sample';
 export const HEAD_TURN_FAILURES = [
   'several_faces',
   'face_lost',
-  'pictures_missing',
   'other_person',
   'wrong_turn',
   'jumped',
@@ -66,8 +65,6 @@ export function advanceHeadTurns(
     lastAtMs: sample.atMs,
     phaseSinceMs: state.phaseSinceMs ?? sample.atMs,
   };
-  const unseenMs = state.lastAtMs === null ? 0 : sample.atMs - state.lastAtMs;
-  if (state.phase !== 'settle' && unseenMs > limits.faceAwayMs) return failed(seen, 'pictures_missing');
   if (sample.face === null || sample.faceCount !== 1) return withoutOneFace(seen, sample, limits);
   const { face, atMs } = sample;
   const now = { ...seen, inARow: { ...seen.inARow, severalFaces: 0 } };
