@@ -1,7 +1,7 @@
 import type { ProcessConfig } from '@bakylau/platform';
 import { EmbeddedDatabase } from './embedded-database';
 import { freePort } from './free-port';
-import { loadEmbeddedKeys } from './keys';
+import { loadEmbeddedKeys, writeDatabaseUrl } from './keys';
 
 export interface EmbeddedEnvironment {
   /** Environment of the children: what the caller set, with what was missing filled in. */
@@ -34,6 +34,7 @@ export async function prepareEnvironment(
         password: keys.databasePassword,
         log,
       });
+  if (database) writeDatabaseUrl(config.dataDir, database.url);
   const ownSigningKey = given.SIGNING_KEY ?? given.SIGNING_KEY_FILE;
   const env: NodeJS.ProcessEnv = {
     ...given,

@@ -1,6 +1,7 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { EMBEDDED_DATABASE_URL_FILE } from '@bakylau/platform';
 
 export interface EmbeddedKeys {
   databasePassword: string;
@@ -29,4 +30,12 @@ export function loadEmbeddedKeys(dataDir: string): EmbeddedKeys {
     sessionSecret: readOrCreate(join(folder, 'session-secret'), () => randomBytes(32).toString('hex')),
     signingKeyFile,
   };
+}
+
+/**
+ * Tells commands on this machine where the embedded database is now: its port may be another one after each start. The password is
+ * in the same folder already.
+ */
+export function writeDatabaseUrl(dataDir: string, url: string): void {
+  writeFileSync(join(dataDir, EMBEDDED_DATABASE_URL_FILE), `${url}\n`, { mode: 0o600 });
 }

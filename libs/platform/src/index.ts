@@ -7,6 +7,7 @@ export { SessionAuthenticator } from './auth/session-authenticator';
 export { SESSION_ABSOLUTE_MS, SESSION_IDLE_MS } from './auth/session-lifetimes';
 export { findSessionToken, keyedHash, newSessionToken, SESSION_COOKIE } from './auth/session-token';
 export { type AppName, type ProcessConfig, type RtcConfig, type ServiceConfig } from './config/config';
+export { EMBEDDED_DATABASE_URL_FILE } from './config/embedded-database';
 export { ConfigError } from './config/config.errors';
 export { loadConfig } from './config/load-config';
 export { connectDataSource } from './connect-data-source';
