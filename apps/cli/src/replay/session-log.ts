@@ -1,0 +1,55 @@
+import { type Descriptor, type RuleContext } from '@bakylau/contracts';
+import {
+  Attempt,
+  ExamSession,
+  FaceEnrolment,
+  IncidentRecord,
+  ObservationBatch,
+  RecordingSegment,
+  type StoredObservation,
+} from '@bakylau/persistence';
+import { type DataSource } from 'typeorm';
+import { UsageError } from '../cli.errors';
+import { type StoredSegment } from './recorded-media';
+
+export type StoredIncident = Pick<IncidentRecord, 'rule' | 'startedAtMs' | 'endedAtMs'>;
+
+/** Everything that the database holds of a session's analysis. */
+export interface SessionLog {
+  sessionId: string;
+  /** Null when the person has no enrolled photo, or it was erased. */
+  reference: Descriptor | null;
+  /** Of the camera and the microphone. */
+  segments: StoredSegment[];
+  /** In order of time. */
+  observations: StoredObservation[];
+  /** In the order in which the rules saw it. */
+  context: RuleContext[];
+  incidents: StoredIncident[];
+}
+
+/** @throws UsageError when there is no such session, or nothing of it was analysed */
+export async function loadSessionLog(database: DataSource, sessionId: string): Promise<SessionLog> {
+  const session = await database.getRepository(ExamSession).findOneBy({ id: sessionId });
+  if (!session) throw new UsageError(`The database has no session ${sessionId}`);
+  const attempt = await database.getRepository(Attempt).findOneByOrFail({ id: session.attemptId });
+  const enrolment = await database
+    .getRepository(FaceEnrolment)
+    .findOneBy({ userId: attempt.userId });
+  const batches = await database
+    .getRepository(ObservationBatch)
+    .find({ where: { sessionId }, order: { fromMs: 'ASC' } });
+  if (batches.length === 0) throw new UsageError(`Nothing of session ${sessionId} was analysed`);
+  return {
+    sessionId,
+    reference: enrolment?.descriptor ?? null,
+    segments: await database.getRepository(RecordingSegment).findBy({ sessionId, chain: 'av' }),
+    observations: batches
+      .flatMap(({ observations }) => observations)
+      .toSorted((a, b) => a.atMs - b.atMs),
+    context: batches.flatMap(({ context }) => context),
+    incidents: await database
+      .getRepository(IncidentRecord)
+      .find({ where: { sessionId }, order: { startedAtMs: 'ASC' } }),
+  };
+}
