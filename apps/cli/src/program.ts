@@ -2,6 +2,8 @@ import { Command } from 'commander';
 import { addCountFacesCommand } from './commands/count-faces.command';
 import { addFacesCommand } from './commands/faces.command';
 import { addHeadPoseCommand } from './commands/head-pose.command';
+import { addAnalyzeCommand } from './commands/analyze.command';
+import { addReplayCommand } from './commands/replay.command';
 import { addVerifyCommand } from './commands/verify.command';
 
 /** The whole command line. One file in `commands` per command; each adds itself to the program here. */
@@ -11,5 +13,7 @@ export function createProgram(): Command {
   addFacesCommand(program);
   addHeadPoseCommand(program);
   addCountFacesCommand(program);
+  addAnalyzeCommand(program);
+  addReplayCommand(program);
   return program;
 }

@@ -1,10 +1,17 @@
 import { type Descriptor, type FrameObservation, type SoundObservation } from '@bakylau/contracts';
 import { type LookPlan } from '@bakylau/domain';
-import { SoundEngine, type SoundWindow, toSoundObservation } from '@bakylau/sound';
-import { type RgbPicture, toFrameObservation, VisionEngine } from '@bakylau/vision';
+import { type SoundAnalysis, type SoundWindow, toSoundObservation } from '@bakylau/sound';
+import { type RgbPicture, toFrameObservation } from '@bakylau/vision';
+import { type AnalysisEngines } from './analysis-engines';
 
 /** Windows that end and begin this close together are one sound. */
 const CONTIGUOUS_MS = 300;
+
+/** A stretch of the session. */
+export interface Span {
+  atMs: number;
+  durationMs: number;
+}
 
 export interface ObserverOptions {
   sessionId: string;
@@ -40,13 +47,34 @@ export class Observer {
     });
   }
 
-  async listen(window: SoundWindow, atMs: number, durationMs: number): Promise<SoundObservation> {
-    throw new Error();
+  /** One window of Opus packets, as they were recorded. */
+  listen(window: SoundWindow, span: Span): Promise<SoundObservation> {
+    const speechState = this.speechStateFor(span);
+    return this.hear(this.engines.sound.analyse({ ...window, ...(speechState && { speechState }) }), span);
+  }
+
+  /** One window of samples, mono at 16 kHz. */
+  listenTo(samples: Float32Array, span: Span): Promise<SoundObservation> {
+    return this.hear(this.engines.sound.analyseSamples(samples, this.speechStateFor(span)), span);
   }
 
   /** A new run of the session: nothing is handed over to it. */
   forget(): void {
     this.previousThumbnail = undefined;
     this.heard = null;
+  }
+
+  private async hear(analysing: Promise<SoundAnalysis>, { atMs, durationMs }: Span): Promise<SoundObservation> {
+    const analysis = await analysing;
+    const { speechState } = analysis;
+    this.heard = speechState === null ? null : { speechState, untilMs: atMs + durationMs };
+    // Costs differ from run to run; what is written about a recording must not.
+    return toSoundObservation({ ...analysis, cpuMs: 0 }, { sessionId: this.options.sessionId, atMs, durationMs });
+  }
+
+  /** What was heard before counts only when this window goes on where it ended. */
+  private speechStateFor({ atMs }: Span): string | undefined {
+    const { heard } = this;
+    return heard && Math.abs(atMs - heard.untilMs) <= CONTIGUOUS_MS ? heard.speechState : undefined;
   }
 }

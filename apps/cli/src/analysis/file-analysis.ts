@@ -1,0 +1,91 @@
+import { type Observation } from '@bakylau/contracts';
+import { LookSchedule, type RulesPolicy } from '@bakylau/domain';
+import { readVideoFrames, type VideoFrame } from '@bakylau/vision';
+import { type CollectedIncident, IncidentCollector } from './incident-collector';
+import { type Observer } from './observer';
+import { readSoundWindows, type SamplesWindow } from './sound-windows';
+
+/** As often as a running session can look in a burst; between bursts, every fourth picture is looked at. */
+const FRAMES_PER_SECOND = 4;
+const EVERY_MS = 1_000;
+const WINDOW_MS = 1_000;
+
+export interface FileAnalysisOptions {
+  observer: Observer;
+  hasReference: boolean;
+  policy?: RulesPolicy;
+  /** Told of every observation as it is made. */
+  onObservation: (observation: Observation) => void | Promise<void>;
+}
+
+export interface FileAnalysis {
+  durationMs: number;
+  frames: number;
+  sounds: number;
+  incidents: CollectedIncident[];
+}
+
+/**
+ * A recorded file through the analysis of a running session: looks at a picture a second (four in a burst after a change), listens
+ * to windows of a second, and runs the rules. The same file always gives the same.
+ * @throws VideoError when ffmpeg is missing or the file shows no picture
+ */
+export async function analyseFile(path: string, options: FileAnalysisOptions): Promise<FileAnalysis> {
+  const { observer, onObservation } = options;
+  const schedule = new LookSchedule({
+    ...{ identity: options.hasReference, body: true, objects: true, distantFaces: true, gaze: false },
+  });
+  const collector = new IncidentCollector(options.policy);
+  const result: FileAnalysis = { durationMs: 0, frames: 0, sounds: 0, incidents: [] };
+  let lookedMs = -Infinity;
+
+  for await (const piece of inOrder(
+    readVideoFrames(path, { framesPerSecond: FRAMES_PER_SECOND }),
+    readSoundWindows(path, WINDOW_MS),
+  )) {
+    const { atMs } = piece;
+    result.durationMs = Math.max(result.durationMs, atMs + ('samples' in piece ? piece.durationMs : 0));
+    if ('samples' in piece) {
+      const sound = await observer.listenTo(piece.samples, { atMs, durationMs: piece.durationMs });
+      schedule.heard(sound);
+      result.sounds += 1;
+      collector.push(sound);
+      await onObservation(sound);
+    } else if (schedule.isBurst(atMs) || atMs - lookedMs >= EVERY_MS) {
+      lookedMs = atMs;
+      const plan = schedule.plan(atMs);
+      const frame = await observer.look(piece.picture, plan);
+      schedule.seen(plan, frame);
+      result.frames += 1;
+      collector.push(frame);
+      await onObservation(frame);
+    }
+  }
+  result.incidents = collector.finish(result.durationMs);
+  return result;
+}
+
+/** Both streams as one, in order of time: a window of sound counts at its end, when it would be known. */
+async function* inOrder(
+  pictures: AsyncGenerator<VideoFrame>,
+  windows: AsyncGenerator<SamplesWindow>,
+): AsyncGenerator<VideoFrame | SamplesWindow, void, undefined> {
+  try {
+    let picture = await pictures.next();
+    let window = await windows.next();
+    for (;;) {
+      if (picture.done && window.done) return;
+      const soundFirst =
+        !window.done && (picture.done || window.value.atMs + window.value.durationMs <= picture.value.atMs);
+      if (soundFirst) {
+        yield window.value as SamplesWindow;
+        window = await windows.next();
+      } else {
+        yield picture.value as VideoFrame;
+        picture = await pictures.next();
+      }
+    }
+  } finally {
+    await Promise.all([pictures.return(undefined), windows.return(undefined)]);
+  }
+}

@@ -1,0 +1,102 @@
+import { createWriteStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { once } from 'node:events';
+import { type Descriptor, type Observation } from '@bakylau/contracts';
+import { decodePicture, sniffPictureEncoding, type VisionEngine } from '@bakylau/vision';
+import { type Command } from 'commander';
+import { withEngines } from '../analysis/analysis-engines';
+import { analyseFile, type FileAnalysis } from '../analysis/file-analysis';
+import { Observer } from '../analysis/observer';
+import { UsageError } from '../cli.errors';
+import { timeText } from './time-text';
+
+interface AnalyzeCommandOptions {
+  reference?: string;
+  out?: string;
+  json?: boolean;
+}
+
+/** Written into every observation of a file, which belongs to no session. */
+const NO_SESSION = '00000000-0000-0000-0000-000000000000';
+
+export function addAnalyzeCommand(program: Command): void {
+  program
+    .command('analyze')
+    .description('run a recorded file through the analysis and the rules of a running session')
+    .argument('<file>', 'a recording with a camera picture, with or without sound: webm, mp4, mkv')
+    .option('--reference <photo>', 'photo of the person who should be there: JPEG, PNG or WebP')
+    .option('--out <file>', 'write every observation and incident here, one JSON object a line')
+    .option('--json', 'print the incidents as JSON')
+    .addHelpText('after', '\nExit codes: 0 done, whatever was found; 2 could not be done')
+    .action(analyze);
+}
+
+async function analyze(file: string, options: AnalyzeCommandOptions): Promise<void> {
+  const lines = options.out === undefined ? null : await JsonLines.open(options.out);
+  const result = await withEngines(async (engines) => {
+    const reference =
+      options.reference === undefined ? null : await readReference(engines.vision, options.reference);
+    return analyseFile(file, {
+      observer: new Observer(engines, { sessionId: NO_SESSION, reference }),
+      hasReference: reference !== null,
+      onObservation: (observation) => lines?.write(written(observation)),
+    });
+  });
+  for (const incident of result.incidents) await lines?.write({ kind: 'incident', ...incident });
+  await lines?.close();
+  const printed = options.json ? JSON.stringify(result, null, 2) : describe(result).join('\n');
+  process.stdout.write(`${printed}\n`);
+}
+
+/** @throws UsageError when the photo may not serve as a reference, with the reasons */
+async function readReference(engine: VisionEngine, path: string): Promise<Descriptor> {
+  const bytes = await readFile(path).catch((cause: unknown) => {
+    throw new UsageError(`The photo ${path} cannot be read`, { cause });
+  });
+  const encoding = sniffPictureEncoding(bytes);
+  if (!encoding) throw new UsageError(`${path} is no JPEG, PNG or WebP picture`);
+  const { descriptor, refusals } = await engine.assessPhoto(await decodePicture(bytes, encoding));
+  if (!descriptor) throw new UsageError(`${path} cannot serve as the reference: ${refusals.join(', ')}`);
+  return Array.from(descriptor);
+}
+
+/** An observation without what only the next one needs. */
+function written(observation: Observation): object {
+  if (observation.kind === 'sound') return { ...observation, speechState: undefined, cpuMs: undefined };
+  const { quality, ...frame } = observation;
+  return { ...frame, cpuMs: undefined, quality: { ...quality, thumbnail: undefined } };
+}
+
+function describe({ durationMs, frames, sounds, incidents }: FileAnalysis): string[] {
+  const heading = `${timeText(durationMs)} of recording: ${frames} pictures and ${sounds} s of sound looked at`;
+  if (incidents.length === 0) return [heading, 'No incidents.'];
+  return [
+    heading,
+    ...incidents.map(
+      ({ rule, ledger, startedAtMs, endedAtMs, card }) =>
+        `  ${timeText(startedAtMs)} to ${timeText(endedAtMs)}  ${rule.padEnd(22)} ${ledger.padEnd(9)}  ${card.summary.en}`,
+    ),
+  ];
+}
+
+/** A file of JSON objects, one a line. */
+class JsonLines {
+  private constructor(private readonly stream: ReturnType<typeof createWriteStream>) {}
+
+  static async open(path: string): Promise<JsonLines> {
+    const stream = createWriteStream(path);
+    await once(stream, 'open').catch((cause: unknown) => {
+      throw new UsageError(`${path} cannot be written`, { cause });
+    });
+    return new JsonLines(stream);
+  }
+
+  async write(value: object): Promise<void> {
+    if (!this.stream.write(`${JSON.stringify(value)}\n`)) await once(this.stream, 'drain');
+  }
+
+  async close(): Promise<void> {
+    this.stream.end();
+    await once(this.stream, 'finish');
+  }
+}
