@@ -23,7 +23,10 @@ export function readJson<T>(path: string): T {
 
 /** Rows of a small CSV file by column name; fields may be in double quotes. */
 export function readCsv(path: string): Record<string, string>[] {
-  const [head, ...lines] = readFileSync(path, 'utf8').replace(/^\uFEFF/, '').split(/\r?\n/).filter(Boolean);
+  const [head, ...lines] = readFileSync(path, 'utf8')
+    .replace(/^\uFEFF/, '')
+    .split(/\r?\n/)
+    .filter(Boolean);
   const fieldsOf = (line: string): string[] =>
     [...line.matchAll(/("(?:[^"]|"")*"|[^,]*)(?:,|$)/g)]
       .map(([, field = '']) => field.replace(/^"|"$/g, '').replaceAll('""', '"'))

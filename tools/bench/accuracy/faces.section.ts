@@ -1,6 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { decodePicture, readVideoFrames, type RgbPicture, sniffPictureEncoding, type VisionEngine } from '@bakylau/vision';
+import {
+  decodePicture,
+  readVideoFrames,
+  type RgbPicture,
+  sniffPictureEncoding,
+  type VisionEngine,
+} from '@bakylau/vision';
 import { readCsv, readJson } from './data-folder';
 import { percent, type Section, shown } from './section';
 
@@ -54,7 +60,9 @@ async function countFaces(engine: VisionEngine, picture: RgbPicture): Promise<nu
 async function countClip(engine: VisionEngine, data: string, label: ClipLabel): Promise<Count> {
   const wanted = facesAt(label);
   const count = empty();
-  for await (const { atMs, picture } of readVideoFrames(join(data, 'video', label.file), { framesPerSecond })) {
+  for await (const { atMs, picture } of readVideoFrames(join(data, 'video', label.file), {
+    framesPerSecond,
+  })) {
     const faces = wanted(atMs / 1000);
     if (faces !== null) note(count, await countFaces(engine, picture), faces);
   }
@@ -77,7 +85,9 @@ async function countPhotos(engine: VisionEngine, data: string): Promise<Map<stri
     await add('group photos', join(data, 'multi_face', file!), Number(people));
   for (const { file, gender, group, person } of readCsv(join(data, 'portraits/portraits.csv'))) {
     const wanted = person === 'both' ? 2 : 1;
-    const set = group ? `portraits, ${group.replace('other(mostly White)', 'other, mostly White')}, ${gender}` : 'press photos';
+    const set = group
+      ? `portraits, ${group.replace('other(mostly White)', 'other, mostly White')}, ${gender}`
+      : 'press photos';
     await add(set, join(data, 'portraits', file!), wanted);
   }
   return sets;
@@ -115,9 +125,24 @@ export async function measureFaces(engine: VisionEngine, data: string): Promise<
     columns: ['set', 'pictures', 'exact, %', 'missed, %', 'extra, %'],
     rows,
     figures: [
-      { name: 'face count exact', value: percent(webcam.exact, webcam.frames), unit: '%', note: 'webcam-like clips' },
-      { name: 'face count extra', value: percent(webcam.extra, webcam.frames), unit: '%', note: 'webcam-like clips' },
-      { name: 'distant faces exact', value: percent(distant.exact, distant.frames), unit: '%', note: '4 faces of 21 to 33 px' },
+      {
+        name: 'face count exact',
+        value: percent(webcam.exact, webcam.frames),
+        unit: '%',
+        note: 'webcam-like clips',
+      },
+      {
+        name: 'face count extra',
+        value: percent(webcam.extra, webcam.frames),
+        unit: '%',
+        note: 'webcam-like clips',
+      },
+      {
+        name: 'distant faces exact',
+        value: percent(distant.exact, distant.frames),
+        unit: '%',
+        note: '4 faces of 21 to 33 px',
+      },
     ],
     goals: [{ figure: 'face count exact', atLeast: 98 }],
     limits: [

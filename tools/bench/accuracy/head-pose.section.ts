@@ -39,7 +39,8 @@ export async function measureHeadPose(engine: VisionEngine, data: string): Promi
   const errors = all.flatMap((sum) => sum.errors);
   return {
     title: 'Head pose',
-    about: 'Yaw of the 23 labelled pictures of one woman who turns her head; the error is how far it lies outside the span that the label stands for.',
+    about:
+      'Yaw of the 23 labelled pictures of one woman who turns her head; the error is how far it lies outside the span that the label stands for.',
     columns: ['label', 'pictures', 'yaw from, °', 'yaw to, °', 'mean error, °', 'no face'],
     rows: [...byLabel].map(([label, { yaws, errors: own, faceless }]) => [
       label,
@@ -50,10 +51,21 @@ export async function measureHeadPose(engine: VisionEngine, data: string): Promi
       faceless,
     ]),
     figures: [
-      { name: 'yaw mean error', value: mean(errors), unit: 'deg', note: 'against the spans of labels by eye' },
-      { name: 'yaw without a face', value: all.reduce((sum, { faceless }) => sum + faceless, 0), unit: 'pictures' },
+      {
+        name: 'yaw mean error',
+        value: mean(errors),
+        unit: 'deg',
+        note: 'against the spans of labels by eye',
+      },
+      {
+        name: 'yaw without a face',
+        value: all.reduce((sum, { faceless }) => sum + faceless, 0),
+        unit: 'pictures',
+      },
     ],
     goals: [{ figure: 'yaw mean error', atMost: 8 }],
-    limits: ['The labels are by eye and coarse: no angles were measured when the pictures were taken. Repeatability of the mesh is 0.5° (box moved by 4 %).'],
+    limits: [
+      'The labels are by eye and coarse: no angles were measured when the pictures were taken. Repeatability of the mesh is 0.5° (box moved by 4 %).',
+    ],
   };
 }

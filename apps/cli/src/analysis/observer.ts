@@ -64,12 +64,18 @@ export class Observer {
     this.heard = null;
   }
 
-  private async hear(analysing: Promise<SoundAnalysis>, { atMs, durationMs }: Span): Promise<SoundObservation> {
+  private async hear(
+    analysing: Promise<SoundAnalysis>,
+    { atMs, durationMs }: Span,
+  ): Promise<SoundObservation> {
     const analysis = await analysing;
     const { speechState } = analysis;
     this.heard = speechState === null ? null : { speechState, untilMs: atMs + durationMs };
     // Costs differ from run to run; what is written about a recording must not.
-    return toSoundObservation({ ...analysis, cpuMs: 0 }, { sessionId: this.options.sessionId, atMs, durationMs });
+    return toSoundObservation(
+      { ...analysis, cpuMs: 0 },
+      { sessionId: this.options.sessionId, atMs, durationMs },
+    );
   }
 
   /** What was heard before counts only when this window goes on where it ended. */

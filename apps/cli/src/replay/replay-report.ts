@@ -44,7 +44,11 @@ const SAME_EDGE_MS = 1_500;
 type Figure = { name: string; tolerance: number; of: (observation: StoredObservation) => number | null };
 
 const ofFrame =
-  (read: (frame: Pick<FrameObservation, 'faces' | 'identity' | 'body' | 'persons' | 'objects'>) => number | null) =>
+  (
+    read: (
+      frame: Pick<FrameObservation, 'faces' | 'identity' | 'body' | 'persons' | 'objects'>,
+    ) => number | null,
+  ) =>
   (observation: StoredObservation): number | null =>
     observation.kind === 'frame' ? read(observation) : null;
 const ofSound =

@@ -33,9 +33,7 @@ export async function loadSessionLog(database: DataSource, sessionId: string): P
   const session = await database.getRepository(ExamSession).findOneBy({ id: sessionId });
   if (!session) throw new UsageError(`The database has no session ${sessionId}`);
   const attempt = await database.getRepository(Attempt).findOneByOrFail({ id: session.attemptId });
-  const enrolment = await database
-    .getRepository(FaceEnrolment)
-    .findOneBy({ userId: attempt.userId });
+  const enrolment = await database.getRepository(FaceEnrolment).findOneBy({ userId: attempt.userId });
   const batches = await database
     .getRepository(ObservationBatch)
     .find({ where: { sessionId }, order: { fromMs: 'ASC' } });
@@ -44,9 +42,7 @@ export async function loadSessionLog(database: DataSource, sessionId: string): P
     sessionId,
     reference: enrolment?.descriptor ?? null,
     segments: await database.getRepository(RecordingSegment).findBy({ sessionId, chain: 'av' }),
-    observations: batches
-      .flatMap(({ observations }) => observations)
-      .toSorted((a, b) => a.atMs - b.atMs),
+    observations: batches.flatMap(({ observations }) => observations).toSorted((a, b) => a.atMs - b.atMs),
     context: batches.flatMap(({ context }) => context),
     incidents: await database
       .getRepository(IncidentRecord)

@@ -1,0 +1,72 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+import { SoundEngine } from '@bakylau/sound';
+import { VisionEngine } from '@bakylau/vision';
+import { buildReport, printReport } from '../bench-report';
+import { findDataFolder } from './data-folder';
+import { measureFaces } from './faces.section';
+import { measureFalseAlarms } from './false-alarms.section';
+import { measureHeadPose } from './head-pose.section';
+import { accuracyPage } from './markdown';
+import { type Section } from './section';
+import { measureSound } from './sound.section';
+
+const root = join(__dirname, '../../..');
+const modelsDir = join(root, 'models');
+
+function printSection({ title, columns, rows }: Section): void {
+  const lines = [columns, ...rows].map((cells) => cells.map(String));
+  const widths = columns.map((_, index) => Math.max(...lines.map((cells) => cells[index]!.length)));
+  console.log(`\n${title}`);
+  for (const cells of lines)
+    console.log(
+      `  ${cells
+        .map((cell, index) => cell.padEnd(widths[index]!))
+        .join('  ')
+        .trimEnd()}`,
+    );
+}
+
+function modelNames(): string[] {
+  const manifest = JSON.parse(readFileSync(join(modelsDir, 'manifest.json'), 'utf8')) as {
+    models: { name: string }[];
+  };
+  return manifest.models.map(({ name }) => name);
+}
+
+async function main(): Promise<void> {
+  const data = findDataFolder(process.argv);
+  const vision = await VisionEngine.load(modelsDir);
+  const sound = await SoundEngine.load(modelsDir);
+  const sections: Section[] = [];
+  const steps: (() => Promise<Section>)[] = [
+    () => measureFaces(vision, data),
+    () => measureHeadPose(vision, data),
+    () => measureSound(modelsDir, data),
+    () => measureFalseAlarms({ vision, sound }, data),
+  ];
+  for (const step of steps) {
+    const section = await step();
+    printSection(section);
+    sections.push(section);
+  }
+  await Promise.all([vision.close(), sound.close()]);
+
+  const machine = `${cpus()[0]?.model ?? 'unknown CPU'}, Node ${process.version}`;
+  const report = buildReport(
+    'accuracy',
+    machine,
+    sections.flatMap(({ figures }) => figures),
+    sections.flatMap(({ goals }) => goals),
+  );
+  if (process.argv.includes('--write'))
+    writeFileSync(join(root, 'docs/accuracy.md'), accuracyPage(report, sections, modelNames()));
+  console.log();
+  printReport(report, process.argv.includes('--json'));
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});
