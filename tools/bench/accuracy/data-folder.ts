@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { parseCsv } from '../../../apps/cli/src/csv-table';
 
 /**
  * The folder of labelled footage, photos and sound: `--data FOLDER`, else `shared/data` beside the project. It is not part of the
@@ -21,19 +22,7 @@ export function readJson<T>(path: string): T {
   return JSON.parse(readFileSync(path, 'utf8')) as T;
 }
 
-/** Rows of a small CSV file by column name; fields may be in double quotes. */
+/** Rows of a CSV file by column name. */
 export function readCsv(path: string): Record<string, string>[] {
-  const [head, ...lines] = readFileSync(path, 'utf8')
-    .replace(/^\uFEFF/, '')
-    .split(/\r?\n/)
-    .filter(Boolean);
-  const fieldsOf = (line: string): string[] =>
-    [...line.matchAll(/("(?:[^"]|"")*"|[^,]*)(?:,|$)/g)]
-      .map(([, field = '']) => field.replace(/^"|"$/g, '').replaceAll('""', '"'))
-      .slice(0, -1);
-  const columns = fieldsOf(head ?? '');
-  return lines.map((line) => {
-    const fields = fieldsOf(line);
-    return Object.fromEntries(columns.map((column, index) => [column, fields[index] ?? '']));
-  });
+  return parseCsv(readFileSync(path, 'utf8'), []);
 }

@@ -1,12 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import {
-  decodePicture,
-  readVideoFrames,
-  type RgbPicture,
-  sniffPictureEncoding,
-  type VisionEngine,
-} from '@bakylau/vision';
+import { readVideoFrames, type RgbPicture, type VisionEngine } from '@bakylau/vision';
+import { readPicture } from '../../../apps/cli/src/inference/picture-file';
 import { readCsv, readJson } from './data-folder';
 import { percent, type Section, shown } from './section';
 
@@ -69,17 +63,12 @@ async function countClip(engine: VisionEngine, data: string, label: ClipLabel): 
   return count;
 }
 
-async function readPhoto(path: string): Promise<RgbPicture> {
-  const bytes = await readFile(path);
-  return decodePicture(bytes, sniffPictureEncoding(bytes) ?? 'jpeg');
-}
-
 async function countPhotos(engine: VisionEngine, data: string): Promise<Map<string, Count>> {
   const sets = new Map<string, Count>();
   const add = async (set: string, path: string, wanted: number): Promise<void> => {
     const count = sets.get(set) ?? empty();
     sets.set(set, count);
-    note(count, await countFaces(engine, await readPhoto(path)), wanted);
+    note(count, await countFaces(engine, await readPicture(path)), wanted);
   };
   for (const { file, people } of readCsv(join(data, 'multi_face/labels.csv')))
     await add('group photos', join(data, 'multi_face', file!), Number(people));

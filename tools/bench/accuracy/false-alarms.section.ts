@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { type Descriptor } from '@bakylau/contracts';
 import { readVideoFrames, type VisionEngine } from '@bakylau/vision';
-import { type AnalysisEngines } from '../../../apps/cli/src/analysis/analysis-engines';
+import { type AnalysisEngines } from '../../../apps/cli/src/inference/analysis-engines';
 import { analyseFile } from '../../../apps/cli/src/analysis/file-analysis';
 import { Observer } from '../../../apps/cli/src/analysis/observer';
 import { type Section, shown } from './section';

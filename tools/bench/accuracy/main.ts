@@ -3,6 +3,7 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { SoundEngine } from '@bakylau/sound';
 import { VisionEngine } from '@bakylau/vision';
+import { tableLines } from '../../../apps/cli/src/print';
 import { buildReport, printReport } from '../bench-report';
 import { findDataFolder } from './data-folder';
 import { measureFaces } from './faces.section';
@@ -16,16 +17,8 @@ const root = join(__dirname, '../../..');
 const modelsDir = join(root, 'models');
 
 function printSection({ title, columns, rows }: Section): void {
-  const lines = [columns, ...rows].map((cells) => cells.map(String));
-  const widths = columns.map((_, index) => Math.max(...lines.map((cells) => cells[index]!.length)));
-  console.log(`\n${title}`);
-  for (const cells of lines)
-    console.log(
-      `  ${cells
-        .map((cell, index) => cell.padEnd(widths[index]!))
-        .join('  ')
-        .trimEnd()}`,
-    );
+  const lines = tableLines([columns, ...rows.map((row) => row.map(String))]);
+  console.log(`\n${title}\n${lines.map((line) => `  ${line}`).join('\n')}`);
 }
 
 function modelNames(): string[] {

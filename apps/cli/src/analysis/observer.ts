@@ -2,7 +2,7 @@ import { type Descriptor, type FrameObservation, type SoundObservation } from '@
 import { type LookPlan } from '@bakylau/domain';
 import { type SoundAnalysis, type SoundWindow, toSoundObservation } from '@bakylau/sound';
 import { type RgbPicture, toFrameObservation } from '@bakylau/vision';
-import { type AnalysisEngines } from './analysis-engines';
+import { type AnalysisEngines } from '../inference/analysis-engines';
 
 /** Windows that end and begin this close together are one sound. */
 const CONTIGUOUS_MS = 300;

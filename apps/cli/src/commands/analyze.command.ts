@@ -1,13 +1,14 @@
 import { createWriteStream } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { once } from 'node:events';
 import { type Descriptor, type Observation } from '@bakylau/contracts';
-import { decodePicture, sniffPictureEncoding, type VisionEngine } from '@bakylau/vision';
+import { type VisionEngine } from '@bakylau/vision';
 import { type Command } from 'commander';
-import { withEngines } from '../analysis/analysis-engines';
+import { withEngines } from '../inference/analysis-engines';
 import { analyseFile, type FileAnalysis } from '../analysis/file-analysis';
 import { Observer } from '../analysis/observer';
 import { UsageError } from '../cli.errors';
+import { readPicture } from '../inference/picture-file';
+import { print } from '../print';
 import { timeText } from './time-text';
 
 interface AnalyzeCommandOptions {
@@ -44,18 +45,12 @@ async function analyze(file: string, options: AnalyzeCommandOptions): Promise<vo
   });
   for (const incident of result.incidents) await lines?.write({ kind: 'incident', ...incident });
   await lines?.close();
-  const printed = options.json ? JSON.stringify(result, null, 2) : describe(result).join('\n');
-  process.stdout.write(`${printed}\n`);
+  print(result, options.json, () => describe(result));
 }
 
 /** @throws UsageError when the photo may not serve as a reference, with the reasons */
 async function readReference(engine: VisionEngine, path: string): Promise<Descriptor> {
-  const bytes = await readFile(path).catch((cause: unknown) => {
-    throw new UsageError(`The photo ${path} cannot be read`, { cause });
-  });
-  const encoding = sniffPictureEncoding(bytes);
-  if (!encoding) throw new UsageError(`${path} is no JPEG, PNG or WebP picture`);
-  const { descriptor, refusals } = await engine.assessPhoto(await decodePicture(bytes, encoding));
+  const { descriptor, refusals } = await engine.assessPhoto(await readPicture(path));
   if (!descriptor) throw new UsageError(`${path} cannot serve as the reference: ${refusals.join(', ')}`);
   return Array.from(descriptor);
 }

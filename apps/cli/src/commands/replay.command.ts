@@ -1,5 +1,5 @@
 import { type Command } from 'commander';
-import { withEngines } from '../analysis/analysis-engines';
+import { withEngines } from '../inference/analysis-engines';
 import { Observer } from '../analysis/observer';
 import { UsageError } from '../cli.errors';
 import { withDatabase } from '../database';
@@ -7,6 +7,7 @@ import { ExitCode } from '../exit-code';
 import { type IncidentSpan, type ReplayReport } from '../replay/replay-report';
 import { loadSessionLog } from '../replay/session-log';
 import { SessionReplay } from '../replay/session-replay';
+import { print } from '../print';
 import { openServiceStore } from '../session-folder';
 import { timeText } from './time-text';
 
@@ -27,8 +28,7 @@ async function replay(sessionId: string, options: { json?: boolean }): Promise<v
     const observer = new Observer(engines, { sessionId, reference: log.reference });
     return new SessionReplay(log, observer).replay(openServiceStore());
   });
-  const printed = options.json ? JSON.stringify(report, null, 2) : describe(report).join('\n');
-  process.stdout.write(`${printed}\n`);
+  print(report, options.json, () => describe(report));
   if (!report.identical) process.exitCode = ExitCode.failed;
 }
 

@@ -10,7 +10,7 @@ const frameAt = (atMs: number): KeyFrame => ({
   width: 640,
   height: 480,
 });
-const observationOf = ({ sessionId, atMs }: FrameRequest): FrameObservation => ({
+const observationOf = ({ sessionId, atMs, reference }: FrameRequest): FrameObservation => ({
   kind: 'frame',
   sessionId,
   atMs,
@@ -20,7 +20,7 @@ const observationOf = ({ sessionId, atMs }: FrameRequest): FrameObservation => (
   body: null,
   persons: null,
   objects: null,
-  identity: null,
+  identity: reference ? { usable: true, distance: 0.3 } : null,
   models: [],
   cpuMs: 1,
   quality: {

@@ -16,7 +16,8 @@ function play(sut: LookSchedule, times: number[], facesAt: (atMs: number) => num
     if (plan.wantIdentity) looks.identity.push(atMs);
     for (const kind of ['body', 'objects', 'distantFaces'] as const)
       if (plan.wants[kind]) looks[kind].push(atMs);
-    sut.seen(plan, frameOf(atMs, { faces: Array.from({ length: facesAt(atMs) }, () => faceOf()) }));
+    const identity = plan.wantIdentity ? ({ usable: true, distance: 0.4 } as const) : null;
+    sut.seen(plan, frameOf(atMs, { identity, faces: Array.from({ length: facesAt(atMs) }, () => faceOf()) }));
   }
   return looks;
 }
@@ -74,7 +75,13 @@ describe(LookSchedule.name, () => {
     sut.seen(sut.plan(0), frameOf(0, { identity: { usable: true, distance: 0.4 } }));
     sut.seen(sut.plan(5000), frameOf(5000, { identity: { usable: true, distance: 0.7 } }));
     expect(sut.isBurst(5500)).toBe(true);
-    expect(sut.plan(6000).wantIdentity).toBe(true);
+    expect([6000, 7000].map((atMs) => sut.plan(atMs).wantIdentity)).toEqual([false, true]);
+  });
+
+  it('looks for identity again on the next picture while the face cannot tell', () => {
+    const sut = new LookSchedule(ALL);
+    sut.seen(sut.plan(0), frameOf(0, { identity: { usable: false, reason: 'not_frontal' } }));
+    expect(sut.plan(1000).wantIdentity).toBe(true);
   });
 
   it('looks closer when somebody begins to speak, not while the talk goes on', () => {

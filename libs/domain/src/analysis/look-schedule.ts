@@ -1,4 +1,9 @@
-import { type FrameObservation, type FrameWants, type SoundObservation } from '@bakylau/contracts';
+import {
+  type FrameObservation,
+  type FrameWants,
+  type IdentityObservation,
+  type SoundObservation,
+} from '@bakylau/contracts';
 
 /** Which of the dearer looks a session wants at all; an exam's policy may switch some off. */
 export interface LookOptions {
@@ -18,17 +23,23 @@ export interface LookPlan {
   wants: Required<FrameWants>;
 }
 
+/** Identity costs 3 CPU-ms and does not change by itself. */
+const IDENTITY_EVERY_MS = 5_000;
 /**
  * Time between two looks of a kind, milliseconds. Faces, pose and quality are looked at on every picture; the rest is dearer
- * (CPU-ms for one look: identity 3, body 4, objects 21, distant faces 35), so that the full set stays near 18 CPU-ms a second.
+ * (CPU-ms for one look: body 4, objects 21, distant faces 35), so that the full set stays near 18 CPU-ms a second.
  */
-const EVERY_MS = { identity: 5_000, body: 2_000, objects: 4_000, distantFaces: 10_000 } as const;
+const EVERY_MS = { body: 2_000, objects: 4_000, distantFaces: 10_000 } as const;
 /** How long pictures come faster after something changed: two looks at the change, and one at whether it stays. */
 const BURST_MS = 3_000;
 /** A change that goes on does not keep the burst going: after one, this long there is no other. */
 const BURST_REST_MS = 10_000;
 /** Descriptor distances that lie further apart than this are a change of who is there; one person scatters by 0.1. */
 const IDENTITY_JUMP = 0.2;
+/** Nobody nearer to the reference than this is another person (FMR 1 % or less); whoever is further is looked at again soon. */
+const UNSUSPECTED_DISTANCE = 0.5;
+/** Two seconds apart, two pictures of one moment (a hand at the chin, a yawn) seldom agree by chance. */
+const SUSPECTED_EVERY_MS = 2_000;
 /** Share of speech in a window that counts as talking. */
 const SPEECH_RATIO = 0.5;
 
@@ -37,17 +48,13 @@ const SPEECH_RATIO = 0.5;
  * own times, so that the same recording always gets the same looks, live and afterwards.
  */
 export class LookSchedule {
-  private readonly lastMs = {
-    identity: -Infinity,
-    body: -Infinity,
-    objects: -Infinity,
-    distantFaces: -Infinity,
-  };
+  private readonly lastMs = { body: -Infinity, objects: -Infinity, distantFaces: -Infinity };
   private faces: number | null = null;
   private distance: number | null = null;
   private speaking: boolean | null = null;
   private burstFromMs = -Infinity;
-  private identityAtOnce = false;
+  /** When identity is due next. */
+  private identityFromMs = -Infinity;
 
   constructor(private readonly options: LookOptions) {}
 
@@ -57,7 +64,7 @@ export class LookSchedule {
       this.options[kind] && atMs - this.lastMs[kind] >= EVERY_MS[kind];
     return {
       atMs,
-      wantIdentity: due('identity') || (this.options.identity && this.identityAtOnce),
+      wantIdentity: this.options.identity && atMs >= this.identityFromMs,
       wants: {
         body: due('body'),
         objects: due('objects'),
@@ -70,15 +77,11 @@ export class LookSchedule {
   /** A planned picture was analysed. One that was dropped or failed stays due. */
   seen(plan: LookPlan, observation: Pick<FrameObservation, 'faces' | 'identity'>): void {
     const { atMs, wants } = plan;
-    if (plan.wantIdentity) {
-      this.lastMs.identity = atMs;
-      this.identityAtOnce = false;
-    }
     if (wants.body) this.lastMs.body = atMs;
     if (wants.objects) this.lastMs.objects = atMs;
     if (wants.distantFaces) this.lastMs.distantFaces = atMs;
     this.noteFaces(atMs, observation.faces.filter(({ foundBy }) => foundBy !== 'distant').length);
-    if (observation.identity?.usable) this.noteDistance(atMs, observation.identity.distance);
+    if (observation.identity) this.noteIdentity(atMs, observation.identity);
   }
 
   /** A window of sound was analysed; where speech begins is worth a closer look at the picture. */
@@ -99,15 +102,17 @@ export class LookSchedule {
     if (!changed) return;
     this.burst(atMs);
     // Whoever comes into the picture may be somebody else.
-    if (faces === 1) this.identityAtOnce = true;
+    if (faces === 1) this.identityFromMs = atMs;
   }
 
-  private noteDistance(atMs: number, distance: number): void {
+  private noteIdentity(atMs: number, identity: IdentityObservation): void {
+    // A turned or dim face costs nothing to refuse: the next picture may be better.
+    if (!identity.usable) return;
+    const { distance } = identity;
+    this.identityFromMs = atMs + (distance > UNSUSPECTED_DISTANCE ? SUSPECTED_EVERY_MS : IDENTITY_EVERY_MS);
     const jumped = this.distance !== null && Math.abs(distance - this.distance) > IDENTITY_JUMP;
     this.distance = distance;
-    if (!jumped) return;
-    this.burst(atMs);
-    this.identityAtOnce = true;
+    if (jumped) this.burst(atMs);
   }
 
   private burst(atMs: number): void {

@@ -1,6 +1,6 @@
-import { loadConfig } from '@bakylau/platform';
 import { SoundEngine } from '@bakylau/sound';
 import { VisionEngine } from '@bakylau/vision';
+import { modelsFolder } from './vision-engine.loader';
 
 export interface AnalysisEngines {
   vision: VisionEngine;
@@ -8,11 +8,11 @@ export interface AnalysisEngines {
 }
 
 /**
- * Runs something with the networks of MODELS_DIR loaded into this process.
+ * Lends all networks of the analysis to `work` and frees them however it ends.
  * @throws ModelStoreError when a network is missing or is not the one of the manifest
  */
 export async function withEngines<T>(work: (engines: AnalysisEngines) => Promise<T>): Promise<T> {
-  const { modelsDir } = loadConfig('analyzer');
+  const modelsDir = modelsFolder();
   const vision = await VisionEngine.load(modelsDir);
   const sound = await SoundEngine.load(modelsDir);
   try {
