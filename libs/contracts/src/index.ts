@@ -12,5 +12,6 @@ export * from './results';
 export * from './room-scans';
 export * from './routes';
 export * from './rule-context';
+export * from './rules-policies';
 export * from './sessions';
 export * from './sockets';

@@ -27,7 +27,7 @@ export {
   type ScoreContribution,
   type ScoredIncident,
 } from './incidents/score';
-export { SessionRules } from './incidents/session-rules';
+export { type RuleChoices, SessionRules } from './incidents/session-rules';
 export {
   drawHeadTurns,
   drawSpokenDigits,
@@ -53,6 +53,24 @@ export {
   type SpokenDigitsFailure,
   type SpokenDigitsFinding,
 } from './liveness/spoken-digits.check';
+export { DEFAULT_POLICY } from './policies/default-policy';
+export {
+  DEFAULT_EFFECTIVE_POLICY,
+  type EffectivePolicy,
+  effectivePolicy,
+  effectivePolicySchema,
+  NO_PERSONAL_TERMS,
+  type PersonalTerms,
+  watchedRules,
+} from './policies/effective-policy';
+export { type PolicyDocument, policyDocumentSchema } from './policies/policy-document';
+export {
+  flattenThresholds,
+  type FlatThresholds,
+  type ThresholdProblem,
+  thresholdProblems,
+  unflattenThresholds,
+} from './policies/thresholds';
 export { IllegalTransition } from './states/illegal-transition.errors';
 export { RESULT_MACHINE, type ResultEvent, type ResultFacts } from './states/result.state-machine';
 export { randomScanTimesMs } from './room-scans/random-scan-times';

@@ -1,4 +1,4 @@
-import { INCIDENT_RULES, type IncidentRuleId, MEDIA_SOURCES } from '@bakylau/contracts';
+import { INCIDENT_RULES, type IncidentRuleId, MEDIA_SOURCES, type Severity } from '@bakylau/contracts';
 import { CameraScene } from './camera-scene';
 import { type IncidentChange } from './incident-change';
 import { type IncidentRule, type RuleSignal } from './incident-rule';
@@ -30,6 +30,13 @@ const GO_ON_DURING_SCAN: ReadonlySet<IncidentRuleId> = new Set([
   'page.left',
 ]);
 
+/** Which rules may speak, and how much each weighs where it is not its own severity. */
+export interface RuleChoices {
+  disabledRules: readonly IncidentRuleId[];
+  severities: Partial<Record<IncidentRuleId, Severity>>;
+}
+const ALL_RULES: RuleChoices = { disabledRules: [], severities: {} };
+
 /** One rule with the keys of what it has open now. */
 interface Seat {
   rule: IncidentRule;
@@ -53,7 +60,10 @@ export class SessionRules {
   /** While the candidate turns the camera as asked, and a moment after: session milliseconds, or Infinity. */
   private scanUntilMs = -Infinity;
 
-  constructor(policy: RulesPolicy = DEFAULT_RULES_POLICY) {
+  constructor(
+    policy: RulesPolicy = DEFAULT_RULES_POLICY,
+    private readonly choices: RuleChoices = ALL_RULES,
+  ) {
     this.scene = new CameraScene(policy);
     this.dark = seatOf(new CameraDarkRule(policy));
     this.frozen = seatOf(new CameraFrozenRule(policy));
@@ -131,11 +141,14 @@ export class SessionRules {
   }
 
   private changes(seat: Seat, signals: readonly RuleSignal[], atMs: number): IncidentChange[] {
-    return signals.map((signal) => this.change(seat, signal, atMs));
+    const changes = signals.map((signal) => this.change(seat, signal, atMs));
+    // A rule that is switched off goes on looking: while the camera is dark, nobody's face is missed.
+    return this.choices.disabledRules.includes(seat.rule.id) ? [] : changes;
   }
 
   private change(seat: Seat, signal: RuleSignal, atMs: number): IncidentChange {
-    const { id: rule, version: ruleVersion, severity, wantsEvidence } = seat.rule;
+    const { id: rule, version: ruleVersion, wantsEvidence } = seat.rule;
+    const severity = this.choices.severities[rule] ?? seat.rule.severity;
     if (signal.signal === 'hint_raised' || signal.signal === 'hint_cleared') {
       const key = (seat.hintKey ??= this.newKey(rule));
       if (signal.signal === 'hint_raised')

@@ -9,7 +9,7 @@ import {
 import { type IncidentChange } from './incident-change';
 import { inputAtMs, type RuleInput } from './rule-input';
 import { DEFAULT_RULES_POLICY, type RulesPolicy } from './rules-policy';
-import { SessionRules } from './session-rules';
+import { type RuleChoices, SessionRules } from './session-rules';
 
 const SESSION_ID = '01930000-0000-7000-8000-000000000001';
 const MODELS = [{ name: 'face-detector', sha256: 'a'.repeat(64) }];
@@ -134,11 +134,11 @@ export class SessionStream {
   }
 
   /** Plays until `toMs`, with a tick twice a second. */
-  play(toMs: number, policy: RulesPolicy = DEFAULT_RULES_POLICY): PlayedStream {
+  play(toMs: number, policy: RulesPolicy = DEFAULT_RULES_POLICY, choices?: RuleChoices): PlayedStream {
     const ticks: RuleInput[] = [];
     for (let atMs = 0; atMs <= toMs; atMs += TICK_MS) ticks.push({ kind: 'tick', atMs });
     const inputs = [...this.inputs, ...ticks].sort((a, b) => inputAtMs(a) - inputAtMs(b));
-    const rules = new SessionRules(policy);
+    const rules = new SessionRules(policy, choices);
     return new PlayedStream(
       rules,
       inputs.flatMap((input) => this.pushTo(rules, input)),
