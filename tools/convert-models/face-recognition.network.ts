@@ -1,11 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { FaceApiLayers } from './face-api.layers';
 import { OnnxGraphBuilder } from './onnx-graph.builder';
-import { type ManifestEntry, permuteWeight, readStoredWeights, type StoredWeight } from './stored-weight';
+import { pixelInput } from './pixel-input';
+import { type StoredWeight } from './stored-weight';
 
-/** Side of the square face picture, and the mean of face-api's networks (RGB). */
+/** Side of the square face picture. */
 const side = 150;
-const meanRgb = [122.782, 117.001, 104.298];
+/** Mean of face-api's networks for face pictures (RGB). */
+export const meanRgb = [122.782, 117.001, 104.298];
 
 interface Plane {
   name: string;
@@ -25,38 +26,27 @@ const blocks = [
   { name: 'conv256_down_out', channels: 256, down: true },
 ];
 
-export function readFaceApiWeights(folder: string, name: string): Map<string, StoredWeight> {
-  const manifest = JSON.parse(readFileSync(join(folder, `${name}-weights_manifest.json`), 'utf8')) as {
-    paths: string[];
-    weights: ManifestEntry[];
-  }[];
-  const file = Buffer.concat(
-    manifest.flatMap((group) => group.paths.map((path) => readFileSync(join(folder, path)))),
-  );
-  return readStoredWeights(
-    manifest.flatMap((group) => group.weights),
-    file,
-  );
-}
-
 /** face-api's 128-number face descriptor (dlib's ResNet), written out by hand: it is not a graph model. */
 export class FaceRecognitionNetwork {
   private readonly builder: OnnxGraphBuilder;
 
-  constructor(
-    private readonly weights: Map<string, StoredWeight>,
-    metadata: Record<string, string>,
-  ) {
+  private readonly layers: FaceApiLayers;
+
+  constructor(weights: Map<string, StoredWeight>, metadata: Record<string, string>) {
     this.builder = new OnnxGraphBuilder('face-descriptor', metadata);
+    this.layers = new FaceApiLayers(this.builder, weights);
   }
 
   build(): Uint8Array {
     const { builder } = this;
-    const pixels = builder.input({ name: 'pixels', type: 'uint8', shape: [1, side, side, 3] });
-    const planes = builder.node('Transpose', [pixels], { perm: [0, 3, 1, 2] });
-    const floats = builder.node('Cast', [planes], { to: 1 });
-    const centred = builder.node('Sub', [floats, builder.floats(meanRgb, [1, 3, 1, 1])]);
-    const scaled = builder.node('Mul', [centred, builder.scalar(1 / 255)]);
+    const { name: scaled } = pixelInput(builder, {
+      width: side,
+      height: side,
+      mean: meanRgb,
+      scale: [1 / 255],
+      channels: 'rgb',
+      layout: 'nhwc',
+    });
     const first = this.convolution('conv32_down', { name: scaled, channels: 3, size: side }, 32, 7, 2, 0);
     let plane: Plane = {
       ...first,
@@ -67,19 +57,13 @@ export class FaceRecognitionNetwork {
       plane = block.down ? this.downBlock(block.name, plane, block.channels) : this.block(block.name, plane);
     }
     const mean = builder.node('ReduceMean', [plane.name], { axes: [2, 3], keepdims: 0 });
-    const descriptor = builder.node('MatMul', [mean, builder.weight(this.weight('fc'))]);
+    const descriptor = builder.node('MatMul', [mean, this.layers.weight('fc')]);
     builder.output({ name: 'descriptor', type: 'float32', shape: [1, 128] }, descriptor);
     return builder.finish();
   }
 
-  private weight(name: string): StoredWeight {
-    const weight = this.weights.get(name);
-    if (!weight) throw new Error(`face-api's face recognition weights have no "${name}".`);
-    return weight;
-  }
-
   private relu(name: string): string {
-    return this.builder.node('Relu', [name]);
+    return this.layers.relu(name);
   }
 
   /** Convolution followed by the scale layer. The layer is folded: filter * s, bias * s + beta (at load time). */
@@ -91,13 +75,16 @@ export class FaceRecognitionNetwork {
     stride: number,
     pad: number,
   ): Plane {
-    const { builder } = this;
-    const scale = builder.weight({ ...this.weight(`${layer}/scale/weights`), shape: [channels, 1, 1, 1] });
-    const scaleRow = builder.weight(this.weight(`${layer}/scale/weights`));
-    const filter = builder.weight(permuteWeight(this.weight(`${layer}/conv/filters`), [3, 2, 0, 1]));
-    const bias = builder.weight(this.weight(`${layer}/conv/bias`));
+    const { builder, layers } = this;
+    const scale = builder.weight({
+      ...layers.stored(`${layer}/scale/weights`),
+      shape: [channels, 1, 1, 1],
+    });
+    const scaleRow = layers.weight(`${layer}/scale/weights`);
+    const filter = layers.filter(`${layer}/conv/filters`);
+    const bias = layers.weight(`${layer}/conv/bias`);
     const scaledBias = builder.node('Mul', [bias, scaleRow]);
-    const fullBias = builder.node('Add', [scaledBias, builder.weight(this.weight(`${layer}/scale/biases`))]);
+    const fullBias = builder.node('Add', [scaledBias, layers.weight(`${layer}/scale/biases`)]);
     const name = builder.node('Conv', [input.name, builder.node('Mul', [filter, scale]), fullBias], {
       kernel_shape: [kernel, kernel],
       strides: [stride, stride],

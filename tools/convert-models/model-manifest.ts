@@ -93,7 +93,7 @@ export function modelCard(definition: ModelDefinition | ShippedModel, entry: Man
     '',
     ...card.weaknesses.map((text) => `- ${text}`),
     '',
-    'Built by `npm run models:build`; do not edit this page, edit `tools/convert-models/catalogue.ts`.',
+    'Built by `npm run models:build`; do not edit this page, edit the catalogue in `tools/convert-models`.',
     '',
   ];
   return lines.join('\n');
