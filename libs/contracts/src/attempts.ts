@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { photoRefusalSchema } from './analysis';
 import { answerValueSchema, itemViewSchema, proctoringPolicySchema } from './exams';
 import { roomScanPlanSchema } from './room-scans';
+import { livenessOutcomeSchema } from './liveness';
 import { idSchema, instantSchema, localizedTextSchema } from './primitives';
 
 /** PostgreSQL's largest `integer`, which revisions are kept as. */
@@ -47,6 +48,9 @@ export const checkInSchema = z.object({
   /** `unmatched` may still start: the match is advice to the proctor, never the sole blocker. */
   photo: z.enum(['missing', 'matched', 'unmatched']),
   photoTries: z.number().int(),
+  /** `missing` also where the exam asks for no liveness check. */
+  liveness: livenessOutcomeSchema,
+  livenessTries: z.number().int(),
 });
 export type CheckIn = z.infer<typeof checkInSchema>;
 

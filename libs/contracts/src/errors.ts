@@ -40,6 +40,11 @@ export const ERRORS = {
     fault: 'state',
     message: 'Camera, microphone and screen must reach the gateway before the exam starts.',
   },
+  challenge_over: {
+    status: 409,
+    fault: 'state',
+    message: 'This liveness challenge is over; begin a new one.',
+  },
   not_enrolled_photo: {
     status: 409,
     fault: 'state',

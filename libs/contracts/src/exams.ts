@@ -43,6 +43,8 @@ export const proctoringPolicySchema = z.object({
   screen: z.boolean(),
   notesAllowed: z.boolean(),
   calculatorAllowed: z.boolean(),
+  /** Turns of the head, or digits said aloud, at the check-in; absent means off. */
+  liveness: z.enum(['off', 'on']).optional(),
 });
 export type ProctoringPolicy = z.infer<typeof proctoringPolicySchema>;
 

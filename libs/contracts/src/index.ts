@@ -6,6 +6,7 @@ export * from './exams';
 export * from './health';
 export * from './incidents';
 export * from './people';
+export * from './liveness';
 export * from './permissions';
 export * from './primitives';
 export * from './results';

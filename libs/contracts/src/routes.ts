@@ -20,6 +20,13 @@ import {
   personSchema,
   setLocaleSchema,
 } from './people';
+import {
+  beginLivenessSchema,
+  judgeLivenessSchema,
+  livenessBegunSchema,
+  livenessProgressSchema,
+  livenessReviewSchema,
+} from './liveness';
 import type { Permission } from './permissions';
 import { emptySchema, idSchema } from './primitives';
 import { confirmResultSchema, resultDetailSchema, resultListSchema, resultSchema } from './results';
@@ -53,6 +60,10 @@ export interface Route {
 const IMAGES = ['image/jpeg', 'image/png', 'image/webp'] as const;
 /** Largest check-in or enrolment photo. */
 export const PHOTO_MAX_BYTES = 5 * 1024 * 1024;
+/** Largest picture of a liveness challenge; one of 640 x 480 has some 40 kB. */
+export const LIVENESS_FRAME_MAX_BYTES = 300 * 1024;
+/** Largest clip of said digits; ten seconds of Opus have some 100 kB. */
+export const LIVENESS_SOUND_MAX_BYTES = 512 * 1024;
 /** Largest body of the upload speed test. */
 export const UPLOAD_PROBE_MAX_BYTES = 1024 * 1024;
 
@@ -164,6 +175,37 @@ export const ROUTES = {
     upload: { types: IMAGES, maxBytes: PHOTO_MAX_BYTES },
     response: photoOutcomeSchema,
   },
+  beginLiveness: {
+    method: 'POST',
+    path: '/api/attempts/:attemptId/liveness',
+    summary: 'Draw a liveness challenge for one try; ends the try before',
+    access: 'attempt:sit',
+    body: beginLivenessSchema,
+    response: livenessBegunSchema,
+  },
+  sendLivenessFrame: {
+    method: 'POST',
+    path: '/api/attempts/:attemptId/liveness/:challengeId/frames',
+    summary: 'One picture of a running liveness challenge, not mirrored; send the next one after the answer',
+    access: 'attempt:sit',
+    upload: { types: ['image/jpeg'], maxBytes: LIVENESS_FRAME_MAX_BYTES },
+    response: livenessProgressSchema,
+  },
+  sendLivenessSound: {
+    method: 'POST',
+    path: '/api/attempts/:attemptId/liveness/:challengeId/sound',
+    summary: 'The digits said aloud, WebM with Opus; kept for a proctor to hear',
+    access: 'attempt:sit',
+    upload: { types: ['audio/webm'], maxBytes: LIVENESS_SOUND_MAX_BYTES },
+    response: livenessProgressSchema,
+  },
+  endLiveness: {
+    method: 'POST',
+    path: '/api/attempts/:attemptId/liveness/:challengeId/end',
+    summary: 'Give up a running liveness challenge; it counts as a try',
+    access: 'attempt:sit',
+    response: livenessProgressSchema,
+  },
   startAttempt: {
     method: 'POST',
     path: '/api/attempts/:attemptId/start',
@@ -246,6 +288,29 @@ export const ROUTES = {
     summary: "The candidate's enrolled photo; logged as a view of a face",
     access: 'session:review',
     file: 'image/jpeg',
+  },
+  getLivenessPicture: {
+    method: 'GET',
+    path: '/api/sessions/:sessionId/liveness/:challengeId/picture',
+    summary: 'A kept picture of a liveness try; logged as a view of a face',
+    access: 'session:review',
+    query: z.object({ step: z.coerce.number().int().min(0).max(9).optional() }),
+    file: 'image/jpeg',
+  },
+  getLivenessSound: {
+    method: 'GET',
+    path: '/api/sessions/:sessionId/liveness/:challengeId/sound',
+    summary: 'The clip of a liveness try; logged as a hearing of a voice',
+    access: 'session:review',
+    file: 'audio/webm',
+  },
+  judgeLiveness: {
+    method: 'PUT',
+    path: '/api/sessions/:sessionId/liveness',
+    summary: 'Say after looking and listening whether a person was there; stands above what was measured',
+    access: 'session:decide',
+    body: judgeLivenessSchema,
+    response: livenessReviewSchema,
   },
   giveVerdict: {
     method: 'PUT',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { incidentSchema, ledgerSchema } from './incidents';
+import { livenessReviewSchema } from './liveness';
 import { idSchema, instantSchema, localizedTextSchema, sessionMsSchema, sha256Schema } from './primitives';
 
 /** States of a proctored session; libs/domain has the table of transitions. */
@@ -93,6 +94,8 @@ export const sessionReviewSchema = z.object({
     threshold: z.number(),
     hasPhoto: z.boolean(),
     uploadKbps: z.number().nullable(),
+    /** Null where the exam asks for no liveness check. */
+    liveness: livenessReviewSchema.nullable(),
   }),
   score: z.object({ total: z.number(), contributions: z.array(scoreContributionSchema) }),
   decision: decisionSchema.nullable(),

@@ -52,6 +52,7 @@ export {
   SPOKEN_DIGITS_LIMITS,
   type SpokenDigitsFailure,
   type SpokenDigitsFinding,
+  type SpokenDigitsSample,
 } from './liveness/spoken-digits.check';
 export { DEFAULT_POLICY } from './policies/default-policy';
 export {

@@ -21,7 +21,7 @@ export { Attempt, ATTEMPT_STATES, type AttemptState } from './entities/attempt.e
 export { AuditEntry } from './entities/audit-entry.entity';
 export { ChainEntryRecord } from './entities/chain-entry-record.entity';
 export { ChainHeadRecord } from './entities/chain-head-record.entity';
-export { CheckIn } from './entities/check-in.entity';
+export { CheckIn, type LivenessVerdictRecord } from './entities/check-in.entity';
 export { Exam } from './entities/exam.entity';
 export { ExamEnrolment } from './entities/exam-enrolment.entity';
 export { ExamItem, ITEM_KINDS } from './entities/exam-item.entity';
@@ -30,6 +30,11 @@ export { ExamSession } from './entities/exam-session.entity';
 export { ExamStaff, EXAM_STAFF_ROLES, type ExamStaffRole } from './entities/exam-staff.entity';
 export { FaceEnrolment } from './entities/face-enrolment.entity';
 export { IncidentRecord } from './entities/incident-record.entity';
+export {
+  LivenessChallenge,
+  type LivenessMeasures,
+  type LivenessTryOutcome,
+} from './entities/liveness-challenge.entity';
 export { LoginThrottle } from './entities/login-throttle.entity';
 export { ObservationBatch, type StoredObservation } from './entities/observation-batch.entity';
 export { RecordingSegment } from './entities/recording-segment.entity';

@@ -27,6 +27,7 @@ export { type FrameSize, type KeyFrame } from './recorder/video-track-recorder';
 export { readBlocks, type RecordedBlock } from './webm/segment-reader';
 export { opusDurationMs } from './rtp/opus-packet';
 export { vp8KeyFrameSize } from './rtp/vp8-depacketizer';
+export { readOpusClip, type OpusClip } from './webm/opus-clip';
 export { type VirtualSegment } from './webm/virtual-timeline';
 export { MAX_ANSWER_BYTES, VirtualWebm, type VirtualPiece } from './webm/virtual-webm';
 export { parseByteRange, type ByteRange } from './webm/byte-range';

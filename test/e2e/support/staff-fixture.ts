@@ -206,7 +206,14 @@ export function review(): SessionReview {
       atMs: i * 1000,
       levelDbfs: (i >= 66 && i < 71 ? -14 : -52) + 6 * Math.sin(i * 1.7),
     })).filter(({ atMs }) => atMs < 40_000 || atMs > 52_000),
-    checkIn: { matched: true, distance: 0.31, threshold: 0.5, hasPhoto: true, uploadKbps: 4200 },
+    checkIn: {
+      matched: true,
+      distance: 0.31,
+      threshold: 0.5,
+      hasPhoto: true,
+      uploadKbps: 4200,
+      liveness: null,
+    },
     score: {
       total: 24,
       contributions: [

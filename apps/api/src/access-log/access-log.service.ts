@@ -11,7 +11,9 @@ export type AccessedThing =
   | 'evidence'
   | 'photo.check_in'
   | 'photo.enrolled'
-  | 'room_scan.panorama';
+  | 'room_scan.panorama'
+  | 'photo.liveness'
+  | 'sound.liveness';
 
 /** Writes down every view of a face, a room or a voice. Called before the picture or recording goes out. */
 @Injectable()

@@ -11,6 +11,7 @@ export type AuditAction =
   | 'incident.verdict'
   | 'room_scan.asked'
   | 'room_scan.settled'
+  | 'session.liveness_judged'
   | 'session.decided'
   | 'result.confirmed';
 

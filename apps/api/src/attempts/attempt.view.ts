@@ -69,6 +69,8 @@ export function checkInView(checkIn: CheckIn, session: Pick<ExamSession, 'upload
     noticeAcceptedAt: checkIn.noticeAcceptedAt?.toISOString() ?? null,
     photo: checkIn.photoOutcome,
     photoTries: checkIn.photoTries,
+    liveness: checkIn.livenessOutcome,
+    livenessTries: checkIn.livenessTries,
   };
 }
 

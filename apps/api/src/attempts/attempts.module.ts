@@ -10,13 +10,19 @@ import { CheckInPhotoStore } from './check-in-photo.store';
 import { CheckInService } from './check-in.service';
 import { DeadlineSweeper } from './deadline.sweeper';
 import { FaceReferenceService } from './face-reference.service';
+import { LivenessController } from './liveness/liveness.controller';
+import { LivenessFrameService } from './liveness/liveness-frame.service';
+import { LivenessReference } from './liveness/liveness-reference';
+import { LivenessService } from './liveness/liveness.service';
+import { LivenessSoundService } from './liveness/liveness-sound.service';
+import { LivenessTries } from './liveness/liveness.tries';
 import { OwnAttempts } from './own-attempts';
 import { SubmissionService } from './submission.service';
 
 /** The life of an attempt: check-in, start, answers, the end by hand or by the clock. */
 @Module({
   imports: [ResultsModule],
-  controllers: [AttemptsController, CheckInController],
+  controllers: [AttemptsController, CheckInController, LivenessController],
   providers: [
     OwnAttempts,
     AttemptReader,
@@ -25,6 +31,11 @@ import { SubmissionService } from './submission.service';
     CheckInPhotoService,
     CheckInPhotoStore,
     FaceReferenceService,
+    LivenessTries,
+    LivenessReference,
+    LivenessService,
+    LivenessFrameService,
+    LivenessSoundService,
     AnswersService,
     SubmissionService,
     DeadlineSweeper,

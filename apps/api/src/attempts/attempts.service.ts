@@ -90,12 +90,18 @@ export class AttemptsService {
     });
   }
 
-  private async startLocked({ attempt, session }: AttemptRows, manager: EntityManager): Promise<void> {
+  private async startLocked(
+    { attempt, session, checkIn }: AttemptRows,
+    manager: EntityManager,
+  ): Promise<void> {
     if (attempt.state === 'submitted') throw new AppError('attempt_already_submitted');
     const { examId, userId, creditedMs } = attempt;
     const exam = await manager.findOneByOrFail(Exam, { id: examId });
     assertOpen(exam);
     if (session.state !== 'waiting') throw new AppError('step_out_of_order');
+    // However it ended: only a check that was passed over keeps the exam from starting.
+    const isLivenessAsked = exam.policy.liveness === 'on';
+    if (isLivenessAsked && checkIn.livenessOutcome === 'missing') throw new AppError('step_out_of_order');
     const wanted = MEDIA_SOURCES.filter((source) => exam.policy[source]);
     if (!wanted.every((source) => session.liveSources.includes(source))) {
       throw new AppError('media_not_connected');

@@ -8,6 +8,7 @@ import { CallBudget } from '../routing/call-budget';
 import { normalisePhoto } from '../uploads/normalise-photo';
 import { CheckInPhotoStore, type StoredPhoto } from './check-in-photo.store';
 import { assertReadyForPhoto } from './check-in.steps';
+import { outcomeAfterPhoto } from './liveness/liveness.outcome';
 import { FaceReferenceService } from './face-reference.service';
 import { type AttemptRows, OwnAttempts } from './own-attempts';
 
@@ -78,6 +79,7 @@ export class CheckInPhotoService {
       checkIn.photoOutcome = matched ? 'matched' : 'unmatched';
       checkIn.photoDistance = assessment.distance;
       checkIn.photoThreshold = THRESHOLD;
+      checkIn.livenessOutcome = outcomeAfterPhoto(checkIn);
       await completeCheckIn(session, manager);
       await this.photos.link(stored, manager);
     }

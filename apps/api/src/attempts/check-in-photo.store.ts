@@ -4,15 +4,21 @@ import { ObjectStore } from '@bakylau/storage';
 import { Injectable, Logger } from '@nestjs/common';
 import { type EntityManager } from 'typeorm';
 
-/** A photo that lies in the object store. */
+const FILES = {
+  photo: { extension: 'jpg', contentType: 'image/jpeg' },
+  sound: { extension: 'webm', contentType: 'audio/webm' },
+} as const;
+
+/** A photo, or a clip of said digits, that lies in the object store. */
 export interface StoredPhoto {
+  kind: keyof typeof FILES;
   sessionId: string;
   key: string;
   /** As the chain vouches for it; the path is relative to the session's folder. */
   object: { path: string; sizeBytes: number; sha256: string };
 }
 
-/** Check-in photos beside the recording of their session, vouched for by its chain. */
+/** Photos and clips of check-ins beside the recording of their session, vouched for by its chain. */
 @Injectable()
 export class CheckInPhotoStore {
   private readonly logger = new Logger(CheckInPhotoStore.name);
@@ -27,16 +33,18 @@ export class CheckInPhotoStore {
    * Before any row is locked, because nobody should wait for a store that is slow. The name is a new one each time: a later
    * photo never takes the place of an earlier object.
    */
-  async put(sessionId: string, photo: Buffer): Promise<StoredPhoto> {
-    const path = `check-in/${newId()}.jpg`;
+  async put(sessionId: string, content: Buffer, kind: StoredPhoto['kind'] = 'photo'): Promise<StoredPhoto> {
+    const { extension, contentType } = FILES[kind];
+    const path = `check-in/${newId()}.${extension}`;
     const key = sessionFolder(sessionId) + path;
-    await this.store.put(key, photo, 'image/jpeg');
-    return { sessionId, key, object: { path, sizeBytes: photo.length, sha256: sha256Hex(photo) } };
+    await this.store.put(key, content, contentType);
+    const object = { path, sizeBytes: content.length, sha256: sha256Hex(content) };
+    return { kind, sessionId, key, object };
   }
 
   /** Makes it part of the session's evidence, in the transaction that notes its key. */
-  async link({ sessionId, object }: StoredPhoto, manager: EntityManager): Promise<void> {
-    await this.chain.append(sessionId, 'photo', null, { object }, manager);
+  async link({ kind, sessionId, object }: StoredPhoto, manager: EntityManager): Promise<void> {
+    await this.chain.append(sessionId, kind, null, { object }, manager);
     await this.events.publish({ kind: 'session.changed', sessionId }, manager);
   }
 

@@ -13,6 +13,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AccessLogService } from '../access-log/access-log.service';
 import { DecisionReader } from './decision.reader';
+import { LivenessReviewService } from './liveness-review.service';
 import { recordingTrackView } from './recording-track.view';
 import { SessionAccess } from './session-access';
 
@@ -31,6 +32,7 @@ export class ReviewService {
     private readonly access: SessionAccess,
     private readonly accessLog: AccessLogService,
     private readonly decisions: DecisionReader,
+    private readonly liveness: LivenessReviewService,
   ) {}
 
   /** @throws AppError not_found */
@@ -40,7 +42,7 @@ export class ReviewService {
     const { manager } = this.dataSource;
     const [session] = await listSessionSummaries(manager, { sessionId });
     if (!session) throw new AppError('not_found');
-    const [incidents, segments, runs, levels, checkIn, decision] = await Promise.all([
+    const [incidents, segments, runs, levels, checkIn, decision, liveness] = await Promise.all([
       manager.find(IncidentRecord, {
         where: { sessionId },
         relations: { verdictUser: true },
@@ -51,6 +53,7 @@ export class ReviewService {
       manager.query<SessionReview['levels']>(LEVELS, [sessionId]),
       manager.findOneBy(CheckIn, { sessionId }),
       this.decisions.find(sessionId),
+      this.liveness.read(sessionId),
     ]);
     const ends = [...segments, ...runs].map(
       ({ endMs, endedAtMs }: { endMs?: number; endedAtMs?: number | null }) =>
@@ -69,14 +72,14 @@ export class ReviewService {
         )
         .filter((track) => track !== null),
       levels,
-      checkIn: checkInView(checkIn),
+      checkIn: { ...checkInView(checkIn), liveness },
       score: scoreOf(incidents),
       decision,
     };
   }
 }
 
-function checkInView(checkIn: CheckIn | null): SessionReview['checkIn'] {
+function checkInView(checkIn: CheckIn | null): Omit<SessionReview['checkIn'], 'liveness'> {
   const outcome = checkIn?.photoOutcome ?? 'missing';
   return {
     matched: outcome === 'missing' ? null : outcome === 'matched',

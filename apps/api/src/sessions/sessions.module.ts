@@ -3,6 +3,8 @@ import { DecisionReader } from './decision.reader';
 import { DecisionsController } from './decisions.controller';
 import { DecisionsService } from './decisions.service';
 import { IntegrityService } from './integrity.service';
+import { LivenessReviewController } from './liveness-review.controller';
+import { LivenessReviewService } from './liveness-review.service';
 import { PicturesController } from './pictures.controller';
 import { PicturesService } from './pictures.service';
 import { PlaybackService } from './playback.service';
@@ -17,7 +19,13 @@ import { VerdictsService } from './verdicts.service';
 
 /** What reviewers do with a session: look, listen, judge, decide, verify. */
 @Module({
-  controllers: [SessionsController, DecisionsController, PicturesController, RecordingsController],
+  controllers: [
+    SessionsController,
+    DecisionsController,
+    PicturesController,
+    LivenessReviewController,
+    RecordingsController,
+  ],
   providers: [
     SessionAccess,
     SessionsService,
@@ -28,6 +36,7 @@ import { VerdictsService } from './verdicts.service';
     SessionSeal,
     IntegrityService,
     PicturesService,
+    LivenessReviewService,
     RecordingIndex,
     PlaybackService,
   ],

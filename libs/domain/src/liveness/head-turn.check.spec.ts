@@ -124,10 +124,14 @@ describe(advanceHeadTurns.name, () => {
     });
 
     it('fails when the face was away long enough to be exchanged', () => {
-      expect(run(['left', 'left', 'left'], [...started, at(20, {})])).toMatchObject({ failure: 'face_lost' });
-      expect(run(['left', 'left', 'left'], [...started, at(20, none)])).toMatchObject({
-        failure: 'face_lost',
-      });
+      const away = [3, 4, 5, 6, 7, 8].map((i) => at(i, none));
+      expect(run(['left', 'left', 'left'], [...started, ...away]).outcome).toBe('open');
+      expect(run(['left', 'left', 'left'], [...started, ...away, at(9, {})]).failure).toBe('face_lost');
+      expect(run(['left', 'left', 'left'], [...started, ...away, at(9, none)]).failure).toBe('face_lost');
+    });
+
+    it('says that it was the pictures when none came for so long', () => {
+      expect(run(['left', 'left', 'left'], [...started, at(9, {})]).failure).toBe('pictures_missing');
     });
 
     it('fails with a second face', () => {

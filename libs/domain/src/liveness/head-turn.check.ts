@@ -6,6 +6,7 @@ import { type HeadSample, type HeadSampleFace } from './head-turn.sample';
 export const HEAD_TURN_FAILURES = [
   'several_faces',
   'face_lost',
+  'pictures_missing',
   'other_person',
   'wrong_turn',
   'jumped',
@@ -65,6 +66,8 @@ export function advanceHeadTurns(
     lastAtMs: sample.atMs,
     phaseSinceMs: state.phaseSinceMs ?? sample.atMs,
   };
+  const unseenMs = state.lastAtMs === null ? 0 : sample.atMs - state.lastAtMs;
+  if (state.phase !== 'settle' && unseenMs > limits.faceAwayMs) return failed(seen, 'pictures_missing');
   if (sample.face === null || sample.faceCount !== 1) return withoutOneFace(seen, sample, limits);
   const { face, atMs } = sample;
   const now = { ...seen, inARow: { ...seen.inARow, severalFaces: 0 } };

@@ -1,4 +1,10 @@
-import { checkInSchema, type CheckIn as CheckInView, type DeviceCheck } from '@bakylau/contracts';
+import {
+  checkInSchema,
+  type CheckIn as CheckInView,
+  type DeviceCheck,
+  type LivenessOutcome,
+  livenessOutcomeSchema,
+} from '@bakylau/contracts';
 import { Check, Column, Entity, JoinColumn, OneToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { isOneOf } from '../schema/check-expressions';
 import { PersonalData } from '../schema/personal-data.decorator';
@@ -7,10 +13,12 @@ import { ExamSession } from './exam-session.entity';
 @Entity('check_ins')
 @Check(isOneOf('photo_outcome', checkInSchema.shape.photo.options))
 @Check('photo_tries >= 0')
+@Check(isOneOf('liveness_outcome', livenessOutcomeSchema.options))
+@Check('liveness_tries >= 0')
 @PersonalData({
   category: 'biometric',
   holds:
-    'key of the check-in photo, its distance to the enrolled one, names of the devices, the accepted notice',
+    'key of the check-in photo, its distance to the enrolled one, names of the devices, the accepted notice, how the liveness check went',
   erased: 'the photo with the recording of the session, the rest with the session',
 })
 export class CheckIn {
@@ -50,4 +58,25 @@ export class CheckIn {
 
   @Column('integer', { default: 0 })
   photoTries: number;
+
+  @Column('text', { default: 'missing' })
+  livenessOutcome: LivenessOutcome;
+
+  /** Of this check-in, over all photos. */
+  @Column('integer', { default: 0 })
+  livenessTries: number;
+
+  /** What a proctor found who looked and listened; null as long as nobody did. */
+  @Column('jsonb', { nullable: true })
+  livenessVerdict: LivenessVerdictRecord | null;
+}
+
+export interface LivenessVerdictRecord {
+  shown: boolean;
+  reason: string;
+  /** Id and name of the proctor; the name as it was then. */
+  userId: string;
+  name: string;
+  /** ISO 8601 in UTC. */
+  at: string;
 }

@@ -13,6 +13,7 @@ import { ExamSession } from './exam-session.entity';
 import { ExamStaff } from './exam-staff.entity';
 import { FaceEnrolment } from './face-enrolment.entity';
 import { IncidentRecord } from './incident-record.entity';
+import { LivenessChallenge } from './liveness-challenge.entity';
 import { LoginThrottle } from './login-throttle.entity';
 import { ObservationBatch } from './observation-batch.entity';
 import { RecordingSegment } from './recording-segment.entity';
@@ -39,6 +40,7 @@ export const ENTITIES = [
   ExamStaff,
   FaceEnrolment,
   IncidentRecord,
+  LivenessChallenge,
   LoginThrottle,
   ObservationBatch,
   RecordingSegment,

@@ -2,6 +2,7 @@ import { Initial1795416095383 } from './1795416095383-initial.migration';
 import { AddRuleContext1795619102453 } from './1795619102453-add-rule-context.migration';
 import { MoreIncidentRules1795619601678 } from './1795619601678-more-incident-rules.migration';
 import { AddRoomScans1795619659172 } from './1795619659172-add-room-scans.migration';
+import { AddLiveness1795620281474 } from './1795620281474-add-liveness.migration';
 
 /** In the order in which they run. */
 export const MIGRATIONS = [
@@ -9,4 +10,5 @@ export const MIGRATIONS = [
   AddRuleContext1795619102453,
   MoreIncidentRules1795619601678,
   AddRoomScans1795619659172,
+  AddLiveness1795620281474,
 ] as const;

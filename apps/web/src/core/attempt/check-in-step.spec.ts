@@ -10,6 +10,8 @@ const none: CheckIn = {
   noticeAcceptedAt: null,
   photo: 'missing',
   photoTries: 0,
+  liveness: 'missing',
+  livenessTries: 0,
 };
 const devices: CheckIn = { ...none, deviceCheckDone: true, uploadProfile: 'p324' };
 const notice: CheckIn = { ...devices, noticeAcceptedAt: '2026-11-23T06:00:00.000Z' };
