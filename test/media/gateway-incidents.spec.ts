@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { connect } from 'node:net';
 import { join, resolve } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Page } from 'playwright-core';
 import { explanationCardSchema, type Incident, incidentSchema } from '@bakylau/contracts';
@@ -8,6 +10,7 @@ import { ChainEntryRecord, type Exam, IncidentRecord, ObservationBatch } from '@
 import { SessionArchive, sessionFolder, verifySession } from '@bakylau/recording';
 import { FolderObjectStore } from '@bakylau/storage';
 import { createTestDatabase, type TestDatabase } from '@bakylau/testing';
+import { type ReplayReport } from '../../apps/cli/src/replay/replay-report';
 import { freePort } from '../../apps/standalone/src/free-port';
 import { GatewayProcess } from '../medium/gateway-process';
 import { type Candidate, GatewayWorld } from '../medium/gateway-world';
@@ -175,4 +178,24 @@ describe('Incidents through gateway and analyzer with a real browser', () => {
     );
     expect(await verifySession(archive)).toMatchObject({ sound: true, problem: null });
   }, 60_000);
+
+  it('gives the same figures and flags when it is looked at again', async () => {
+    const { sessionId, observations, figures, incidents } = await replay(candidate.session.id);
+    expect(sessionId).toBe(candidate.session.id);
+    expect(observations.replayed).toBeGreaterThan(40);
+    expect(observations.missing).toBeLessThanOrEqual(2);
+    expect(figures.map(({ name }) => name)).toEqual(expect.arrayContaining(['faces', 'identity distance']));
+    expect(figures.filter(({ different }) => different > 0)).toEqual([]);
+    expect(incidents).toMatchObject({ lost: [], added: [], changed: [] });
+    expect(incidents.same).toBeGreaterThanOrEqual(3);
+  }, 60_000);
+
+  /** `bakylau replay` as an operator calls it, on the gateway's own database and store. */
+  async function replay(sessionId: string): Promise<ReplayReport> {
+    const main = join(ROOT, 'dist/apps/cli/apps/cli/src/main.js');
+    const env = { ...process.env, DATABASE_URL: database.url, DATA_DIR: gateway.dataDir };
+    const child = spawn(process.execPath, [main, 'replay', sessionId, '--json'], { cwd: ROOT, env });
+    const [printed] = await Promise.all([text(child.stdout), once(child, 'close')]);
+    return JSON.parse(printed) as ReplayReport;
+  }
 });
