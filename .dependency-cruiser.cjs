@@ -25,6 +25,15 @@ module.exports = {
       to: { path: '^(libs/(?!domain|contracts)|node_modules/(@nestjs|typeorm|pg|socket\\.io|mediasoup))' },
     },
     {
+      name: 'room-scan-is-pure',
+      severity: 'error',
+      comment: 'The gateway follows turns live: no framework and no inference there.',
+      from: { path: lib('room-scan'), pathNot: '\\.spec\\.ts$' },
+      to: {
+        path: '^(libs/(?!room-scan|contracts)|node_modules/(@nestjs|typeorm|pg|socket\\.io|mediasoup|onnxruntime-))',
+      },
+    },
+    {
       name: 'libs-only-through-index',
       severity: 'error',
       from: { path: '^(apps|test)/' },

@@ -26,7 +26,7 @@ require.extensions['.ts'] = (module, filename) => {
 
 const resolveFilename = Module._resolveFilename;
 Module._resolveFilename = function (request, ...rest) {
-  const lib = /^@bakylau\/([a-z]+)$/.exec(request);
+  const lib = /^@bakylau\/([a-z-]+)$/.exec(request);
   const file = lib ? join(__dirname, '../../libs', lib[1], 'src/index.ts') : request;
   return resolveFilename.call(this, file, ...rest);
 };

@@ -1,0 +1,142 @@
+import { type CameraPose, PaintedRoom } from './painted-room.factory';
+import { RoomScan } from './room-scan';
+import { type RoomScanResult } from './room-scan.state';
+
+interface Turn {
+  framesPerSecond?: number;
+  seconds?: number;
+  /** Direction at a moment between 0 and 1 of the turn, degrees. */
+  yawAt: (moment: number) => number;
+  fieldOfViewDeg?: number;
+  light?: number;
+  width?: number;
+  height?: number;
+  seed?: number;
+}
+
+/** Hands: slow sway of a few degrees besides the turn itself. */
+const handHeld = (yawDeg: number, second: number, fieldOfViewDeg: number): CameraPose => ({
+  yawDeg: 137 + yawDeg,
+  pitchDeg: -5 + 3 * Math.sin(second * 1.3),
+  rollDeg: 1.5 * Math.sin(second * 0.9),
+  fieldOfViewDeg,
+});
+
+function scan(turn: Turn): RoomScanResult {
+  const { framesPerSecond = 4.5, seconds = 22, fieldOfViewDeg = 65, light, width, height } = turn;
+  const room = new PaintedRoom(turn.seed ?? 1);
+  const sut = new RoomScan();
+  const frames = Math.round(framesPerSecond * seconds);
+  for (let index = 0; index < frames; index++) {
+    const second = index / framesPerSecond;
+    const pose = handHeld(turn.yawAt(index / (frames - 1)), second, fieldOfViewDeg);
+    sut.push({ atMs: second * 1000, ...room.photograph(pose, { light, width, height }) });
+  }
+  return sut.finish();
+}
+
+describe(RoomScan.name, () => {
+  it.each([
+    ['to the right', { yawAt: (moment: number) => 366 * moment }, 'clockwise', 65],
+    ['to the left', { yawAt: (moment: number) => -366 * moment }, 'counterclockwise', 65],
+    [
+      'with a narrow camera',
+      { yawAt: (moment: number) => 366 * moment, fieldOfViewDeg: 54 },
+      'clockwise',
+      54,
+    ],
+    [
+      'with a wide camera',
+      { yawAt: (moment: number) => -366 * moment, fieldOfViewDeg: 78 },
+      'counterclockwise',
+      78,
+    ],
+    [
+      'with a phone held upright',
+      { yawAt: (moment: number) => 366 * moment, fieldOfViewDeg: 50, width: 120, height: 160 },
+      'clockwise',
+      50,
+    ],
+    ['slowly', { yawAt: (moment: number) => 366 * moment, seconds: 60 }, 'clockwise', 65],
+    [
+      'with a rest',
+      {
+        yawAt: (moment: number) =>
+          366 * Math.min(1, Math.max(moment * 1.4 - 0.4, Math.min(moment, 0.3) * 1.2)),
+      },
+      'clockwise',
+      65,
+    ],
+  ] as const)(
+    'accepts a full turn %s and measures the field of view',
+    (_how, turn, direction, fieldOfViewDeg) => {
+      const result = scan(turn);
+      expect(result).toMatchObject({
+        complete: true,
+        reasons: [],
+        closed: true,
+        direction,
+        coveredDegrees: 360,
+      });
+      expect(result.missingSectors).toEqual([]);
+      expect(result.turnedDegrees).toBeGreaterThan(356);
+      expect(result.turnedDegrees).toBeLessThan(376);
+      expect(Math.abs(result.fieldOfViewDeg - fieldOfViewDeg)).toBeLessThan(3);
+    },
+  );
+
+  it.each([
+    ['a camera that stands still', { yawAt: () => 0 }, 'still_camera', 65],
+    [
+      'to and fro',
+      { yawAt: (moment: number) => 45 - 45 * Math.cos(moment * 4 * Math.PI) },
+      'back_and_forth',
+      155,
+    ],
+    ['a stop half-way', { yawAt: (moment: number) => 150 * Math.min(1, moment * 1.6) }, 'stopped_early', 215],
+    ['a stop after most of it', { yawAt: (moment: number) => -250 * moment }, 'stopped_early', 315],
+    ['a turn too fast', { yawAt: (moment: number) => 366 * moment, seconds: 5 }, 'too_fast', 360],
+  ] as const)('refuses %s', (_what, turn, reason, coveredDeg) => {
+    const result = scan(turn);
+    expect(result.complete).toBe(false);
+    expect(result.reasons[0]).toBe(reason);
+    expect(Math.abs(result.coveredDegrees - coveredDeg)).toBeLessThan(20);
+    expect(result.missingSectors).not.toEqual([]);
+  });
+
+  it('refuses a dark room and says nothing about the way', () => {
+    const result = scan({ yawAt: (moment) => 366 * moment, light: 0.08 });
+    expect(result).toMatchObject({
+      complete: false,
+      reasons: ['too_dark'],
+      coveredDegrees: 0,
+      headingDeg: null,
+    });
+  });
+
+  it('names what a half turn to the right left out', () => {
+    const { missingSectors, missingRanges } = scan({ yawAt: (moment) => 140 * moment });
+    expect(missingSectors).toEqual(['back', 'back_left', 'left', 'front_left']);
+    expect(missingRanges).toHaveLength(1);
+    expect(Math.abs(missingRanges[0]!.fromDeg - 172)).toBeLessThan(8);
+    expect(Math.abs(missingRanges[0]!.toDeg - 327)).toBeLessThan(8);
+  });
+
+  it('wants pictures of one size, and time that goes forward', () => {
+    const sut = new RoomScan();
+    const picture = new PaintedRoom(1).photograph({ yawDeg: 0 });
+    sut.push({ atMs: 100, ...picture });
+    expect(() => sut.push({ atMs: 50, ...picture })).toThrow(RangeError);
+    expect(() => sut.push({ atMs: 300, ...picture, width: 120, height: 160 })).toThrow(RangeError);
+  });
+
+  it('has a state before the first picture', () => {
+    expect(new RoomScan().state).toMatchObject({
+      coveredDegrees: 0,
+      headingDeg: null,
+      complete: false,
+      advice: 'begin',
+      frames: 0,
+    });
+  });
+});

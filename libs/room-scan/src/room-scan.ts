@@ -1,0 +1,154 @@
+import { ASSUMED_FOCAL_PX, CylinderProjection, LONGER_SIDE_PX } from './cylinder.projection';
+import { FieldOfViewEstimate } from './field-of-view.estimate';
+import { type GreyFrame } from './grey-picture';
+import { LoopClosure } from './loop-closure';
+import { judgeClarity, measureClarity } from './picture-clarity';
+import { prepareForRegistration, type RegistrationPicture } from './registration-picture';
+import { missingRanges, missingSectorNames } from './room-sectors';
+import { type RoomScanResult, type RoomScanState, type TurnDirection } from './room-scan.state';
+import { adviseTurn, judgeTurn } from './scan-judgement';
+import { measureTurn } from './turn-figures';
+import { type TrackedLook, TurnTrack } from './turn.track';
+import { ViewSlots } from './view-slots';
+
+/** So far the axis must have turned before a direction is named. */
+const directionDeg = 8;
+
+/** Everything that depends on the size of the pictures. */
+interface Scene {
+  sourceWidth: number;
+  sourceHeight: number;
+  projection: CylinderProjection;
+  track: TurnTrack;
+  slots: ViewSlots;
+}
+
+/**
+ * One turn of a camera around itself, picture by picture: `push` each, read `state` in between, `finish` at the end. Pure computation;
+ * about 3 ms of processor time per picture. The pictures themselves are not kept, apart from small copies of edges.
+ */
+export class RoomScan {
+  private scene: Scene | null = null;
+  private readonly closure = new LoopClosure();
+  private readonly estimate = new FieldOfViewEstimate();
+  private latest: RoomScanState;
+
+  constructor() {
+    this.latest = this.read(null);
+  }
+
+  get state(): RoomScanState {
+    return this.latest;
+  }
+
+  /**
+   * Takes the next picture.
+   * @throws RangeError when its size differs from the first one's, or when time goes back
+   */
+  push(frame: GreyFrame): RoomScanState {
+    const { projection, track, slots } = this.sceneFor(frame);
+    const { flat, cylinder } = projection.project(frame);
+    const clarity = measureClarity(flat);
+    const picture = prepareForRegistration(cylinder);
+    const look = track.push(frame.atMs, judgeClarity(clarity), picture);
+    if (look.beganAnew) slots.clear();
+    if (look.positionPx !== null && track.start) this.learn(look, look.positionPx, picture);
+    const slot =
+      look.positionPx === null || look.clarity === 'dark'
+        ? null
+        : slots.offer({
+            atMs: frame.atMs,
+            positionPx: look.positionPx,
+            verticalPx: look.verticalPx ?? 0,
+            sharpness: clarity.relativeSharpness,
+          });
+    this.latest = this.read(slot);
+    return this.latest;
+  }
+
+  /** What the turn came to. Does not end anything: more pictures may follow. */
+  finish(): RoomScanResult {
+    const degPerPx = this.degPerPx();
+    const looks = this.scene?.track.looks ?? [];
+    const views = [...(this.scene?.slots.views ?? [])].map(([slot, { atMs, positionPx, verticalPx }]) => ({
+      slot,
+      atMs,
+      headingDeg: positionPx * degPerPx,
+      pitchDeg: verticalPx * degPerPx,
+    }));
+    views.sort((a, b) => a.headingDeg - b.headingDeg);
+    return {
+      ...this.latest,
+      views,
+      durationMs: looks.length === 0 ? 0 : looks.at(-1)!.atMs - looks[0]!.atMs,
+    };
+  }
+
+  private sceneFor({ atMs, width, height }: GreyFrame): Scene {
+    if (!this.scene) {
+      const projection = new CylinderProjection(width, height);
+      const track = new TurnTrack(projection.width);
+      const slots = new ViewSlots(projection.width);
+      this.scene = { sourceWidth: width, sourceHeight: height, projection, track, slots };
+    }
+    const { sourceWidth, sourceHeight, track } = this.scene;
+    if (width !== sourceWidth || height !== sourceHeight) {
+      throw new RangeError(
+        `The turn began with ${sourceWidth}x${sourceHeight} pixels; a picture of ${width}x${height} does not belong to it.`,
+      );
+    }
+    const before = track.looks.at(-1)?.atMs;
+    if (before !== undefined && atMs < before)
+      throw new RangeError(`A picture of ${atMs} ms came after one of ${before} ms.`);
+    return this.scene;
+  }
+
+  private learn(look: TrackedLook, positionPx: number, picture: RegistrationPicture): void {
+    if (look.registration) this.estimate.add(look.registration);
+    this.closure.look(this.scene!.track.start!, picture, positionPx);
+  }
+
+  private degPerPx(): number {
+    const { circlePx } = this.closure;
+    return circlePx === null ? 180 / Math.PI / this.estimate.focalPx : 360 / circlePx;
+  }
+
+  private fieldOfViewDeg(degPerPx: number): number {
+    const { sourceWidth, sourceHeight } = this.scene ?? { sourceWidth: 4, sourceHeight: 3 };
+    const width = (LONGER_SIDE_PX * sourceWidth) / Math.max(sourceWidth, sourceHeight);
+    const focalPx = 180 / Math.PI / degPerPx;
+    return (360 / Math.PI) * Math.atan(width / 2 / (focalPx || ASSUMED_FOCAL_PX));
+  }
+
+  private read(viewSlot: number | null): RoomScanState {
+    const looks = this.scene?.track.looks ?? [];
+    const degPerPx = this.degPerPx();
+    const fieldOfViewDeg = this.fieldOfViewDeg(degPerPx);
+    const figures = measureTurn(looks, degPerPx, fieldOfViewDeg);
+    const closed = this.closure.circlePx !== null;
+    const last = looks.at(-1);
+    const heading = last?.positionPx == null ? null : last.positionPx * degPerPx;
+    return {
+      coveredDegrees: figures.covered.filter(Boolean).length,
+      clearDegrees: figures.clear.filter(Boolean).length,
+      turnedDegrees: figures.rightmostDeg - figures.leftmostDeg,
+      headingDeg: heading === null ? null : ((heading % 360) + 360) % 360,
+      speedDegPerS: last?.speedPxPerS == null ? null : last.speedPxPerS * degPerPx,
+      direction: directionOf(figures.leftmostDeg, figures.rightmostDeg),
+      missingSectors: missingSectorNames(figures.clear),
+      missingRanges: missingRanges(figures.clear),
+      closed,
+      fieldOfViewDeg,
+      ...judgeTurn(figures, closed),
+      advice: adviseTurn(looks, figures, degPerPx),
+      clarity: last?.clarity ?? null,
+      viewSlot,
+      frames: looks.length,
+    };
+  }
+}
+
+function directionOf(leftmostDeg: number, rightmostDeg: number): TurnDirection | null {
+  if (Math.max(rightmostDeg, -leftmostDeg) < directionDeg) return null;
+  return rightmostDeg >= -leftmostDeg ? 'clockwise' : 'counterclockwise';
+}

@@ -1,0 +1,96 @@
+import { type RoomScanAdvice, type RoomScanRefusal } from '@bakylau/contracts';
+import { MAX_TURN_SPEED_DEG_PER_S, type TurnFigures } from './turn-figures';
+import { type Look } from './turn.track';
+
+export const scanLimits = {
+  /** Fewer pictures cannot show a whole room: 360 degrees are 6 of them side by side. */
+  minLooks: 8,
+  /** Degrees of 360 that must have been seen well; the rest may be an unlucky picture. */
+  minClearDeg: 350,
+  /** A camera whose axis moved less than this stood still; hands shake by a few degrees. */
+  stillDeg: 25,
+  /** So many times the distance between the outermost directions is a way to and fro. */
+  toAndFro: 1.6,
+  /** Shares of pictures from which on they are named as the reason. */
+  darkShare: 0.3,
+  blurredShare: 0.3,
+  fastShare: 0.25,
+  /**
+   * Degrees that have been turned beyond doubt when the beginning was not recognised, for instance because somebody sits there now: 360 and the
+   * greatest error of an estimated field of view.
+   */
+  turnedWithoutClosureDeg: 420,
+} as const;
+
+const countSeen = (seen: readonly boolean[]): number => seen.filter(Boolean).length;
+
+export interface Judgement {
+  complete: boolean;
+  reasons: RoomScanRefusal[];
+}
+
+/** Whether a turn counts, and if not, why, the most important reason first. */
+export function judgeTurn(figures: TurnFigures, closed: boolean): Judgement {
+  const turnedDeg = figures.rightmostDeg - figures.leftmostDeg;
+  const around = closed || turnedDeg >= scanLimits.turnedWithoutClosureDeg;
+  if (around && countSeen(figures.clear) >= scanLimits.minClearDeg) return { complete: true, reasons: [] };
+  if (figures.looks < scanLimits.minLooks) return { complete: false, reasons: ['too_few_frames'] };
+  const reasons = [...pictureReasons(figures, turnedDeg), ...turnReasons(figures, turnedDeg, around)];
+  return { complete: false, reasons: reasons.length > 0 ? reasons : ['stopped_early'] };
+}
+
+function pictureReasons(figures: TurnFigures, turnedDeg: number): RoomScanRefusal[] {
+  const reasons: RoomScanRefusal[] = [];
+  if (figures.darkShare > scanLimits.darkShare) reasons.push('too_dark');
+  if (turnedDeg >= scanLimits.stillDeg && figures.fastShare > scanLimits.fastShare) reasons.push('too_fast');
+  if (figures.blurredShare > scanLimits.blurredShare) reasons.push('blurred');
+  return reasons;
+}
+
+function turnReasons(figures: TurnFigures, turnedDeg: number, around: boolean): RoomScanRefusal[] {
+  // Where nothing could be followed, nothing can be said about the way.
+  if (around || figures.located < figures.looks / 2) return [];
+  if (turnedDeg < scanLimits.stillDeg) return ['still_camera'];
+  if (figures.pathDeg > scanLimits.toAndFro * turnedDeg) return ['back_and_forth'];
+  return ['stopped_early'];
+}
+
+const adviceLimits = {
+  begunDeg: 8,
+  /** From here on it is said, before pictures stop counting. */
+  hurryDegPerS: 0.8 * MAX_TURN_SPEED_DEG_PER_S,
+  slowDegPerS: 4,
+  slowForMs: 3000,
+  /** A turn back by less is a correction. */
+  backDeg: 20,
+} as const;
+
+/** What the person should be told now. */
+export function adviseTurn(looks: readonly Look[], figures: TurnFigures, degPerPx: number): RoomScanAdvice {
+  const last = looks.at(-1);
+  if (!last) return 'begin';
+  if (last.clarity === 'dark') return 'more_light';
+  if (last.positionPx === null)
+    return last.clarity === 'blurred' && figures.fastShare === 0 ? 'hold_steady' : 'slower';
+  const speed = Math.abs((last.speedPxPerS ?? 0) * degPerPx);
+  if (speed > adviceLimits.hurryDegPerS) return 'slower';
+  if (last.clarity === 'blurred') return 'hold_steady';
+  if (figures.rightmostDeg - figures.leftmostDeg < adviceLimits.begunDeg) return 'begin';
+  const position = last.positionPx * degPerPx;
+  const back =
+    figures.rightmostDeg >= -figures.leftmostDeg
+      ? figures.rightmostDeg - position
+      : position - figures.leftmostDeg;
+  if (back > adviceLimits.backDeg) return 'same_direction';
+  return hasDawdled(looks, degPerPx) ? 'faster' : 'go_on';
+}
+
+function hasDawdled(looks: readonly Look[], degPerPx: number): boolean {
+  const last = looks.at(-1)!;
+  for (let at = looks.length - 1; at >= 0; at--) {
+    const { atMs, speedPxPerS } = looks[at]!;
+    if (Math.abs((speedPxPerS ?? 0) * degPerPx) > adviceLimits.slowDegPerS) return false;
+    if (last.atMs - atMs >= adviceLimits.slowForMs) return true;
+  }
+  return false;
+}

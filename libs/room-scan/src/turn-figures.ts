@@ -1,0 +1,76 @@
+import { type Look } from './turn.track';
+import { RoomCoverage } from './room-sectors';
+
+/**
+ * Faster than this, in degrees per second, does not count as seen. A laptop's camera exposes 1/30 s in a lit room: 50 degrees per second
+ * then smear 17 of 640 pixels. A calm turn takes 15 s or more, which is 24.
+ */
+export const MAX_TURN_SPEED_DEG_PER_S = 50;
+
+/** Movements shorter than this are the shaking of hands, not a way that was gone. */
+const shakeDeg = 3;
+
+export interface TurnFigures {
+  /** For each whole degree of the room whether it was in the picture at all, and whether it was seen well. */
+  covered: boolean[];
+  clear: boolean[];
+  /** Outermost directions of the camera's axis, degrees to the right of the beginning. */
+  leftmostDeg: number;
+  rightmostDeg: number;
+  /** All the way that the axis went to and fro, degrees. */
+  pathDeg: number;
+  /** Shares of the pictures, 0 to 1. */
+  darkShare: number;
+  /** Blurred ones that were not fast. */
+  blurredShare: number;
+  /** Too fast, or so far from the one before that nothing fits together; of the pictures that show a movement. */
+  fastShare: number;
+  looks: number;
+  located: number;
+}
+
+/** What the pictures of a turn say together, at a given scale and field of view. */
+export function measureTurn(looks: readonly Look[], degPerPx: number, fieldOfViewDeg: number): TurnFigures {
+  const covered = new RoomCoverage();
+  const clear = new RoomCoverage();
+  const figures = { leftmostDeg: 0, rightmostDeg: 0, pathDeg: 0, looks: looks.length, located: 0 };
+  const counts = { dark: 0, blurred: 0, fast: 0, moving: 0 };
+  let anchorDeg = 0;
+  let lastSpeedDegPerS = 0;
+  for (const look of looks) {
+    const speed = look.speedPxPerS === null ? null : Math.abs(look.speedPxPerS * degPerPx);
+    const fast = isFast(look, speed, lastSpeedDegPerS);
+    if (look.clarity === 'dark') counts.dark++;
+    else if (fast) counts.fast++;
+    else if (look.clarity === 'blurred') counts.blurred++;
+    if (fast || (speed ?? 0) > shakeDeg) counts.moving++;
+    if (look.positionPx === null) continue;
+    figures.located++;
+    lastSpeedDegPerS = speed ?? lastSpeedDegPerS;
+    const deg = look.positionPx * degPerPx;
+    figures.leftmostDeg = Math.min(figures.leftmostDeg, deg);
+    figures.rightmostDeg = Math.max(figures.rightmostDeg, deg);
+    if (Math.abs(deg - anchorDeg) >= shakeDeg) {
+      figures.pathDeg += Math.abs(deg - anchorDeg);
+      anchorDeg = deg;
+    }
+    const view = [deg - fieldOfViewDeg / 2, deg + fieldOfViewDeg / 2] as const;
+    covered.add(...view);
+    if (look.clarity === 'clear' && !fast) clear.add(...view);
+  }
+  return {
+    ...figures,
+    covered: covered.degrees(),
+    clear: clear.degrees(),
+    darkShare: counts.dark / Math.max(1, looks.length),
+    blurredShare: counts.blurred / Math.max(1, looks.length),
+    fastShare: counts.fast / Math.max(1, counts.moving),
+  };
+}
+
+/** A picture that fits nowhere although it is clear was a jump; a blurred one was, when the camera had been fast before. */
+function isFast(look: Look, speedDegPerS: number | null, lastSpeedDegPerS: number): boolean {
+  if (look.clarity === 'dark') return false;
+  if (look.positionPx !== null) return speedDegPerS !== null && speedDegPerS > MAX_TURN_SPEED_DEG_PER_S;
+  return look.clarity === 'clear' || lastSpeedDegPerS > MAX_TURN_SPEED_DEG_PER_S / 2;
+}
