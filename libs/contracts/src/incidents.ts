@@ -22,6 +22,8 @@ export const INCIDENT_RULES = {
   'object.book': 'behaviour',
   'object.screen': 'behaviour',
   'sound.noise': 'behaviour',
+  'sound.speech': 'behaviour',
+  'sound.speech_unseen': 'behaviour',
   'screen.share_stopped': 'behaviour',
   'page.left': 'behaviour',
   'camera.covered': 'behaviour',
@@ -33,6 +35,7 @@ export const INCIDENT_RULES = {
   'camera.virtual': 'technical',
   'face.picture': 'technical',
   'microphone.silent': 'technical',
+  'microphone.clipping': 'technical',
   'media.gap': 'technical',
   'analysis.unavailable': 'technical',
 } as const satisfies Record<string, Ledger>;

@@ -3,6 +3,7 @@ import { z } from 'zod';
 const ms = z.number().int().positive();
 const samples = z.number().int().min(1);
 const deg = z.number().positive().max(90);
+const ratio = z.number().min(0).max(1);
 const luma = z.number().min(0).max(255);
 
 /**
@@ -89,9 +90,47 @@ export const rulesPolicySchema = z.object({
       floorPercentile: z.number().min(0).max(100).default(20),
       /** The floor is never taken as higher than this. */
       floorLimitDbfs: z.number().max(0).default(-35),
+      /** A window with at least this share of speech is no noise: even the edge of a word counts as speech here. */
+      speechRatio: ratio.default(0.1),
     })
     .refine(({ marginDb, closeMarginDb }) => closeMarginDb <= marginDb, {
       message: 'closeMarginDb must not exceed marginDb',
+    })
+    .prefault({}),
+  soundSpeech: z
+    .object({
+      /**
+       * Share of speech that makes a window one of speech. A second with one spoken digit has 0.2 to 0.56; typing, knocks, barking,
+       * steps and room noise have 0 (measured, test/media/sound-speech.spec.ts).
+       */
+      openRatio: ratio.default(0.2),
+      closeRatio: ratio.default(0.1),
+      openAfterMs: ms.default(3_000),
+      minSamples: samples.default(3),
+      hintAfterMs: ms.default(2_000),
+      /** Pauses between words and sentences do not end a span. */
+      bridgeMs: z.number().int().nonnegative().default(2_000),
+      closeAfterMs: ms.default(4_000),
+      closeSamples: samples.default(3),
+    })
+    .refine(({ openRatio, closeRatio }) => closeRatio <= openRatio, {
+      message: 'closeRatio must not exceed openRatio',
+    })
+    .prefault({}),
+  soundSpeechUnseen: z
+    .object({
+      /** Steady speech only: between single words everybody's mouth is closed. */
+      minRatio: ratio.default(0.5),
+      /**
+       * The mouth's opening may change by this share of the height of the face. Mouths at rest changed by 0.003 to 0.015 within
+       * 15 s, also a smiling one (measured on 3 persons); speaking mouths were not there to be measured.
+       */
+      stillRange: z.number().positive().max(1).default(0.02),
+      openAfterMs: ms.default(8_000),
+      /** Windows of speech, each with at least one picture. */
+      minSamples: samples.default(8),
+      /** A longer pause begins anew. */
+      maxPauseMs: ms.default(5_000),
     })
     .prefault({}),
   cameraDark: z
@@ -125,6 +164,22 @@ export const rulesPolicySchema = z.object({
     .object({
       openAfterMs: ms.default(5_000),
       closeAfterMs: ms.default(2_000),
+    })
+    .prefault({}),
+  microphoneClipping: z
+    .object({
+      /** Share of samples at full scale. Speech 20 dB too loud has 0.011 to 0.059 in every second, at its usual level 0 (measured). */
+      openRatio: ratio.default(0.01),
+      closeRatio: ratio.default(0.001),
+      openAfterMs: ms.default(5_000),
+      minSamples: samples.default(3),
+      /** Loud moments come with words, so pauses do not end a span. */
+      bridgeMs: z.number().int().nonnegative().default(4_000),
+      closeAfterMs: ms.default(15_000),
+      closeSamples: samples.default(10),
+    })
+    .refine(({ openRatio, closeRatio }) => closeRatio <= openRatio, {
+      message: 'closeRatio must not exceed openRatio',
     })
     .prefault({}),
   mediaGap: z

@@ -22,6 +22,8 @@ export const RULE_WEIGHTS = {
   'object.book': 1,
   'object.screen': 1,
   'sound.noise': 3,
+  'sound.speech': 5,
+  'sound.speech_unseen': 1,
 } as const satisfies Partial<Record<IncidentRuleId, number>>;
 
 export interface ScoredIncident {

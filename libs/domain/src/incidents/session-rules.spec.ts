@@ -7,7 +7,7 @@ import {
 } from '@bakylau/contracts';
 import { type IncidentChange } from './incident-change';
 import { DEFAULT_RULES_POLICY, rulesPolicySchema } from './rules-policy';
-import { BLACK, faceOf, frameOf, SessionStream } from './session-stream.factory';
+import { BLACK, faceOf, frameOf, SessionStream, soundOf } from './session-stream.factory';
 import { SessionRules } from './session-rules';
 import { RULE_TEXTS } from './texts/rule-texts';
 
@@ -50,7 +50,11 @@ function everything() {
     .client({ kind: 'track_ended', atMs: 60_000, source: 'screen', cause: 'user' })
     .media(90_000, 'microphone', false);
   for (let atMs = 121_000; atMs < 130_000; atMs += 1000) stream.add({ kind: 'analysis_unavailable', atMs });
-  return stream.play(140_000);
+  stream
+    .frames({ fromMs: 140_500, toMs: 165_500 }, (atMs) => frameOf(atMs))
+    .speech({ fromMs: 145_000, toMs: 160_000 })
+    .add(...[161_000, 163_000, 165_000, 167_000].map((atMs) => ({ ...soundOf(atMs), clippedRatio: 0.05 })));
+  return stream.play(170_000);
 }
 
 const isIncident = (change: IncidentChange) => 'card' in change;
@@ -79,7 +83,7 @@ describe(SessionRules.name, () => {
   it('opens before it updates or closes, each incident once', () => {
     const { rules, changes } = everything();
     const lives = new Map<string, string[]>();
-    for (const { key, change } of [...changes, ...rules.closeAll(140_000)]) {
+    for (const { key, change } of [...changes, ...rules.closeAll(170_000)]) {
       if (!change.startsWith('hint')) lives.set(key, [...(lives.get(key) ?? []), change]);
     }
     for (const life of lives.values()) {

@@ -13,10 +13,13 @@ import { FaceMultipleRule } from './rules/face-multiple.rule';
 import { FaceOtherPersonRule } from './rules/face-other-person.rule';
 import { HeadAwayRule } from './rules/head-away.rule';
 import { MediaGapRule } from './rules/media-gap.rule';
+import { MicrophoneClippingRule } from './rules/microphone-clipping.rule';
 import { MicrophoneSilentRule } from './rules/microphone-silent.rule';
 import { PageLeftRule } from './rules/page-left.rule';
 import { ScreenShareStoppedRule } from './rules/screen-share-stopped.rule';
 import { SoundNoiseRule } from './rules/sound-noise.rule';
+import { SoundSpeechRule } from './rules/sound-speech.rule';
+import { SoundSpeechUnseenRule } from './rules/sound-speech-unseen.rule';
 
 /**
  * After a scan the camera goes back to its place, and pictures that were taken meanwhile may still come in from the analysis: so
@@ -74,7 +77,10 @@ export class SessionRules {
       new HeadAwayRule(policy),
       new CameraCoveredRule(policy),
       new SoundNoiseRule(policy),
+      new SoundSpeechRule(policy),
+      new SoundSpeechUnseenRule(policy),
       new MicrophoneSilentRule(policy),
+      new MicrophoneClippingRule(policy),
       ...MEDIA_SOURCES.map((source) => new MediaGapRule(source, policy)),
       new AnalysisUnavailableRule(policy),
       new ScreenShareStoppedRule(policy),

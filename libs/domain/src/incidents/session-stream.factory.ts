@@ -89,6 +89,12 @@ export function soundOf(atMs: number, levelDbfs = -70): SoundObservation {
   };
 }
 
+/** One second of sound in which somebody speaks; `ratio` is the share of the second with words. */
+export function speechOf(atMs: number, ratio = 0.8, levelDbfs = -30): SoundObservation {
+  const speech = { probability: ratio * 0.95, ratio };
+  return { ...soundOf(atMs, levelDbfs), speech, models: [{ name: 'speech', sha256: 'b'.repeat(64) }] };
+}
+
 /** A black picture, as a covered lens gives it. */
 export const BLACK = { meanLuma: 3, lumaDeviation: 1, motion: 0 };
 
@@ -120,6 +126,13 @@ export class SessionStream {
     return this;
   }
 
+  speech({ fromMs, toMs }: Span, ratio: number | ((atMs: number) => number) = 0.8, levelDbfs = -30): this {
+    for (let atMs = fromMs; atMs <= toMs; atMs += 1000) {
+      this.inputs.push(speechOf(atMs, typeof ratio === 'number' ? ratio : ratio(atMs), levelDbfs));
+    }
+    return this;
+  }
+
   media(atMs: number, source: MediaSource, flowing: boolean): this {
     return this.add({ kind: 'media', atMs, source, flowing });
   }
@@ -128,8 +141,8 @@ export class SessionStream {
     return this.add({ kind: 'client', event });
   }
 
-  add(input: RuleInput): this {
-    this.inputs.push(input);
+  add(...inputs: RuleInput[]): this {
+    this.inputs.push(...inputs);
     return this;
   }
 

@@ -3,6 +3,7 @@ import { AddRuleContext1795619102453 } from './1795619102453-add-rule-context.mi
 import { MoreIncidentRules1795619601678 } from './1795619601678-more-incident-rules.migration';
 import { AddRoomScans1795619659172 } from './1795619659172-add-room-scans.migration';
 import { AddLiveness1795620281474 } from './1795620281474-add-liveness.migration';
+import { SoundRules1795621114171 } from './1795621114171-sound-rules.migration';
 
 /** In the order in which they run. */
 export const MIGRATIONS = [
@@ -11,4 +12,5 @@ export const MIGRATIONS = [
   MoreIncidentRules1795619601678,
   AddRoomScans1795619659172,
   AddLiveness1795620281474,
+  SoundRules1795621114171,
 ] as const;

@@ -62,4 +62,21 @@ describe(SoundNoiseRule.name, () => {
       .play(80_000);
     expect(played.lifeOf('sound.noise')).toEqual([]);
   });
+
+  it('leaves what is speech to the rule about speech, loud as it may be', () => {
+    const played = quiet()
+      .speech({ fromMs: 21_000, toMs: 40_000 }, (atMs) => (atMs % 2000 === 0 ? 0.12 : 0.6), -20)
+      .sound({ fromMs: 41_000, toMs: 50_000 }, -70)
+      .play(50_000);
+    expect(played.openedRules()).toEqual(['sound.speech']);
+  });
+
+  it('ends where noise turns into speech', () => {
+    const played = quiet()
+      .sound({ fromMs: 21_000, toMs: 26_000 }, -30)
+      .speech({ fromMs: 27_000, toMs: 40_000 })
+      .play(41_000);
+    expect(played.spansOf('sound.noise')).toEqual([[21_000, 27_000]]);
+    expect(played.stepsOf('sound.speech')[0]).toMatchObject({ startedAtMs: 27_000 });
+  });
 });

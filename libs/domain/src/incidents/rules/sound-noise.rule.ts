@@ -1,12 +1,16 @@
+import { type SoundObservation } from '@bakylau/contracts';
 import { Calibration } from '../calibration';
 import { type RuleInput } from '../rule-input';
 import { type RulesPolicy } from '../rules-policy';
 import { type Assessment, SampledRule, type SpanFigures } from '../sampled.rule';
 
-/** Behaviour: sound far above the room's own floor for some seconds. */
+/**
+ * Behaviour: sound far above the room's own floor for some seconds that is no speech. A window in which somebody speaks speaks
+ * against noise, however loud it is: sound.speech has it then, and one voice never counts twice.
+ */
 export class SoundNoiseRule extends SampledRule {
   readonly id = 'sound.noise';
-  readonly version = 1;
+  readonly version = 2;
   readonly severity = 'attention';
   readonly wantsEvidence = true;
 
@@ -32,7 +36,13 @@ export class SoundNoiseRule extends SampledRule {
       return null;
     }
     const level = input.levelDbfs;
-    const zone = level >= this.limitDbfs() ? 'over' : level >= this.closeLimitDbfs() ? 'between' : 'under';
+    const zone = this.isSpeech(input)
+      ? 'under'
+      : level >= this.limitDbfs()
+        ? 'over'
+        : level >= this.closeLimitDbfs()
+          ? 'between'
+          : 'under';
     const untilMs = input.atMs + input.durationMs;
     return { atMs: input.atMs, untilMs, zone, weight: 1, figure: level, models: [] };
   }
@@ -48,6 +58,10 @@ export class SoundNoiseRule extends SampledRule {
         baseline: Math.round(this.floorDbfs()),
       },
     };
+  }
+
+  private isSpeech({ speech }: SoundObservation): boolean {
+    return speech !== null && speech.ratio >= this.policy.soundNoise.speechRatio;
   }
 
   private floorDbfs(): number {
