@@ -135,7 +135,12 @@ describe('The main job', () => {
   step('opened what the footage must give and nothing that it must not', () => {
     const rules = review.incidents.map((incident) => incident.rule);
     expect(rules).toEqual(expect.arrayContaining(['face.absent', 'face.multiple']));
-    const allowed = new Set<Incident['rule']>(['face.absent', 'face.multiple', 'sound.noise', 'sound.speech']);
+    const allowed = new Set<Incident['rule']>([
+      'face.absent',
+      'face.multiple',
+      'sound.noise',
+      'sound.speech',
+    ]);
     expect(rules.filter((rule) => !allowed.has(rule))).toEqual([]);
     for (const { ledger, card, hasEvidence } of review.incidents) {
       expect(ledger).toBe('behaviour');
