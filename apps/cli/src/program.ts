@@ -4,6 +4,7 @@ import { addFacesCommand } from './commands/faces.command';
 import { addHeadPoseCommand } from './commands/head-pose.command';
 import { addAnalyzeCommand } from './commands/analyze.command';
 import { addReplayCommand } from './commands/replay.command';
+import { addRoomScanCommand } from './commands/room-scan.command';
 import { addVerifyCommand } from './commands/verify.command';
 
 /** The whole command line. One file in `commands` per command; each adds itself to the program here. */
@@ -15,5 +16,6 @@ export function createProgram(): Command {
   addCountFacesCommand(program);
   addAnalyzeCommand(program);
   addReplayCommand(program);
+  addRoomScanCommand(program);
   return program;
 }

@@ -10,3 +10,5 @@ export {
 export { SECTOR_NAMES, type SectorName } from './room-sectors';
 export { scanLimits } from './scan-judgement';
 export { MAX_TURN_SPEED_DEG_PER_S } from './turn-figures';
+export { type ColourPicture, composePanorama, encodePanorama, type PanoramaView } from './panorama';
+export { countRoom, type RoomCount, type RoomObservation, type RoomSighting } from './room-count';

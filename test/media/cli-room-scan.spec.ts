@@ -1,0 +1,69 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import sharp from 'sharp';
+
+jest.setTimeout(180_000);
+const root = join(__dirname, '../..');
+const clip = (name: string): string => join(root, 'test/fixtures/room_scan', `library_${name}.mp4`);
+
+/** The real command in a process of its own, on recorded turns whose true angles are known. */
+describe('bakylau room-scan', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'bakylau-room-scan-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  const run = (...args: string[]) =>
+    spawnSync(
+      process.execPath,
+      ['--require', './tools/typescript/register.cjs', 'apps/cli/src/main.ts', 'room-scan', ...args],
+      { cwd: root, encoding: 'utf8' },
+    );
+
+  it.each([
+    [
+      'full360_ccw',
+      5,
+      { complete: true, reasons: [], missingSectors: [], direction: 'counterclockwise' },
+      360,
+    ],
+    [
+      'full360_ccw',
+      4,
+      { complete: true, reasons: [], missingSectors: [], direction: 'counterclockwise' },
+      360,
+    ],
+    ['stop150', 5, { complete: false, reasons: ['stopped_early'], direction: 'clockwise' }, 216],
+    ['toofast', 15, { complete: false, reasons: ['too_fast'], closed: true }, 360],
+    ['toofast', 5, { complete: false, reasons: ['too_fast'] }, 360],
+  ])('judges %s at %d pictures per second', (name, framesPerSecond, expected, coveredDeg) => {
+    const { status, stdout, stderr } = run(clip(name), '--json', '--fps', String(framesPerSecond));
+    expect(stderr).toBe('');
+    expect(status).toBe(expected.complete ? 0 : 1);
+    const report = JSON.parse(stdout) as { coveredDegrees: number };
+    expect(report).toMatchObject(expected);
+    expect(Math.abs(report.coveredDegrees - coveredDeg)).toBeLessThanOrEqual(20);
+  });
+
+  it('writes the strip of a turn that was not finished and leaves dark what nobody saw', async () => {
+    const strip = join(folder, 'room.jpg');
+    const { status, stdout } = run(clip('stop150'), '--panorama', strip);
+    expect(status).toBe(1);
+    expect(stdout).toContain('the scan does not count');
+    expect(stdout).toContain('stopped_early');
+    expect(await sharp(strip).metadata()).toMatchObject({ format: 'jpeg', width: 2048, height: 256 });
+    const deviationAt = async (headingDeg: number) => {
+      const left = Math.round(((headingDeg + 180) / 360) * 2048);
+      const part = await sharp(strip).extract({ left, top: 64, width: 100, height: 128 }).toBuffer();
+      return (await sharp(part).stats()).channels[1]!.stdev;
+    };
+    expect(await deviationAt(60)).toBeGreaterThan(15);
+    expect(await deviationAt(-120)).toBeLessThan(3);
+  });
+
+  it('ends with 2 when there is nothing to judge', () => {
+    expect(run('/nowhere.mp4').status).toBe(2);
+    expect(run(clip('stop150'), '--fps', '90').stderr).toContain('2 to 15');
+    expect(run(clip('stop150'), '--panorama', 'room.png').stderr).toContain('.jpg or .webp');
+  });
+});
