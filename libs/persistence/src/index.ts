@@ -11,11 +11,14 @@ export {
   type RoomScanQuestion,
   type TurnFindings,
 } from './room-scans/room-scan-ledger';
+export { readPolicyYaml, type PolicyReading } from './rules-policies/policy-yaml';
+export { findDocument, SessionPolicies, type SessionPolicy } from './rules-policies/session-policies';
 export { newId } from './schema/new-id';
 export { DomainEvents, type DomainEventListener, type DomainEventsOptions } from './events/domain-events';
 export { SessionChainService, type SessionChainOptions } from './chain/session-chain.service';
 export { ENTITIES } from './entities/entities';
 export { AccessLog } from './entities/access-log.entity';
+export { AccommodationProfile } from './entities/accommodation-profile.entity';
 export { Answer } from './entities/answer.entity';
 export { Attempt, ATTEMPT_STATES, type AttemptState } from './entities/attempt.entity';
 export { AuditEntry } from './entities/audit-entry.entity';
@@ -40,6 +43,8 @@ export { ObservationBatch, type StoredObservation } from './entities/observation
 export { RecordingSegment } from './entities/recording-segment.entity';
 export { RoomScanRecord } from './entities/room-scan-record.entity';
 export { SessionDecision } from './entities/session-decision.entity';
+export { RulesPolicyVersion } from './entities/rules-policy-version.entity';
+export { SessionRulesSnapshot } from './entities/session-rules-snapshot.entity';
 export { SessionRun } from './entities/session-run.entity';
 export { User } from './entities/user.entity';
 export { WebSession } from './entities/web-session.entity';

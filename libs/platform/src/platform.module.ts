@@ -1,4 +1,4 @@
-import { createDataSource, DomainEvents, RoomScanLedger, SessionChainService } from '@bakylau/persistence';
+import { createDataSource, DomainEvents, RoomScanLedger, SessionChainService, SessionPolicies } from '@bakylau/persistence';
 import { createObjectStore, ObjectStore } from '@bakylau/storage';
 import { type DynamicModule, Global, Logger, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -15,13 +15,14 @@ const PROVIDED = [
   DomainEvents,
   SessionChainService,
   RoomScanLedger,
+  SessionPolicies,
   SessionAuthenticator,
   AnalysisClient,
 ];
 
 /**
  * What the services with a database share, to be injected by class: DataSource, ObjectStore, DomainEvents (listening),
- * SessionChainService, RoomScanLedger, SessionAuthenticator, AnalysisClient; and SERVICE_CONFIG.
+ * SessionChainService, RoomScanLedger, SessionPolicies, SessionAuthenticator, AnalysisClient; and SERVICE_CONFIG.
  */
 @Global()
 @Module({})
@@ -69,6 +70,12 @@ export class PlatformModule implements OnApplicationShutdown {
           inject: [DataSource, SessionChainService, DomainEvents],
           useFactory: (dataSource: DataSource, chain: SessionChainService, events: DomainEvents) =>
             new RoomScanLedger(dataSource, chain, events),
+        },
+        {
+          provide: SessionPolicies,
+          inject: [DataSource, SessionChainService],
+          useFactory: (dataSource: DataSource, chain: SessionChainService) =>
+            new SessionPolicies(dataSource, chain),
         },
         {
           provide: SessionAuthenticator,

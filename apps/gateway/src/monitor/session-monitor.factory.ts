@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { ObservationBatch } from '@bakylau/persistence';
+import { ObservationBatch, SessionPolicies } from '@bakylau/persistence';
 import { IncidentLedger, type SessionReference } from './incident-ledger';
 import { ObservationLog } from './observation-log';
 import { type HintSink, SessionMonitor } from './session-monitor';
@@ -10,6 +10,7 @@ export class SessionMonitorFactory {
   constructor(
     private readonly ledger: IncidentLedger,
     private readonly database: DataSource,
+    private readonly policies: SessionPolicies,
   ) {}
 
   create(session: SessionReference, hints: HintSink): SessionMonitor {
@@ -18,6 +19,7 @@ export class SessionMonitorFactory {
     const log = new ObservationLog(async (batch) => {
       await batches.insert({ sessionId, ...batch });
     });
-    return new SessionMonitor({ session, ledger: this.ledger, log, hints });
+    const loadPolicy = async () => (await this.policies.pin(sessionId)).policy;
+    return new SessionMonitor({ session, ledger: this.ledger, log, hints, loadPolicy });
   }
 }

@@ -1,4 +1,10 @@
 import { type FrameObservation } from '@bakylau/contracts';
+import {
+  DEFAULT_EFFECTIVE_POLICY,
+  DEFAULT_POLICY,
+  effectivePolicy,
+  policyDocumentSchema,
+} from '@bakylau/domain';
 import { type KeyFrame } from '@bakylau/recording';
 import { type IncidentLedger } from './incident-ledger';
 import { type ObservationLog } from './observation-log';
@@ -39,11 +45,12 @@ const seen = (atMs: number, faces: number): FrameObservation => ({
   },
 });
 
-const setUp = () => {
+const setUp = ({ policy = DEFAULT_EFFECTIVE_POLICY, failures = 0 } = {}) => {
   const stored: { step: string; id: string; rule: string; evidenceMs: number | null }[] = [];
   const hints: string[] = [];
   const page = { nowMs: 0, connected: true };
   const observations: unknown[] = [];
+  let loads = 0;
   const note =
     (step: string) =>
     (_session: unknown, id: string, { rule }: { rule: string }) => {
@@ -75,21 +82,30 @@ const setUp = () => {
       },
       cleared: () => hints.push('cleared'),
     },
+    loadPolicy: () => {
+      loads += 1;
+      return loads > failures ? Promise.resolve(policy) : Promise.reject(new Error('The database is away'));
+    },
   });
+  /** The exam runs, and the rules are read. */
+  const run = async (atMs: number) => {
+    sut.changeState('running', atMs);
+    await new Promise(setImmediate);
+  };
   const watch = (fromMs: number, untilMs: number, faces: number) => {
     for (let atMs = fromMs; atMs < untilMs; atMs += 1_000) sut.observeFrame(seen(atMs, faces), frameAt(atMs));
   };
   const steps = (rule: string) => stored.filter((entry) => entry.rule === rule && entry.step !== 'update');
-  return { sut, page, stored, hints, observations, watch, steps };
+  return { sut, run, page, stored, hints, observations, watch, steps };
 };
 
 describe(SessionMonitor.name, () => {
   it('rests until the exam runs, and again after it', async () => {
-    const { sut, observations, watch, stored } = setUp();
+    const { sut, run, observations, watch, stored } = setUp();
     sut.changeState('waiting', 0);
     watch(0, 10_000, 0);
     expect(observations).toHaveLength(0);
-    sut.changeState('running', 10_000);
+    await run(10_000);
     watch(10_000, 20_000, 1);
     expect(observations).toHaveLength(10);
     sut.changeState('submitted', 20_000);
@@ -99,8 +115,8 @@ describe(SessionMonitor.name, () => {
   });
 
   it('stores an incident from its opening, with the picture that showed it, to its end', async () => {
-    const { sut, watch, steps } = setUp();
-    sut.changeState('running', 0);
+    const { sut, run, watch, steps } = setUp();
+    await run(0);
     watch(0, 5_000, 1);
     watch(5_000, 8_000, 2);
     watch(8_000, 20_000, 1);
@@ -112,16 +128,16 @@ describe(SessionMonitor.name, () => {
   });
 
   it('closes what is open when the exam ends', async () => {
-    const { sut, watch, steps } = setUp();
-    sut.changeState('running', 0);
+    const { sut, run, watch, steps } = setUp();
+    await run(0);
     watch(0, 4_000, 2);
     await sut.close(4_000);
     expect(steps('face.multiple').map(({ step }) => step)).toEqual(['open', 'close']);
   });
 
   it('takes the screen as the picture of what was on it', async () => {
-    const { sut, page, steps } = setUp();
-    sut.changeState('running', 0);
+    const { sut, run, page, steps } = setUp();
+    await run(0);
     sut.noteFrame('camera', frameAt(900));
     sut.noteFrame('screen', frameAt(800));
     page.nowMs = 1_000;
@@ -136,8 +152,8 @@ describe(SessionMonitor.name, () => {
       [12_500, 12_500],
       [15_500, null],
     ]) {
-      const { sut, steps } = setUp();
-      sut.changeState('running', 0);
+      const { sut, run, steps } = setUp();
+      await run(0);
       sut.noteFrame('screen', frameAt(4_000));
       sut.report([{ kind: 'page_hidden', atMs: 10_000 }], 10_000);
       sut.tick(12_000);
@@ -148,8 +164,8 @@ describe(SessionMonitor.name, () => {
   });
 
   it('moves what a page reports from the future or the distant past to the present', async () => {
-    const { sut, stored } = setUp();
-    sut.changeState('running', 0);
+    const { sut, run, stored } = setUp();
+    await run(0);
     sut.report([{ kind: 'page_hidden', atMs: 99_999_999 }], 100_000);
     sut.tick(101_000);
     expect(stored).toEqual([]);
@@ -159,9 +175,9 @@ describe(SessionMonitor.name, () => {
   });
 
   it('tells a gap of media that flowed before the exam began', async () => {
-    const { sut, steps } = setUp();
+    const { sut, run, steps } = setUp();
     sut.setFlowing(['camera', 'microphone', 'screen'], 0);
-    sut.changeState('running', 1_000);
+    await run(1_000);
     sut.setFlowing(['microphone', 'screen'], 2_000);
     for (let atMs = 2_500; atMs < 8_000; atMs += 500) sut.tick(atMs);
     sut.changeState('interrupted', 8_000);
@@ -171,10 +187,10 @@ describe(SessionMonitor.name, () => {
   });
 
   it('counts from the hint that a page got, and not while none is connected', async () => {
-    const { sut, page, steps } = setUp();
+    const { sut, run, page, steps } = setUp();
     page.connected = false;
     sut.changePage(false, 0);
-    sut.changeState('running', 0);
+    await run(0);
     sut.report([{ kind: 'track_ended', atMs: 1_000, source: 'screen', cause: 'user' }], 1_000);
     sut.report([{ kind: 'page_hidden', atMs: 1_000 }], 1_000);
     for (let atMs = 1_500; atMs <= 60_000; atMs += 500) sut.tick(atMs);
@@ -191,8 +207,8 @@ describe(SessionMonitor.name, () => {
   });
 
   it('lets a page that is left rest while all media is lost', async () => {
-    const { sut, steps } = setUp();
-    sut.changeState('running', 0);
+    const { sut, run, steps } = setUp();
+    await run(0);
     sut.report([{ kind: 'page_hidden', atMs: 1_000 }], 1_000);
     sut.changeState('interrupted', 2_500);
     for (let atMs = 3_000; atMs <= 60_000; atMs += 500) sut.tick(atMs);
@@ -201,8 +217,8 @@ describe(SessionMonitor.name, () => {
   });
 
   it('raises and clears hints for the candidate', async () => {
-    const { sut, watch, hints } = setUp();
-    sut.changeState('running', 0);
+    const { sut, run, watch, hints } = setUp();
+    await run(0);
     watch(0, 3_000, 0);
     sut.repeatHints();
     expect(hints).toEqual(['raised face.absent', 'raised face.absent']);
@@ -210,5 +226,32 @@ describe(SessionMonitor.name, () => {
     await sut.close(8_000);
     sut.repeatHints();
     expect(hints.slice(2)).toEqual(['cleared']);
+  });
+});
+
+describe(`${SessionMonitor.name} and the rules of the session`, () => {
+  it('looks for what the policy wants, and stores nothing of a rule that is switched off', async () => {
+    const exam = policyDocumentSchema.parse({ ...DEFAULT_POLICY, analysis: { gaze: true, objects: false } });
+    const policy = effectivePolicy(exam, { disabledRules: ['face.multiple'], thresholds: {} });
+    const { sut, run, watch, steps, stored, hints } = setUp({ policy });
+    expect(sut.analysis).toEqual({ gaze: false, objects: true });
+    await run(0);
+    expect(sut.analysis).toEqual({ gaze: true, objects: false });
+    watch(0, 10_000, 2);
+    watch(10_000, 16_000, 0);
+    await sut.close(16_000);
+    expect(steps('face.absent').map(({ step }) => step)).toEqual(['open', 'close']);
+    expect(stored.filter(({ rule }) => rule === 'face.multiple')).toEqual([]);
+    expect(hints).not.toContain('raised face.multiple');
+  });
+
+  it('judges nobody before the rules are read, and then everything that came meanwhile', async () => {
+    const { sut, watch, steps } = setUp({ failures: 2 });
+    sut.changeState('running', 0);
+    watch(0, 4_000, 1);
+    watch(4_000, 8_000, 2);
+    expect(steps('face.multiple')).toEqual([]);
+    await sut.close(8_000);
+    expect(steps('face.multiple').map(({ step }) => step)).toEqual(['open', 'close']);
   });
 });

@@ -9,7 +9,13 @@ import {
   type SessionState,
   type SoundObservation,
 } from '@bakylau/contracts';
-import { type IncidentChange, type RuleInput, SessionRules } from '@bakylau/domain';
+import {
+  DEFAULT_EFFECTIVE_POLICY,
+  type EffectivePolicy,
+  type IncidentChange,
+  type RuleInput,
+  SessionRules,
+} from '@bakylau/domain';
 import { newId } from '@bakylau/persistence';
 import { type KeyFrame } from '@bakylau/recording';
 import { EvidencePicker } from './evidence-picker';
@@ -39,7 +45,12 @@ export interface SessionMonitorParts {
   ledger: IncidentLedger;
   log: ObservationLog;
   hints: HintSink;
+  /** The rules that hold for this session, pinned when the exam first runs. */
+  loadPolicy: () => Promise<EffectivePolicy>;
 }
+
+/** What comes in while the policy is read waits for it; with a database that is away for long, the oldest is lost. */
+const MAX_WAITING = 600;
 
 /** What a page reports late (it was offline) or early (its clock runs ahead) is moved into this span before now. */
 const OLDEST_REPORT_MS = 60_000;
@@ -52,7 +63,7 @@ const OLDEST_REPORT_MS = 60_000;
 export class SessionMonitor {
   readonly #logger = new Logger(SessionMonitor.name);
   readonly #queue = new RetryQueue({
-    onFailure: (error) => this.#logger.warn(`An incident waits to be stored: ${String(error)}`),
+    onFailure: (error) => this.#logger.warn(`What is to be read and stored waits for the database: ${String(error)}`),
     onSetAside: (label, code) =>
       this.#logger.error(
         `Session ${this.parts.session.sessionId}: ${label} is refused by the database (${code}) and not stored`,
@@ -68,7 +79,11 @@ export class SessionMonitor {
   #pageConnected = true;
   #interrupted = false;
   #scanning = false;
+  #policy: EffectivePolicy | null = null;
+  #policyAsked = false;
   #rules: SessionRules | null = null;
+  /** What the rules will be told once they are there. */
+  #waiting: ((rules: SessionRules) => void)[] = [];
   #watching = false;
 
   constructor(private readonly parts: SessionMonitorParts) {}
@@ -76,6 +91,11 @@ export class SessionMonitor {
   /** Whether pictures and sound are wanted now. */
   get watching(): boolean {
     return this.#watching && !this.#scanning;
+  }
+
+  /** What the analysis need not look for is switched off here; the defaults until the exam runs. */
+  get analysis(): EffectivePolicy['analysis'] {
+    return (this.#policy ?? DEFAULT_EFFECTIVE_POLICY).analysis;
   }
 
   /**
@@ -96,12 +116,12 @@ export class SessionMonitor {
     this.#interrupted = interrupted;
     if (watching === this.#watching) return;
     if (!watching) {
-      this.#handle(this.#rules?.closeAll(atMs) ?? []);
+      this.#withRules((rules) => this.#handle(rules.closeAll(atMs)));
       this.#watching = false;
       return;
     }
     this.#watching = true;
-    this.#rules ??= new SessionRules();
+    this.#askForPolicy();
     for (const source of this.#flowing) this.#push({ kind: 'media', atMs, source, flowing: true });
     this.#push({ kind: 'page', atMs, connected: this.#pageConnected });
     this.#push({ kind: 'interruption', atMs, interrupted });
@@ -165,13 +185,36 @@ export class SessionMonitor {
   async close(atMs: number): Promise<void> {
     this.changeState('submitted', atMs);
     await Promise.all([this.#queue.drained(), this.parts.log.close()]);
+    // What waited for the rules joined the queue only when they were there.
+    await this.#queue.drained();
   }
 
   #push(input: RuleInput, frame?: KeyFrame): void {
-    if (!this.#watching || !this.#rules) return;
+    if (!this.#watching) return;
     if (input.kind !== 'frame' && input.kind !== 'sound' && input.kind !== 'tick')
       this.parts.log.addContext(input);
-    this.#handle(this.#rules.push(input), frame);
+    this.#withRules((rules) => this.#handle(rules.push(input), frame));
+  }
+
+  #withRules(step: (rules: SessionRules) => void): void {
+    if (this.#rules) return step(this.#rules);
+    this.#waiting.push(step);
+    if (this.#waiting.length > MAX_WAITING) this.#waiting.shift();
+  }
+
+  /** Nobody is judged by rules that are not this session's: until they are read, everything waits. */
+  #askForPolicy(): void {
+    if (this.#policyAsked) return;
+    this.#policyAsked = true;
+    this.#queue.add('the rules of the session', async () => {
+      const policy = await this.parts.loadPolicy();
+      const rules = new SessionRules(policy.thresholds, policy);
+      this.#policy = policy;
+      this.#rules = rules;
+      const steps = this.#waiting;
+      this.#waiting = [];
+      for (const step of steps) step(rules);
+    });
   }
 
   /** What is measured from a hint is measured from the moment when a page got it. */

@@ -1,4 +1,5 @@
 import { AccessLog } from './access-log.entity';
+import { AccommodationProfile } from './accommodation-profile.entity';
 import { Answer } from './answer.entity';
 import { Attempt } from './attempt.entity';
 import { AuditEntry } from './audit-entry.entity';
@@ -19,6 +20,8 @@ import { ObservationBatch } from './observation-batch.entity';
 import { RecordingSegment } from './recording-segment.entity';
 import { RoomScanRecord } from './room-scan-record.entity';
 import { SessionDecision } from './session-decision.entity';
+import { RulesPolicyVersion } from './rules-policy-version.entity';
+import { SessionRulesSnapshot } from './session-rules-snapshot.entity';
 import { SessionRun } from './session-run.entity';
 import { User } from './user.entity';
 import { WebSession } from './web-session.entity';
@@ -26,6 +29,7 @@ import { WebSession } from './web-session.entity';
 /** Every table of the service. */
 export const ENTITIES = [
   AccessLog,
+  AccommodationProfile,
   Answer,
   Attempt,
   AuditEntry,
@@ -46,6 +50,8 @@ export const ENTITIES = [
   RecordingSegment,
   RoomScanRecord,
   SessionDecision,
+  RulesPolicyVersion,
+  SessionRulesSnapshot,
   SessionRun,
   User,
   WebSession,

@@ -20,6 +20,7 @@ import {
 import { isOneOf } from '../schema/check-expressions';
 import { PersonalData } from '../schema/personal-data.decorator';
 import { IdentifiedEntity } from './identified.entity';
+import { RulesPolicyVersion } from './rules-policy-version.entity';
 import { User } from './user.entity';
 
 @Entity('exams')
@@ -52,6 +53,14 @@ export class Exam extends IdentifiedEntity {
 
   @Column('jsonb')
   policy: ProctoringPolicy;
+
+  /** The version of the rules that holds; null for the default that comes with the service. */
+  @Column('uuid', { nullable: true })
+  rulesPolicyId: string | null;
+
+  @ManyToOne(() => RulesPolicyVersion, { nullable: true })
+  @JoinColumn({ name: 'rules_policy_id' })
+  rulesPolicy?: Relation<RulesPolicyVersion> | null;
 
   /** When the exam asks for scans of the room by itself. */
   @Column('text', { default: 'none' })

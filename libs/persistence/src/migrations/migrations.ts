@@ -4,6 +4,7 @@ import { MoreIncidentRules1795619601678 } from './1795619601678-more-incident-ru
 import { AddRoomScans1795619659172 } from './1795619659172-add-room-scans.migration';
 import { AddLiveness1795620281474 } from './1795620281474-add-liveness.migration';
 import { SoundRules1795621114171 } from './1795621114171-sound-rules.migration';
+import { AddRulesPolicies1795622014361 } from './1795622014361-add-rules-policies.migration';
 
 /** In the order in which they run. */
 export const MIGRATIONS = [
@@ -13,4 +14,5 @@ export const MIGRATIONS = [
   AddRoomScans1795619659172,
   AddLiveness1795620281474,
   SoundRules1795621114171,
+  AddRulesPolicies1795622014361,
 ] as const;
