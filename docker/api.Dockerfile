@@ -23,6 +23,7 @@ COPY docker/healthcheck.mjs docker/healthcheck.mjs
 COPY --from=build /app/dist/apps/api dist/apps/api
 COPY --from=build /app/dist/apps/cli dist/apps/cli
 COPY --from=build /app/dist/apps/web dist/apps/web
+COPY apps/api/policies apps/api/policies
 RUN install -d -o node -g node /data
 VOLUME /data
 USER 1000:1000

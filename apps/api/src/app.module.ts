@@ -1,6 +1,7 @@
 import { PlatformModule, type ServiceConfig } from '@bakylau/platform';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AccessLogModule } from './access-log/access-log.module';
+import { AccommodationsModule } from './accommodations/accommodations.module';
 import { AttemptsModule } from './attempts/attempts.module';
 import { AuthModule } from './auth/auth.module';
 import { ExamsModule } from './exams/exams.module';
@@ -9,6 +10,7 @@ import { OpenApiModule } from './openapi/openapi.module';
 import { PeopleModule } from './people/people.module';
 import { ResultsModule } from './results/results.module';
 import { RoomScansModule } from './room-scans/room-scans.module';
+import { RulesPoliciesModule } from './rules-policies/rules-policies.module';
 import { SessionsModule } from './sessions/sessions.module';
 
 @Module({})
@@ -21,6 +23,8 @@ export class AppModule {
         AccessLogModule,
         AuthModule,
         PeopleModule,
+        AccommodationsModule,
+        RulesPoliciesModule,
         ExamsModule,
         AttemptsModule,
         SessionsModule,

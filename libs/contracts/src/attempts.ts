@@ -3,6 +3,7 @@ import { photoRefusalSchema } from './analysis';
 import { answerValueSchema, itemViewSchema, proctoringPolicySchema } from './exams';
 import { roomScanPlanSchema } from './room-scans';
 import { livenessOutcomeSchema } from './liveness';
+import { candidateRulesSchema } from './rules-policies';
 import { idSchema, instantSchema, localizedTextSchema } from './primitives';
 
 /** PostgreSQL's largest `integer`, which revisions are kept as. */
@@ -98,6 +99,8 @@ export const attemptSchema = z.object({
     policy: proctoringPolicySchema,
     roomScan: roomScanPlanSchema,
   }),
+  /** Which rules watch this attempt, and what is allowed in it. */
+  rules: candidateRulesSchema,
   state: z.enum(['checking_in', 'in_progress', 'submitted', 'expired']),
   checkIn: checkInSchema,
   startedAt: instantSchema.nullable(),

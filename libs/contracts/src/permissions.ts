@@ -19,6 +19,11 @@ export const PERMISSIONS = {
   'result:confirm': ['examiner'],
   'people:read': ['registrar', 'admin'],
   'people:write': ['registrar', 'admin'],
+  /** The rules of exams as such; which rules hold in one session is no secret of it, who is accommodated is. */
+  'policy:read': ['examiner', 'registrar', 'admin'],
+  'policy:write': ['examiner', 'admin'],
+  'accommodation:read': ['registrar', 'admin'],
+  'accommodation:write': ['registrar', 'admin'],
   'audit:read': ['admin'],
 } as const satisfies Record<string, readonly Role[]>;
 

@@ -1,4 +1,10 @@
-import { createDataSource, DomainEvents, RoomScanLedger, SessionChainService, SessionPolicies } from '@bakylau/persistence';
+import {
+  createDataSource,
+  DomainEvents,
+  RoomScanLedger,
+  SessionChainService,
+  SessionPolicies,
+} from '@bakylau/persistence';
 import { createObjectStore, ObjectStore } from '@bakylau/storage';
 import { type DynamicModule, Global, Logger, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';

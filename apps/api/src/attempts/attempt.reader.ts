@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Attempt as AttemptView } from '@bakylau/contracts';
-import { Answer, Exam, ExamItem, RoomScanRecord } from '@bakylau/persistence';
+import { Answer, Exam, ExamItem, findDocument, RoomScanRecord, SessionPolicies } from '@bakylau/persistence';
 import { DataSource } from 'typeorm';
 import { attemptView } from './attempt.view';
 import { OwnAttempts } from './own-attempts';
@@ -11,6 +11,7 @@ export class AttemptReader {
   constructor(
     private readonly dataSource: DataSource,
     private readonly ownAttempts: OwnAttempts,
+    private readonly policies: SessionPolicies,
   ) {}
 
   /** @throws AppError not_found */
@@ -18,12 +19,14 @@ export class AttemptReader {
     const rows = await this.ownAttempts.get(userId, attemptId);
     const { manager } = this.dataSource;
     const { examId } = rows.attempt;
-    const [exam, items, answers, openScan] = await Promise.all([
+    const [exam, rules, items, answers, openScan] = await Promise.all([
       manager.findOneByOrFail(Exam, { id: examId }),
+      this.policies.current(rows.session.id),
       manager.find(ExamItem, { where: { examId }, order: { position: 'ASC' } }),
       manager.find(Answer, { where: { attemptId }, order: { savedAt: 'ASC' } }),
       manager.findOneBy(RoomScanRecord, { sessionId: rows.session.id, state: 'open' }),
     ]);
-    return attemptView(rows, { exam, items, answers, openScan, now: new Date() });
+    const rulesDocument = await findDocument(exam, manager);
+    return attemptView(rows, { exam, rules, rulesDocument, items, answers, openScan, now: new Date() });
   }
 }

@@ -1,4 +1,5 @@
 import { type Attempt as AttemptView, type CheckIn as CheckInView, type ItemView } from '@bakylau/contracts';
+import { type PolicyDocument, watchedRules } from '@bakylau/domain';
 import {
   type Answer,
   type CheckIn,
@@ -6,11 +7,15 @@ import {
   type ExamItem,
   type ExamSession,
   type RoomScanRecord,
+  type SessionPolicy,
 } from '@bakylau/persistence';
 import { type AttemptRows } from './own-attempts';
 
 export interface AttemptContents {
   exam: Exam;
+  rules: SessionPolicy;
+  /** The exam's own words about them. */
+  rulesDocument: Pick<PolicyDocument, 'title' | 'description'>;
   /** In order of position. */
   items: readonly ExamItem[];
   answers: readonly Answer[];
@@ -22,7 +27,7 @@ export interface AttemptContents {
 /** An attempt as its candidate sees it: items only while it runs, and never with their keys. */
 export function attemptView(rows: AttemptRows, contents: AttemptContents): AttemptView {
   const { attempt, session, checkIn } = rows;
-  const { exam, items, answers, openScan, now } = contents;
+  const { exam, rules, rulesDocument, items, answers, openScan, now } = contents;
   return {
     id: attempt.id,
     sessionId: session.id,
@@ -33,6 +38,12 @@ export function attemptView(rows: AttemptRows, contents: AttemptContents): Attem
       closesAt: exam.closesAt.toISOString(),
       policy: exam.policy,
       roomScan: exam.roomScan,
+    },
+    rules: {
+      title: rulesDocument.title,
+      description: rulesDocument.description,
+      watched: watchedRules(rules.policy),
+      allowed: rules.policy.allowed,
     },
     state: attempt.state,
     checkIn: checkInView(checkIn, session),

@@ -12,6 +12,7 @@ import {
   newId,
   RoomScanRecord,
   SessionChainService,
+  SessionPolicies,
 } from '@bakylau/persistence';
 import { AppError, authorize, Principal } from '@bakylau/platform';
 import { DataSource, EntityManager } from 'typeorm';
@@ -26,6 +27,7 @@ export class AttemptsService {
     private readonly ownAttempts: OwnAttempts,
     private readonly reader: AttemptReader,
     private readonly chain: SessionChainService,
+    private readonly policies: SessionPolicies,
     private readonly events: DomainEvents,
   ) {}
 
@@ -113,6 +115,7 @@ export class AttemptsService {
     await manager.update(Attempt, { id: attempt.id }, { state: 'in_progress', startedAt, deadlineAt });
     const state = SESSION_MACHINE.transition(session.state, 'start');
     await manager.update(ExamSession, { id: session.id }, { state, roomScanSeed: randomInt(2 ** 31) });
+    await this.policies.pin(session.id, manager);
     const payload = { change: 'started', deadlineAt: deadlineAt.toISOString() };
     await this.chain.append(session.id, 'event', null, payload, manager);
     await this.events.publish({ kind: 'session.changed', sessionId: session.id }, manager);

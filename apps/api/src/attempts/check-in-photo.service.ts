@@ -1,6 +1,6 @@
 import { type PhotoAssessment, type PhotoOutcome } from '@bakylau/contracts';
-import { DEFAULT_RULES_POLICY, SESSION_MACHINE } from '@bakylau/domain';
-import { CheckIn, ExamSession } from '@bakylau/persistence';
+import { SESSION_MACHINE } from '@bakylau/domain';
+import { CheckIn, ExamSession, SessionPolicies } from '@bakylau/persistence';
 import { AnalysisClient, AppError, authorize, type Principal } from '@bakylau/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -12,8 +12,6 @@ import { outcomeAfterPhoto } from './liveness/liveness.outcome';
 import { FaceReferenceService } from './face-reference.service';
 import { type AttemptRows, OwnAttempts } from './own-attempts';
 
-/** The same threshold as for the frames of the exam: one face, one measure. */
-const THRESHOLD = DEFAULT_RULES_POLICY.faceOtherPerson.distance;
 /** More than somebody needs who turns on a lamp between two photos. Every accepted one stays in the evidence. */
 const PHOTOS_PER_MINUTE = 6;
 
@@ -28,6 +26,7 @@ export class CheckInPhotoService {
     private readonly references: FaceReferenceService,
     private readonly analysis: AnalysisClient,
     private readonly photos: CheckInPhotoStore,
+    private readonly policies: SessionPolicies,
   ) {}
 
   /**
@@ -73,12 +72,15 @@ export class CheckInPhotoService {
     assertReadyForPhoto(rows);
     const { session, checkIn } = rows;
     checkIn.photoTries += 1;
-    const matched = matchOf(assessment);
+    // The same threshold as for the frames of the exam: one face, one measure.
+    const { policy } = await this.policies.current(session.id, manager);
+    const threshold = policy.thresholds.faceOtherPerson.distance;
+    const matched = matchOf(assessment, threshold);
     if (stored) {
       checkIn.photoKey = stored.key;
       checkIn.photoOutcome = matched ? 'matched' : 'unmatched';
       checkIn.photoDistance = assessment.distance;
-      checkIn.photoThreshold = THRESHOLD;
+      checkIn.photoThreshold = threshold;
       checkIn.livenessOutcome = outcomeAfterPhoto(checkIn);
       await completeCheckIn(session, manager);
       await this.photos.link(stored, manager);
@@ -89,7 +91,7 @@ export class CheckInPhotoService {
       refusals: assessment.refusals,
       matched,
       distance: matched === null ? null : assessment.distance,
-      threshold: THRESHOLD,
+      threshold,
       tries: checkIn.photoTries,
     };
   }
@@ -105,7 +107,7 @@ async function completeCheckIn({ id, state }: ExamSession, manager: EntityManage
 }
 
 /** Whether an accepted photo matches; null for a refused one. */
-function matchOf({ accepted, distance }: PhotoAssessment): boolean | null {
+function matchOf({ accepted, distance }: PhotoAssessment, threshold: number): boolean | null {
   if (!accepted) return null;
-  return distance !== null && distance <= THRESHOLD;
+  return distance !== null && distance <= threshold;
 }

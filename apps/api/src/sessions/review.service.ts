@@ -1,11 +1,12 @@
 import { recordingChainSchema, type SessionReview } from '@bakylau/contracts';
-import { DEFAULT_RULES_POLICY, scoreOf } from '@bakylau/domain';
+import { scoreOf } from '@bakylau/domain';
 import {
   CheckIn,
   IncidentRecord,
   incidentView,
   listSessionSummaries,
   RecordingSegment,
+  SessionPolicies,
   SessionRun,
 } from '@bakylau/persistence';
 import { AppError, type Principal } from '@bakylau/platform';
@@ -33,6 +34,7 @@ export class ReviewService {
     private readonly accessLog: AccessLogService,
     private readonly decisions: DecisionReader,
     private readonly liveness: LivenessReviewService,
+    private readonly policies: SessionPolicies,
   ) {}
 
   /** @throws AppError not_found */
@@ -42,7 +44,7 @@ export class ReviewService {
     const { manager } = this.dataSource;
     const [session] = await listSessionSummaries(manager, { sessionId });
     if (!session) throw new AppError('not_found');
-    const [incidents, segments, runs, levels, checkIn, decision, liveness] = await Promise.all([
+    const [incidents, segments, runs, levels, checkIn, decision, liveness, rules] = await Promise.all([
       manager.find(IncidentRecord, {
         where: { sessionId },
         relations: { verdictUser: true },
@@ -54,6 +56,7 @@ export class ReviewService {
       manager.findOneBy(CheckIn, { sessionId }),
       this.decisions.find(sessionId),
       this.liveness.read(sessionId),
+      this.policies.current(sessionId),
     ]);
     const ends = [...segments, ...runs].map(
       ({ endMs, endedAtMs }: { endMs?: number; endedAtMs?: number | null }) =>
@@ -72,19 +75,19 @@ export class ReviewService {
         )
         .filter((track) => track !== null),
       levels,
-      checkIn: { ...checkInView(checkIn), liveness },
+      checkIn: { ...checkInView(checkIn, rules.policy.thresholds.faceOtherPerson.distance), liveness },
       score: scoreOf(incidents),
       decision,
     };
   }
 }
 
-function checkInView(checkIn: CheckIn | null): Omit<SessionReview['checkIn'], 'liveness'> {
+function checkInView(checkIn: CheckIn | null, threshold: number): Omit<SessionReview['checkIn'], 'liveness'> {
   const outcome = checkIn?.photoOutcome ?? 'missing';
   return {
     matched: outcome === 'missing' ? null : outcome === 'matched',
     distance: checkIn?.photoDistance ?? null,
-    threshold: checkIn?.photoThreshold ?? DEFAULT_RULES_POLICY.faceOtherPerson.distance,
+    threshold: checkIn?.photoThreshold ?? threshold,
     hasPhoto: checkIn?.photoKey != null,
     uploadKbps: checkIn?.uploadKbps ?? null,
   };

@@ -63,7 +63,8 @@ const OLDEST_REPORT_MS = 60_000;
 export class SessionMonitor {
   readonly #logger = new Logger(SessionMonitor.name);
   readonly #queue = new RetryQueue({
-    onFailure: (error) => this.#logger.warn(`What is to be read and stored waits for the database: ${String(error)}`),
+    onFailure: (error) =>
+      this.#logger.warn(`What is to be read and stored waits for the database: ${String(error)}`),
     onSetAside: (label, code) =>
       this.#logger.error(
         `Session ${this.parts.session.sessionId}: ${label} is refused by the database (${code}) and not stored`,

@@ -27,10 +27,16 @@ const ruleChoices = z.strictObject(
   >,
 );
 
-const thresholds = z.record(z.string(), z.unknown()).superRefine((overrides, context) => {
-  for (const { path, problem } of thresholdProblems(overrides))
-    context.addIssue({ code: 'custom', path, message: problem });
-});
+/** A threshold of the whole, or the thresholds of one rule. */
+type NestedThresholds = Record<string, number | Record<string, number>>;
+
+const thresholds = z
+  .record(z.string(), z.unknown())
+  .superRefine((overrides, context) => {
+    for (const { path, problem } of thresholdProblems(overrides))
+      context.addIssue({ code: 'custom', path, message: problem });
+  })
+  .transform((checked) => checked as NestedThresholds);
 
 /** One version of an exam's policy: what differs from the defaults, and what the candidate is told in plain words. */
 export const policyDocumentSchema = z.strictObject({

@@ -1,5 +1,14 @@
 import { type PolicyDocument } from '@bakylau/domain';
-import { Check, Column, CreateDateColumn, Entity, JoinColumn, ManyToOne, type Relation, Unique } from 'typeorm';
+import {
+  Check,
+  Column,
+  CreateDateColumn,
+  Entity,
+  JoinColumn,
+  ManyToOne,
+  type Relation,
+  Unique,
+} from 'typeorm';
 import { PersonalData } from '../schema/personal-data.decorator';
 import { IdentifiedEntity } from './identified.entity';
 import { User } from './user.entity';

@@ -6,7 +6,7 @@ import {
   NO_PERSONAL_TERMS,
   type PolicyDocument,
 } from '@bakylau/domain';
-import { canonicalJson, type JsonObject, sha256Hex } from '@bakylau/recording';
+import { canonicalJson, sha256Hex } from '@bakylau/recording';
 import { type DataSource, type EntityManager } from 'typeorm';
 import { type SessionChainService } from '../chain/session-chain.service';
 import { AccommodationProfile } from '../entities/accommodation-profile.entity';
@@ -33,10 +33,7 @@ export class SessionPolicies {
   ) {}
 
   /** What is pinned, or what would be pinned now. @throws EntityNotFoundError when there is no such session */
-  async current(
-    sessionId: string,
-    manager: EntityManager = this.dataSource.manager,
-  ): Promise<SessionPolicy> {
+  async current(sessionId: string, manager: EntityManager = this.dataSource.manager): Promise<SessionPolicy> {
     return (await this.findPinned(sessionId, manager)) ?? this.compose(sessionId, manager);
   }
 
@@ -50,7 +47,7 @@ export class SessionPolicies {
 
   private async pinIn(sessionId: string, manager: EntityManager): Promise<SessionPolicy> {
     const { document, policy } = await this.compose(sessionId, manager);
-    const sha256 = sha256Hex(canonicalJson(policy as unknown as JsonObject));
+    const sha256 = sha256Hex(canonicalJson(policy));
     const { name: policyName, version: policyVersion } = document;
     const inserted = await manager
       .createQueryBuilder()

@@ -56,6 +56,8 @@ export interface ServiceConfig extends ProcessConfig {
   signingKey: KeyObject;
   /** Absolute folder of the web build. */
   webDir: string;
+  /** Absolute folder with the rules of exams that come with the service. */
+  policiesDir: string;
   /** Absolute folder with the photos of the demo's people. */
   demoAssetsDir: string;
 }

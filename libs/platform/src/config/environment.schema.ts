@@ -40,6 +40,7 @@ export const environmentSchema = z.object({
   DATA_DIR: text.default('./data'),
   MODELS_DIR: text.default('./models'),
   WEB_DIR: text.default('./dist/apps/web'),
+  POLICIES_DIR: text.default('./apps/api/policies'),
   DEMO_ASSETS_DIR: text.default('./apps/api/demo-assets'),
   S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
   S3_ACCESS_KEY: text.optional(),

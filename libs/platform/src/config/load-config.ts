@@ -46,6 +46,7 @@ export function loadConfig(app: AppName, variables: Variables = process.env): Pr
     sessionSecret: SESSION_SECRET ?? '',
     signingKey: signingKey as KeyObject,
     webDir: resolve(environment.WEB_DIR),
+    policiesDir: resolve(environment.POLICIES_DIR),
     demoAssetsDir: resolve(environment.DEMO_ASSETS_DIR),
   };
 }

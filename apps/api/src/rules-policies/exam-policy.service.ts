@@ -1,0 +1,58 @@
+import { type ExamRulesPolicy } from '@bakylau/contracts';
+import { Attempt, Exam, ExamStaff, findDocument, RulesPolicyVersion } from '@bakylau/persistence';
+import { AppError, authorize, type Principal } from '@bakylau/platform';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager, IsNull, Not } from 'typeorm';
+import { AuditService } from '../access-log/audit.service';
+
+/** Which version of which policy an exam is bound to. */
+@Injectable()
+export class ExamPolicyService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly audit: AuditService,
+  ) {}
+
+  /** @throws AppError not_found, also for an exam that the examiner is not assigned to */
+  async get(principal: Principal, examId: string): Promise<ExamRulesPolicy> {
+    authorize(principal, 'policy:read');
+    const { manager } = this.dataSource;
+    const exam = await this.getExam(principal, examId, manager);
+    return { examId, rulesPolicyId: exam.rulesPolicyId, editable: !(await hasBegun(examId, manager)) };
+  }
+
+  /**
+   * Binds the exam to a version; null to what came with the service. All candidates of an exam sit it under the same version.
+   * @throws AppError not_found; exam_not_editable once a candidate has started
+   */
+  async assign(principal: Principal, examId: string, rulesPolicyId: string | null): Promise<ExamRulesPolicy> {
+    authorize(principal, 'policy:write');
+    await this.dataSource.transaction(async (manager) => {
+      const exam = await this.getExam(principal, examId, manager);
+      if (rulesPolicyId && !(await manager.existsBy(RulesPolicyVersion, { id: rulesPolicyId })))
+        throw new AppError('not_found');
+      if (await hasBegun(examId, manager)) throw new AppError('exam_not_editable');
+      const { allowed } = await findDocument({ rulesPolicyId }, manager);
+      // What candidates read of notes and calculators follows the rules that will hold.
+      const notesAllowed = allowed.includes('notes');
+      const calculatorAllowed = allowed.includes('calculator');
+      const policy = { ...exam.policy, notesAllowed, calculatorAllowed };
+      await manager.update(Exam, { id: examId }, { rulesPolicyId, policy });
+      await this.audit.record(principal.userId, 'exam.policy_assigned', examId, { rulesPolicyId }, manager);
+    });
+    return this.get(principal, examId);
+  }
+
+  private async getExam({ roles, userId }: Principal, id: string, manager: EntityManager): Promise<Exam> {
+    const exam = await manager.findOneBy(Exam, { id });
+    if (!exam) throw new AppError('not_found');
+    if (roles.includes('admin') || roles.includes('registrar')) return exam;
+    const isAssigned = await manager.existsBy(ExamStaff, { examId: id, userId, role: 'examiner' });
+    if (!isAssigned) throw new AppError('not_found');
+    return exam;
+  }
+}
+
+function hasBegun(examId: string, manager: EntityManager): Promise<boolean> {
+  return manager.existsBy(Attempt, { examId, startedAt: Not(IsNull()) });
+}
