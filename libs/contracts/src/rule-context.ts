@@ -14,6 +14,13 @@ export const ruleContextSchema = z.discriminatedUnion('kind', [
     source: mediaSourceSchema,
     flowing: z.boolean(),
   }),
+  /** The device that a source is sent from, as the browser names it; told when its sending begins. */
+  z.object({
+    kind: z.literal('device'),
+    atMs: sessionMsSchema,
+    source: mediaSourceSchema,
+    label: z.string().max(200),
+  }),
   /**
    * The candidate's page lost its connection, or one began. A new one starts as visible: the page reports what is not so. Given
    * at the time from which it holds.

@@ -1,6 +1,9 @@
 import { type FrameObservation, type FrameQuality } from '@bakylau/contracts';
+import { FaceTracks } from './face-tracks';
+import { PersonPresence } from './person-presence';
 import { type RuleInput } from './rule-input';
 import { type RulesPolicy } from './rules-policy';
+import { PictureMotion, thumbnailOf } from './thumbnail';
 
 /** Whether a picture shows nothing of the room: too dark, or one even surface. `factor` > 1 asks for a better picture. */
 export function isPictureless(
@@ -28,8 +31,16 @@ export class CameraScene {
   private isDark = false;
   private darkHintDeliveredMs: number | null = null;
   private frozen = false;
+  private picture: Uint8Array | null = null;
+  /** The faces of the frame that was noted last, and which of them are people's. */
+  readonly faces: FaceTracks;
+  /** Who was there on the frame that was noted last. */
+  readonly person: PersonPresence;
 
-  constructor(private readonly policy: RulesPolicy) {}
+  constructor(private readonly policy: RulesPolicy) {
+    this.faces = new FaceTracks(policy);
+    this.person = new PersonPresence(policy);
+  }
 
   /** Called by SessionRules before the rules see the input. */
   note(input: RuleInput): void {
@@ -38,6 +49,25 @@ export class CameraScene {
     if (input.kind === 'hint_delivered' && input.rule === 'camera.dark' && this.isDark) {
       this.darkHintDeliveredMs ??= input.atMs;
     }
+  }
+
+  /** Called by SessionRules once the camera's own faults are known, before the rules about the person see the input. */
+  noteFrame(input: RuleInput): void {
+    if (this.hasFault) this.person.reset();
+    if (input.kind !== 'frame' || input.source !== 'camera' || !this.tellsOfPerson(input)) return;
+    this.faces.note(input, this.motionTo(input));
+    this.person.note(input, this.faces.isSomebodyThere);
+  }
+
+  /** Thumbnail of the frame that was noted last; null when it carried none. */
+  get thumbnail(): Uint8Array | null {
+    return this.picture;
+  }
+
+  private motionTo({ quality }: FrameObservation): PictureMotion | null {
+    const before = this.picture;
+    this.picture = thumbnailOf(quality);
+    return before && this.picture && new PictureMotion(before, this.picture);
   }
 
   /** Called by SessionRules when camera.dark opened or closed. */

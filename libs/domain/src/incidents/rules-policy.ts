@@ -1,10 +1,22 @@
 import { z } from 'zod';
+import {
+  cameraChangedThresholds,
+  cameraLoopedThresholds,
+  cameraVirtualThresholds,
+} from './thresholds/camera-source.thresholds';
+import { eyesAwayThresholds } from './thresholds/eyes.thresholds';
+import { distantFaceThresholds, facePictureThresholds } from './thresholds/face.thresholds';
+import { bodyLeaningThresholds, bodyMovingThresholds } from './thresholds/movement.thresholds';
+import { objectThresholds } from './thresholds/object.thresholds';
+import {
+  bodySecondThresholds,
+  faceHiddenThresholds,
+  personPresenceThresholds,
+  seatLeftThresholds,
+} from './thresholds/person.thresholds';
+import { deg, luma, ms, samples } from './thresholds/threshold-kinds';
 
-const ms = z.number().int().positive();
-const samples = z.number().int().min(1);
-const deg = z.number().positive().max(90);
 const ratio = z.number().min(0).max(1);
-const luma = z.number().min(0).max(255);
 
 /**
  * Thresholds of the incident rules with their defaults. "Measured" means on the clips and photos of test/fixtures, by
@@ -18,6 +30,8 @@ export const rulesPolicySchema = z.object({
    * half times the longest key frame interval of an upload profile (4 s).
    */
   maxSampleGapMs: ms.default(10_000),
+  /** The same for what is looked for only on some frames, every 4 s as a rule, less often on a busy machine. */
+  maxLookGapMs: ms.default(20_000),
   /** An open incident is reported again, with its growing duration, at most this often. */
   updateEveryMs: ms.default(5_000),
   faceAbsent: z
@@ -38,6 +52,19 @@ export const rulesPolicySchema = z.object({
       closeSamples: samples.default(3),
     })
     .prefault({}),
+  facePicture: facePictureThresholds,
+  distantFace: distantFaceThresholds,
+  personPresence: personPresenceThresholds,
+  faceHidden: faceHiddenThresholds,
+  seatLeft: seatLeftThresholds,
+  bodyLeaning: bodyLeaningThresholds,
+  bodyMoving: bodyMovingThresholds,
+  bodySecond: bodySecondThresholds,
+  object: objectThresholds,
+  eyesAway: eyesAwayThresholds,
+  cameraChanged: cameraChangedThresholds,
+  cameraLooped: cameraLoopedThresholds,
+  cameraVirtual: cameraVirtualThresholds,
   faceOtherPerson: z
     .object({
       /** Euclidean descriptor distance; at 0.55 one frame in eight of the right person lies above (measured). */

@@ -6,6 +6,8 @@ export interface Sample {
   atMs: number;
   /** End of the sample when it is a window; the same as atMs for a frame. */
   untilMs: number;
+  /** From when a span that this sample begins is counted; atMs unless the thing is known to have begun before. */
+  sinceMs?: number;
   zone: 'over' | 'between' | 'under';
   /** The detector's own confidence in this sample, 0 to 1. */
   weight: number;
@@ -70,6 +72,11 @@ export class SampledSpan {
 
   get supportingSamples(): number {
     return this.supports;
+  }
+
+  /** Samples up to the last supporting one, whether they supported or not. */
+  get allSamples(): number {
+    return this.samples;
   }
 
   get peak(): number {
@@ -138,7 +145,7 @@ export class SampledSpan {
 
   private begin(sample: Sample): void {
     this.state = 'pending';
-    this.startMs = sample.atMs;
+    this.startMs = Math.min(sample.sinceMs ?? sample.atMs, sample.atMs);
     this.samples = 0;
     this.supports = 0;
     this.weightSum = 0;

@@ -5,73 +5,29 @@ import {
   type IncidentRuleId,
   LOCALES,
 } from '@bakylau/contracts';
+import { crowdedSession, troubledSession } from './eventful-session.factory';
 import { type IncidentChange } from './incident-change';
 import { DEFAULT_RULES_POLICY, rulesPolicySchema } from './rules-policy';
-import { BLACK, faceOf, frameOf, SessionStream, soundOf } from './session-stream.factory';
+import { BLACK, faceOf, frameOf, SessionStream } from './session-stream.factory';
 import { SessionRules } from './session-rules';
 import { RULE_TEXTS } from './texts/rule-texts';
 
-/** Ids that the contract has and whose rules are on their way. */
-const COMING: readonly IncidentRuleId[] = [
-  'eyes.away',
-  'body.face_hidden',
-  'seat.left',
-  'body.leaning',
-  'body.moving',
-  'body.second',
-  'object.phone',
-  'object.book',
-  'object.screen',
-  'camera.looped',
-  'camera.changed',
-  'camera.virtual',
-  'face.picture',
-];
-
-/** A session in which every rule has its reason to speak. */
-function everything() {
-  const stream = new SessionStream()
-    .media(0, 'camera', true)
-    .media(0, 'microphone', true)
-    .media(0, 'screen', true)
-    .calm({ fromMs: 0, toMs: 20_000 })
-    .frames({ fromMs: 21_000, toMs: 27_000 }, (atMs) => frameOf(atMs, { faces: [] }))
-    .frames({ fromMs: 28_000, toMs: 32_000 }, (atMs) => frameOf(atMs, { faces: [faceOf(), faceOf()] }))
-    .frames({ fromMs: 33_000, toMs: 40_000 }, (atMs) => frameOf(atMs, { faces: [faceOf({ yawDeg: 45 })] }))
-    .frames({ fromMs: 41_000, toMs: 65_000 }, (atMs) =>
-      frameOf(atMs, { identity: { usable: true, distance: 0.75 } }),
-    )
-    .frames({ fromMs: 66_000, toMs: 75_000 }, (atMs) => frameOf(atMs, {}, { motion: 0 }))
-    .frames({ fromMs: 76_000, toMs: 120_000 }, (atMs) => frameOf(atMs, { faces: [] }, BLACK))
-    .sound({ fromMs: 21_000, toMs: 30_000 }, -20)
-    .sound({ fromMs: 31_000, toMs: 45_000 }, -120)
-    .client({ kind: 'page_hidden', atMs: 50_000 })
-    .client({ kind: 'page_visible', atMs: 58_000 })
-    .client({ kind: 'track_ended', atMs: 60_000, source: 'screen', cause: 'user' })
-    .media(90_000, 'microphone', false);
-  for (let atMs = 121_000; atMs < 130_000; atMs += 1000) stream.add({ kind: 'analysis_unavailable', atMs });
-  stream
-    .frames({ fromMs: 140_500, toMs: 165_500 }, (atMs) => frameOf(atMs))
-    .speech({ fromMs: 145_000, toMs: 160_000 })
-    .add(...[161_000, 163_000, 165_000, 167_000].map((atMs) => ({ ...soundOf(atMs), clippedRatio: 0.05 })));
-  return stream.play(170_000);
-}
+const everything = () => [troubledSession(), crowdedSession()];
 
 const isIncident = (change: IncidentChange) => 'card' in change;
 
 describe(SessionRules.name, () => {
   it('has a rule for every id of the contract, and gives each the ledger of the contract', () => {
     const played = everything();
-    expect(played.openedRules().sort()).toEqual(
-      INCIDENT_RULE_IDS.filter((id) => !COMING.includes(id)).sort(),
-    );
-    for (const change of played.changes.filter(isIncident)) {
+    const opened = new Set(played.flatMap((session) => session.openedRules()));
+    expect([...opened].sort()).toEqual([...INCIDENT_RULE_IDS].sort());
+    for (const change of played.flatMap(({ changes }) => changes).filter(isIncident)) {
       expect(change).toMatchObject({ ledger: INCIDENT_RULES[change.rule] });
     }
   });
 
   it('gives every step a complete card without unfilled places', () => {
-    for (const change of everything().changes) {
+    for (const change of everything().flatMap(({ changes }) => changes)) {
       if (!('card' in change)) continue;
       expect(() => explanationCardSchema.parse(change.card)).not.toThrow();
       for (const locale of LOCALES) {
@@ -81,10 +37,12 @@ describe(SessionRules.name, () => {
   });
 
   it('opens before it updates or closes, each incident once', () => {
-    const { rules, changes } = everything();
     const lives = new Map<string, string[]>();
-    for (const { key, change } of [...changes, ...rules.closeAll(170_000)]) {
-      if (!change.startsWith('hint')) lives.set(key, [...(lives.get(key) ?? []), change]);
+    for (const [session, { rules, changes }] of everything().entries()) {
+      for (const { key, change } of [...changes, ...rules.closeAll(240_000)]) {
+        const unique = `${session} ${key}`;
+        if (!change.startsWith('hint')) lives.set(unique, [...(lives.get(unique) ?? []), change]);
+      }
     }
     for (const life of lives.values()) {
       expect(life[0]).toBe('opened');

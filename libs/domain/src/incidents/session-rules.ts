@@ -5,18 +5,29 @@ import { type IncidentRule, type RuleSignal } from './incident-rule';
 import { inputAtMs, type RuleInput } from './rule-input';
 import { DEFAULT_RULES_POLICY, type RulesPolicy } from './rules-policy';
 import { AnalysisUnavailableRule } from './rules/analysis-unavailable.rule';
+import { BodyFaceHiddenRule } from './rules/body-face-hidden.rule';
+import { BodyLeaningRule } from './rules/body-leaning.rule';
+import { BodyMovingRule } from './rules/body-moving.rule';
+import { BodySecondRule } from './rules/body-second.rule';
+import { CameraChangedRule } from './rules/camera-changed.rule';
 import { CameraCoveredRule } from './rules/camera-covered.rule';
 import { CameraDarkRule } from './rules/camera-dark.rule';
 import { CameraFrozenRule } from './rules/camera-frozen.rule';
+import { CameraLoopedRule } from './rules/camera-looped.rule';
+import { CameraVirtualRule } from './rules/camera-virtual.rule';
+import { EyesAwayRule } from './rules/eyes-away.rule';
 import { FaceAbsentRule } from './rules/face-absent.rule';
 import { FaceMultipleRule } from './rules/face-multiple.rule';
 import { FaceOtherPersonRule } from './rules/face-other-person.rule';
+import { FacePictureRule } from './rules/face-picture.rule';
 import { HeadAwayRule } from './rules/head-away.rule';
 import { MediaGapRule } from './rules/media-gap.rule';
 import { MicrophoneClippingRule } from './rules/microphone-clipping.rule';
 import { MicrophoneSilentRule } from './rules/microphone-silent.rule';
+import { KINDS_OF_RULE, type ObjectRuleId, ObjectSeenRule } from './rules/object-seen.rule';
 import { PageLeftRule } from './rules/page-left.rule';
 import { ScreenShareStoppedRule } from './rules/screen-share-stopped.rule';
+import { SeatLeftRule } from './rules/seat-left.rule';
 import { SoundNoiseRule } from './rules/sound-noise.rule';
 import { SoundSpeechRule } from './rules/sound-speech.rule';
 import { SoundSpeechUnseenRule } from './rules/sound-speech-unseen.rule';
@@ -71,11 +82,22 @@ export class SessionRules {
     this.dark = seatOf(new CameraDarkRule(policy));
     this.frozen = seatOf(new CameraFrozenRule(policy));
     this.others = [
-      new FaceAbsentRule(policy),
+      new FaceAbsentRule(policy, !choices.disabledRules.includes('seat.left')),
       new FaceMultipleRule(policy),
       new FaceOtherPersonRule(policy),
+      new FacePictureRule(policy),
       new HeadAwayRule(policy),
+      new EyesAwayRule(policy),
+      new BodyFaceHiddenRule(policy),
+      new SeatLeftRule(policy),
+      new BodyLeaningRule(policy),
+      new BodyMovingRule(policy),
+      new BodySecondRule(policy),
+      ...(Object.keys(KINDS_OF_RULE) as ObjectRuleId[]).map((id) => new ObjectSeenRule(id, policy)),
       new CameraCoveredRule(policy),
+      new CameraLoopedRule(policy),
+      new CameraChangedRule(policy),
+      new CameraVirtualRule(policy),
       new SoundNoiseRule(policy),
       new SoundSpeechRule(policy),
       new SoundSpeechUnseenRule(policy),
@@ -98,6 +120,7 @@ export class SessionRules {
     const dark = this.changes(this.dark, this.dark.rule.push(input, this.scene), atMs);
     const frozen = this.changes(this.frozen, this.frozen.rule.push(input, this.scene), atMs);
     this.noteFaults();
+    this.scene.noteFrame(input);
     const rest = this.others.flatMap((seat) => this.changes(seat, seat.rule.push(input, this.scene), atMs));
     return [...dark, ...frozen, ...rest];
   }

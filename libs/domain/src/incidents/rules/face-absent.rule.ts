@@ -4,14 +4,21 @@ import { type RuleInput } from '../rule-input';
 import { type RulesPolicy } from '../rules-policy';
 import { type Assessment, SampledRule, type SpanFigures } from '../sampled.rule';
 
-/** Behaviour: no face in the camera picture for some seconds, on frames that do show the room. */
+/**
+ * Behaviour: no face in the camera picture for some seconds, on frames that do show the room, and no body either as far as it was
+ * looked for. A body without a face is body.face_hidden; an absence that lasts goes over to seat.left.
+ */
 export class FaceAbsentRule extends SampledRule {
   readonly id = 'face.absent';
-  readonly version = 1;
+  readonly version = 2;
   readonly severity = 'attention';
   readonly wantsEvidence = true;
 
-  constructor(private readonly policy: RulesPolicy) {
+  /** @param handsOver whether seat.left goes on with a long absence; false where an exam leaves that rule out */
+  constructor(
+    private readonly policy: RulesPolicy,
+    private readonly handsOver = true,
+  ) {
     super({
       ...policy.faceAbsent,
       bridgeMs: 0,
@@ -23,8 +30,10 @@ export class FaceAbsentRule extends SampledRule {
   protected assess(input: RuleInput, scene: CameraScene): Assessment {
     if (scene.hasFault) return 'suspend';
     if (input.kind !== 'frame' || input.source !== 'camera' || !scene.tellsOfPerson(input)) return null;
-    const { atMs, faces, models } = input;
-    const zone = faces.length === 0 ? 'over' : 'under';
+    const { atMs, models } = input;
+    if (this.handsOver && scene.person.isSeatLeft(atMs)) return 'suspend';
+    const { state } = scene.person;
+    const zone = state === 'empty' || state === 'unknown' ? 'over' : 'under';
     return { atMs, untilMs: atMs, zone, weight: 1, figure: 0, models };
   }
 

@@ -18,9 +18,9 @@ export const CAMERA_SOURCE_TEXTS: Record<'camera.looped' | 'camera.changed' | 'c
     },
     'camera.changed': {
       summary: {
-        kk: 'Камера немесе оның көрінісі кенет ауысты: {what} (ұқсастық {measured}, шегі {threshold}).',
-        ru: 'Камера или её вид внезапно сменились: {what} (сходство {measured}, порог {threshold}).',
-        en: 'The camera or what it looks at changed at once: {what} (likeness {measured}, limit {threshold}).',
+        kk: 'Камера немесе оның көрінісі кенет ауысты: {what}.',
+        ru: 'Камера или её вид внезапно сменились: {what}.',
+        en: 'The camera or what it looks at changed at once: {what}.',
       },
       doesNotProve: {
         kk: 'Бұл бірдеңені жасыру үшін жасалғанын дәлелдемейді: сымы босап қалған камера, жылжытылған ноутбук немесе үнемдеу режимі де осылай көрінеді.',
@@ -44,7 +44,7 @@ export const CAMERA_SOURCE_TEXTS: Record<'camera.looped' | 'camera.changed' | 'c
     },
   };
 
-/** Words for the `{what}` of camera.changed. */
+/** Words for the `{what}` of camera.changed; `scene` has places of its own. */
 export const CAMERA_CHANGE_WORDS: Record<'device' | 'scene', LocalizedText> = {
   device: {
     kk: 'бет басқа құрылғы туралы хабарлады',
@@ -52,8 +52,8 @@ export const CAMERA_CHANGE_WORDS: Record<'device' | 'scene', LocalizedText> = {
     en: 'the page reported another device',
   },
   scene: {
-    kk: 'бүкіл бейне басқа болды, ал бет құрылғы ауысқанын хабарлаған жоқ',
-    ru: 'всё изображение стало другим, страница о смене устройства не сообщала',
-    en: 'the whole picture became another, and the page reported no other device',
+    kk: 'бүкіл бейне басқа болды, ал бет құрылғы ауысқанын хабарлаған жоқ (ұқсастық {measured}, шегі {threshold})',
+    ru: 'всё изображение стало другим, страница о смене устройства не сообщала (сходство {measured}, порог {threshold})',
+    en: 'the whole picture became another, and the page reported no other device (likeness {measured}, limit {threshold})',
   },
 };

@@ -83,9 +83,9 @@ export const FACE_TEXTS: Record<FaceRule, TextsOfRule> = {
   },
   'face.picture': {
     summary: {
-      kk: 'Кадрдағы бір бет {seconds} с бойы тірі бет сияқты қозғалмады (қозғалысы {measured}, шегі {threshold}): ол сурет деп есептелді және адам ретінде саналмады.',
-      ru: 'Одно из лиц в кадре {seconds} с не двигалось, как живое (подвижность {measured}, порог {threshold}): оно принято за изображение и не считается человеком.',
-      en: 'One face in the picture did not move for {seconds} s as a living face does (movement {measured}, limit {threshold}): it was taken for a picture and is not counted as a person.',
+      kk: 'Кадрдағы бір бет {seconds} с бойы тірі бет сияқты қозғалмады (қозғалысы сурет шуынан {measured} есе, шегі {threshold}): ол сурет деп есептелді және адам ретінде саналмады.',
+      ru: 'Одно из лиц в кадре {seconds} с не двигалось, как живое (изменения в {measured} раза от шума изображения, порог {threshold}): оно принято за изображение и не считается человеком.',
+      en: 'One face in the picture did not move for {seconds} s as a living face does (it changed {measured} times the noise of the picture, limit {threshold}): it was taken for a picture and is not counted as a person.',
     },
     doesNotProve: {
       kk: 'Бұл оның сурет екенін дәлелдемейді: мүлде қозғалмай отырған адам осылай көрінеді, ал экрандағы бейненің беті тірі болып көрінеді; адам қарауы керек.',

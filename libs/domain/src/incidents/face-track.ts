@@ -1,0 +1,73 @@
+import { type Box, type ObservedFace } from '@bakylau/contracts';
+import { type RulesPolicy } from './rules-policy';
+
+/** `undecided`: seen too shortly to be told from a picture. */
+export type FaceNature = 'alive' | 'undecided' | 'picture';
+
+export interface FaceLook {
+  atMs: number;
+  face: ObservedFace;
+  /** Change of the face's region over the picture's noise; null on the first frame and after one without a thumbnail. */
+  timesNoise: number | null;
+  /** Whether the frame carries a thumbnail. What cannot be told from a person counts as one. */
+  isMeasurable: boolean;
+}
+
+/** One face over the frames on which it was seen at about the same place. */
+export class FaceTrack {
+  readonly sinceMs: number;
+  private last: FaceLook;
+  private movements: { atMs: number; timesNoise: number }[] = [];
+  private isAlive: boolean;
+
+  /** @param isAlive whether it stands where a living face was a moment ago */
+  constructor(
+    first: FaceLook,
+    private readonly policy: RulesPolicy['facePicture'],
+    isAlive: boolean,
+  ) {
+    this.last = first;
+    this.sinceMs = first.atMs;
+    this.isAlive = isAlive || !first.isMeasurable;
+  }
+
+  get face(): ObservedFace {
+    return this.last.face;
+  }
+
+  get box(): Box {
+    return this.last.face.box;
+  }
+
+  get lastSeenMs(): number {
+    return this.last.atMs;
+  }
+
+  /** A face that once moved by itself stays a face, however still it keeps afterwards. */
+  get nature(): FaceNature {
+    if (this.isAlive) return 'alive';
+    return this.isWatched ? 'picture' : 'undecided';
+  }
+
+  /** The middle one of the face's movements over the picture's noise; 1 is no movement. */
+  get movement(): number {
+    const sorted = this.movements.map(({ timesNoise }) => timesNoise).sort((a, b) => a - b);
+    return sorted[sorted.length >> 1] ?? 0;
+  }
+
+  /** The first look of a track changes the picture by its coming, whatever it is; it tells nothing of what it is. */
+  see(look: FaceLook): void {
+    this.last = look;
+    const { windowMs, quickTimesNoise, timesNoise: limit } = this.policy;
+    this.isAlive ||= !look.isMeasurable;
+    if (look.timesNoise === null) return;
+    this.movements = this.movements.filter(({ atMs }) => look.atMs - atMs <= windowMs);
+    this.movements.push({ atMs: look.atMs, timesNoise: look.timesNoise });
+    this.isAlive ||= look.timesNoise >= quickTimesNoise || (this.isWatched && this.movement >= limit);
+  }
+
+  private get isWatched(): boolean {
+    const { minSamples, watchMs } = this.policy;
+    return this.movements.length >= minSamples && this.last.atMs - this.sinceMs >= watchMs;
+  }
+}
