@@ -1,3 +1,4 @@
+/** @jest-environment <rootDir>/tools/jest/native-arrays.environment.cjs */
 import { setTimeout as delay } from 'node:timers/promises';
 import {
   type Attempt as AttemptView,

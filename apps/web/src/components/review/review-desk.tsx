@@ -22,6 +22,7 @@ import { IncidentDetail } from './incident-detail';
 import { IncidentList } from './incident-list';
 import { IntegrityCard } from './integrity-card';
 import './review.css';
+import { LivenessCard } from './liveness-card';
 import { ScoreCard } from './score-card';
 
 /** An incident is watched from a little before it began. */
@@ -136,6 +137,14 @@ export function ReviewDesk({ review, integrity, store }: ReviewDeskProps) {
         </section>
         <div className="bk-desk__cards">
           <CheckInCard review={review} />
+          {review.checkIn.liveness ? (
+            <LivenessCard
+              sessionId={review.session.id}
+              liveness={review.checkIn.liveness}
+              mayJudge={mayDecide && !review.decision}
+              onJudge={(finding) => store.judgeLiveness(finding)}
+            />
+          ) : null}
           <ScoreCard review={review} onSelect={select} />
           <IntegrityCard integrity={integrity} onVerify={() => void store.verify()} />
           <DecisionCard

@@ -2,6 +2,7 @@ import type { Attempt, CheckIn, DeviceCheck, PhotoOutcome, SessionState } from '
 import { announceMinutesLeft } from './time-announcements';
 import { type ApiError, toApiError } from '../api-error';
 import type { ApiClient } from '../api-client';
+import { type LivenessCalls, livenessCalls } from '../liveness/liveness-calls';
 import { LocalMedia } from '../media/local-media';
 import { MediaLink } from '../media/media-link';
 import { watchPagePresence, type PagePresence } from '../media/page-presence';
@@ -33,6 +34,7 @@ const READ_AFTER_END_MS = 1000;
 export class AttemptSession {
   readonly media: LocalMedia;
   readonly link: MediaLink;
+  readonly liveness: LivenessCalls;
   private readonly attempts = new Store<AttemptState>({ kind: 'loading' });
   private readonly answerStore = new Store<AnswerSync | null>(null);
   private readonly clock = new ServerClock();
@@ -44,6 +46,7 @@ export class AttemptSession {
   private closed = false;
 
   constructor(private readonly options: AttemptSessionOptions) {
+    this.liveness = livenessCalls(options.api, options.attemptId);
     this.buffer = new AnswerBuffer(options.attemptId, options.storage);
     this.media = new LocalMedia(options.devices, {
       onEnded: (source, cause) => this.link.reports.add({ kind: 'track_ended', source, cause }),

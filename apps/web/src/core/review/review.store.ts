@@ -3,6 +3,7 @@ import type {
   GiveVerdict,
   Incident,
   IntegrityReport,
+  JudgeLiveness,
   SessionReview,
 } from '@bakylau/contracts';
 import type { ApiClient } from '../api-client';
@@ -76,6 +77,12 @@ export class ReviewStore {
     this.replace(incident);
     void this.load();
     return incident;
+  }
+
+  /** Notes what a person found of the liveness check. */
+  async judgeLiveness(finding: JudgeLiveness): Promise<void> {
+    await this.api.call('judgeLiveness', { params: { sessionId: this.sessionId }, body: finding });
+    await this.load();
   }
 
   async decide(decision: DecideSession): Promise<void> {

@@ -24,6 +24,7 @@ export function NoticeStep({ session, policy }: { session: AttemptSession; polic
           <li>
             {policy.calculatorAllowed ? t('check-in:rules.calculatorYes') : t('check-in:rules.calculatorNo')}
           </li>
+          {policy.liveness === 'on' ? <li>{t('check-in:rules.liveness')}</li> : null}
           <li>{t('check-in:rules.trouble')}</li>
         </ul>
       </Card>
