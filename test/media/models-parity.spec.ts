@@ -6,11 +6,11 @@ import { catalogue } from '../../tools/convert-models/catalogue';
 import { isConverted } from '../../tools/convert-models/model-definition';
 import { type ModelManifest } from '../../tools/convert-models/model-manifest';
 import { measureParity } from '../../tools/convert-models/parity';
-import { findPackage } from '../../tools/convert-models/tfjs-source';
+import { findPackage } from '../../tools/convert-models/package-source';
 
 jest.setTimeout(120_000);
 // Jest has a resolver of its own, to which Node's hooks do not reach: the same alias in Jest's way.
-jest.mock('../../tools/convert-models/tfjs-alias', () => ({ withTfjsCore: (load: () => unknown) => load() }));
+jest.mock('../../libs/vision/src/tfjs/tfjs-alias', () => ({ withTfjsCore: (load: () => unknown) => load() }));
 jest.mock('@tensorflow/tfjs', () => jest.requireActual<object>('@tensorflow/tfjs-core'), { virtual: true });
 
 const modelsFolder = join(__dirname, '../../models');
@@ -23,10 +23,9 @@ describe('models against their originals on tfjs-wasm', () => {
   it.each(catalogue.filter(isConverted).map((definition) => [definition.name, definition] as const))(
     '%s gives the same raw output',
     async (name, definition) => {
-      const { folder } = findPackage(definition.package);
       const model = readFileSync(join(modelsFolder, `${name}.onnx`));
 
-      const { relative } = await measureParity(definition, folder, model, pictures);
+      const { relative } = await measureParity(definition, model, pictures);
 
       expect(relative).toBeLessThanOrEqual(1e-3);
     },

@@ -1,6 +1,6 @@
 import { type GraphValue, type OnnxGraphBuilder } from './onnx-graph.builder';
-import { type StoredWeight } from './stored-weight';
-import { type TfjsNode } from './tfjs-source';
+import { type StoredWeight } from '../../libs/vision/src/tfjs/stored-weight';
+import { type TfjsNode } from '../../libs/vision/src/tfjs/tfjs-source';
 
 /** What an operator's translation may look at. */
 export interface ConversionContext {

@@ -9,7 +9,7 @@ export const faceApiModels: FaceApiDefinition[] = [
   new FaceApiDefinition({
     name: 'face-descriptor',
     weights: 'face_recognition_model',
-    net: 'faceRecognitionNet',
+    net: 'FaceRecognitionNet',
     side: 150,
     build: (weights, metadata) => new FaceRecognitionNetwork(weights, metadata).build(),
     card: {
@@ -34,7 +34,7 @@ export const faceApiModels: FaceApiDefinition[] = [
   new FaceApiDefinition({
     name: 'face-detector-deep',
     weights: 'ssd_mobilenetv1_model',
-    net: 'ssdMobilenetv1',
+    net: 'SsdMobilenetv1',
     side: 512,
     build: buildSsdMobilenet,
     card: {
@@ -62,7 +62,7 @@ export const faceApiModels: FaceApiDefinition[] = [
   new FaceApiDefinition({
     name: 'face-landmarks',
     weights: 'face_landmark_68_model',
-    net: 'faceLandmark68Net',
+    net: 'FaceLandmark68Net',
     side: 112,
     build: buildFaceLandmarks,
     card: {
@@ -83,7 +83,7 @@ export const faceApiModels: FaceApiDefinition[] = [
   new FaceApiDefinition({
     name: 'face-detector-tiny',
     weights: 'tiny_face_detector_model',
-    net: 'tinyFaceDetector',
+    net: 'TinyFaceDetector',
     side: 416,
     build: buildTinyFaceDetector,
     card: {

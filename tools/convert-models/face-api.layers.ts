@@ -2,7 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type OnnxGraphBuilder } from './onnx-graph.builder';
 import { type OnnxAttribute } from './onnx.writer';
-import { type ManifestEntry, permuteWeight, readStoredWeights, type StoredWeight } from './stored-weight';
+import {
+  type ManifestEntry,
+  permuteWeight,
+  readStoredWeights,
+  type StoredWeight,
+} from '../../libs/vision/src/tfjs/stored-weight';
 
 type Attributes = Record<string, OnnxAttribute>;
 

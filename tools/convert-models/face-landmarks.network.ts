@@ -2,7 +2,7 @@ import { FaceApiLayers, same } from './face-api.layers';
 import { meanRgb } from './face-recognition.network';
 import { OnnxGraphBuilder } from './onnx-graph.builder';
 import { pixelInput } from './pixel-input';
-import { type StoredWeight } from './stored-weight';
+import { type StoredWeight } from '../../libs/vision/src/tfjs/stored-weight';
 
 const side = 112;
 const points = 68;

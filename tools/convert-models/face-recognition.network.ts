@@ -1,7 +1,7 @@
 import { FaceApiLayers } from './face-api.layers';
 import { OnnxGraphBuilder } from './onnx-graph.builder';
 import { pixelInput } from './pixel-input';
-import { type StoredWeight } from './stored-weight';
+import { type StoredWeight } from '../../libs/vision/src/tfjs/stored-weight';
 
 /** Side of the square face picture. */
 const side = 150;

@@ -1,10 +1,11 @@
-import { type GraphModel } from '@tensorflow/tfjs-converter';
-import { type ModelCard, type ModelDefinition, type Picture, type RawOutputs } from './model-definition';
+import { type OriginalNetwork } from '@bakylau/models';
+import { graphOf, pixelsOf } from '../../libs/vision/src/tfjs/graph-model.network';
+import { type PixelInput } from '../../libs/vision/src/tfjs/network-pixels';
+import { loadTfjsGraph, runTfjsGraph } from '../../libs/vision/src/tfjs/tfjs-graph';
+import { startTfjsWasm } from '../../libs/vision/src/tfjs/tfjs-runtime';
+import { type ModelCard, type ModelDefinition } from './model-definition';
 import { OnnxGraphBuilder } from './onnx-graph.builder';
-import { type PixelInput } from './pixel-input';
-import { rebuildForSize } from './rectangular';
-import { readTfjsGraph, type TfjsGraph } from './tfjs-source';
-import { loadTfjsGraph, runTfjsGraph, startTfjs } from './tfjs-runner';
+import { originalModel } from './original-model';
 import { convertTfjsGraph, nodesFor } from './tfjs-to-onnx.converter';
 
 export interface GraphModelOptions {
@@ -29,58 +30,33 @@ export class GraphModelDefinition implements ModelDefinition {
   readonly size: { width: number; height: number };
   readonly card: ModelCard;
   readonly sourceFiles: string[];
-  private loaded?: Promise<{ graph: TfjsGraph; model: GraphModel }>;
+  readonly original: Extract<OriginalNetwork, { kind: 'graph-model' }>;
 
-  constructor(private readonly options: GraphModelOptions) {
+  constructor(options: GraphModelOptions) {
     this.name = options.name;
     this.size = options.size;
     this.card = options.card;
     this.sourceFiles = [`models/${options.source}.json`, `models/${options.source}.bin`];
+    const { sourceSide, outputs, mean = [0], scale = [1], channels = 'rgb', layout = 'nhwc' } = options;
+    const pixels = { mean, scale, channels, layout };
+    this.original = { kind: 'graph-model', sourceSide, pixels, outputs };
   }
 
-  async build(folder: string, metadata: Record<string, string>): Promise<Uint8Array> {
-    const { graph, model } = await this.load(folder);
-    const { width, height } = this.size;
-    const names = nodesFor(graph, Object.keys(this.options.outputs))
+  async build(_folder: string, metadata: Record<string, string>): Promise<Uint8Array> {
+    await startTfjsWasm();
+    const original = originalModel(this);
+    const graph = graphOf(original, this.original);
+    const model = await loadTfjsGraph(graph);
+    const input = pixelsOf(original, this.original);
+    const { outputs } = this.original;
+    const names = nodesFor(graph, Object.keys(outputs))
       .filter((node) => node.op !== 'Placeholder')
       .map((node) => node.name);
-    const blank = new Uint8Array(width * height * 3);
+    const blank = new Uint8Array(input.width * input.height * 3);
+    const trace = runTfjsGraph(model, blank, input, names);
+    model.dispose();
     const builder = new OnnxGraphBuilder(this.name, metadata);
-    convertTfjsGraph({
-      graph,
-      builder,
-      trace: runTfjsGraph(model, blank, this.input, names),
-      input: this.input,
-      outputs: this.options.outputs,
-    });
+    convertTfjsGraph({ graph, builder, trace, input, outputs });
     return builder.finish();
-  }
-
-  async reference(folder: string, picture: Picture): Promise<RawOutputs> {
-    const { model } = await this.load(folder);
-    const found = runTfjsGraph(model, picture.pixels, this.input, Object.keys(this.options.outputs));
-    return Object.fromEntries(
-      Object.entries(this.options.outputs).map(([source, name]) => [
-        name,
-        Float32Array.from(found.get(source)!.values),
-      ]),
-    );
-  }
-
-  private get input(): PixelInput {
-    const { mean = [0], scale = [1], channels = 'rgb', layout = 'nhwc' } = this.options;
-    return { ...this.size, mean, scale, channels, layout };
-  }
-
-  private load(folder: string): Promise<{ graph: TfjsGraph; model: GraphModel }> {
-    this.loaded ??= (async () => {
-      await startTfjs();
-      const source = readTfjsGraph(`${folder}/models`, this.options.source);
-      const square =
-        this.size.width === this.options.sourceSide && this.size.height === this.options.sourceSide;
-      const graph = square ? source : rebuildForSize(source, this.options.sourceSide, this.size);
-      return { graph, model: await loadTfjsGraph(graph) };
-    })();
-    return this.loaded;
   }
 }

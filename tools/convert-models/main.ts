@@ -4,7 +4,7 @@ import { catalogue } from './catalogue';
 import { isConverted } from './model-definition';
 import { type ManifestModel, manifestEntry, modelCard, type ModelManifest } from './model-manifest';
 import { measureParity } from './parity';
-import { findPackage } from './tfjs-source';
+import { findPackage } from './package-source';
 
 const modelsFolder = resolve('models');
 /** Public-domain portraits: a difference only matters on what the networks are made for. */
@@ -23,9 +23,7 @@ async function main(): Promise<void> {
       source: `${source.package}@${source.version}`,
       files: definition.sourceFiles.join(', '),
     });
-    const parity = isConverted(definition)
-      ? await measureParity(definition, source.folder, model, pictures)
-      : null;
+    const parity = isConverted(definition) ? await measureParity(definition, model, pictures) : null;
     const progress = `[${index + 1}/${catalogue.length}] ${definition.name}`;
     const difference = parity ? `difference ${parity.relative.toExponential(1)}` : 'copied as it is';
     console.log(`${progress}: ${(model.length / 1e6).toFixed(2)} MB, ${difference}`);
@@ -34,7 +32,7 @@ async function main(): Promise<void> {
         `${definition.name} differs from its original by ${parity.relative}; nothing was written for it.`,
       );
     }
-    const entry = manifestEntry(definition, source, model, parity);
+    const entry = manifestEntry(definition, model, parity);
     entries.push(entry);
     await writeFile(join(modelsFolder, entry.file), model);
     await writeFile(join(modelsFolder, `${definition.name}.md`), modelCard(definition, entry));

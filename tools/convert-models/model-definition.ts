@@ -1,10 +1,4 @@
-/** Output name to raw numbers. */
-export type RawOutputs = Record<string, Float32Array>;
-
-export interface Picture {
-  /** Rows of 8-bit RGB, exactly as large as the network's input. */
-  pixels: Uint8Array;
-}
+import { type OriginalNetwork } from '@bakylau/models';
 
 export interface ModelCard {
   purpose: string;
@@ -37,10 +31,9 @@ export interface ShippedModel {
 /** A network that is translated from another format, and what it is compared with. It looks at pictures. */
 export interface ModelDefinition extends Omit<ShippedModel, 'input'> {
   size: { width: number; height: number };
-  /** Raw outputs of the original on tfjs-wasm, by the names that the converted file uses. */
-  reference(folder: string, picture: Picture): Promise<RawOutputs>;
+  original: OriginalNetwork;
 }
 
 export function isConverted(definition: ModelDefinition | ShippedModel): definition is ModelDefinition {
-  return 'reference' in definition;
+  return 'original' in definition;
 }

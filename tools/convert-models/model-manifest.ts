@@ -1,14 +1,17 @@
 import { createHash } from 'node:crypto';
+import { type ModelSource, type OriginalNetwork } from '@bakylau/models';
 import { isConverted, type ManifestInput, type ModelDefinition, type ShippedModel } from './model-definition';
+import { modelSource } from './original-model';
 import { type ParityFigure } from './parity';
-import { type PackageSource } from './tfjs-source';
 
 export interface ManifestModel {
   name: string;
   file: string;
   sha256: string;
   sizeBytes: number;
-  source: { package: string; version: string; files: string[] };
+  source: ModelSource;
+  /** Absent for a network that was copied as it is. */
+  original?: OriginalNetwork;
   licence: string;
   input: ManifestInput;
   outputs: Record<string, string>;
@@ -25,7 +28,6 @@ const threeDigits = (value: number): number => Number(value.toPrecision(3));
 /** @param parity of a converted network; null for one that was copied as it is */
 export function manifestEntry(
   definition: ModelDefinition | ShippedModel,
-  source: PackageSource,
   model: Uint8Array,
   parity: ParityFigure | null,
 ): ManifestModel {
@@ -35,7 +37,8 @@ export function manifestEntry(
     file: `${definition.name}.onnx`,
     sha256: createHash('sha256').update(model).digest('hex'),
     sizeBytes: model.length,
-    source: { package: source.package, version: source.version, files: definition.sourceFiles },
+    source: modelSource(definition),
+    ...(isConverted(definition) && { original: definition.original }),
     licence: card.licence,
     input: { ...firstInput(definition), meaning: card.input },
     outputs: card.outputs,

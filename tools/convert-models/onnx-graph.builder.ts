@@ -1,5 +1,5 @@
 import { type OnnxAttribute, type OnnxModel, type OnnxPort, writeOnnxModel } from './onnx.writer';
-import { type StoredWeight } from './stored-weight';
+import { type StoredWeight } from '../../libs/vision/src/tfjs/stored-weight';
 
 /** Collects nodes and weights; every method that adds something returns the name of the new value. */
 export class OnnxGraphBuilder {

@@ -1,6 +1,6 @@
 import { type ConversionContext } from './conversion-context';
 import { inOrder, rowMajor } from './onnx-graph.builder';
-import { permuteWeight, reshapeWeight } from './stored-weight';
+import { permuteWeight, reshapeWeight } from '../../libs/vision/src/tfjs/stored-weight';
 
 /**
  * An input of an operator in the wanted axis order, whether it is live or a constant. A constant of lower rank gets

@@ -1,7 +1,7 @@
 import { type Translate } from './conversion-context';
 import { type GraphValue, inOrder, rowMajor } from './onnx-graph.builder';
 import { operand } from './operand';
-import { attrInt, attrInts } from './tfjs-source';
+import { attrInt, attrInts } from '../../libs/vision/src/tfjs/tfjs-source';
 
 const fromFront = (axis: number, rank: number): number => (axis < 0 ? axis + rank : axis);
 

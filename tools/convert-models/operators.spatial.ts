@@ -1,7 +1,7 @@
 import { channelsFirst, type GraphValue, inOrder, type OnnxGraphBuilder } from './onnx-graph.builder';
 import { type ConversionContext } from './conversion-context';
-import { permuteWeight, reshapeWeight, weightValues } from './stored-weight';
-import { attrInts, attrText, attrTexts, type TfjsNode } from './tfjs-source';
+import { permuteWeight, reshapeWeight, weightValues } from '../../libs/vision/src/tfjs/stored-weight';
+import { attrInts, attrText, attrTexts, type TfjsNode } from '../../libs/vision/src/tfjs/tfjs-source';
 
 interface Window {
   kernel: [number, number];

@@ -4,7 +4,7 @@ import { type Translate } from './conversion-context';
 import { operand } from './operand';
 import { argMax, expandDims, gather, pack, split, squeeze, unpack } from './operators.indexing';
 import { type OnnxAttribute } from './onnx.writer';
-import { attrFlag, attrFloat, attrInt, type TfjsNode } from './tfjs-source';
+import { attrFlag, attrFloat, attrInt, type TfjsNode } from '../../libs/vision/src/tfjs/tfjs-source';
 
 const unary =
   (op: string, attributes: (node: TfjsNode) => Record<string, OnnxAttribute> = () => ({})): Translate =>

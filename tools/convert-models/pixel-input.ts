@@ -1,16 +1,5 @@
+import { type PixelInput } from '../../libs/vision/src/tfjs/network-pixels';
 import { channelsFirst, type GraphValue, type OnnxGraphBuilder, rowMajor } from './onnx-graph.builder';
-
-/** How a network wants its picture; the caller always gives rows of 8-bit RGB. */
-export interface PixelInput {
-  width: number;
-  height: number;
-  /** The network sees (value - mean) * scale; one number for all channels or one for each, in the network's order. */
-  mean: number[];
-  scale: number[];
-  channels: 'rgb' | 'bgr';
-  /** Axis order that the source network reads. */
-  layout: 'nhwc' | 'nchw';
-}
 
 /**
  * Network input as the caller has it: rows of 8-bit RGB. Cast and scaling inside the graph cost less than 0.05 ms;

@@ -1,9 +1,10 @@
 import { type GraphValue, inOrder, type OnnxGraphBuilder, rowMajor } from './onnx-graph.builder';
 import { type ConversionContext } from './conversion-context';
 import { operators } from './operators';
-import { type PixelInput, pixelInput } from './pixel-input';
-import { type TfjsGraph, type TfjsNode } from './tfjs-source';
-import { type TracedTensor } from './tfjs-runner';
+import { pixelInput } from './pixel-input';
+import { type PixelInput } from '../../libs/vision/src/tfjs/network-pixels';
+import { type TfjsGraph, type TfjsNode } from '../../libs/vision/src/tfjs/tfjs-source';
+import { type TracedTensor } from '../../libs/vision/src/tfjs/tfjs-graph';
 
 export interface ConversionRequest {
   graph: TfjsGraph;

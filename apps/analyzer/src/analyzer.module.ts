@@ -1,15 +1,14 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE } from '@nestjs/core';
-import { type ProcessConfig } from '@bakylau/platform';
 import { AnalysisController } from './analysis/analysis.controller';
 import { AnalysisService } from './analysis/analysis.service';
-import { inferencePoolProvider, soundEngineProvider } from './analysis/engines.provider';
+import { type EnginesConfig, inferencePoolProvider, soundEngineProvider } from './analysis/engines.provider';
 import { RpcErrorFilter } from './errors/rpc-error.filter';
 import { payloadValidationPipe } from './errors/payload-validation.pipe';
 
 @Module({})
 export class AnalyzerModule {
-  static register(config: Pick<ProcessConfig, 'modelsDir'>): DynamicModule {
+  static register(config: EnginesConfig): DynamicModule {
     return {
       module: AnalyzerModule,
       controllers: [AnalysisController],

@@ -36,6 +36,21 @@ describe(ModelStore.name, () => {
     await expect((await ModelStore.open(folder)).read('ear')).rejects.toThrow(/ear\.onnx is missing/);
   });
 
+  it('says what a network was translated from, and when it was not', async () => {
+    const source = { package: 'ears', version: '1.0.0', files: ['ear.json', 'ear.bin'], sha256 };
+    const original = { kind: 'face-api', net: 'TinyFaceDetector' };
+    const model = { name: 'ear', file: 'ear.onnx', sha256, input: { shape: [1, 4, 6, 3] } };
+    const models = [
+      { ...model, source, original },
+      { ...model, name: 'copy', source },
+    ];
+    writeFileSync(join(folder, 'manifest.json'), JSON.stringify({ models }));
+    const sut = await ModelStore.open(folder);
+
+    expect(sut.original('ear')).toEqual({ name: 'ear', source, network: original, inputShape: [1, 4, 6, 3] });
+    expect(() => sut.original('copy')).toThrow(/ANALYSIS_BACKEND=onnx/);
+  });
+
   it('knows no other network, and no other folder', async () => {
     const sut = await ModelStore.open(folder);
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type ModelReference } from '@bakylau/contracts';
 import { z } from 'zod';
 import { ModelStoreError } from './model-store.errors';
+import { modelSourceSchema, type OriginalModel, originalNetworkSchema } from './original-network';
 
 const manifestSchema = z.object({
   models: z.array(
@@ -12,6 +13,8 @@ const manifestSchema = z.object({
       file: z.string(),
       sha256: z.string(),
       input: z.object({ shape: z.array(z.number().int().positive()) }),
+      source: modelSourceSchema.optional(),
+      original: originalNetworkSchema.optional(),
     }),
   ),
 });
@@ -60,6 +63,14 @@ export class ModelStore {
       throw new ModelStoreError(`${entry.file} is not the file of the manifest; run "npm run models:build".`);
     }
     return { bytes, inputShape: entry.input.shape, reference: this.reference(name) };
+  }
+
+  /** What the network was translated from. @throws ModelStoreError when it was not translated */
+  original(name: string): OriginalModel {
+    const { source, original, input } = this.entry(name);
+    if (!source || !original)
+      throw new ModelStoreError(`The manifest names no original of "${name}"; set ANALYSIS_BACKEND=onnx.`);
+    return { name, source, network: original, inputShape: input.shape };
   }
 
   private entry(name: string): Manifest['models'][number] {

@@ -1,3 +1,4 @@
+export { type AnalysisBackend } from './analysis-backend';
 export { descriptorDistance } from './faces/face-descriptor';
 export { cascade } from './faces/face-finder';
 export { type IdentityReading, identityLimits, type IdentityUnusableReason } from './faces/identity-check';
@@ -17,6 +18,7 @@ export { type PictureQuality, thumbnailHeight, thumbnailWidth } from './picture-
 export { type RgbPicture } from './rgb-picture';
 export { readVideoFrames, type VideoFrame, type VideoFramesOptions } from './video-frames';
 export {
+  AnalysisBackendError,
   FrameDroppedError,
   PictureError,
   type PictureErrorCode,

@@ -1,4 +1,5 @@
 import { type ModelReference } from '@bakylau/contracts';
+import { type AnalysisBackend } from './analysis-backend';
 import { type PictureEncoding } from './picture.decoder';
 import { type FrameAnalysis, type FrameOptions, type PhotoAnalysis } from './vision-engine';
 import { type PictureErrorCode } from './vision.errors';
@@ -32,4 +33,5 @@ export type WorkerMessage =
 
 export interface WorkerStart {
   modelsDir: string;
+  backend: AnalysisBackend;
 }

@@ -1,4 +1,5 @@
 import { type ModelReference } from '@bakylau/contracts';
+import { type AnalysisBackend } from './analysis-backend';
 import { type FrameResult, type PhotoResult } from './inference-messages';
 import { InferenceThread } from './inference-thread';
 import { type PictureEncoding } from './picture.decoder';
@@ -6,6 +7,8 @@ import { type FrameOptions } from './vision-engine';
 
 export interface InferencePoolOptions {
   modelsDir: string;
+  /** Default `onnx`. */
+  backend?: AnalysisBackend;
   /** One a core; each more costs 60 to 100 MB. */
   threads: number;
   /** Frames that may wait for one thread; at one frame a second each, this bounds how late an alert can be. */

@@ -1,12 +1,14 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { type ModelReference } from '@bakylau/contracts';
+import { type AnalysisBackend } from './analysis-backend';
 import { DropOldestQueue } from './drop-oldest.queue';
 import {
   type FrameResult,
   type InferenceJob,
   type PhotoResult,
   type WorkerMessage,
+  type WorkerStart,
 } from './inference-messages';
 // Only for its type, so that the compiler writes the file that the thread starts with.
 import type * as InferenceWorker from './inference-worker';
@@ -22,6 +24,8 @@ interface Pending {
 
 export interface InferenceThreadOptions {
   modelsDir: string;
+  /** Default `onnx`. */
+  backend?: AnalysisBackend;
   queueLength: number;
   /** Node flags of the thread; tests use them to run TypeScript directly. */
   execArgv?: string[];
@@ -64,7 +68,10 @@ export class InferenceThread {
   /** Starts the thread and loads its networks. @throws Error with the worker's own message when that fails. */
   async start(): Promise<void> {
     const worker = new Worker(require.resolve('./inference-worker'), {
-      workerData: { modelsDir: this.options.modelsDir },
+      workerData: {
+        modelsDir: this.options.modelsDir,
+        backend: this.options.backend ?? 'onnx',
+      } satisfies WorkerStart,
       execArgv: this.options.execArgv,
     });
     const message = await firstMessage(worker);

@@ -17,7 +17,8 @@ import { PictureError } from './vision.errors';
 async function run(): Promise<void> {
   const port = parentPort!;
   const post = (message: WorkerMessage): void => port.postMessage(message);
-  const engine = await VisionEngine.load((workerData as WorkerStart).modelsDir);
+  const { modelsDir, backend } = workerData as WorkerStart;
+  const engine = await VisionEngine.load(modelsDir, backend);
 
   port.on('message', (job: InferenceJob | null) => {
     if (!job) {

@@ -17,11 +17,10 @@ class DoublingNetwork implements Network {
 describe(NetworkSet.name, () => {
   const loaded = { a: new DoublingNetwork(), b: new DoublingNetwork() };
   const load = () =>
-    NetworkSet.load(
-      ['a', 'b'] as const,
-      (name) => Promise.resolve(loaded[name as 'a' | 'b']),
-      (name) => ({ name, sha256: name.repeat(64) }),
-    );
+    NetworkSet.load(['a', 'b'] as const, {
+      load: (name) => Promise.resolve(loaded[name as 'a' | 'b']),
+      reference: (name) => ({ name, sha256: name.repeat(64) }),
+    });
 
   it('names the networks that ran since the last question, each once', async () => {
     const sut = await load();

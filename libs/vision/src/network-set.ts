@@ -1,18 +1,6 @@
 import { type ModelReference } from '@bakylau/contracts';
-import { type ModelStore } from '@bakylau/models';
+import { type NetworkSource } from './analysis-backend';
 import { type Network } from './network';
-import { OnnxNetwork } from './onnx.network';
-
-/** Loads one network by its name in the manifest. */
-export type NetworkLoader = (name: string) => Promise<Network>;
-
-/** The loader of a model folder. @throws ModelStoreError when a network is missing or is not the one of the manifest */
-export const loaderOf =
-  (store: ModelStore): NetworkLoader =>
-  async (name) => {
-    const { bytes, inputShape } = await store.read(name);
-    return OnnxNetwork.load(bytes, inputShape);
-  };
 
 /**
  * Loaded networks by name. Notes which of them run, so that every observation can name exactly those that its figures came
@@ -29,13 +17,15 @@ export class NetworkSet<Name extends string> {
 
   static async load<Name extends string>(
     names: readonly Name[],
-    load: NetworkLoader,
-    reference: (name: Name) => ModelReference,
+    source: NetworkSource,
   ): Promise<NetworkSet<Name>> {
     const networks = new Map<Name, Network>();
     // One after the other: the memory that optimising a graph takes is free again for the next one.
-    for (const name of names) networks.set(name, await load(name));
-    return new NetworkSet(networks, names.map(reference));
+    for (const name of names) networks.set(name, await source.load(name));
+    return new NetworkSet(
+      networks,
+      names.map((name) => source.reference(name)),
+    );
   }
 
   /** The network; each of its runs is noted. */

@@ -9,6 +9,7 @@ import {
   type PhotoRefusal,
 } from '@bakylau/contracts';
 import { ModelStore } from '@bakylau/models';
+import { type AnalysisBackend, openNetworkSource } from './analysis-backend';
 import { FaceDescriptorReader } from './faces/face-descriptor';
 import { cascade, FaceFinder, type FoundFace } from './faces/face-finder';
 import { FaceMeshReader } from './faces/face-mesh';
@@ -16,7 +17,7 @@ import { FullRangeFaceDetector } from './faces/full-range.face-detector';
 import { type IdentityReading, readIdentity } from './faces/identity-check';
 import { judgePhoto } from './faces/photo-quality.gate';
 import { WideFaceDetector } from './faces/wide.face-detector';
-import { loaderOf, NetworkSet } from './network-set';
+import { NetworkSet } from './network-set';
 import {
   measurePicture,
   motionBetween,
@@ -100,10 +101,13 @@ export class VisionEngine {
     this.scenes = new ObjectDetector(networks.get('objects'));
   }
 
-  /** @throws ModelStoreError when a network is missing or is not the one of the manifest. */
-  static async load(modelsDir: string): Promise<VisionEngine> {
-    const store = await ModelStore.open(modelsDir);
-    const networks = await NetworkSet.load(modelNames, loaderOf(store), (name) => store.reference(name));
+  /**
+   * @throws ModelStoreError when a network is missing or is not the one of the manifest
+   * @throws AnalysisBackendError when the backend or its networks are not installed
+   */
+  static async load(modelsDir: string, backend: AnalysisBackend = 'onnx'): Promise<VisionEngine> {
+    const source = await openNetworkSource(backend, await ModelStore.open(modelsDir));
+    const networks = await NetworkSet.load(modelNames, source);
     return new VisionEngine(networks);
   }
 

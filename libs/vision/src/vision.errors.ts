@@ -30,3 +30,8 @@ export class VideoError extends Error {
     super(message);
   }
 }
+
+/** The chosen ANALYSIS_BACKEND cannot run here; the message names what to install or to set. */
+export class AnalysisBackendError extends Error {
+  override readonly name = 'AnalysisBackendError';
+}

@@ -1,6 +1,6 @@
 import { SoundEngine } from '@bakylau/sound';
 import { VisionEngine } from '@bakylau/vision';
-import { modelsFolder } from './vision-engine.loader';
+import { analysisBackend, modelsFolder } from './vision-engine.loader';
 
 export interface AnalysisEngines {
   vision: VisionEngine;
@@ -13,7 +13,7 @@ export interface AnalysisEngines {
  */
 export async function withEngines<T>(work: (engines: AnalysisEngines) => Promise<T>): Promise<T> {
   const modelsDir = modelsFolder();
-  const vision = await VisionEngine.load(modelsDir);
+  const vision = await VisionEngine.load(modelsDir, analysisBackend());
   const sound = await SoundEngine.load(modelsDir);
   try {
     return await work({ vision, sound });

@@ -21,6 +21,8 @@ export interface ProcessConfig {
   dataDir: string;
   /** Absolute; holds manifest.json and the networks. */
   modelsDir: string;
+  /** What runs the networks: ONNX Runtime on the files in `modelsDir`, or tfjs on their originals. */
+  analysisBackend: 'onnx' | 'tfjs';
   rtc: RtcConfig;
 }
 

@@ -39,6 +39,9 @@ export const environmentSchema = z.object({
   DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(200).default(10),
   DATA_DIR: text.default('./data'),
   MODELS_DIR: text.default('./models'),
+  ANALYSIS_BACKEND: z
+    .enum(['onnx', 'tfjs'], { error: 'must be onnx (ONNX Runtime, the default) or tfjs (TensorFlow.js)' })
+    .default('onnx'),
   WEB_DIR: text.default('./dist/apps/web'),
   POLICIES_DIR: text.default('./apps/api/policies'),
   DEMO_ASSETS_DIR: text.default('./apps/api/demo-assets'),

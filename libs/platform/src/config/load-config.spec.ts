@@ -83,6 +83,7 @@ describe(loadConfig.name, () => {
     ['PUBLIC_ORIGIN', 'https://exam.example.kz/exam'],
     ['DATABASE_URL', 'mysql://a:b@c/d'],
     ['LOG_LEVEL', 'loud'],
+    ['ANALYSIS_BACKEND', 'tensorrt'],
     ['NATS_URL', 'http://nats:4222'],
     ['SIGNING_KEY', 'not a key'],
     ['SIGNING_KEY_FILE', '/nowhere/key.pem'],
@@ -107,6 +108,8 @@ describe(loadConfig.name, () => {
 
   it('gives the analyzer what it needs without any secret', () => {
     expect(loadConfig('analyzer', { ANALYZER_PORT: '4003' }).analyzer.port).toBe(4003);
+    expect(loadConfig('analyzer', {}).analysisBackend).toBe('onnx');
+    expect(loadConfig('analyzer', { ANALYSIS_BACKEND: 'tfjs' }).analysisBackend).toBe('tfjs');
   });
 
   describe('in production', () => {

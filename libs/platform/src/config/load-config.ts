@@ -71,6 +71,7 @@ function processConfig(app: AppName, environment: Environment): ProcessConfig {
     natsUrl: environment.NATS_URL ?? null,
     dataDir: resolve(environment.DATA_DIR),
     modelsDir: resolve(environment.MODELS_DIR),
+    analysisBackend: environment.ANALYSIS_BACKEND,
     rtc: rtcConfig(environment),
   };
 }

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { type ManifestEntry, readStoredWeights, type StoredWeight } from './stored-weight';
 
 interface TfjsAttribute {
@@ -33,23 +31,11 @@ export interface TfjsGraph {
   weights: Map<string, StoredWeight>;
 }
 
-export interface PackageSource {
-  package: string;
-  version: string;
-  folder: string;
-}
-
-export function findPackage(name: string): PackageSource {
-  const manifestPath = require.resolve(`${name}/package.json`);
-  const manifest = JSON.parse(readFileSync(manifestPath, 'utf8')) as { version: string };
-  return { package: name, version: manifest.version, folder: dirname(manifestPath) };
-}
-
-export function readTfjsGraph(folder: string, name: string): TfjsGraph {
-  const json = JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8')) as TfjsGraphJson;
-  const file = Buffer.concat(
-    json.weightsManifest.flatMap((group) => group.paths.map((path) => readFileSync(join(folder, path)))),
-  );
+/** @param files the description, then the weights in the order of its manifest */
+export function readTfjsGraph(files: Buffer[]): TfjsGraph {
+  const [description, ...weights] = files;
+  const json = JSON.parse(description!.toString('utf8')) as TfjsGraphJson;
+  const file = Buffer.concat(weights);
   const entries = json.weightsManifest.flatMap((group) => group.weights);
   return { json, file, weights: readStoredWeights(entries, file) };
 }
