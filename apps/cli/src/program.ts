@@ -5,6 +5,7 @@ import { addHeadPoseCommand } from './commands/head-pose.command';
 import { addAnalyzeCommand } from './commands/analyze.command';
 import { addReplayCommand } from './commands/replay.command';
 import { addRoomScanCommand } from './commands/room-scan.command';
+import { addSoundCommand } from './commands/sound.command';
 import { addVerifyCommand } from './commands/verify.command';
 
 /** The whole command line. One file in `commands` per command; each adds itself to the program here. */
@@ -17,5 +18,6 @@ export function createProgram(): Command {
   addAnalyzeCommand(program);
   addReplayCommand(program);
   addRoomScanCommand(program);
+  addSoundCommand(program);
   return program;
 }

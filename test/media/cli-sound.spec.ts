@@ -1,0 +1,73 @@
+/** @jest-environment <rootDir>/tools/jest/native-arrays.environment.cjs */
+import { join } from 'node:path';
+import { createProgram } from '../../apps/cli/src/program';
+import { runProgram } from '../../apps/cli/src/run-program';
+import { type SoundReport } from '../../apps/cli/src/analysis/sound-report';
+
+jest.setTimeout(60_000);
+const fixture = (name: string): string => join(__dirname, '../fixtures', name);
+
+describe('bakylau sound', () => {
+  let printed: string;
+
+  beforeEach(() => {
+    printed = '';
+    const write = (text: string | Uint8Array) => {
+      printed += text.toString();
+      return true;
+    };
+    jest.spyOn(process.stdout, 'write').mockImplementation(write);
+    jest.spyOn(process.stderr, 'write').mockImplementation(write);
+  });
+  afterEach(() => {
+    jest.restoreAllMocks();
+    process.exitCode = 0;
+  });
+
+  const run = (...args: string[]) => runProgram(createProgram(), ['node', 'bakylau', 'sound', ...args]);
+  const report = async (name: string): Promise<SoundReport> => {
+    expect(await run(fixture(name), '--json')).toBe(0);
+    return JSON.parse(printed) as SoundReport;
+  };
+
+  it('finds speech, noise and the level of every second in half a minute of an exam', async () => {
+    const { windows, speech, noise, silence, durationMs, floorDbfs, clippedRatio } =
+      await report('audio/exam_30s_mix.wav');
+
+    expect(durationMs).toBe(30_000);
+    expect(windows).toHaveLength(30);
+    expect(Math.abs(windows[11]!.levelDbfs - -26)).toBeLessThan(2);
+    expect(floorDbfs).toBeLessThan(-55);
+    expect(clippedRatio).toBeLessThan(0.0001);
+    // Labels: speech from 10 to 15 s and, quietly, from 25 to 29 s; typing 3 to 9, a knock at 17, a dog 20 to 23.
+    expect(speech.map(({ atMs, durationMs: lasted }) => [atMs, atMs + lasted])).toEqual([
+      [10_000, 15_000],
+      [25_000, 29_000],
+    ]);
+    for (const { probability } of speech) expect(probability).toBeGreaterThan(0.6);
+    expect(noise.map(({ atMs }) => atMs)).toEqual(expect.arrayContaining([17_000, 20_000]));
+    expect(silence).toEqual([]);
+  });
+
+  it('tells digital silence', async () => {
+    const { silence, floorDbfs, speech, noise } = await report('audio/silence_4s.webm');
+    expect(silence.length).toBeGreaterThan(0);
+    expect([floorDbfs, speech, noise]).toEqual([null, [], []]);
+  });
+
+  it('prints a table for people', async () => {
+    expect(await run(fixture('audio/share-alike/digits_nicolas.flac'))).toBe(0);
+    expect(printed).toMatch(/seconds +floor dBFS +clipped +speech s +noise s +silence s\n15\.2/);
+    expect(printed).toMatch(/speech +0\.0 +1[45]\.\d +probability 0\.\d\d/);
+  });
+
+  it.each([
+    ['no such file', ['/nowhere.wav'], /\/nowhere\.wav/],
+    ['a film without sound', [fixture('video/two_persons.mp4')], /There is no sound in/],
+    ['a file that is no recording', [fixture('README.md')], /cannot read the sound/],
+    ['nothing to measure', [], /missing required argument/],
+  ])('ends with 2 for %s', async (_what, args, message) => {
+    expect(await run(...args)).toBe(2);
+    expect(printed).toMatch(message);
+  });
+});
