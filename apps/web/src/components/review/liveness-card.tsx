@@ -55,10 +55,10 @@ function Try({ sessionId, number, each }: { sessionId: string; number: number; e
   const params = { sessionId, challengeId: each.id };
   return (
     <section className="stack-s">
-      <h4>
+      <h3>
         {t('review:liveness.try', { number })}: {t(`review:liveness.kind.${each.kind}`)},{' '}
         {t(`review:liveness.tryOutcome.${each.outcome}`)}
-      </h4>
+      </h3>
       {each.failure ? <p className="small">{t(`terms:livenessFailure.${each.failure}`)}</p> : null}
       {each.digits ? (
         <p>
