@@ -65,14 +65,16 @@ export class CandidateService {
 
   async produce(
     peer: CandidatePeer,
-    { transportId, source, rtpParameters }: CandidateRequest<'producer:create'>,
+    { transportId, source, rtpParameters, deviceLabel }: CandidateRequest<'producer:create'>,
   ): Promise<CandidateResponse<'producer:create'>> {
-    const { media } = this.#runHeldBy(peer);
+    const live = this.#sessionHeldBy(peer);
+    const { media } = runOf(live);
     const { producerId } = await media.produce({
       transportId,
       source,
       rtpParameters: rtpParameters as unknown as RtpParameters,
     });
+    live.monitor.noteDevice(source, deviceLabel, live.nowMs);
     return { producerId };
   }
 

@@ -77,6 +77,7 @@ export class SessionMonitor {
     this.#queue.add(`evidence of incident ${id}`, () => ledger.keepEvidence(session, id, frame));
   });
   #flowing: MediaSource[] = [];
+  readonly #devices = new Map<MediaSource, string>();
   #pageConnected = true;
   #interrupted = false;
   #scanning = false;
@@ -124,6 +125,7 @@ export class SessionMonitor {
     this.#watching = true;
     this.#askForPolicy();
     for (const source of this.#flowing) this.#push({ kind: 'media', atMs, source, flowing: true });
+    for (const [source, label] of this.#devices) this.#push({ kind: 'device', atMs, source, label });
     this.#push({ kind: 'page', atMs, connected: this.#pageConnected });
     this.#push({ kind: 'interruption', atMs, interrupted });
     if (scanning) this.#push({ kind: 'room_scan', atMs, underWay: true });
@@ -175,6 +177,12 @@ export class SessionMonitor {
       const flows = flowing.includes(source);
       if (flows !== before.includes(source)) this.#push({ kind: 'media', atMs, source, flowing: flows });
     }
+  }
+
+  /** The sending of a source began, from the device of this name. */
+  noteDevice(source: MediaSource, label: string, atMs: number): void {
+    this.#devices.set(source, label);
+    this.#push({ kind: 'device', atMs, source, label });
   }
 
   tick(atMs: number): void {

@@ -1,4 +1,3 @@
-import { rulesPolicySchema } from './rules-policy';
 import { BLACK, faceOf, frameOf, type PlayedStream, SessionStream, soundOf } from './session-stream.factory';
 import { bodyOf, faceAt, personAt, thumbnailAt } from './synthetic-scene.factory';
 
@@ -66,5 +65,5 @@ export function crowdedSession(): PlayedStream {
     .frames({ fromMs: 132_000, toMs: 230_000 }, (atMs) =>
       frameOf(atMs, {}, { thumbnail: thumbnailAt(atMs, { moment: atMs % ROUND_MS }) }),
     )
-    .play(231_000, rulesPolicySchema.parse({ eyesAway: { enabled: true } }));
+    .play(231_000);
 }

@@ -31,7 +31,7 @@ export class PersonPresence {
     return this.current;
   }
 
-  /** First frame of the present run of frames without a face, session milliseconds; null while there is a face. */
+  /** Since when somebody may have been there without a face: no face, and no look that found nobody. Null while there is a face. */
   get facelessSinceMs(): number | null {
     return this.facelessFromMs;
   }
@@ -72,7 +72,9 @@ export class PersonPresence {
       return;
     }
     this.emptyFromMs ??= atMs;
-    if (looked && this.current === 'empty') this.emptyLooks += 1;
+    if (this.current !== 'empty') return;
+    this.facelessFromMs = null;
+    if (looked) this.emptyLooks += 1;
   }
 
   /** After a gap or a fault nothing is known of what was there before. */

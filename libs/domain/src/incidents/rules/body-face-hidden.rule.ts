@@ -27,7 +27,7 @@ export class BodyFaceHiddenRule extends SampledRule {
     const { state, bodyScore, facelessSinceMs } = scene.person;
     const zone = state === 'body' ? 'over' : state === 'unknown' ? 'between' : 'under';
     // The first look for a body comes up to 2 s after the face went; somebody sat there all that time.
-    const sinceMs = Math.max(facelessSinceMs ?? atMs, atMs - this.policy.personPresence.freshMs);
+    const sinceMs = facelessSinceMs ?? atMs;
     return { atMs, sinceMs, untilMs: atMs, zone, weight: bodyScore, figure: bodyScore, models };
   }
 

@@ -23,7 +23,7 @@ describe('body.moving', () => {
     const [opened, closed] = played.stepsOf('body.moving');
     expect(opened?.card).toMatchObject({
       measured: { value: 0.9, unit: 'ratio' },
-      threshold: { value: 0.5 },
+      threshold: { value: 0.8 },
       baseline: { value: 0.02 },
     });
     expect(closed?.endedAtMs).toBe(62_000);

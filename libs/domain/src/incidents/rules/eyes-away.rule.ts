@@ -5,7 +5,10 @@ import { type RuleInput } from '../rule-input';
 import { type RulesPolicy } from '../rules-policy';
 import { type Assessment, SampledRule, type SpanFigures } from '../sampled.rule';
 
-/** Advisory, off by default: the eyes were turned from the person's own usual direction while the head was not. */
+/**
+ * Advisory: the eyes were turned from the person's own usual direction. Off by default: no gaze is measured unless an exam's policy
+ * asks for it.
+ */
 export class EyesAwayRule extends SampledRule {
   readonly id = 'eyes.away';
   readonly version = 1;
@@ -28,7 +31,6 @@ export class EyesAwayRule extends SampledRule {
   }
 
   protected assess(input: RuleInput, scene: CameraScene): Assessment {
-    if (!this.policy.eyesAway.enabled) return null;
     if (scene.hasFault) return 'suspend';
     if (input.kind !== 'frame' || input.source !== 'camera' || !scene.tellsOfPerson(input)) return null;
     const [face, ...others] = scene.faces.persons;

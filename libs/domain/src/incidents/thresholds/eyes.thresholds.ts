@@ -3,8 +3,6 @@ import { deg, ms, samples } from './threshold-kinds';
 
 export const eyesAwayThresholds = z
   .object({
-    /** Eyes wander in thought, so nothing is made of them unless an exam asks for it. */
-    enabled: z.boolean().default(false),
     /** From the own baseline, in the head's own frame. A 24-inch screen at 60 cm spans 24 degrees to each side. */
     openDeg: deg.default(25),
     closeDeg: deg.default(15),

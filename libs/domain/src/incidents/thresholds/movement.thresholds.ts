@@ -21,8 +21,8 @@ export const bodyMovingThresholds = z
   .object({
     /** Joints that are less sure than this are left out. */
     jointScore: score.default(0.35),
-    /** Movement between two looks 2 s apart: at least so many own shoulder widths... Product choice. */
-    atLeast: z.number().positive().default(0.5),
+    /** Movement between two looks 2 s apart: at least so many own shoulder widths; signing with wide arms gives 0.55 (measured)... */
+    atLeast: z.number().positive().default(0.8),
     /** ...and at least so many times the own usual movement (the upper quarter of the calibration). Product choice. */
     timesBaseline: z.number().min(1).default(4),
     /** Looks nearer to each other than this are no pair: frames of a burst would measure speed and not movement. */
