@@ -463,7 +463,7 @@ describe('attempts', () => {
       await scene.candidate.post(`/api/attempts/${id}/start`).expect(200);
       await scene.candidate.post(`/api/attempts/${id}/submit`).expect(200);
       const integrity = await scene.proctor.get(`/api/sessions/${sessionId}/integrity`).expect(200);
-      expect(integrity.body).toMatchObject({ sound: true, entries: 3, firstProblem: null });
+      expect(integrity.body).toMatchObject({ sound: true, entries: 4, firstProblem: null });
       const store = world.app.get(ObjectStore);
       const report = await verifySession(new SessionArchive(store, sessionFolder(sessionId)), {
         allowOpen: true,

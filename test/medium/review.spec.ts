@@ -289,10 +289,10 @@ describe('review', () => {
     const manifestPath = () => join(world.config.dataDir, 'store', sessionFolder(sessionId), MANIFEST_NAME);
 
     it('is sound after the recording is closed, after verdicts, and after the decision', async () => {
-      expect(await integrity()).toMatchObject({ sound: true, entries: 3, firstProblem: null });
+      expect(await integrity()).toMatchObject({ sound: true, entries: 4, firstProblem: null });
       const { id } = await incident();
       await judge(id, DISMISSED).expect(200);
-      expect(await integrity()).toMatchObject({ sound: true, entries: 3 });
+      expect(await integrity()).toMatchObject({ sound: true, entries: 4 });
       await decide().expect(200);
       expect(await integrity()).toMatchObject({ sound: true, entries: 6 });
     });
@@ -302,7 +302,7 @@ describe('review', () => {
       await writeFile(manifestPath(), manifest.replace('"started"', '"stopped"'));
       const report = await integrity();
       expect(report.sound).toBe(false);
-      expect(report.firstProblem).toContain('entry 0');
+      expect(report.firstProblem).toContain('entry 1');
     });
 
     it('names a recording that nobody vouches for', async () => {

@@ -1,4 +1,5 @@
 import {
+  ALLOWED_THINGS,
   CANDIDATE_COMMANDS,
   CANDIDATE_NOTIFICATIONS,
   ERROR_CODES,
@@ -59,6 +60,7 @@ export function requiredKeys(): string[] {
     ...under('terms:severity.', severitySchema.options),
     ...under('terms:source.', mediaSourceSchema.options),
     ...under('terms:role.', ROLES),
+    ...under('terms:allowedThing.', ALLOWED_THINGS),
     ...under('terms:unit.', figureSchema.shape.unit.options),
   ];
 }

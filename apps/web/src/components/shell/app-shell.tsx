@@ -10,13 +10,17 @@ import { LanguageMenu } from './language-menu';
 import { ThemeMenu } from './theme-menu';
 import { UserMenu } from './user-menu';
 
-const SECTIONS: { permission: Permission; path: string; key: 'exams' | 'proctor' | 'examiner' | 'admin' }[] =
-  [
-    { permission: 'attempt:sit', path: '/exams', key: 'exams' },
-    { permission: 'session:watch', path: '/proctor', key: 'proctor' },
-    { permission: 'result:read', path: '/examiner', key: 'examiner' },
-    { permission: 'people:read', path: '/admin', key: 'admin' },
-  ];
+const SECTIONS: {
+  permission: Permission;
+  path: string;
+  key: 'exams' | 'proctor' | 'examiner' | 'policies' | 'admin';
+}[] = [
+  { permission: 'attempt:sit', path: '/exams', key: 'exams' },
+  { permission: 'session:watch', path: '/proctor', key: 'proctor' },
+  { permission: 'result:read', path: '/examiner', key: 'examiner' },
+  { permission: 'policy:read', path: '/policies', key: 'policies' },
+  { permission: 'people:read', path: '/admin', key: 'admin' },
+];
 
 /** Frame of every page: skip link, header, the one main landmark. It moves the focus to main after a change of page. */
 export function AppShell({ children }: { children: ReactNode }) {

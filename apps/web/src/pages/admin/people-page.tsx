@@ -6,6 +6,7 @@ import { api } from '../../core/api-client';
 import { currentMe } from '../../core/auth-store';
 import { Badge, Button, EmptyState, PageHeader, Spinner, Table, TextField } from '../../design';
 import { useResource } from '../../hooks/use-resource';
+import { AccommodationDialog } from './accommodation-dialog';
 import { AddPersonDialog } from './add-person-dialog';
 import { AdminSections } from './admin-sections';
 import { EnrolPhotoDialog } from './enrol-photo-dialog';
@@ -17,6 +18,8 @@ export function PeoplePage() {
   const [query, setQuery] = useState('');
   const [adding, setAdding] = useState(false);
   const [photoOf, setPhotoOf] = useState<Person | null>(null);
+  const [termsOf, setTermsOf] = useState<Person | null>(null);
+  const mayAccommodate = hasPermission(currentMe().roles, 'accommodation:write');
   const mayWrite = hasPermission(currentMe().roles, 'people:write');
   return (
     <>
@@ -47,6 +50,7 @@ export function PeoplePage() {
           <PeopleTable
             people={matching(people.data.people, query)}
             onPhoto={mayWrite ? setPhotoOf : null}
+            onTerms={mayAccommodate ? setTermsOf : null}
             isFiltered={query.trim() !== ''}
           />
         </>
@@ -55,6 +59,7 @@ export function PeoplePage() {
       {photoOf ? (
         <EnrolPhotoDialog person={photoOf} onClose={() => setPhotoOf(null)} onEnrolled={people.reload} />
       ) : null}
+      {termsOf ? <AccommodationDialog person={termsOf} onClose={() => setTermsOf(null)} /> : null}
     </>
   );
 }
@@ -62,10 +67,11 @@ export function PeoplePage() {
 interface PeopleTableProps {
   people: readonly Person[];
   onPhoto: ((person: Person) => void) | null;
+  onTerms: ((person: Person) => void) | null;
   isFiltered: boolean;
 }
 
-function PeopleTable({ people, onPhoto, isFiltered }: PeopleTableProps) {
+function PeopleTable({ people, onPhoto, onTerms, isFiltered }: PeopleTableProps) {
   const { t } = useTranslation();
   return (
     <Table
@@ -119,6 +125,22 @@ function PeopleTable({ people, onPhoto, isFiltered }: PeopleTableProps) {
               ) : null}
             </span>
           ),
+        },
+        {
+          key: 'terms',
+          title: t('admin:accommodation.column'),
+          cell: (person) =>
+            onTerms && person.roles.includes('candidate') ? (
+              <Button
+                size="s"
+                aria-label={t('admin:accommodation.openOf', { name: person.displayName })}
+                onPress={() => onTerms(person)}
+              >
+                {t('admin:accommodation.open')}
+              </Button>
+            ) : (
+              '—'
+            ),
         },
       ]}
     />

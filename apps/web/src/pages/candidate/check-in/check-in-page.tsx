@@ -54,7 +54,7 @@ export function CheckInPage({ session, attempt }: { session: AttemptSession; att
       {step === 'devices' ? (
         <DevicesStep session={session} onDone={() => setDevicesConfirmed(true)} />
       ) : step === 'notice' ? (
-        <NoticeStep session={session} policy={policy} />
+        <NoticeStep session={session} policy={policy} rules={attempt.rules} />
       ) : step === 'photo' ? (
         <PhotoStep session={session} onDone={() => setPhotoConfirmed(true)} />
       ) : step === 'liveness' ? (

@@ -1,15 +1,22 @@
-import type { ProctoringPolicy } from '@bakylau/contracts';
+import type { CandidateRules, ProctoringPolicy } from '@bakylau/contracts';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Failure } from '../../../components/failure';
 import type { AttemptSession } from '../../../core/attempt/attempt-session';
 import { Button, Card, Checkbox } from '../../../design';
+import { useFormat } from '../../../hooks/use-format';
 import { useAction } from '../../../hooks/use-action';
 
 const SECTIONS = ['recorded', 'analysed', 'seen', 'kept', 'limits'] as const;
 
+export interface NoticeStepProps {
+  session: AttemptSession;
+  policy: ProctoringPolicy;
+  rules: CandidateRules;
+}
+
 /** Step 2: the rules of this exam and what proctoring does, in plain words, and the agreement to it. */
-export function NoticeStep({ session, policy }: { session: AttemptSession; policy: ProctoringPolicy }) {
+export function NoticeStep({ session, policy, rules }: NoticeStepProps) {
   const { t } = useTranslation();
   const [agreed, setAgreed] = useState(false);
   const accept = useAction(useCallback(() => session.acceptNotice(), [session]));
@@ -28,6 +35,7 @@ export function NoticeStep({ session, policy }: { session: AttemptSession; polic
           <li>{t('check-in:rules.trouble')}</li>
         </ul>
       </Card>
+      <WatchedRules rules={rules} />
       <Card title={t('check-in:notice.title')}>
         <div className="prose stack">
           {SECTIONS.map((section) => (
@@ -54,5 +62,29 @@ export function NoticeStep({ session, policy }: { session: AttemptSession; polic
         </Button>
       </div>
     </>
+  );
+}
+
+/** Which rules can mark something in this attempt, by their names. */
+function WatchedRules({ rules }: { rules: CandidateRules }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const allowed = rules.allowed.map((thing) => t(`terms:allowedThing.${thing}`)).join(', ');
+  return (
+    <Card title={t('check-in:watched.title')}>
+      <div className="prose stack-s">
+        <p>
+          <strong>{format.text(rules.title)}.</strong> {format.text(rules.description)}
+        </p>
+        <p>{allowed ? t('check-in:watched.allowed', { things: allowed }) : t('check-in:watched.nothing')}</p>
+        <p>{t('check-in:watched.lead')}</p>
+        <ul className="bullet-list">
+          {rules.watched.map((rule) => (
+            <li key={rule}>{t(`terms:rule.${rule}`)}</li>
+          ))}
+        </ul>
+        <p className="muted">{t('check-in:watched.person')}</p>
+      </div>
+    </Card>
   );
 }

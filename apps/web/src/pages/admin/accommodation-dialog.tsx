@@ -1,0 +1,115 @@
+import { INCIDENT_RULE_IDS, type Person, type PersonAccommodation } from '@bakylau/contracts';
+import { useCallback, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Failure } from '../../components/failure';
+import { api } from '../../core/api-client';
+import { showToast } from '../../core/toasts';
+import { Button, CheckboxGroup, Dialog, Notice, Spinner, TextField } from '../../design';
+import { useAction } from '../../hooks/use-action';
+import { useResource } from '../../hooks/use-resource';
+import { ThresholdFields } from './threshold-fields';
+
+export interface AccommodationDialogProps {
+  person: Person;
+  onClose: () => void;
+}
+
+/** What is different for one person in every exam. Proctors and examiners never see that there is something. */
+export function AccommodationDialog({ person, onClose }: AccommodationDialogProps) {
+  const { t } = useTranslation();
+  const { id: personId } = person;
+  const present = useResource(
+    useCallback(
+      (signal: AbortSignal) => api.call('getAccommodation', { params: { personId }, signal }),
+      [personId],
+    ),
+  );
+  if (present.kind === 'ready')
+    return <AccommodationForm person={person} present={present.data} onClose={onClose} />;
+  return (
+    <Dialog title={t('admin:accommodation.title', { name: person.displayName })} isOpen onClose={onClose}>
+      {present.kind === 'failed' ? (
+        <Failure error={present.error} onRetry={present.reload} />
+      ) : (
+        <Spinner text={t('common:loading')} />
+      )}
+    </Dialog>
+  );
+}
+
+function AccommodationForm({
+  person,
+  present,
+  onClose,
+}: AccommodationDialogProps & { present: PersonAccommodation }) {
+  const { t } = useTranslation();
+  const { accommodation } = present;
+  const [disabledRules, setDisabledRules] = useState(accommodation?.disabledRules ?? []);
+  const [thresholds, setThresholds] = useState(accommodation?.thresholds ?? {});
+  const [staffNote, setStaffNote] = useState(accommodation?.staffNote ?? '');
+  const params = { personId: person.id };
+  const end = (): void => {
+    showToast(t('admin:accommodation.done', { name: person.displayName }), 'success');
+    onClose();
+  };
+  const save = useAction(async () => {
+    await api.call('setAccommodation', { params, body: { disabledRules, thresholds, staffNote } });
+    end();
+  });
+  const remove = useAction(async () => {
+    await api.call('removeAccommodation', { params });
+    end();
+  });
+  const error = save.error ?? remove.error;
+  return (
+    <Dialog
+      title={t('admin:accommodation.title', { name: person.displayName })}
+      isOpen
+      size="l"
+      onClose={onClose}
+      actions={
+        <>
+          <Button onPress={onClose}>{t('common:action.cancel')}</Button>
+          {accommodation ? (
+            <Button tone="danger" isPending={remove.pending} onPress={() => void remove.run()}>
+              {t('admin:accommodation.remove')}
+            </Button>
+          ) : null}
+          <Button tone="primary" isPending={save.pending} onPress={() => void save.run()}>
+            {t('admin:accommodation.save')}
+          </Button>
+        </>
+      }
+    >
+      <Notice tone="info">{t('admin:accommodation.hidden')}</Notice>
+      <TextField
+        label={t('admin:accommodation.note')}
+        description={t('admin:accommodation.noteHint')}
+        multiline
+        rows={3}
+        value={staffNote}
+        onChange={setStaffNote}
+        autoFocus
+      />
+      <ThresholdFields known={present.thresholds} value={thresholds} onChange={setThresholds} />
+      <CheckboxGroup
+        label={t('admin:accommodation.rules')}
+        value={disabledRules}
+        onChange={setDisabledRules}
+        options={INCIDENT_RULE_IDS.map((rule) => ({ value: rule, text: t(`terms:rule.${rule}`) }))}
+      />
+      {error ? (
+        <>
+          <Failure error={error} onRetry={() => void save.run()} />
+          <ul className="bullet-list">
+            {error.details.map(({ path, problem }) => (
+              <li key={path}>
+                <code>{path}</code> {problem}
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+    </Dialog>
+  );
+}
