@@ -159,8 +159,15 @@ export const ROOM_SCAN_COMMANDS = {
   'room-scan:finish': { request: scanIdSchema, response: turnSchema },
 } as const;
 
+/** The scan that waits now, if one does; ask after every join. At check-in this begins the one that the exam wants. */
+const findRoomScan = {
+  request: z.object({}),
+  response: z.object({ scan: candidateRoomScanSchema.nullable() }),
+};
+
 /** Commands of the candidate's page alone. */
 export const ROOM_SCAN_PAGE_COMMANDS = {
+  'room-scan:find': findRoomScan,
   /** The page shows the scan now: from this moment on the exam's clock stands. */
   'room-scan:show': { request: scanIdSchema, response: candidateRoomScanSchema },
   /** The person cannot turn the camera; the proctor reads why. The exam goes on at once. */
@@ -183,8 +190,7 @@ export const roomScanHandshakeSchema = z.object({
   key: z.string().min(20).max(100),
 });
 export const PHONE_COMMANDS = {
-  /** What there is to do. */
-  'room-scan:open': { request: z.object({}), response: candidateRoomScanSchema },
+  'room-scan:find': findRoomScan,
   ...ROOM_SCAN_COMMANDS,
 } as const;
 export type PhoneCommand = keyof typeof PHONE_COMMANDS;

@@ -1,7 +1,13 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { DataSource, In, IsNull } from 'typeorm';
-import { LIVE_STATES } from '@bakylau/domain';
-import { ExamSession, RecordingSegment, SessionRun } from '@bakylau/persistence';
+import { LIVE_STATES, UNFINISHED_ROOM_SCAN_STATES } from '@bakylau/domain';
+import {
+  ExamSession,
+  RecordingSegment,
+  RoomScanLedger,
+  RoomScanRecord,
+  SessionRun,
+} from '@bakylau/persistence';
 import { EvidenceStore } from '../monitor/evidence.store';
 import { IncidentLedger } from '../monitor/incident-ledger';
 import { RecordingBacklog } from '../recording/recording-backlog';
@@ -26,6 +32,7 @@ export class GatewayRecovery implements OnModuleInit {
     private readonly evidence: EvidenceStore,
     private readonly incidents: IncidentLedger,
     private readonly moves: SessionMoves,
+    private readonly scans: RoomScanLedger,
   ) {}
 
   async onModuleInit(): Promise<void> {
@@ -47,8 +54,16 @@ export class GatewayRecovery implements OnModuleInit {
       .findBy({ gatewayId, state: In([...LIVE_STATES, 'submitted']) });
     for (const { id, state } of unsealed) {
       await this.incidents.closeAbandoned(id);
-      if (state === 'running') await this.moves.tryMove(id, 'lose_media');
+      if (state === 'scanning' || state === 'running') await this.#endScan(id);
+      if (state === 'scanning' || state === 'running') await this.moves.tryMove(id, 'lose_media');
     }
+  }
+
+  /** A turn lives in the memory of a process; the clock goes on, and a proctor may ask again. */
+  async #endScan(sessionId: string): Promise<void> {
+    const state = In(UNFINISHED_ROOM_SCAN_STATES);
+    const scan = await this.database.getRepository(RoomScanRecord).findOneBy({ sessionId, state });
+    if (scan) await this.scans.end(scan.id, { event: 'cancel' });
   }
 
   async #endInStore(sessionId: string, run: number): Promise<number> {

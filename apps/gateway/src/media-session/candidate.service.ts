@@ -53,7 +53,7 @@ export class CandidateService {
       transportId,
       dtlsParameters as unknown as DtlsParameters,
     );
-    this.#sessionHeldBy(peer).monitor.repeatHints();
+    this.sessionHeldBy(peer).monitor.repeatHints();
   }
 
   async restartIce(
@@ -67,7 +67,7 @@ export class CandidateService {
     peer: CandidatePeer,
     { transportId, source, rtpParameters, deviceLabel }: CandidateRequest<'producer:create'>,
   ): Promise<CandidateResponse<'producer:create'>> {
-    const live = this.#sessionHeldBy(peer);
+    const live = this.sessionHeldBy(peer);
     const { media } = runOf(live);
     const { producerId } = await media.produce({
       transportId,
@@ -84,11 +84,11 @@ export class CandidateService {
 
   /** Only what the table shows already, so that a start right after it finds the same. */
   mediaStatus(peer: CandidatePeer): CandidateResponse<'media:status'> {
-    return { flowing: this.#sessionHeldBy(peer).publishedSources };
+    return { flowing: this.sessionHeldBy(peer).publishedSources };
   }
 
   report(peer: CandidatePeer, { events }: CandidateRequest<'client:report'>): void {
-    const live = this.#sessionHeldBy(peer);
+    const live = this.sessionHeldBy(peer);
     live.monitor.report(events, live.nowMs);
     // What the candidate turns to is on the screen now: a picture of it serves as evidence.
     if (events.some(({ kind }) => kind === 'page_hidden' || kind === 'window_blurred')) {
@@ -103,7 +103,7 @@ export class CandidateService {
   }
 
   /** @throws AppError `taken_over` when another window holds the session, `session_not_live` when none does or it ended */
-  #sessionHeldBy(peer: CandidatePeer): LiveSession {
+  sessionHeldBy(peer: CandidatePeer): LiveSession {
     if (peer.takenOver) throw new AppError('taken_over');
     const sessionId = this.#joined.get(peer);
     const live = sessionId === undefined ? null : this.sessions.find(sessionId);
@@ -112,7 +112,7 @@ export class CandidateService {
   }
 
   #runHeldBy(peer: CandidatePeer): ActiveRun {
-    return runOf(this.#sessionHeldBy(peer));
+    return runOf(this.sessionHeldBy(peer));
   }
 }
 

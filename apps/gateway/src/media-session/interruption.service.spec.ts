@@ -6,9 +6,13 @@ import { type LiveSession } from './live-session';
 
 const EPOCH = new Date('2026-11-23T06:00:00.000Z');
 
-const setUp = (state: string) => {
+const setUp = (state: string, scans: { creditedMs: number; endedAt: Date }[] = []) => {
   const attempt = { creditedMs: 1_000, deadlineAt: new Date(EPOCH.getTime() + 600_000) };
-  const manager = { findOneOrFail: () => Promise.resolve(attempt), save: () => Promise.resolve() };
+  const manager = {
+    findOneOrFail: () => Promise.resolve(attempt),
+    save: () => Promise.resolve(),
+    findBy: () => Promise.resolve(scans),
+  };
   const moves: string[] = [];
   const tryMove: SessionMoves['tryMove'] = async (_id, event, alongside) => {
     moves.push(event);
@@ -19,6 +23,7 @@ const setUp = (state: string) => {
     id: 's',
     state,
     lastMediaMs: 10_000,
+    clockResumedMs: 0,
     interruptedAtMs: null as number | null,
     changeState: jest.fn(),
   };
@@ -71,6 +76,25 @@ describe(InterruptionService.name, () => {
       creditedInAllMs: 601_000,
     };
     expect(append).toHaveBeenCalledWith('s', 'event', 1_810_000, payload, manager);
+  });
+
+  it('counts a loss that began during a scan of the room from the end of the scan', async () => {
+    const { live, moves, follow } = setUp('running');
+    live.clockResumedMs = 60_000;
+    await follow(false, 64_000);
+    expect(moves).toEqual([]);
+    await follow(false, 65_000);
+    expect(moves).toEqual(['lose_media']);
+    expect(live.interruptedAtMs).toBe(60_000);
+  });
+
+  it('gives no time twice that a scan gave back, and leaves it out of its own limit', async () => {
+    const scan = { creditedMs: 300_000, endedAt: new Date(EPOCH.getTime() + 25_000) };
+    const { live, attempt, follow } = setUp('interrupted', [scan]);
+    attempt.creditedMs = 29 * 60_000 + scan.creditedMs;
+    live.interruptedAtMs = 10_000;
+    await follow(true, 55_000);
+    expect(attempt.creditedMs).toBe(29 * 60_000 + scan.creditedMs + 30_000);
   });
 
   it('leaves a session alone that does not run', async () => {

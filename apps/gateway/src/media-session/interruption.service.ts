@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { type EntityManager } from 'typeorm';
+import { type EntityManager, MoreThan } from 'typeorm';
 import { timeCreditMs } from '@bakylau/domain';
-import { Attempt, type ExamSession, SessionChainService } from '@bakylau/persistence';
+import { Attempt, type ExamSession, RoomScanRecord, SessionChainService } from '@bakylau/persistence';
 import { SessionMoves } from '../session-store/session-moves';
 import { type LiveSession } from './live-session';
 
@@ -19,11 +19,7 @@ export class InterruptionService {
   ) {}
 
   async follow(live: LiveSession, mediaFlows: boolean, nowMs: number): Promise<void> {
-    if (
-      live.state === 'running' &&
-      !mediaFlows &&
-      nowMs - (live.lastMediaMs ?? nowMs) >= INTERRUPTED_AFTER_MS
-    ) {
+    if (live.state === 'running' && !mediaFlows && nowMs - lostAtMsOf(live, nowMs) >= INTERRUPTED_AFTER_MS) {
       await this.#move(live, 'lose_media');
     } else if (live.state === 'interrupted' && mediaFlows) {
       const lostAtMs = live.interruptedAtMs ?? nowMs;
@@ -40,7 +36,7 @@ export class InterruptionService {
   ): Promise<void> {
     const state = await this.moves.tryMove(live.id, event, alongside);
     if (!state) return;
-    if (event === 'lose_media') live.interruptedAtMs = live.lastMediaMs;
+    if (event === 'lose_media') live.interruptedAtMs = lostAtMsOf(live, live.nowMs);
     live.changeState(state);
     this.#logger.log(`Session ${live.id} is ${state}`);
   }
@@ -57,10 +53,14 @@ export class InterruptionService {
       lock: { mode: 'for_no_key_update' },
     });
     const epochMs = session.epoch!.getTime();
+    const scans = await this.#scansOf(manager, session.id);
+    // What a scan of the room gave back is not given twice, also when a gateway died in the middle of one.
+    const fromMs = Math.max(lostAtMs, (scans.lastEndedAt?.getTime() ?? epochMs) - epochMs);
     const creditedMs = timeCreditMs(
-      new Date(epochMs + lostAtMs),
+      new Date(epochMs + fromMs),
       new Date(epochMs + nowMs),
-      attempt.creditedMs,
+      // It was asked for by the exam and takes nothing of this allowance.
+      attempt.creditedMs - scans.creditedMs,
     );
     attempt.creditedMs += creditedMs;
     if (attempt.deadlineAt) attempt.deadlineAt = new Date(attempt.deadlineAt.getTime() + creditedMs);
@@ -70,4 +70,21 @@ export class InterruptionService {
     await this.chain.append(session.id, 'event', nowMs, payload, manager);
     this.#logger.log(`Session ${session.id} lost ${lostMs} ms and was given ${creditedMs} ms back`);
   }
+
+  async #scansOf(
+    manager: EntityManager,
+    sessionId: string,
+  ): Promise<{ creditedMs: number; lastEndedAt: Date | null }> {
+    const scans = await manager.findBy(RoomScanRecord, { sessionId, creditedMs: MoreThan(0) });
+    const ends = scans.map(({ endedAt }) => endedAt?.getTime() ?? 0);
+    return {
+      creditedMs: scans.reduce((sum, scan) => sum + scan.creditedMs, 0),
+      lastEndedAt: ends.length > 0 ? new Date(Math.max(...ends)) : null,
+    };
+  }
+}
+
+/** A loss that began while the clock stood counts from where it went on. Session milliseconds. */
+function lostAtMsOf({ lastMediaMs, clockResumedMs }: LiveSession, nowMs: number): number {
+  return Math.max(lastMediaMs ?? nowMs, clockResumedMs);
 }

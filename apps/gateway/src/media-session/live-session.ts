@@ -28,6 +28,9 @@ export class LiveSession {
   /** Where the media was lost, while the session is interrupted; session milliseconds. */
   interruptedAtMs: number | null = null;
   ownerLeftMs = 0;
+  /** Where the exam's clock went on after a scan of the room; time before that was given back already. Session milliseconds. */
+  clockResumedMs = 0;
+  readonly #endings: (() => Promise<void>)[] = [];
   #owner: CandidatePeer | null = null;
 
   constructor(readonly facts: LiveSessionFacts) {
@@ -61,6 +64,15 @@ export class LiveSession {
     this.#owner = null;
     this.ownerLeftMs = this.nowMs;
     this.monitor.changePage(false, this.nowMs);
+  }
+
+  /** Has something done before the session's place here is given up. */
+  atEnd(work: () => Promise<void>): void {
+    this.#endings.push(work);
+  }
+
+  async end(): Promise<void> {
+    await Promise.all(this.#endings.splice(0).map((work) => work()));
   }
 
   /** Shows a hint to the candidate. @returns when, session milliseconds; null when no page is connected */

@@ -67,6 +67,7 @@ export class LiveSessions implements BeforeApplicationShutdown {
       const live = this.find(sessionId);
       if (!live) return;
       if (live.run) await this.#endRun(live, reason);
+      await live.end();
       await live.monitor.close(live.nowMs);
       this.#sessions.delete(sessionId);
     });

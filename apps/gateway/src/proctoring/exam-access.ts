@@ -8,11 +8,16 @@ import { AppError, type Principal } from '@bakylau/platform';
 export class ExamAccess {
   constructor(private readonly database: DataSource) {}
 
+  /** Whether somebody may know of the rooms of an exam's candidates; administrators may not. */
+  isProctorOf({ userId }: Principal, examId: string): Promise<boolean> {
+    return this.database.getRepository(ExamStaff).existsBy({ examId, userId, role: 'proctor' });
+  }
+
   /** @throws AppError `not_found` when the exam does not exist or is not theirs; from outside both look the same */
-  async assertMayWatch({ userId, roles }: Principal, examId: string): Promise<void> {
-    const allowed = roles.includes('admin')
+  async assertMayWatch(principal: Principal, examId: string): Promise<void> {
+    const allowed = principal.roles.includes('admin')
       ? await this.database.getRepository(Exam).existsBy({ id: examId })
-      : await this.database.getRepository(ExamStaff).existsBy({ examId, userId, role: 'proctor' });
+      : await this.isProctorOf(principal, examId);
     if (!allowed) throw new AppError('not_found');
   }
 }

@@ -2,3 +2,8 @@
 export function examRoom(examId: string): string {
   return `exam:${examId}`;
 }
+
+/** The room of those among them who may know of people's rooms: proctors of the exam. */
+export function roomScanRoom(examId: string): string {
+  return `exam:${examId}:room-scans`;
+}

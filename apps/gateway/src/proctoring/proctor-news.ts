@@ -3,9 +3,16 @@ import { type Namespace } from 'socket.io';
 import { DataSource } from 'typeorm';
 import { type z } from 'zod';
 import { type PROCTOR_NOTIFICATIONS, type ProctorNotification } from '@bakylau/contracts';
-import { DomainEvents, IncidentRecord, incidentView, listSessionSummaries } from '@bakylau/persistence';
+import {
+  DomainEvents,
+  IncidentRecord,
+  incidentView,
+  listSessionSummaries,
+  RoomScanRecord,
+  roomScanView,
+} from '@bakylau/persistence';
 import { GatewayEvents } from '../gateway-events';
-import { examRoom } from './exam-room';
+import { examRoom, roomScanRoom } from './exam-room';
 
 type News<Name extends ProctorNotification> = z.infer<(typeof PROCTOR_NOTIFICATIONS)[Name]>;
 
@@ -38,6 +45,7 @@ export class ProctorNews implements OnModuleInit {
     this.domainEvents.subscribe({
       onEvent: async (event) => {
         if (event.kind === 'incident.changed') await this.#incidentChanged(event.incidentId);
+        if (event.kind === 'room_scan.changed') return this.#roomScanChanged(event.scanId);
         this.#tellSession(event.sessionId);
       },
     });
@@ -66,5 +74,15 @@ export class ProctorNews implements OnModuleInit {
     });
     const examId = record?.session?.attempt?.examId;
     if (record && examId) this.#tell(examId, 'incident:updated', incidentView(record));
+  }
+
+  async #roomScanChanged(scanId: string): Promise<void> {
+    const record = await this.database.getRepository(RoomScanRecord).findOne({
+      where: { id: scanId },
+      relations: { asker: true, excuser: true, session: { attempt: true } },
+    });
+    const examId = record?.session?.attempt?.examId;
+    if (!record || !examId) return;
+    this.#namespace?.to(roomScanRoom(examId)).emit('room-scan:changed', roomScanView(record));
   }
 }

@@ -9,7 +9,7 @@ import { transportParameters } from '../sfu/transport-parameters';
 import { type ProctorRequest, type ProctorResponse } from '../signalling/command-types';
 import { ExamAccess } from './exam-access';
 import { ExamSnapshot } from './exam-snapshot';
-import { examRoom } from './exam-room';
+import { examRoom, roomScanRoom } from './exam-room';
 import { type ProctorPeer } from './proctor-peer';
 import { ViewLog } from './view-log';
 
@@ -36,6 +36,7 @@ export class ProctorService {
     await this.access.assertMayWatch(socket.data.principal, examId);
     // Joined before the rows are read, so that nothing falls between snapshot and news.
     await socket.join(examRoom(examId));
+    if (await this.access.isProctorOf(socket.data.principal, examId)) await socket.join(roomScanRoom(examId));
     return this.snapshot.take(examId);
   }
 

@@ -26,7 +26,7 @@ const COMMANDS = new Set(Object.keys(CANDIDATE_COMMANDS));
 const BURST = 60;
 const PER_SECOND = 20;
 
-interface CandidateSocket extends Socket {
+export interface CandidateSocket extends Socket {
   data: { principal: Principal; peer: CandidatePeer };
 }
 

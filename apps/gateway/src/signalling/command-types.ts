@@ -2,6 +2,8 @@ import { type z } from 'zod';
 import {
   type CANDIDATE_COMMANDS,
   type CandidateCommand,
+  type PHONE_COMMANDS,
+  type PhoneCommand,
   type PROCTOR_COMMANDS,
   type ProctorCommand,
 } from '@bakylau/contracts';
@@ -17,3 +19,5 @@ export type ProctorRequest<Name extends ProctorCommand> = z.infer<(typeof PROCTO
 export type ProctorResponse<Name extends ProctorCommand> = z.infer<
   (typeof PROCTOR_COMMANDS)[Name]['response']
 >;
+export type PhoneRequest<Name extends PhoneCommand> = z.infer<(typeof PHONE_COMMANDS)[Name]['request']>;
+export type PhoneResponse<Name extends PhoneCommand> = z.infer<(typeof PHONE_COMMANDS)[Name]['response']>;

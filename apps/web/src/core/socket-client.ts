@@ -2,11 +2,14 @@ import {
   CANDIDATE_NAMESPACE,
   ERROR_CODES,
   PROCTOR_NAMESPACE,
+  ROOM_SCAN_NAMESPACE,
   SOCKET_PATH,
   type Acknowledgement,
   type CANDIDATE_COMMANDS,
   type CANDIDATE_NOTIFICATIONS,
   type ErrorCode,
+  type PHONE_COMMANDS,
+  type PHONE_NOTIFICATIONS,
   type PROCTOR_COMMANDS,
   type PROCTOR_NOTIFICATIONS,
 } from '@bakylau/contracts';
@@ -127,6 +130,7 @@ export class SocketClient<C extends CommandTable, N extends NotificationTable> {
 }
 
 export type CandidateSocket = SocketClient<typeof CANDIDATE_COMMANDS, typeof CANDIDATE_NOTIFICATIONS>;
+export type PhoneSocket = SocketClient<typeof PHONE_COMMANDS, typeof PHONE_NOTIFICATIONS>;
 export type ProctorSocket = SocketClient<typeof PROCTOR_COMMANDS, typeof PROCTOR_NOTIFICATIONS>;
 
 /** Connects the candidate's page; the session cookie says who it is. */
@@ -139,9 +143,15 @@ export function openProctorSocket(): ProctorSocket {
   return new SocketClient(openNamespace(PROCTOR_NAMESPACE));
 }
 
-function openNamespace(namespace: string): RawSocket {
+/** Connects a phone by the token of its link; `key` is the page's own and binds the link to it. */
+export function openPhoneSocket(secrets: { token: string; key: string }): PhoneSocket {
+  return new SocketClient(openNamespace(ROOM_SCAN_NAMESPACE, secrets));
+}
+
+function openNamespace(namespace: string, auth: Record<string, string> = {}): RawSocket {
   const socket = io(namespace, {
     path: SOCKET_PATH,
+    auth,
     autoConnect: false,
     forceNew: true,
     withCredentials: true,

@@ -1,8 +1,10 @@
-import type { SessionSummary } from '@bakylau/contracts';
+import { hasPermission, type RoomScan, type SessionSummary } from '@bakylau/contracts';
 import { useTranslation } from 'react-i18next';
 import { trackKey, type ReceivedTracks } from '../../core/live/receive-media';
 import { Badge, Button, ButtonLink } from '../../design';
 import { useFormat } from '../../hooks/use-format';
+import { currentMe } from '../../core/auth-store';
+import { SessionScans } from '../room-scan/session-scans';
 import { LiveVideo } from './live-video';
 import './live.css';
 import type { MediaCondition } from './media-condition';
@@ -13,11 +15,20 @@ export interface OpenedCandidateProps {
   tracks: ReceivedTracks;
   camera: MediaCondition;
   screen: MediaCondition;
+  /** The newest of this candidate's room scans, as far as news of one came. */
+  roomScan: RoomScan | undefined;
   onClose: () => void;
 }
 
 /** The candidate that the proctor looks at: camera and screen side by side in full quality, and the sound level. */
-export function OpenedCandidate({ session, tracks, camera, screen, onClose }: OpenedCandidateProps) {
+export function OpenedCandidate({
+  session,
+  tracks,
+  camera,
+  screen,
+  roomScan,
+  onClose,
+}: OpenedCandidateProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const track = (source: 'camera' | 'screen' | 'microphone') =>
@@ -61,6 +72,11 @@ export function OpenedCandidate({ session, tracks, camera, screen, onClose }: Op
         />
       </div>
       <SoundLevel track={track('microphone')} />
+      {hasPermission(currentMe().roles, 'room-scan:view') ? (
+        <section className="stack" aria-label={t('room-scan:proctor.title')}>
+          <SessionScans sessionId={session.id} news={roomScan} canAsk={session.state === 'running'} />
+        </section>
+      ) : null}
     </section>
   );
 }

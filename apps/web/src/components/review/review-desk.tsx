@@ -23,6 +23,7 @@ import { IncidentList } from './incident-list';
 import { IntegrityCard } from './integrity-card';
 import './review.css';
 import { LivenessCard } from './liveness-card';
+import { RoomScansCard } from './room-scans-card';
 import { ScoreCard } from './score-card';
 
 /** An incident is watched from a little before it began. */
@@ -145,6 +146,7 @@ export function ReviewDesk({ review, integrity, store }: ReviewDeskProps) {
               onJudge={(finding) => store.judgeLiveness(finding)}
             />
           ) : null}
+          <RoomScansCard review={review} />
           <ScoreCard review={review} onSelect={select} />
           <IntegrityCard integrity={integrity} onVerify={() => void store.verify()} />
           <DecisionCard

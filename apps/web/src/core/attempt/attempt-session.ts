@@ -6,6 +6,7 @@ import { type LivenessCalls, livenessCalls } from '../liveness/liveness-calls';
 import { LocalMedia } from '../media/local-media';
 import { MediaLink } from '../media/media-link';
 import { watchPagePresence, type PagePresence } from '../media/page-presence';
+import { CandidateScanLink } from '../room-scan/candidate-scan-link';
 import { Store, type ReadableStore } from '../store';
 import { AnswerBuffer } from './answer-buffer';
 import { AnswerSync } from './answer-sync';
@@ -35,6 +36,8 @@ export class AttemptSession {
   readonly media: LocalMedia;
   readonly link: MediaLink;
   readonly liveness: LivenessCalls;
+  /** Scans of the room that are asked for on this attempt. */
+  readonly scans = new CandidateScanLink(() => void this.read());
   private readonly attempts = new Store<AttemptState>({ kind: 'loading' });
   private readonly answerStore = new Store<AnswerSync | null>(null);
   private readonly clock = new ServerClock();
@@ -59,7 +62,11 @@ export class AttemptSession {
       attemptId: options.attemptId,
       media: this.media.state,
       onSessionChanged: (state) => this.onSessionChanged(state),
-      onJoined: () => this.presence?.reportNow(),
+      onOpened: (socket) => this.scans.attach(socket),
+      onJoined: () => {
+        this.presence?.reportNow();
+        void this.scans.refresh();
+      },
     });
     this.timer = new ExamTimer({
       now: () => this.clock.now(),
@@ -172,6 +179,7 @@ export class AttemptSession {
     this.flushBeforeLeaving();
     this.answerStore.get()?.close();
     this.timer.close();
+    this.scans.close();
     this.link.close();
     this.media.close();
   }
@@ -204,7 +212,10 @@ export class AttemptSession {
   private take(attempt: Attempt, askedAt: number): void {
     this.clock.sync(attempt.serverNow, askedAt);
     this.attempts.set({ kind: 'ready', attempt });
-    this.timer.setDeadline(attempt.state === 'in_progress' ? attempt.deadlineAt : null);
+    this.timer.setDeadline(
+      attempt.state === 'in_progress' ? attempt.deadlineAt : null,
+      attempt.stoppedLeftMs,
+    );
     if (attempt.state === 'in_progress') this.enterExam(attempt);
     else if (attempt.state === 'submitted' || attempt.state === 'expired') this.leaveExam();
   }
@@ -265,6 +276,7 @@ export class AttemptSession {
     this.answerStore.get()?.close();
     this.answerStore.set(null);
     this.buffer.clear();
+    this.scans.close();
     this.link.close();
     this.media.close();
   }

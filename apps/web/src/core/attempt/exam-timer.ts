@@ -19,6 +19,7 @@ export class ExamTimer {
   private readonly left = new Store<number | null>(null);
   private readonly timer: ReturnType<typeof setInterval>;
   private deadlineMs: number | null = null;
+  private stoppedLeftMs: number | null = null;
   private over = false;
 
   constructor(private readonly options: ExamTimerOptions) {
@@ -30,13 +31,17 @@ export class ExamTimer {
     return this.left;
   }
 
-  setDeadline(deadlineAt: string | null): void {
+  /** @param stoppedLeftMs what is left while the clock stands still; null while it runs */
+  setDeadline(deadlineAt: string | null, stoppedLeftMs: number | null = null): void {
+    this.stoppedLeftMs = stoppedLeftMs;
     const deadlineMs = deadlineAt === null ? null : Date.parse(deadlineAt);
-    if (deadlineMs === this.deadlineMs) return;
-    this.deadlineMs = deadlineMs;
-    this.over = false;
-    this.left.set(null);
-    this.tick();
+    if (deadlineMs !== this.deadlineMs) {
+      this.deadlineMs = deadlineMs;
+      this.over = false;
+      this.left.set(null);
+    }
+    if (stoppedLeftMs === null) this.tick();
+    else this.left.set(Math.ceil(stoppedLeftMs / 1000) * 1000);
   }
 
   close(): void {
@@ -44,7 +49,7 @@ export class ExamTimer {
   }
 
   private tick(): void {
-    if (this.deadlineMs === null) return;
+    if (this.deadlineMs === null || this.stoppedLeftMs !== null) return;
     const before = this.left.get();
     const exact = this.deadlineMs - this.options.now();
     const left = Math.max(0, Math.ceil(exact / 1000) * 1000);

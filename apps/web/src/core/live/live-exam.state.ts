@@ -1,4 +1,4 @@
-import type { Incident, LiveProducer, SessionState, SessionSummary } from '@bakylau/contracts';
+import type { Incident, LiveProducer, RoomScan, SessionState, SessionSummary } from '@bakylau/contracts';
 import type { AnyErrorCode } from '../api-error';
 
 /** How the page's subscription stands: `live` is the only one in which what is shown is surely current. */
@@ -11,6 +11,8 @@ export interface LiveExamState {
   sessions: ReadonlyMap<string, SessionSummary>;
   incidents: ReadonlyMap<string, Incident>;
   producers: ReadonlyMap<string, LiveProducer>;
+  /** Scans of the room of which news came while the page is open, by session: the newest of each. */
+  roomScans: ReadonlyMap<string, RoomScan>;
   /** Grows with every successful subscription: media of an earlier one is dead. */
   generation: number;
 }
@@ -21,6 +23,7 @@ export const EMPTY_LIVE_EXAM: LiveExamState = {
   sessions: new Map(),
   incidents: new Map(),
   producers: new Map(),
+  roomScans: new Map(),
   generation: 0,
 };
 

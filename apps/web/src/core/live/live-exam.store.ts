@@ -66,6 +66,9 @@ export class LiveExamStore {
       channel.on('incident:opened', (incident) => this.mergeIncident(incident)),
       channel.on('incident:updated', (incident) => this.mergeIncident(incident)),
       channel.on('incident:closed', (incident) => this.mergeIncident(incident)),
+      channel.on('room-scan:changed', (scan) =>
+        this.set({ roomScans: new Map(this.store.get().roomScans).set(scan.sessionId, scan) }),
+      ),
       channel.on('producer:opened', (producer) => this.mergeProducer(producer, true)),
       channel.on('producer:closed', (producer) => this.mergeProducer(producer, false)),
       channel.state.subscribe(() => this.followConnection()),

@@ -40,6 +40,8 @@ export interface MediaLinkOptions {
   onSessionChanged: (state: SessionState) => void;
   /** A run stands: what the gateway must know of the page may be reported now. */
   onJoined?: () => void;
+  /** Others listen on the same connection; the answer is called when it is closed. */
+  onOpened?: (socket: CandidateSocket) => () => void;
   openSocket?: () => CandidateSocket;
   createDevice?: () => Promise<Device>;
 }
@@ -84,6 +86,7 @@ export class MediaLink {
     const socket = (this.options.openSocket ?? openCandidateSocket)();
     this.socket = socket;
     this.states.patch({ phase: 'connecting' });
+    if (this.options.onOpened) this.stops.push(this.options.onOpened(socket));
     const status = setInterval(() => void this.askStatus(), STATUS_EVERY_MS);
     this.stops.push(
       () => clearInterval(status),

@@ -78,6 +78,7 @@ export function LiveExamPage() {
             tracks={tracks}
             camera={condition(opened, 'camera')}
             screen={condition(opened, 'screen')}
+            roomScan={state.roomScans.get(opened.id)}
             onClose={() => open(null)}
           />
         ) : null}

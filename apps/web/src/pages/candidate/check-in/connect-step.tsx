@@ -1,8 +1,10 @@
 import { MEDIA_SOURCES, type Attempt } from '@bakylau/contracts';
 import { useCallback, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { CandidateScan } from '../../../components/room-scan/candidate-scan';
 import { Failure } from '../../../components/failure';
 import type { AttemptSession } from '../../../core/attempt/attempt-session';
+import { isUnfinished } from '../../../core/room-scan/room-scan-desk';
 import { Badge, Button, Card, Notice, Spinner } from '../../../design';
 import { useAction } from '../../../hooks/use-action';
 import { useErrorText } from '../../../hooks/use-error-text';
@@ -13,8 +15,11 @@ export function ConnectStep({ session, attempt }: { session: AttemptSession; att
   const { t } = useTranslation();
   const errorText = useErrorText();
   const link = useStore(session.link.state);
+  const { scan } = useStore(session.scans.desk.view);
+  const { camera } = useStore(session.media.state);
   useEffect(() => session.link.start(), [session]);
   const start = useAction(useCallback(() => session.start(), [session]));
+  const scanWaits = scan !== null && isUnfinished(scan);
   const ready = link.phase === 'joined' && MEDIA_SOURCES.every((source) => link.flowing.includes(source));
   return (
     <>
@@ -51,6 +56,17 @@ export function ConnectStep({ session, attempt }: { session: AttemptSession; att
           />
         )}
       </Card>
+      {scan ? (
+        <Card title={t('room-scan:title')}>
+          {scanWaits ? (
+            <CandidateScan link={session.scans} track={camera.kind === 'live' ? camera.track : null} />
+          ) : (
+            <Notice tone={scan.state === 'complete' ? 'success' : 'info'} role="status">
+              {t(`room-scan:checkedIn.${scan.state === 'complete' ? 'complete' : 'other'}`)}
+            </Notice>
+          )}
+        </Card>
+      ) : null}
       <Card title={t('check-in:start.title')}>
         <ul className="bullet-list prose">
           <li>{t('check-in:start.duration', { count: attempt.exam.durationMinutes })}</li>
@@ -61,7 +77,12 @@ export function ConnectStep({ session, attempt }: { session: AttemptSession; att
       </Card>
       {start.error ? <Failure error={start.error} onRetry={() => void start.run()} /> : null}
       <div className="row">
-        <Button tone="primary" isDisabled={!ready} isPending={start.pending} onPress={() => void start.run()}>
+        <Button
+          tone="primary"
+          isDisabled={!ready || scanWaits}
+          isPending={start.pending}
+          onPress={() => void start.run()}
+        >
           {t('check-in:start.button')}
         </Button>
       </div>

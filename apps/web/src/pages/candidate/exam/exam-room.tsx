@@ -15,6 +15,7 @@ import { ItemOverview } from './item-overview';
 import { LeaveGuard } from './leave-guard';
 import { MediaNotices } from './media-notices';
 import { SelfView } from './self-view';
+import { ScanDialog } from './scan-dialog';
 import { SubmitDialog } from './submit-dialog';
 import { useResumeMedia } from './use-resume-media';
 import { useUnsavedWarning } from './use-unsaved-warning';
@@ -32,6 +33,7 @@ export function ExamRoom({ session, attempt, answers }: ExamRoomProps) {
   const link = useStore(session.link.state);
   const [position, setPosition] = useState(0);
   const [submitting, setSubmitting] = useState(false);
+  const { scan } = useStore(session.scans.desk.view);
   const heading = useRef<HTMLHeadingElement>(null);
   const shown = useRef(0);
   useResumeMedia(session);
@@ -54,7 +56,7 @@ export function ExamRoom({ session, attempt, answers }: ExamRoomProps) {
       {session.answersDurable ? null : <Notice tone="warning">{t('exam:notDurable')}</Notice>}
       <MediaNotices session={session} />
       <HintNotices link={session.link} />
-      <div className="exam__columns">
+      <div className="exam__columns" data-covered={scan !== null || undefined}>
         <section className="exam__item" aria-labelledby="item-heading">
           {item ? (
             <>
@@ -101,6 +103,7 @@ export function ExamRoom({ session, attempt, answers }: ExamRoomProps) {
           <ConnectionCard session={session} />
         </aside>
       </div>
+      <ScanDialog session={session} />
       <LeaveGuard />
       <SubmitDialog
         isOpen={submitting}
