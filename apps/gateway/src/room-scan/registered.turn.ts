@@ -37,7 +37,10 @@ export class RegisteredTurn implements RoomTurn {
       return this.#scan.push(frame);
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
-      throw new AppError('bad_request', { cause: error, details: [{ path: 'jpeg', problem: error.message }] });
+      throw new AppError('bad_request', {
+        cause: error,
+        details: [{ path: 'jpeg', problem: error.message }],
+      });
     }
   }
 

@@ -13,7 +13,8 @@ export function turnChannelOf(socket: CandidateSocket | PhoneSocket): TurnChanne
   const candidate = socket as CandidateSocket;
   return {
     begin: (scanId) => candidate.command('room-scan:begin', { scanId }),
-    frame: (scanId, jpeg) => candidate.command('room-scan:frame', { scanId, jpeg: jpeg as Uint8Array<ArrayBuffer> }),
+    frame: (scanId, jpeg) =>
+      candidate.command('room-scan:frame', { scanId, jpeg: jpeg as Uint8Array<ArrayBuffer> }),
     finish: (scanId) => candidate.command('room-scan:finish', { scanId }, 15_000),
   };
 }
