@@ -185,7 +185,8 @@ describe('Rules of exams and accommodations', () => {
   });
 
   it('binds a session once, however many ask at the same time', async () => {
-    const { sessionId } = await scene.createAttempt();
+    const { sessionId, rules } = await scene.createAttempt();
+    expect(rules.allowed).toEqual([]);
     const policies = world.app.get(SessionPolicies);
     const pinned = await Promise.all(Array.from({ length: 5 }, () => policies.pin(sessionId)));
     expect(new Set(pinned.map((one) => JSON.stringify(one.policy))).size).toBe(1);

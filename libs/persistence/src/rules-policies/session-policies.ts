@@ -75,10 +75,25 @@ export class SessionPolicies {
     const session = await manager.findOneByOrFail(ExamSession, { id: sessionId });
     const { examId, userId } = await manager.findOneByOrFail(Attempt, { id: session.attemptId });
     const exam = await manager.findOneByOrFail(Exam, { id: examId });
-    const document = await findDocument(exam, manager);
+    const document = await documentOfExam(exam, manager);
     const person = await manager.findOneBy(AccommodationProfile, { userId });
     return { document, policy: effectivePolicy(document, person ?? NO_PERSONAL_TERMS) };
   }
+}
+
+/** The exam's policy. What an exam without one allows stands with the exam itself. */
+export async function documentOfExam(
+  exam: Pick<Exam, 'rulesPolicyId' | 'policy'>,
+  manager: EntityManager,
+): Promise<PolicyDocument> {
+  const document = await findDocument(exam, manager);
+  if (exam.rulesPolicyId) return document;
+  const { notesAllowed, calculatorAllowed } = exam.policy;
+  const allowed = [
+    ...(notesAllowed ? ['notes' as const] : []),
+    ...(calculatorAllowed ? ['calculator' as const] : []),
+  ];
+  return { ...document, allowed };
 }
 
 /** The exam's policy; without one, the newest default that came with the service. */

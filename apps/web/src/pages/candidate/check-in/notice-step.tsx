@@ -18,6 +18,7 @@ export interface NoticeStepProps {
 /** Step 2: the rules of this exam and what proctoring does, in plain words, and the agreement to it. */
 export function NoticeStep({ session, policy, rules }: NoticeStepProps) {
   const { t } = useTranslation();
+  const allowed = rules.allowed.map((thing) => t(`terms:allowedThing.${thing}`)).join(', ');
   const [agreed, setAgreed] = useState(false);
   const accept = useAction(useCallback(() => session.acceptNotice(), [session]));
   return (
@@ -27,9 +28,8 @@ export function NoticeStep({ session, policy, rules }: NoticeStepProps) {
           <li>{t('check-in:rules.alone')}</li>
           <li>{t('check-in:rules.visible')}</li>
           <li>{t('check-in:rules.page')}</li>
-          <li>{policy.notesAllowed ? t('check-in:rules.notesYes') : t('check-in:rules.notesNo')}</li>
           <li>
-            {policy.calculatorAllowed ? t('check-in:rules.calculatorYes') : t('check-in:rules.calculatorNo')}
+            {allowed ? t('check-in:watched.allowed', { things: allowed }) : t('check-in:watched.nothing')}
           </li>
           {policy.liveness === 'on' ? <li>{t('check-in:rules.liveness')}</li> : null}
           <li>{t('check-in:rules.trouble')}</li>
@@ -69,14 +69,12 @@ export function NoticeStep({ session, policy, rules }: NoticeStepProps) {
 function WatchedRules({ rules }: { rules: CandidateRules }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const allowed = rules.allowed.map((thing) => t(`terms:allowedThing.${thing}`)).join(', ');
   return (
     <Card title={t('check-in:watched.title')}>
       <div className="prose stack-s">
         <p>
           <strong>{format.text(rules.title)}.</strong> {format.text(rules.description)}
         </p>
-        <p>{allowed ? t('check-in:watched.allowed', { things: allowed }) : t('check-in:watched.nothing')}</p>
         <p>{t('check-in:watched.lead')}</p>
         <ul className="bullet-list">
           {rules.watched.map((rule) => (
