@@ -1,3 +1,4 @@
+import type { CandidateRoomScan } from '@bakylau/contracts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CandidateScanLink } from '../../core/room-scan/candidate-scan-link';
@@ -16,15 +17,15 @@ export function CandidateScan({ link, track }: { link: CandidateScanLink; track:
   const { t } = useTranslation();
   const format = useFormat();
   const errorText = useErrorText();
-  const { scan, isFollowing } = useStore(link.desk.view);
+  const { scan, phase, isFollowing } = useStore(link.desk.view);
   const phone = useStore(link.phone);
   const [isDeclining, setDeclining] = useState(false);
   const showPhone = useAction(link.openPhone);
   if (!scan) return null;
   return (
     <div className="bk-scan">
-      <p>{scan.reason ? t('room-scan:asked.proctor') : t(`room-scan:asked.${scan.origin}`)}</p>
-      {scan.reason ? <blockquote className="prose">{scan.reason}</blockquote> : null}
+      {/* Read before the turn; while it goes on, only the turn matters. */}
+      {phase === 'turning' ? null : <Question scan={scan} />}
       {scan.endsAt ? (
         <Notice tone="info">
           {t('room-scan:clockStands', { time: format.timeWithSeconds(scan.endsAt) })}
@@ -51,5 +52,16 @@ export function CandidateScan({ link, track }: { link: CandidateScanLink; track:
         <PhoneCode url={phone.url} expiresAt={phone.expiresAt} />
       ) : null}
     </div>
+  );
+}
+
+/** Who asks, and in what words. */
+function Question({ scan }: { scan: CandidateRoomScan }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <p>{scan.reason ? t('room-scan:asked.proctor') : t(`room-scan:asked.${scan.origin}`)}</p>
+      {scan.reason ? <blockquote className="prose">{scan.reason}</blockquote> : null}
+    </>
   );
 }

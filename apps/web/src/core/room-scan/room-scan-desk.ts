@@ -59,7 +59,9 @@ export class RoomScanDesk {
     }
     const isNew = before?.id !== scan.id;
     if (isNew) this.endTurn();
-    this.views.patch(isNew ? { ...NOTHING, scan } : { scan });
+    // A verdict ends the turn that was followed: whoever reads this page reads why, and may turn here.
+    const judged = scan.refusals.length > 0 ? { isFollowing: false } : {};
+    this.views.patch(isNew ? { ...NOTHING, scan } : { scan, ...judged });
   }
 
   /** The phone turns: this page shows how far it has come. */
