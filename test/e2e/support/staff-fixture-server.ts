@@ -136,6 +136,7 @@ export class StaffFixtureServer {
     }
     if (path === '/api/sessions')
       return ok({ sessions: [this.review.session, session(2, { state: 'decided', decision: 'clear' })] });
+    if (path.endsWith('/room-scans')) return ok({ roomScans: [] });
     if (path.endsWith('/review')) return ok(this.review);
     if (path.endsWith('/verdict')) return ok(this.giveVerdict(path.split('/').at(-2)!, body as GiveVerdict));
     if (path.endsWith('/decision'))
