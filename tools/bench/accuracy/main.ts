@@ -9,6 +9,7 @@ import { findDataFolder } from './data-folder';
 import { measureFaces } from './faces.section';
 import { measureFalseAlarms } from './false-alarms.section';
 import { measureHeadPose } from './head-pose.section';
+import { measureIdentity } from './identity.section';
 import { accuracyPage } from './markdown';
 import { type Section } from './section';
 import { measureSound } from './sound.section';
@@ -35,6 +36,7 @@ async function main(): Promise<void> {
   const sections: Section[] = [];
   const steps: (() => Promise<Section>)[] = [
     () => measureFaces(vision, data),
+    () => measureIdentity(vision, data),
     () => measureHeadPose(vision, data),
     () => measureSound(modelsDir, data),
     () => measureFalseAlarms({ vision, sound }, data),
