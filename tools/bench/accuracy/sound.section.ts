@@ -1,14 +1,15 @@
+import { DEFAULT_RULES_POLICY } from '@bakylau/domain';
 import { join } from 'node:path';
 import { SoundEngine } from '@bakylau/sound';
 import { readSoundWindows } from '../../../apps/cli/src/analysis/sound-windows';
 import { readJson } from './data-folder';
 import { mean, type Section, shown } from './section';
 
-/** A window with this share of speech counts as speech: what the rule about speech asks for. */
-const speechRatio = 0.5;
+/** A window with this share of speech counts as speech: what the rule about speech opens at. */
+const speechRatio = DEFAULT_RULES_POLICY.soundSpeech.openRatio;
 const windowMs = 1000;
-/** A label within a window counts when it fills this much of it. */
-const leastOverlapS = 0.5;
+/** Speech that fills this much of a window should be found in it. */
+const leastOverlapS = 0.25;
 
 interface SoundLabel {
   file: string;
@@ -131,6 +132,7 @@ export async function measureSound(modelsDir: string, data: string): Promise<Sec
       { figure: 'false speech', atMost: 0 },
     ],
     limits: [
+      'The one utterance of ami_meeting_trn02 (0.7 s, far from the microphone, -51 dBFS) is missed, and most of the far speakers of trn07.',
       'Babble of a restaurant is speech, though nobody near speaks: the network cannot tell who speaks. Whispering at -40 dBFS is found in part.',
     ],
   };
