@@ -1,5 +1,5 @@
 import { type Observation } from '@bakylau/contracts';
-import { LookSchedule, type RulesPolicy } from '@bakylau/domain';
+import { DEFAULT_EFFECTIVE_POLICY, type EffectivePolicy, LookSchedule } from '@bakylau/domain';
 import { readVideoFrames, type VideoFrame } from '@bakylau/vision';
 import { type CollectedIncident, IncidentCollector } from './incident-collector';
 import { type Observer } from './observer';
@@ -13,7 +13,7 @@ const WINDOW_MS = 1_000;
 export interface FileAnalysisOptions {
   observer: Observer;
   hasReference: boolean;
-  policy?: RulesPolicy;
+  policy?: EffectivePolicy;
   /** Told of every observation as it is made. */
   onObservation: (observation: Observation) => void | Promise<void>;
 }
@@ -31,11 +31,12 @@ export interface FileAnalysis {
  * @throws VideoError when ffmpeg is missing or the file shows no picture
  */
 export async function analyseFile(path: string, options: FileAnalysisOptions): Promise<FileAnalysis> {
-  const { observer, onObservation } = options;
+  const { observer, onObservation, policy = DEFAULT_EFFECTIVE_POLICY } = options;
   const schedule = new LookSchedule({
-    ...{ identity: options.hasReference, body: true, objects: true, distantFaces: true, gaze: false },
+    ...{ identity: options.hasReference, body: true, distantFaces: true },
+    ...policy.analysis,
   });
-  const collector = new IncidentCollector(options.policy);
+  const collector = new IncidentCollector(policy);
   const result: FileAnalysis = { durationMs: 0, frames: 0, sounds: 0, incidents: [] };
   let lookedMs = -Infinity;
 

@@ -1,9 +1,10 @@
 import { type ExplanationCard, type IncidentRuleId, type Ledger, type Severity } from '@bakylau/contracts';
 import {
+  DEFAULT_EFFECTIVE_POLICY,
+  type EffectivePolicy,
   type IncidentChange,
   inputAtMs,
   type RuleInput,
-  type RulesPolicy,
   SessionRules,
 } from '@bakylau/domain';
 
@@ -29,8 +30,8 @@ export class IncidentCollector {
   private readonly closed: CollectedIncident[] = [];
   private tickedMs: number | null = null;
 
-  constructor(policy?: RulesPolicy) {
-    this.rules = new SessionRules(policy);
+  constructor(policy: EffectivePolicy = DEFAULT_EFFECTIVE_POLICY) {
+    this.rules = new SessionRules(policy.thresholds, policy);
   }
 
   push(input: RuleInput): void {

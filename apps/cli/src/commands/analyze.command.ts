@@ -1,6 +1,9 @@
 import { createWriteStream } from 'node:fs';
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
 import { type Descriptor, type Observation } from '@bakylau/contracts';
+import { type EffectivePolicy, effectivePolicy } from '@bakylau/domain';
+import { readPolicyYaml } from '@bakylau/persistence';
 import { type VisionEngine } from '@bakylau/vision';
 import { type Command } from 'commander';
 import { withEngines } from '../inference/analysis-engines';
@@ -13,6 +16,7 @@ import { timeText } from './time-text';
 
 interface AnalyzeCommandOptions {
   reference?: string;
+  policy?: string;
   out?: string;
   json?: boolean;
 }
@@ -26,6 +30,7 @@ export function addAnalyzeCommand(program: Command): void {
     .description('run a recorded file through the analysis and the rules of a running session')
     .argument('<file>', 'a recording with a camera picture, with or without sound: webm, mp4, mkv')
     .option('--reference <photo>', 'photo of the person who should be there: JPEG, PNG or WebP')
+    .option('--policy <file>', "rules of an exam (YAML); the service's defaults without it")
     .option('--out <file>', 'write every observation and incident here, one JSON object a line')
     .option('--json', 'print the incidents as JSON')
     .addHelpText('after', '\nExit codes: 0 done, whatever was found; 2 could not be done')
@@ -33,6 +38,7 @@ export function addAnalyzeCommand(program: Command): void {
 }
 
 async function analyze(file: string, options: AnalyzeCommandOptions): Promise<void> {
+  const policy = options.policy === undefined ? undefined : await readPolicy(options.policy);
   const lines = options.out === undefined ? null : await JsonLines.open(options.out);
   const result = await withEngines(async (engines) => {
     const reference =
@@ -40,6 +46,7 @@ async function analyze(file: string, options: AnalyzeCommandOptions): Promise<vo
     return analyseFile(file, {
       observer: new Observer(engines, { sessionId: NO_SESSION, reference }),
       hasReference: reference !== null,
+      policy,
       onObservation: (observation) => lines?.write(written(observation)),
     });
   });
@@ -53,6 +60,17 @@ async function readReference(engine: VisionEngine, path: string): Promise<Descri
   const { descriptor, refusals } = await engine.assessPhoto(await readPicture(path));
   if (!descriptor) throw new UsageError(`${path} cannot serve as the reference: ${refusals.join(', ')}`);
   return Array.from(descriptor);
+}
+
+/** @throws UsageError that names every line with a problem */
+async function readPolicy(path: string): Promise<EffectivePolicy> {
+  const text = await readFile(path, 'utf8').catch((cause: Error) => {
+    throw new UsageError(`${path} cannot be read: ${cause.message}`, { cause });
+  });
+  const { document, problems } = readPolicyYaml(text);
+  if (document) return effectivePolicy(document);
+  const lines = problems.map(({ line, path: at, problem }) => `  line ${line} ${at}: ${problem}`);
+  throw new UsageError([`${path} is no policy:`, ...lines].join('\n'));
 }
 
 /** An observation without what only the next one needs. */

@@ -1,4 +1,5 @@
 import { type Descriptor, type RuleContext } from '@bakylau/contracts';
+import { DEFAULT_EFFECTIVE_POLICY, type EffectivePolicy, effectivePolicySchema } from '@bakylau/domain';
 import {
   Attempt,
   ExamSession,
@@ -6,6 +7,7 @@ import {
   IncidentRecord,
   ObservationBatch,
   RecordingSegment,
+  SessionRulesSnapshot,
   type StoredObservation,
 } from '@bakylau/persistence';
 import { type DataSource } from 'typeorm';
@@ -26,6 +28,8 @@ export interface SessionLog {
   /** In the order in which the rules saw it. */
   context: RuleContext[];
   incidents: StoredIncident[];
+  /** What the session's rules worked with. */
+  policy: EffectivePolicy;
 }
 
 /** @throws UsageError when there is no such session, or nothing of it was analysed */
@@ -38,8 +42,10 @@ export async function loadSessionLog(database: DataSource, sessionId: string): P
     .getRepository(ObservationBatch)
     .find({ where: { sessionId }, order: { fromMs: 'ASC' } });
   if (batches.length === 0) throw new UsageError(`Nothing of session ${sessionId} was analysed`);
+  const snapshot = await database.getRepository(SessionRulesSnapshot).findOneBy({ sessionId });
   return {
     sessionId,
+    policy: snapshot ? effectivePolicySchema.parse(snapshot.policy) : DEFAULT_EFFECTIVE_POLICY,
     reference: enrolment?.descriptor ?? null,
     segments: await database.getRepository(RecordingSegment).findBy({ sessionId, chain: 'av' }),
     observations: batches.flatMap(({ observations }) => observations).toSorted((a, b) => a.atMs - b.atMs),

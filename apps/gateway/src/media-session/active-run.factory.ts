@@ -20,9 +20,6 @@ import { type RunIdentity } from './run-identity';
 /** A gateway that stops gives its last segments this time to reach the store; what does not get there waits on the disk. */
 const UPLOAD_PATIENCE_MS = 5_000;
 
-/** What is looked for besides faces; the eyes are advisory and need an exam's own policy. */
-const FULL_SET = { body: true, objects: true, distantFaces: true, gaze: false } as const;
-
 /** Puts one run together: router, recorder, upload of its segments, analysis of its pictures and sound. */
 @Injectable()
 export class ActiveRunFactory {
@@ -60,7 +57,18 @@ export class ActiveRunFactory {
         this.#logger.error(`Session ${sessionId}: an observation failed`, error);
       monitor.analysisFailed(atMs);
     };
-    const schedule = new LookSchedule({ ...FULL_SET, identity: reference !== null });
+    const schedule = new LookSchedule({
+      identity: reference !== null,
+      body: true,
+      distantFaces: true,
+      // The rules of the session are read when the exam starts; what none of them uses is not looked for.
+      get objects() {
+        return monitor.analysis.objects;
+      },
+      get gaze() {
+        return monitor.analysis.gaze;
+      },
+    });
     const frames = new FrameTap({
       sessionId,
       schedule,

@@ -56,7 +56,8 @@ export class LookSchedule {
   /** When identity is due next. */
   private identityFromMs = -Infinity;
 
-  constructor(private readonly options: LookOptions) {}
+  /** @param options read anew for every picture, so that they may change while the session runs */
+  constructor(private readonly options: Readonly<LookOptions>) {}
 
   /** What is due at this picture. Nothing counts as done before {@link seen} tells so. */
   plan(atMs: number): LookPlan {

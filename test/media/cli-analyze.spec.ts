@@ -1,0 +1,94 @@
+/** @jest-environment <rootDir>/tools/jest/native-arrays.environment.cjs */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type FileAnalysis } from '../../apps/cli/src/analysis/file-analysis';
+import { createProgram } from '../../apps/cli/src/program';
+import { runProgram } from '../../apps/cli/src/run-program';
+
+jest.setTimeout(180_000);
+const root = join(__dirname, '../..');
+const mix = join(root, 'test/fixtures/video/session_mix.mp4');
+const photo = join(root, 'apps/api/demo-assets/candidate.jpg');
+
+describe('bakylau analyze', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'bakylau-analyze-'));
+  let printed: string;
+
+  beforeEach(() => {
+    printed = '';
+    const write = (text: string | Uint8Array) => {
+      printed += text.toString();
+      return true;
+    };
+    jest.spyOn(process.stdout, 'write').mockImplementation(write);
+    jest.spyOn(process.stderr, 'write').mockImplementation(write);
+  });
+  afterEach(() => {
+    jest.restoreAllMocks();
+    process.exitCode = 0;
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  const run = (...args: string[]) => runProgram(createProgram(), ['node', 'bakylau', 'analyze', ...args]);
+  const rulesOf = () => (JSON.parse(printed) as FileAnalysis).incidents.map(({ rule }) => rule);
+
+  it('finds in a recording what is there, writes it line by line, and finds the same again', async () => {
+    const [once, again] = [join(folder, 'once.jsonl'), join(folder, 'again.jsonl')];
+    expect(await run(mix, '--reference', photo, '--out', once, '--json')).toBe(0);
+    // The clip: alone to second 8, nobody to 13, two faces to 19, a stranger to 26, the candidate again.
+    const behaviour = (JSON.parse(printed) as FileAnalysis).incidents.filter(
+      ({ ledger }) => ledger === 'behaviour',
+    );
+    expect(behaviour.map(({ rule }) => rule)).toEqual(['face.absent', 'face.multiple', 'face.other_person']);
+    const labelled = [8_000, 13_000, 19_000];
+    for (const [at, { startedAtMs }] of behaviour.entries())
+      expect(Math.abs(startedAtMs - labelled[at]!)).toBeLessThanOrEqual(1_500);
+
+    const lines = readFileSync(once, 'utf8').trimEnd().split('\n');
+    const kinds = lines.map((line) => (JSON.parse(line) as { kind: string }).kind);
+    expect(kinds.filter((kind) => kind === 'frame').length).toBeGreaterThanOrEqual(30);
+    expect(kinds.filter((kind) => kind === 'incident').length).toBeGreaterThanOrEqual(behaviour.length);
+    expect(/"(thumbnail|descriptor|speechState)"/.test(lines.join())).toBe(false);
+
+    printed = '';
+    expect(await run(mix, '--reference', photo, '--out', again, '--json')).toBe(0);
+    expect(readFileSync(again, 'utf8')).toBe(readFileSync(once, 'utf8'));
+  });
+
+  it("goes by an exam's own rules", async () => {
+    const policy = join(folder, 'policy.yaml');
+    const name = { kk: 'x', ru: 'x', en: 'x' };
+    writeFileSync(
+      policy,
+      JSON.stringify({
+        ...{ name: 'quiet', version: 1, title: name, description: name },
+        rules: { 'face.absent': { enabled: false } },
+      }),
+    );
+    expect(await run(mix, '--policy', policy, '--json')).toBe(0);
+    expect(rulesOf()).toContain('face.multiple');
+    expect(rulesOf()).not.toContain('face.absent');
+    expect(rulesOf()).not.toContain('face.other_person');
+  });
+
+  it.each([
+    ['a file that is not there', ['/nowhere.webm'], /nowhere.webm/],
+    [
+      'a file without a picture',
+      [join(root, 'test/fixtures/audio/exam_30s_mix.wav')],
+      /cannot read pictures/,
+    ],
+    ['a reference that is no picture', [mix, '--reference', mix], /no JPEG, PNG or WebP picture/],
+    [
+      'a reference with two faces',
+      [mix, '--reference', join(root, 'test/fixtures/faces/obama_and_biden_two_faces.jpg')],
+      /cannot serve as the reference: several_faces/,
+    ],
+    ['a policy with a mistake', [mix, '--policy', photo], /is no policy/],
+    ['a place that cannot be written', [mix, '--out', '/nowhere/out.jsonl'], /cannot be written/],
+  ])('ends with 2 for %s', async (_what, args, message) => {
+    expect(await run(...args)).toBe(2);
+    expect(printed).toMatch(message);
+  });
+});
