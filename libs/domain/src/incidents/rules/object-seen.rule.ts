@@ -38,7 +38,7 @@ export class ObjectSeenRule extends SampledRule {
       maxSampleGapMs: policy.maxLookGapMs,
       updateEveryMs: policy.updateEveryMs,
     });
-    this.kinds = KINDS_OF_RULE[id].filter((kind) => !policy.object.allowed.includes(kind));
+    this.kinds = KINDS_OF_RULE[id];
     this.kind = KINDS_OF_RULE[id][0] ?? 'phone';
   }
 

@@ -1,11 +1,8 @@
-import { objectKindSchema } from '@bakylau/contracts';
 import { z } from 'zod';
 import { ms, samples, score } from './threshold-kinds';
 
 export const objectThresholds = z
   .object({
-    /** Things that this exam allows on the desk; they open nothing. */
-    allowed: z.array(objectKindSchema).default([]),
     /** The hit rates of OBJECT_HIT_RATES were measured at 0.35; asking for more over several looks trades hits for fewer false ones. */
     score: score.default(0.45),
     /** A thing in a hand moves less than this between two looks, in sizes of its box. Product choice. */
