@@ -10,6 +10,7 @@ import {
 } from '@bakylau/contracts';
 import { ModelStore } from '@bakylau/models';
 import { type AnalysisBackend, openNetworkSource } from './analysis-backend';
+import { DeepFaceDetector } from './faces/deep.face-detector';
 import { FaceDescriptorReader } from './faces/face-descriptor';
 import { cascade, FaceFinder, type FoundFace } from './faces/face-finder';
 import { FaceMeshReader } from './faces/face-mesh';
@@ -34,6 +35,7 @@ const modelNames = [
   'face-mesh',
   'face-detector-wide',
   'face-descriptor',
+  'face-detector-deep',
   'body-joints',
   'objects',
 ] as const;
@@ -94,6 +96,7 @@ export class VisionEngine {
     this.finder = new FaceFinder(
       new FullRangeFaceDetector(networks.get('face-detector'), cascade.detectorScore),
       new WideFaceDetector(networks.get('face-detector-wide'), cascade.wideDetectorScore),
+      new DeepFaceDetector(networks.get('face-detector-deep'), cascade.deepScore),
       new FaceMeshReader(networks.get('face-mesh')),
     );
     this.descriptors = new FaceDescriptorReader(networks.get('face-descriptor'));
@@ -118,9 +121,10 @@ export class VisionEngine {
   /** What one camera frame shows. */
   async analyseFrame(picture: RgbPicture, options: FrameOptions): Promise<FrameAnalysis> {
     this.networks.takeRan();
-    const found = options.wantFaces === false ? [] : await this.finder.find(picture);
+    const { reference, wants = {}, wantFaces = true } = options;
+    const distantToo = wantFaces && wants.distantFaces === true;
+    const found = wantFaces ? await this.finder.find(picture, { distantToo }) : [];
     const thumbnail = takeThumbnail(picture);
-    const { reference, wants = {} } = options;
     const previous =
       options.previousThumbnail?.length === thumbnail.length ? options.previousThumbnail : null;
     const faces = found.map((face) =>
@@ -132,7 +136,7 @@ export class VisionEngine {
     const scene = wants.objects ? await this.scenes.detect(picture) : null;
     return {
       faces,
-      distantFacesScanned: false,
+      distantFacesScanned: distantToo,
       body: wants.body ? await this.bodies.read(picture) : null,
       persons: scene && scene.persons,
       objects: scene && scene.objects,

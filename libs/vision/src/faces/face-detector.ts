@@ -31,6 +31,14 @@ function overlap(a: Box, b: Box): number {
   return shared / (a.width * a.height + b.width * b.height - shared);
 }
 
+const holdsCentreOf = (a: Box, b: Box): boolean => {
+  const [x, y] = [b.x + b.width / 2, b.y + b.height / 2];
+  return x >= a.x && x <= a.x + a.width && y >= a.y && y <= a.y + a.height;
+};
+
+/** Whether two boxes of different networks, which frame faces differently, are about one face. */
+export const isSamePlace = (a: Box, b: Box): boolean => holdsCentreOf(a, b) || holdsCentreOf(b, a);
+
 /** Keeps the best of boxes that overlap by more than `maxOverlap` (intersection over union). */
 export function suppressOverlaps<T extends { box: Box; score: number }>(
   candidates: T[],

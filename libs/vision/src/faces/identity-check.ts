@@ -26,11 +26,14 @@ export const identityLimits = {
   minRelativeSharpness: 0.012,
 } as const;
 
+/** Faces near enough to be the candidate's; who passes far behind does not make the candidate unknown. */
+const nearFaces = (faces: FoundFace[]): FoundFace[] => faces.filter(({ foundBy }) => foundBy !== 'distant');
+
 /** Why this picture says nothing about identity, or null when it does. */
 export function identityObstacle(picture: RgbPicture, faces: FoundFace[]): IdentityUnusableReason | null {
-  const [face] = faces;
+  const [face, ...others] = nearFaces(faces);
   if (!face) return 'no_face';
-  if (faces.length > 1) return 'several_faces';
+  if (others.length > 0) return 'several_faces';
   const quality = measureFace(picture, face.mesh);
   if (quality.heightPx < identityLimits.minFacePx) return 'face_too_small';
   const { yawDeg, pitchDeg, rollDeg } = face.pose!;
@@ -55,6 +58,6 @@ export async function readIdentity(
 ): Promise<IdentityReading> {
   const reason = identityObstacle(picture, faces);
   if (reason) return { usable: false, reason };
-  const descriptor = await reader.read(picture, faces[0]!.mesh);
+  const descriptor = await reader.read(picture, nearFaces(faces)[0]!.mesh);
   return { usable: true, descriptor, distance: reference ? descriptorDistance(descriptor, reference) : null };
 }
