@@ -67,7 +67,7 @@ describe('results', () => {
 
     const chain = await world.app.get(SessionChainService).list(sessionId);
     expect(chain.map(({ kind }) => kind)).toEqual([
-      ...['event', 'event', 'head', 'verdict', 'decision', 'head', 'confirmation', 'head'],
+      ...['event', 'event', 'event', 'head', 'verdict', 'decision', 'head', 'confirmation', 'head'],
     ]);
     expect(await rows().countBy(AuditEntry, { action: 'result.confirmed', subject: result.id })).toBe(1);
     const integrity = await scene.proctor.get(`/api/sessions/${sessionId}/integrity`).expect(200);

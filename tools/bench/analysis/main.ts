@@ -1,0 +1,164 @@
+import { execFileSync } from 'node:child_process';
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+import { SoundEngine } from '@bakylau/sound';
+import { decodePicture, type FrameOptions, VisionEngine } from '@bakylau/vision';
+import { opusPacketsOf } from '../../../test/media/opus-packets';
+import { vp8KeyframesOf } from '../../../test/media/vp8-frames';
+import { type BenchFigure, buildReport, printReport } from '../bench-report';
+import { perSecond } from './cpu';
+import { loadBaseline } from './face-api.baseline';
+
+/** Seconds between two looks of a kind, as LookSchedule asks for them in a calm session. */
+const every = { identity: 5, body: 2, objects: 4, distantFaces: 10 } as const;
+/** Whole periods of all looks. */
+const seconds = 20;
+const rounds = 3;
+const packetsPerS = 50;
+const prerollPackets = 3;
+
+const root = join(__dirname, '../../..');
+const modelsDir = join(root, 'models');
+const fixture = (path: string): string => join(root, 'test/fixtures', path);
+
+const minimal = (second: number): FrameOptions => ({ wantIdentity: second % every.identity === 0 });
+const full = (second: number): FrameOptions => ({
+  ...minimal(second),
+  wants: {
+    body: second % every.body === 0,
+    objects: second % every.objects === 0,
+    distantFaces: second % every.distantFaces === 0,
+  },
+});
+
+/** One candidate's pictures, one a second, from VP8 key frames. */
+async function measureClip(
+  engine: VisionEngine,
+  name: string,
+  optionsAt: (second: number) => FrameOptions,
+): Promise<number> {
+  const frames = await vp8KeyframesOf(fixture(`video/${name}.mp4`), 1);
+  let previousThumbnail: Uint8Array | undefined;
+  return perSecond(seconds, rounds, async (second) => {
+    const picture = await decodePicture(frames[second % frames.length]!, 'vp8');
+    previousThumbnail = (await engine.analyseFrame(picture, { ...optionsAt(second), previousThumbnail }))
+      .thumbnail;
+  });
+}
+
+async function measureDecoding(): Promise<number> {
+  const frames = await vp8KeyframesOf(fixture('video/one_person_frontal_male.mp4'), 1);
+  return perSecond(seconds, rounds, async (second) => {
+    await decodePicture(frames[second % frames.length]!, 'vp8');
+  });
+}
+
+async function measureBaseline(): Promise<number> {
+  const frames = await vp8KeyframesOf(fixture('video/one_person_frontal_male.mp4'), 1);
+  const countFaces = await loadBaseline();
+  return perSecond(5, rounds, async (second) => {
+    const faces = await countFaces(await decodePicture(frames[second % frames.length]!, 'vp8'));
+    if (faces !== 1) throw new Error(`face-api found ${faces} faces where one is.`);
+  });
+}
+
+/** A second of a quiet room, and one that is listened to for speech. */
+async function measureSound(engine: SoundEngine, name: string): Promise<number> {
+  const packets = await opusPacketsOf(['-stream_loop', '-1', '-t', '25', '-i', fixture(`audio/${name}.flac`)]);
+  let speechState: string | undefined;
+  return perSecond(seconds, rounds, async (second) => {
+    const from = (second + 1) * packetsPerS - prerollPackets;
+    const window = packets.slice(from, from + packetsPerS + prerollPackets);
+    const heard = await engine.analyse({ packets: window, prerollPackets, speechState });
+    speechState = heard.speechState ?? undefined;
+  });
+}
+
+function measureMemory(): { startMb: number; endMb: number } {
+  const node = [
+    ...['--expose-gc', '--require', join(root, 'tools/typescript/register.cjs')],
+    join(__dirname, 'memory.process.ts'),
+  ];
+  return JSON.parse(execFileSync(process.execPath, node, { encoding: 'utf8' })) as {
+    startMb: number;
+    endMb: number;
+  };
+}
+
+async function main(): Promise<void> {
+  const memory = measureMemory();
+  const vision = await VisionEngine.load(modelsDir);
+  const sound = await SoundEngine.load(modelsDir);
+  const decode = await measureDecoding();
+  const minimalSet = await measureClip(vision, 'one_person_frontal_male', minimal);
+  const pictures = await measureClip(vision, 'one_person_frontal_male', full);
+  const nobody = await measureClip(vision, 'seat_enter_leave', full);
+  const quiet = await measureSound(sound, 'webcam_room_tone_center_left_center');
+  const listened = await measureSound(sound, 'speech_librispeech_116-288045-0000');
+  await Promise.all([vision.close(), sound.close()]);
+  const baseline = await measureBaseline();
+
+  const fullSet = pictures + quiet;
+  const figures: BenchFigure[] = [
+    { name: 'picture decoding', value: decode, unit: 'CPU-ms/s', note: 'VP8 key frame to RGB' },
+    {
+      name: 'minimal set',
+      value: minimalSet,
+      unit: 'CPU-ms/s',
+      note: 'faces, pose, quality each second, identity every 5 s',
+    },
+    {
+      name: 'full set, pictures',
+      value: pictures,
+      unit: 'CPU-ms/s',
+      note: 'and body every 2 s, things every 4 s, distant faces every 10 s',
+    },
+    {
+      name: 'full set, nobody there',
+      value: nobody,
+      unit: 'CPU-ms/s',
+      note: 'the second look at cut faces runs each time',
+    },
+    { name: 'sound, quiet room', value: quiet, unit: 'CPU-ms/s', note: 'decoding and level' },
+    { name: 'sound, somebody speaks', value: listened, unit: 'CPU-ms/s', note: 'and the speech network' },
+    {
+      name: 'full set',
+      value: fullSet,
+      unit: 'CPU-ms/s',
+      note: 'a candidate-second: pictures and the sound of a quiet room',
+    },
+    { name: 'candidates per core', value: 1000 / fullSet, unit: '', note: 'at 100 % of a core' },
+    {
+      name: 'face-api baseline',
+      value: baseline,
+      unit: 'CPU-ms/s',
+      note: 'ssd, landmarks, descriptor each second on tfjs-wasm',
+    },
+    { name: 'ratio to face-api', value: baseline / pictures, unit: '', note: 'pictures of the full set' },
+    {
+      name: 'memory per worker',
+      value: memory.endMb,
+      unit: 'MB',
+      note: 'resident, after 30 candidate-minutes of the full set',
+    },
+    {
+      name: 'memory growth',
+      value: (100 * (memory.endMb - memory.startMb)) / memory.startMb,
+      unit: '%',
+      note: 'from the 6th to the 30th minute',
+    },
+  ];
+  const machine = `${cpus()[0]?.model ?? 'unknown CPU'}, ${cpus().length} threads, Node ${process.version}`;
+  const report = buildReport('analysis', machine, figures, [
+    { figure: 'full set', atMost: 22 },
+    { figure: 'ratio to face-api', atLeast: 10 },
+    { figure: 'memory per worker', atMost: 350 },
+    { figure: 'memory growth', atMost: 5 },
+  ]);
+  printReport(report, process.argv.includes('--json'));
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});
