@@ -128,13 +128,18 @@ describe.each(['tcp', 'nats'] as const)('analyzer over %s', (kind) => {
     const health = analyzerHealthSchema.parse(await ask(ANALYSIS_PATTERNS.health, {}));
 
     expect(health).toMatchObject({ ready: true, engine: 'onnxruntime', workers: 1, droppedFrames: 0 });
-    expect(health.models.map((model) => model.name)).toEqual([
-      'face-detector',
-      'face-mesh',
-      'face-detector-wide',
-      'face-descriptor',
-      'speech',
-    ]);
+    expect(health.models.map((model) => model.name)).toEqual(
+      expect.arrayContaining([
+        'face-detector',
+        'face-mesh',
+        'face-detector-wide',
+        'face-detector-deep',
+        'face-descriptor',
+        'body-joints',
+        'objects',
+        'speech',
+      ]),
+    );
   });
 
   it('takes a photo and compares later frames with it', async () => {
