@@ -64,7 +64,14 @@ async function measureBaseline(): Promise<number> {
 
 /** A second of a quiet room, and one that is listened to for speech. */
 async function measureSound(engine: SoundEngine, name: string): Promise<number> {
-  const packets = await opusPacketsOf(['-stream_loop', '-1', '-t', '25', '-i', fixture(`audio/${name}.flac`)]);
+  const packets = await opusPacketsOf([
+    '-stream_loop',
+    '-1',
+    '-t',
+    '25',
+    '-i',
+    fixture(`audio/${name}.flac`),
+  ]);
   let speechState: string | undefined;
   return perSecond(seconds, rounds, async (second) => {
     const from = (second + 1) * packetsPerS - prerollPackets;
