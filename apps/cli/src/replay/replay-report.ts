@@ -56,7 +56,10 @@ const ofSound =
   (observation: StoredObservation): number | null =>
     observation.kind === 'sound' ? read(observation) : null;
 
-/** Tolerances: the last digit that any rule looks at. */
+/**
+ * Tolerances: the last digit that any rule looks at. A level may differ by more: the Opus decoder remembers what it decoded before the
+ * window, and live that may have been another candidate's sound (0.7 dB in one of 61 windows, measured).
+ */
 const FIGURES: Figure[] = [
   { name: 'faces', tolerance: 0, of: ofFrame(({ faces }) => faces.length) },
   { name: 'yaw, degrees', tolerance: 0.1, of: ofFrame(({ faces }) => faces[0]?.pose?.yawDeg ?? null) },
@@ -68,7 +71,7 @@ const FIGURES: Figure[] = [
   { name: 'body presence', tolerance: 0.01, of: ofFrame(({ body }) => body?.presence ?? null) },
   { name: 'persons', tolerance: 0, of: ofFrame(({ persons }) => persons?.length ?? null) },
   { name: 'things', tolerance: 0, of: ofFrame(({ objects }) => objects?.length ?? null) },
-  { name: 'level, dBFS', tolerance: 0.1, of: ofSound(({ levelDbfs }) => levelDbfs) },
+  { name: 'level, dBFS', tolerance: 1, of: ofSound(({ levelDbfs }) => levelDbfs) },
   { name: 'speech', tolerance: 0.05, of: ofSound(({ speech }) => speech?.probability ?? null) },
 ];
 
