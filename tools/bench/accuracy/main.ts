@@ -22,6 +22,23 @@ function printSection({ title, columns, rows }: Section): void {
   console.log(`\n${title}\n${lines.map((line) => `  ${line}`).join('\n')}`);
 }
 
+/** The command that gives the page, without what only says where the data lies. */
+function commandFrom(argv: readonly string[]): string {
+  const words = argv
+    .slice(2)
+    .filter((word, at, all) => word !== '--json' && word !== '--data' && all[at - 1] !== '--data');
+  return `npm run bench:accuracy -- ${words.join(' ')}`;
+}
+
+/** `--hours N` of clean footage for the false alarms; looking at an hour takes some minutes. */
+function hoursFrom(argv: readonly string[]): number {
+  const at = argv.indexOf('--hours');
+  if (at < 0) return 2.5;
+  const hours = Number(argv[at + 1]);
+  if (!(hours > 0)) throw new Error('--hours wants a number of hours, for example --hours 0.5');
+  return hours;
+}
+
 function modelNames(): string[] {
   const manifest = JSON.parse(readFileSync(join(modelsDir, 'manifest.json'), 'utf8')) as {
     models: { name: string }[];
@@ -39,7 +56,7 @@ async function main(): Promise<void> {
     () => measureIdentity(vision, data),
     () => measureHeadPose(vision, data),
     () => measureSound(modelsDir, data),
-    () => measureFalseAlarms({ vision, sound }, data),
+    () => measureFalseAlarms({ vision, sound }, data, hoursFrom(process.argv)),
   ];
   for (const step of steps) {
     const section = await step();
@@ -56,7 +73,10 @@ async function main(): Promise<void> {
     sections.flatMap(({ goals }) => goals),
   );
   if (process.argv.includes('--write'))
-    writeFileSync(join(root, 'docs/accuracy.md'), accuracyPage(report, sections, modelNames()));
+    writeFileSync(
+      join(root, 'docs/accuracy.md'),
+      accuracyPage(commandFrom(process.argv), report, sections, modelNames()),
+    );
   console.log();
   printReport(report, process.argv.includes('--json'));
 }

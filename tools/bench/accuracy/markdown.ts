@@ -25,6 +25,7 @@ function goalsTable({ goals }: BenchReport): string[] {
 
 /** docs/accuracy.md: what was measured, when, by which command, and what limits it. */
 export function accuracyPage(
+  command: string,
   report: BenchReport,
   sections: readonly Section[],
   cards: readonly string[],
@@ -33,7 +34,7 @@ export function accuracyPage(
     banner,
     '# Accuracy',
     '',
-    `Measured on ${report.takenAt.slice(0, 10)} by \`npm run bench:accuracy -- --write\`, ${report.machine}.`,
+    `Measured on ${report.takenAt.slice(0, 10)} by \`${command}\`, ${report.machine}.`,
     'Errors are stated as they were found, on few people: read each table with the limits under it.',
     '',
     '## Goals',
