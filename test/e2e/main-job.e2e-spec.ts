@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import type { Incident, SessionReview } from '@bakylau/contracts';
+import { type Incident, INCIDENT_RULES, type SessionReview } from '@bakylau/contracts';
 import type { Browser } from 'playwright-core';
 import { BakylauService } from './support/bakylau-service';
 import { launchBrowser } from './support/browser';
@@ -139,6 +139,8 @@ describe('The main job', () => {
     const allowed = new Set<Incident['rule']>([
       'face.absent',
       'face.multiple',
+      // In one of the clips people stand with their backs to the camera.
+      'body.face_hidden',
       // The film is cut from clips of different places, and begins anew at its end.
       'camera.changed',
       'camera.looped',
@@ -146,10 +148,10 @@ describe('The main job', () => {
       'sound.speech',
     ]);
     expect(rules.filter((rule) => !allowed.has(rule))).toEqual([]);
-    for (const { ledger, card, hasEvidence } of review.incidents) {
-      expect(ledger).toBe('behaviour');
+    for (const { rule, ledger, card, hasEvidence } of review.incidents) {
+      expect(ledger).toBe(INCIDENT_RULES[rule]);
       expect(card.doesNotProve.kk.length).toBeGreaterThan(10);
-      expect(hasEvidence).toBe(true);
+      if (ledger === 'behaviour') expect(hasEvidence).toBe(true);
     }
   });
 
