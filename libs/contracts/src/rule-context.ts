@@ -30,6 +30,8 @@ export const ruleContextSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('interruption'), atMs: sessionMsSchema, interrupted: z.boolean() }),
   /** The candidate began to turn the camera through the room as asked, or has ended. */
   z.object({ kind: z.literal('room_scan'), atMs: sessionMsSchema, underWay: z.boolean() }),
+  /** The session is no longer watched: it was paused or has ended. Whatever is open closes here. */
+  z.object({ kind: z.literal('watch_ended'), atMs: sessionMsSchema }),
   /** The hint of a rule was sent to a page that was connected; told again for each page that gets it. */
   z.object({ kind: z.literal('hint_delivered'), atMs: sessionMsSchema, rule: incidentRuleIdSchema }),
   /** A frame or sound window could not be analysed. */

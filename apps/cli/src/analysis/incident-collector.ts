@@ -38,6 +38,8 @@ export class IncidentCollector {
     const atMs = inputAtMs(input);
     this.passTo(atMs);
     this.keep(this.rules.push(input));
+    // No time passes for the rules while nobody watches.
+    if (input.kind === 'watch_ended') this.tickedMs = null;
   }
 
   /** Ends the session: everything that is open closes. @returns all incidents in order of their start */

@@ -118,7 +118,7 @@ export class SessionMonitor {
     this.#interrupted = interrupted;
     if (watching === this.#watching) return;
     if (!watching) {
-      this.#withRules((rules) => this.#handle(rules.closeAll(atMs)));
+      this.#push({ kind: 'watch_ended', atMs });
       this.#watching = false;
       return;
     }

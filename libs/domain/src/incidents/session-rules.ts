@@ -113,6 +113,7 @@ export class SessionRules {
   /** Takes one input. A frame or sound window older than the one before it is too late to matter and changes nothing. */
   push(input: RuleInput): IncidentChange[] {
     if (input.kind === 'room_scan') return this.followScan(input);
+    if (input.kind === 'watch_ended') return this.closeAll(input.atMs);
     if (this.isTooLate(input) || this.isOfScan(input)) return [];
     this.scene.note(input);
     const atMs = inputAtMs(input);
