@@ -1,14 +1,20 @@
 import { Injectable } from '@nestjs/common';
-import { type AnswerValue, type ItemView, type SaveAnswer, type SavedAnswer } from '@bakylau/contracts';
+import { type AnswerValue, type SaveAnswer, type SavedAnswer } from '@bakylau/contracts';
 import { type AttemptState } from '@bakylau/persistence';
 import { AppError, authorize, Principal } from '@bakylau/platform';
 import { DataSource } from 'typeorm';
+import { type ItemShape, ItemShapes } from './item-shapes';
 
-interface Seat {
+/** Where an answer goes, and who says so. */
+interface Place {
+  userId: string;
+  attemptId: string;
+  itemId: string;
+}
+
+interface Seat extends ItemShape {
   state: AttemptState;
   deadlineAt: Date | null;
-  kind: ItemView['kind'] | null;
-  options: ItemView['options'] | null;
 }
 
 interface StoredAnswer {
@@ -17,20 +23,22 @@ interface StoredAnswer {
   savedAt: Date;
 }
 
-/** Whose attempt it is, how it stands, and the item when it belongs to the attempt's exam. */
+/** How an own attempt stands, and an item of its exam. */
 const FIND_SEAT = `
-  SELECT a.state, a.deadline_at AS "deadlineAt", i.kind, i.options
-  FROM attempts a LEFT JOIN exam_items i ON i.exam_id = a.exam_id AND i.id = $3
+  SELECT a.exam_id AS "examId", a.state, a.deadline_at AS "deadlineAt", i.kind, i.options
+  FROM attempts a JOIN exam_items i ON i.exam_id = a.exam_id AND i.id = $3
   WHERE a.id = $1 AND a.user_id = $2`;
 
 /**
- * Stores the answer when the attempt still runs and the browser's revision is newer. The share lock lets saves of one
+ * Stores the answer when the attempt is the caller's, belongs to the item's exam and still runs, and the browser's revision is newer. The share lock lets saves of one
  * attempt go on side by side and makes a submission wait for them, so that nothing lands behind it.
  */
 const SAVE = `
   INSERT INTO answers (attempt_id, item_id, value, revision, client_revision, saved_at)
   SELECT running.id, $2::uuid, $3::jsonb, 1, $4::integer, $5::timestamptz
-  FROM (SELECT id FROM attempts WHERE id = $1 AND state = 'in_progress' AND deadline_at > $5::timestamptz FOR SHARE) running
+  FROM (SELECT id FROM attempts
+        WHERE id = $1 AND user_id = $6 AND exam_id = $7 AND state = 'in_progress' AND deadline_at > $5::timestamptz
+        FOR SHARE) running
   ON CONFLICT (attempt_id, item_id) DO UPDATE
     SET value = excluded.value, revision = answers.revision + 1,
         client_revision = excluded.client_revision, saved_at = excluded.saved_at
@@ -40,10 +48,13 @@ const SAVE = `
 const FIND_STORED = `
   SELECT value, revision, saved_at AS "savedAt" FROM answers WHERE attempt_id = $1 AND item_id = $2`;
 
-/** Autosave. Two short statements and no more: this is the busiest path of the service. */
+/** Autosave. One short statement and no more as long as nothing is wrong: this is the busiest path of the service. */
 @Injectable()
 export class AnswersService {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly shapes: ItemShapes,
+  ) {}
 
   /**
    * Stores one answer and says what is stored now. A late or repeated revision changes nothing.
@@ -56,30 +67,45 @@ export class AnswersService {
     answer: SaveAnswer,
   ): Promise<SavedAnswer> {
     authorize(principal, 'attempt:sit');
+    const place: Place = { userId: principal.userId, attemptId, itemId };
     const now = new Date();
-    const seat = await this.getSeat(principal.userId, attemptId, itemId);
-    assertFits(seat, answer.value);
-    assertRunning(seat, now);
-    const { value, clientRevision } = answer;
-    const [saved] = await this.dataSource.query<StoredAnswer[]>(SAVE, [
-      attemptId,
-      itemId,
-      JSON.stringify(value),
-      clientRevision,
-      now,
-    ]);
-    return answerView(itemId, saved ?? (await this.getStored(principal.userId, attemptId, itemId)));
+    const shape = await this.shapes.find(itemId);
+    const fits = shape !== null && misfitOf(shape, answer.value) === null;
+    const saved = fits ? await this.store(place, shape.examId, answer, now) : null;
+    return answerView(itemId, saved ?? (await this.storeOrExplain(place, answer, now)));
   }
 
-  private async getSeat(userId: string, attemptId: string, itemId: string): Promise<Seat> {
+  private async store(
+    { userId, attemptId, itemId }: Place,
+    examId: string,
+    { value, clientRevision }: SaveAnswer,
+    now: Date,
+  ): Promise<StoredAnswer | null> {
+    const values = [attemptId, itemId, JSON.stringify(value), clientRevision, now, userId, examId];
+    const [saved] = await this.dataSource.query<StoredAnswer[]>(SAVE, values);
+    return saved ?? null;
+  }
+
+  /** Something stood against it: looks at everything again and names it, or finds that it is right after all. */
+  private async storeOrExplain(place: Place, answer: SaveAnswer, now: Date): Promise<StoredAnswer> {
+    const seat = await this.getSeat(place);
+    const misfit = misfitOf(seat, answer.value);
+    if (misfit) throw new AppError('validation_failed', { details: [misfit] });
+    assertRunning(seat, now);
+    await this.shapes.read(place.itemId);
+    return (await this.store(place, seat.examId, answer, now)) ?? (await this.getStored(place));
+  }
+
+  private async getSeat({ userId, attemptId, itemId }: Place): Promise<Seat> {
     const [seat] = await this.dataSource.query<Seat[]>(FIND_SEAT, [attemptId, userId, itemId]);
-    if (!seat?.kind) throw new AppError('not_found');
+    if (!seat) throw new AppError('not_found');
     return seat;
   }
 
   /** Nothing was stored: the attempt ended in this very moment, or a newer revision is there already. */
-  private async getStored(userId: string, attemptId: string, itemId: string): Promise<StoredAnswer> {
-    assertRunning(await this.getSeat(userId, attemptId, itemId), new Date());
+  private async getStored(place: Place): Promise<StoredAnswer> {
+    assertRunning(await this.getSeat(place), new Date());
+    const { attemptId, itemId } = place;
     const [stored] = await this.dataSource.query<StoredAnswer[]>(FIND_STORED, [attemptId, itemId]);
     if (!stored) throw new AppError('conflict');
     return stored;
@@ -92,23 +118,22 @@ function assertRunning({ state, deadlineAt }: Seat, now: Date): void {
   if (deadlineAt <= now) throw new AppError('time_is_up');
 }
 
-/** The answer must be of the item's kind and name only options that it has. */
-function assertFits({ kind, options }: Seat, value: AnswerValue): void {
-  if (value.kind !== kind) refuse('value.kind', `This item takes an answer of the kind ${kind}.`);
+/** The answer must be of the item's kind and name only options that it has. @returns what is wrong with it, null when it fits */
+function misfitOf(
+  { kind, options }: ItemShape,
+  value: AnswerValue,
+): { path: string; problem: string } | null {
+  if (value.kind !== kind)
+    return { path: 'value.kind', problem: `This item takes an answer of the kind ${kind}.` };
   const chosen =
     value.kind === 'single_choice'
       ? [value.optionId]
       : value.kind === 'multiple_choice'
         ? value.optionIds
         : [];
-  const known = new Set(options?.map(({ id }) => id));
-  for (const optionId of chosen) {
-    if (optionId !== null && !known.has(optionId)) refuse('value', 'This item has no such option.');
-  }
-}
-
-function refuse(path: string, problem: string): never {
-  throw new AppError('validation_failed', { details: [{ path, problem }] });
+  const known = new Set(options.map(({ id }) => id));
+  const isKnown = (optionId: string | null) => optionId === null || known.has(optionId);
+  return chosen.every(isKnown) ? null : { path: 'value', problem: 'This item has no such option.' };
 }
 
 function answerView(itemId: string, { value, revision, savedAt }: StoredAnswer): SavedAnswer {

@@ -10,6 +10,7 @@ import { CheckInPhotoStore } from './check-in-photo.store';
 import { CheckInService } from './check-in.service';
 import { DeadlineSweeper } from './deadline.sweeper';
 import { FaceReferenceService } from './face-reference.service';
+import { ItemShapes } from './item-shapes';
 import { LivenessController } from './liveness/liveness.controller';
 import { LivenessFrameService } from './liveness/liveness-frame.service';
 import { LivenessReference } from './liveness/liveness-reference';
@@ -37,6 +38,7 @@ import { SubmissionService } from './submission.service';
     LivenessFrameService,
     LivenessSoundService,
     AnswersService,
+    ItemShapes,
     SubmissionService,
     DeadlineSweeper,
   ],

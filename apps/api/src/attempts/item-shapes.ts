@@ -1,0 +1,42 @@
+import { type ItemView } from '@bakylau/contracts';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+
+/** What an answer to an item must look like. */
+export interface ItemShape {
+  examId: string;
+  kind: ItemView['kind'];
+  options: ItemView['options'];
+}
+
+/** Some exams' items; the oldest goes first. */
+const AT_MOST = 5_000;
+
+const FIND = 'SELECT exam_id AS "examId", kind, options FROM exam_items WHERE id = $1';
+
+/**
+ * The shapes of the items that are answered now, in the memory of the process: an exam's items stand still while it runs, and each is
+ * answered by hundreds. Holds no key and nothing of a person.
+ */
+@Injectable()
+export class ItemShapes {
+  private readonly known = new Map<string, ItemShape>();
+
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** @returns null when there is no such item */
+  async find(itemId: string): Promise<ItemShape | null> {
+    return this.known.get(itemId) ?? this.read(itemId);
+  }
+
+  /** Past what is remembered, for an answer that does not fit it: the item may have been mended. */
+  async read(itemId: string): Promise<ItemShape | null> {
+    const [shape] = await this.dataSource.query<ItemShape[]>(FIND, [itemId]);
+    if (!shape) return null;
+    this.known.delete(itemId);
+    this.known.set(itemId, shape);
+    const [oldest] = this.known.keys();
+    if (this.known.size > AT_MOST && oldest) this.known.delete(oldest);
+    return shape;
+  }
+}
