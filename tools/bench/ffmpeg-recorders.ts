@@ -5,9 +5,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { cpuMsOf, memoryMbOf } from './process-usage';
 
-/** Linux counts CPU time in hundredths of a second. */
-const MS_PER_CLOCK_TICK = 10;
 const START_MS = 1_500;
 
 interface Recorder {
@@ -30,7 +29,7 @@ export class FfmpegRecorders {
     const firstPort = 40_000 + Math.floor(Math.random() * 1_000) * 20;
     const recorders = Array.from({ length: count }, (_, i) => startOne(folder, i, firstPort + i * 6));
     await sleep(START_MS);
-    recorders.forEach((recorder) => (recorder.cpuMsAtStart = cpuMsOf(recorder.process)));
+    recorders.forEach((recorder) => (recorder.cpuMsAtStart = cpuMsOf(recorder.process.pid!)));
     return new FfmpegRecorders(folder, createSocket('udp4'), recorders);
   }
 
@@ -46,8 +45,8 @@ export class FfmpegRecorders {
     const idle = this.recorders.filter(({ output }) => !existsSync(output) || statSync(output).size === 0);
     if (idle.length > 0)
       throw new Error(`${idle.length} ffmpeg processes recorded nothing; the comparison is void`);
-    const used = this.recorders.map((recorder) => cpuMsOf(recorder.process) - recorder.cpuMsAtStart);
-    const memory = this.recorders.map((recorder) => memoryMbOf(recorder.process));
+    const used = this.recorders.map((recorder) => cpuMsOf(recorder.process.pid!) - recorder.cpuMsAtStart);
+    const memory = this.recorders.map((recorder) => memoryMbOf(recorder.process.pid!));
     return { cpuMsPerS: mean(used) / durationS, memoryMb: mean(memory) };
   }
 
@@ -88,16 +87,6 @@ function sessionDescription(ports: Recorder['ports']): string {
   const audio = `m=audio ${ports.microphone} RTP/AVP 97\na=rtpmap:97 opus/48000/2\n`;
   const head = 'v=0\no=- 0 0 IN IP4 127.0.0.1\ns=-\nc=IN IP4 127.0.0.1\nt=0 0\n';
   return head + video(ports.camera) + video(ports.screen) + audio;
-}
-
-function cpuMsOf(child: ChildProcess): number {
-  const fields = readFileSync(`/proc/${child.pid}/stat`, 'utf8').split(') ')[1]!.split(' ');
-  return (Number(fields[11]) + Number(fields[12])) * MS_PER_CLOCK_TICK;
-}
-
-function memoryMbOf(child: ChildProcess): number {
-  const status = readFileSync(`/proc/${child.pid}/status`, 'utf8');
-  return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1000;
 }
 
 function mean(values: number[]): number {

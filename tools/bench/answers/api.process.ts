@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { cpuMsOf } from '../process-usage';
 
 const MAIN = join(__dirname, '../../../dist/apps/api/apps/api/src/main.js');
 const START_MS = 30_000;
@@ -52,6 +53,11 @@ export class ApiProcess {
     const api = new ApiProcess(child, folder, `http://localhost:${port}`);
     await api.ready();
     return api;
+  }
+
+  /** CPU time of the api so far, ms. */
+  get cpuMs(): number {
+    return cpuMsOf(this.child.pid!);
   }
 
   static newSecret(): string {

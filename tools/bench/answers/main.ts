@@ -1,7 +1,7 @@
 import { cpus } from 'node:os';
 import { createTestDatabase, startPostgresServer, TEST_POSTGRES_URL } from '@bakylau/testing';
 import { type BenchFigure, type BenchGoal, buildReport, printReport } from '../bench-report';
-import { sendAnswers } from './answer-load';
+import { type LoadOutcome, sendAnswers } from './answer-load';
 import { ApiProcess } from './api.process';
 import { measureFloor } from './database-floor';
 import { ExamHall } from './exam-hall';
@@ -32,11 +32,13 @@ async function main(): Promise<void> {
     await sendAnswers(api.origin, await ExamHall.open(database.dataSource, secret, PEOPLE), warmUp);
     const floorBefore = await measureFloor(database.dataSource, database.url, floorLoad);
     api.saveMs.length = 0;
+    const cpuBeforeMs = api.cpuMs;
     const outcome = await sendAnswers(api.origin, hall, load);
+    const cpuMs = (api.cpuMs - cpuBeforeMs) / outcome.sent;
     const floor = [...floorBefore, ...(await measureFloor(database.dataSource, database.url, floorLoad))];
     const lost = await hall.lost(outcome.acknowledged);
     for (const failure of outcome.failures.slice(0, 3)) console.error(failure);
-    report(figuresOf(api.saveMs, outcome, floor, lost));
+    report(figuresOf({ saveMs: api.saveMs, cpuMs, outcome, floor, lost }));
   } finally {
     await api.stop();
     await database.close();
@@ -44,17 +46,23 @@ async function main(): Promise<void> {
   }
 }
 
-function figuresOf(
-  saveMs: number[],
-  { sent, acknowledgements, clientMs }: Awaited<ReturnType<typeof sendAnswers>>,
-  floor: number[],
-  lost: number,
-): BenchFigure[] {
+interface Measured {
+  saveMs: number[];
+  /** CPU time of the api for one save. */
+  cpuMs: number;
+  outcome: LoadOutcome;
+  floor: number[];
+  lost: number;
+}
+
+function figuresOf({ saveMs, cpuMs, outcome, floor, lost }: Measured): BenchFigure[] {
+  const { sent, acknowledgements, clientMs } = outcome;
   const [p99, floorP99] = [percentile(saveMs, 0.99), percentile(floor, 0.99)];
   return [
     { name: 'saves', value: sent, unit: '', note: `${load.perSecond} a second, ${PEOPLE} people` },
     { name: 'save p50', value: percentile(saveMs, 0.5), unit: 'ms', note: 'server time, request to answer' },
     { name: 'save p99', value: p99, unit: 'ms', note: 'server time, request to answer' },
+    { name: 'api CPU per save', value: cpuMs, unit: 'CPU-ms', note: 'all of it, without the database' },
     {
       name: 'client p99',
       value: percentile(clientMs, 0.99),
