@@ -26,12 +26,35 @@ const seconds = (count: number): number[] => Array.from({ length: count }, (_, i
 
 describe(LookSchedule.name, () => {
   it('looks at each thing as often as it is worth', () => {
-    expect(play(new LookSchedule(ALL), seconds(11))).toEqual({
-      identity: [0, 5000, 10_000],
-      body: [0, 2000, 4000, 6000, 8000, 10_000],
-      objects: [0, 4000, 8000],
-      distantFaces: [0, 10_000],
+    expect(play(new LookSchedule(ALL), seconds(21))).toEqual({
+      identity: [0, 5000, 10_000, 15_000, 20_000],
+      body: [0, 2000, 4000, 6000, 8000, 10_000, 12_000, 14_000, 16_000, 18_000, 20_000],
+      objects: [0, 8000, 16_000],
+      distantFaces: [0, 20_000],
     });
+  });
+
+  it('looks closer for a minute at a thing that was not there before, then calmly at what stays', () => {
+    const sut = new LookSchedule(ALL);
+    const looks: number[] = [];
+    for (const atMs of seconds(90)) {
+      const plan = sut.plan(atMs);
+      if (plan.wants.objects) looks.push(atMs);
+      const phone = { kind: 'phone', score: 0.6, box: faceOf().box } as const;
+      sut.seen(plan, frameOf(atMs, { objects: plan.wants.objects ? (atMs < 8000 ? [] : [phone]) : null }));
+    }
+    expect(looks.slice(0, 5)).toEqual([0, 8000, 12_000, 16_000, 20_000]);
+    expect(looks.slice(-4)).toEqual([64_000, 72_000, 80_000, 88_000]);
+  });
+
+  it('looks closer when a second person or a distant face appears', () => {
+    const sut = new LookSchedule(ALL);
+    const person = { score: 0.6, box: faceOf().box };
+    sut.seen(sut.plan(0), frameOf(0, { persons: [person, person], objects: [] }));
+    expect([3000, 4000].map((atMs) => sut.plan(atMs).wants.objects)).toEqual([false, true]);
+    const other = new LookSchedule(ALL);
+    other.seen(other.plan(0), frameOf(0, { faces: [faceOf(), { ...faceOf(), foundBy: 'distant' }] }));
+    expect([9000, 10_000].map((atMs) => other.plan(atMs).wants.distantFaces)).toEqual([false, true]);
   });
 
   it('leaves out what is switched off', () => {

@@ -23,13 +23,20 @@ export interface LookPlan {
   wants: Required<FrameWants>;
 }
 
+/** What of an observation the schedule goes by. */
+type SeenFrame = Pick<FrameObservation, 'faces' | 'identity' | 'persons' | 'objects'>;
+
 /** Identity costs 3 CPU-ms and does not change by itself. */
 const IDENTITY_EVERY_MS = 5_000;
 /**
- * Time between two looks of a kind, milliseconds. Faces, pose and quality are looked at on every picture; the rest is dearer
- * (CPU-ms for one look: body 4, objects 21, distant faces 35), so that the full set stays near 18 CPU-ms a second.
+ * Time between two looks of a kind, milliseconds, while there is nothing new. Faces, pose and quality are looked at on every picture;
+ * the rest is dearer (CPU-ms for one look: body 4, objects 21, distant faces 35), so that the full set stays near 16 CPU-ms a second.
  */
-const EVERY_MS = { body: 2_000, objects: 4_000, distantFaces: 10_000 } as const;
+const CALM_MS = { body: 2_000, objects: 8_000, distantFaces: 20_000 } as const;
+/** The same after a look has found what the one before had not: rules ask for several looks in a row. */
+const CLOSE_MS = { body: 2_000, objects: 4_000, distantFaces: 10_000 } as const;
+/** Long enough for every rule about things and distant faces to open; what stays longer is no news. */
+const CLOSE_FOR_MS = 60_000;
 /** How long pictures come faster after something changed: two looks at the change, and one at whether it stays. */
 const BURST_MS = 3_000;
 /** A change that goes on does not keep the burst going: after one, this long there is no other. */
@@ -49,6 +56,8 @@ const SPEECH_RATIO = 0.5;
  */
 export class LookSchedule {
   private readonly lastMs = { body: -Infinity, objects: -Infinity, distantFaces: -Infinity };
+  private readonly closeUntilMs = { body: -Infinity, objects: -Infinity, distantFaces: -Infinity };
+  private readonly hadFound = { objects: false, distantFaces: false };
   private faces: number | null = null;
   private distance: number | null = null;
   private speaking: boolean | null = null;
@@ -61,8 +70,10 @@ export class LookSchedule {
 
   /** What is due at this picture. Nothing counts as done before {@link seen} tells so. */
   plan(atMs: number): LookPlan {
-    const due = (kind: keyof typeof EVERY_MS): boolean =>
-      this.options[kind] && atMs - this.lastMs[kind] >= EVERY_MS[kind];
+    const due = (kind: keyof typeof CALM_MS): boolean => {
+      const everyMs = atMs < this.closeUntilMs[kind] ? CLOSE_MS[kind] : CALM_MS[kind];
+      return this.options[kind] && atMs - this.lastMs[kind] >= everyMs;
+    };
     return {
       atMs,
       wantIdentity: this.options.identity && atMs >= this.identityFromMs,
@@ -76,13 +87,16 @@ export class LookSchedule {
   }
 
   /** A planned picture was analysed. One that was dropped or failed stays due. */
-  seen(plan: LookPlan, observation: Pick<FrameObservation, 'faces' | 'identity'>): void {
+  seen(plan: LookPlan, observation: SeenFrame): void {
     const { atMs, wants } = plan;
+    const { faces, persons, objects, identity } = observation;
+    const near = faces.filter(({ foundBy }) => foundBy !== 'distant').length;
     if (wants.body) this.lastMs.body = atMs;
-    if (wants.objects) this.lastMs.objects = atMs;
-    if (wants.distantFaces) this.lastMs.distantFaces = atMs;
-    this.noteFaces(atMs, observation.faces.filter(({ foundBy }) => foundBy !== 'distant').length);
-    if (observation.identity) this.noteIdentity(atMs, observation.identity);
+    if (wants.objects)
+      this.noteFind('objects', atMs, (objects?.length ?? 0) > 0 || (persons?.length ?? 0) > 1);
+    if (wants.distantFaces) this.noteFind('distantFaces', atMs, faces.length > near);
+    this.noteFaces(atMs, near);
+    if (identity) this.noteIdentity(atMs, identity);
   }
 
   /** A window of sound was analysed; where speech begins is worth a closer look at the picture. */
@@ -95,6 +109,12 @@ export class LookSchedule {
   /** Whether pictures should come faster at this time. */
   isBurst(atMs: number): boolean {
     return atMs >= this.burstFromMs && atMs - this.burstFromMs < BURST_MS;
+  }
+
+  private noteFind(kind: 'objects' | 'distantFaces', atMs: number, found: boolean): void {
+    this.lastMs[kind] = atMs;
+    if (found && !this.hadFound[kind]) this.closeUntilMs[kind] = atMs + CLOSE_FOR_MS;
+    this.hadFound[kind] = found;
   }
 
   private noteFaces(atMs: number, faces: number): void {

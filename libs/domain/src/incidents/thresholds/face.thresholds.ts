@@ -29,8 +29,8 @@ export const distantFaceThresholds = z
   .object({
     /** One scan may be wrong; two in a row at about the same place hardly are. */
     minScans: samples.default(2),
-    /** Scans are 10 s apart; what the last one saw holds until the next one is overdue. */
-    holdMs: ms.default(15_000),
+    /** Scans are at most 20 s apart; what the last one saw holds until the next one is overdue. */
+    holdMs: ms.default(25_000),
     /** A face may have moved so many of its own sizes between two scans. */
     samePlaceWithin: z.number().positive().default(3),
     /** One that moved less than this between all scans may be a poster. */

@@ -7,7 +7,7 @@ export const objectThresholds = z
     score: score.default(0.45),
     /** A thing in a hand moves less than this between two looks, in sizes of its box. Product choice. */
     samePlaceWithin: z.number().positive().default(1.5),
-    /** Looks come every 4 s: three over at least 8 s, with one miss between. */
+    /** Looks come every 4 s once one has found something: three over at least 8 s, with one miss between. */
     minSamples: samples.default(3),
     openAfterMs: ms.default(8_000),
     bridgeMs: ms.default(6_000),

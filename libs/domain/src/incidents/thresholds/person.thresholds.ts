@@ -44,7 +44,7 @@ export const bodySecondThresholds = z
     personScore: score.default(0.5),
     /** Boxes that overlap by more than this share of the smaller one are one person seen twice. Product choice. */
     overlapAtMost: z.number().min(0).max(1).default(0.4),
-    /** Looks come every 4 s: three over at least 8 s, with one miss between. */
+    /** Looks come every 4 s once one has found something: three over at least 8 s, with one miss between. */
     minSamples: samples.default(3),
     openAfterMs: ms.default(8_000),
     bridgeMs: ms.default(6_000),
