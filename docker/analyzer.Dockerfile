@@ -16,6 +16,8 @@ RUN npm prune --omit=dev && rm -rf node_modules/node node_modules/@embedded-post
 
 FROM node:22-bookworm-slim
 ENV NODE_ENV=production LISTEN_ADDRESS=0.0.0.0 DATA_DIR=/data
+# libs/platform/src/config/analyzer-allocator.ts says why.
+ENV MALLOC_ARENA_MAX=2 MALLOC_TRIM_THRESHOLD_=4194304 MALLOC_MMAP_THRESHOLD_=4194304
 WORKDIR /app
 COPY --from=production-packages /app/node_modules node_modules
 COPY --from=build /app/package.json ./

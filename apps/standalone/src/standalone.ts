@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 import { join } from 'node:path';
-import type { ProcessConfig } from '@bakylau/platform';
+import { ANALYZER_ALLOCATOR, type ProcessConfig } from '@bakylau/platform';
 import { servesThisMachineOnly } from './audience';
 import { startEdge } from './edge';
 import { prepareEnvironment } from './embedded-environment';
@@ -45,7 +45,7 @@ export class Standalone {
     this.log('Starting analyzer, gateway and api');
     // Over NATS the analyzer opens no port; the api's own readiness says then whether it answers.
     const overNats = this.config.natsUrl !== null;
-    this.supervise('analyzer', env, () =>
+    this.supervise('analyzer', { ...ANALYZER_ALLOCATOR, ...env }, () =>
       overNats ? Promise.resolve(true) : acceptsConnections(ports.analyzer),
     );
     this.supervise('gateway', env, () => answersReady(ports.gateway));

@@ -22,6 +22,8 @@ export class OnnxNetwork implements Network {
       interOpNumThreads: 1,
       executionMode: 'sequential',
       graphOptimizationLevel: 'all',
+      // What one run takes goes back to the system: the arenas of all networks together would stay at their largest.
+      enableCpuMemArena: false,
     });
     return new OnnxNetwork(session, inputShape);
   }

@@ -1,6 +1,7 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
+import { ANALYZER_ALLOCATOR } from '@bakylau/platform';
 import { SoundEngine } from '@bakylau/sound';
 import { decodePicture, type FrameOptions, VisionEngine } from '@bakylau/vision';
 import { opusPacketsOf } from '../../../test/media/opus-packets';
@@ -68,7 +69,7 @@ async function measureSound(engine: SoundEngine, name: string): Promise<number> 
     '-stream_loop',
     '-1',
     '-t',
-    '25',
+    String(seconds + 2),
     '-i',
     fixture(`audio/${name}.flac`),
   ]);
@@ -165,7 +166,15 @@ async function main(): Promise<void> {
   printReport(report, process.argv.includes('--json'));
 }
 
-main().catch((error: unknown) => {
-  console.error(error);
-  process.exitCode = 1;
-});
+/** The allocator reads its limits at the start of a process, so the bench starts itself once more with those of the analyzer. */
+function startAsAnalyzer(): void {
+  const env = { ...process.env, ...ANALYZER_ALLOCATOR };
+  const { status } = spawnSync(process.execPath, [...process.execArgv, ...process.argv.slice(1)], {
+    env,
+    stdio: 'inherit',
+  });
+  process.exitCode = status ?? 1;
+}
+
+if (process.env.MALLOC_ARENA_MAX === ANALYZER_ALLOCATOR.MALLOC_ARENA_MAX) void main();
+else startAsAnalyzer();
