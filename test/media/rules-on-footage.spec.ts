@@ -1,7 +1,7 @@
 /** @jest-environment <rootDir>/tools/jest/native-arrays.environment.cjs */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type IncidentChange, LookSchedule, SessionRules } from '@bakylau/domain';
+import { type IncidentChange, LookSchedule, rulesPolicySchema, SessionRules } from '@bakylau/domain';
 import { decodePicture, toFrameObservation, VisionEngine } from '@bakylau/vision';
 import { vp8KeyframesOf } from './vp8-frames';
 
@@ -26,9 +26,12 @@ describe('incident rules on footage', () => {
   });
   afterAll(() => engine.close());
 
-  const incidentsOf = async (clip: string, seconds: number): Promise<Step[]> => {
-    const rules = new SessionRules();
-    const looks = new LookSchedule(EVERY_LOOK);
+  const incidentsOf = async (
+    clip: string,
+    seconds: number,
+    { rules = new SessionRules(), gaze = false } = {},
+  ): Promise<Step[]> => {
+    const looks = new LookSchedule({ ...EVERY_LOOK, gaze });
     const changes: IncidentChange[] = [];
     let previousThumbnail: Uint8Array | undefined;
     let atMs = 0;
@@ -72,6 +75,25 @@ describe('incident rules on footage', () => {
       ['face.multiple', 13_000, 18_000],
       ['face.other_person', 20_000, 24_000],
     ]);
+  });
+
+  it('find that the eyes alone turned to the side for four seconds, when a policy asks for it', async () => {
+    const policy = rulesPolicySchema.parse({
+      calibration: { durationMs: 4000, minSamples: 4 },
+      eyesAway: { openDeg: 15, closeDeg: 10, openAfterMs: 3000, minSamples: 4 },
+    });
+    // The clip: at the camera to 5.7 s, to the left side of the picture to 10.1, at the camera again; the head stands still.
+    const clip = 'gaze_center_left_center.mp4';
+    // Whoever is filmed there is not the enrolled person, which the rules say as well.
+    const eyes = async (gaze: boolean) =>
+      (await incidentsOf(clip, 15, { rules: new SessionRules(policy), gaze })).filter(
+        ({ rule }) => rule === 'eyes.away',
+      );
+    const found = await eyes(true);
+    expect(found).toMatchObject([{ startedAtMs: 6000, endedAtMs: 9000, severity: 'info' }]);
+    expect(found[0]?.card.measured.value).toBeGreaterThan(20);
+    expect(found[0]?.card.models.map(({ name }) => name)).toContain('eye-iris');
+    expect(await eyes(false)).toEqual([]);
   });
 
   it('find a second face for as long as it is there', async () => {

@@ -34,6 +34,25 @@ describe(NetworkSet.name, () => {
     expect(sut.takeRan()).toEqual(['b']);
   });
 
+  it('loads a network that is seldom wanted when it first runs, once', async () => {
+    const names: string[] = [];
+    const source = {
+      load: (name: string) => {
+        names.push(name);
+        return Promise.resolve(loaded[name as 'a' | 'b']);
+      },
+      reference: (name: string) => ({ name, sha256: name.repeat(64) }),
+    };
+    const sut = await NetworkSet.load(['a', 'b'] as const, source, ['b'] as const);
+    expect(names).toEqual(['a']);
+    expect(sut.models.map(({ name }) => name)).toEqual(['a', 'b']);
+
+    await sut.get('b').run(new Uint8Array([1]));
+    await sut.get('b').run(new Uint8Array([1]));
+    expect(names).toEqual(['a', 'b']);
+    expect(sut.takeRan()).toEqual(['b']);
+  });
+
   it('says which networks it holds, in the order of loading', async () => {
     expect((await load()).models.map(({ name }) => name)).toEqual(['a', 'b']);
   });

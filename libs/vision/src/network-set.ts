@@ -11,33 +11,35 @@ export class NetworkSet<Name extends string> {
   private closed = false;
 
   private constructor(
-    private readonly networks: ReadonlyMap<Name, Network>,
+    private readonly source: NetworkSource,
+    private readonly networks: Map<Name, Promise<Network>>,
     readonly models: ModelReference[],
   ) {}
 
+  /** @param later names of networks that are seldom wanted: each is loaded when it first runs */
   static async load<Name extends string>(
     names: readonly Name[],
     source: NetworkSource,
+    later: readonly Name[] = [],
   ): Promise<NetworkSet<Name>> {
-    const networks = new Map<Name, Network>();
+    const models = names.map((name) => source.reference(name));
+    const set = new NetworkSet(source, new Map<Name, Promise<Network>>(), models);
     // One after the other: the memory that optimising a graph takes is free again for the next one.
-    for (const name of names) networks.set(name, await source.load(name));
-    return new NetworkSet(
-      networks,
-      names.map((name) => source.reference(name)),
-    );
+    for (const name of names) if (!later.includes(name)) await set.loaded(name);
+    return set;
   }
 
   /** The network; each of its runs is noted. */
   get(name: Name): Network {
-    const network = this.networks.get(name);
-    if (!network) throw new RangeError(`The network "${name}" was not loaded.`);
+    if (!this.models.some((model) => model.name === name)) {
+      throw new RangeError(`The network "${name}" does not belong to this set.`);
+    }
     return {
-      run: (pixels) => {
+      run: async (pixels) => {
         this.ran.add(name);
-        return network.run(pixels);
+        return (await this.loaded(name)).run(pixels);
       },
-      close: () => network.close(),
+      close: async () => (await this.networks.get(name))?.close(),
     };
   }
 
@@ -52,6 +54,16 @@ export class NetworkSet<Name extends string> {
   async close(): Promise<void> {
     if (this.closed) return;
     this.closed = true;
-    await Promise.all([...this.networks.values()].map((network) => network.close()));
+    await Promise.all([...this.networks.values()].map(async (network) => (await network).close()));
+  }
+
+  /** A network that could not be loaded is tried again with the next picture. */
+  private loaded(name: Name): Promise<Network> {
+    const known = this.networks.get(name);
+    if (known) return known;
+    const loading = this.source.load(name);
+    this.networks.set(name, loading);
+    loading.catch(() => this.networks.delete(name));
+    return loading;
   }
 }

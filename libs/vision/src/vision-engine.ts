@@ -1,6 +1,7 @@
 import {
   type Descriptor,
   type FrameWants,
+  type Gaze,
   type ModelReference,
   type ObservedBody,
   type ObservedFace,
@@ -17,6 +18,7 @@ import { FaceMeshReader } from './faces/face-mesh';
 import { FullRangeFaceDetector } from './faces/full-range.face-detector';
 import { type IdentityReading, readIdentity } from './faces/identity-check';
 import { judgePhoto } from './faces/photo-quality.gate';
+import { IrisReader } from './faces/iris.reader';
 import { WideFaceDetector } from './faces/wide.face-detector';
 import { NetworkSet } from './network-set';
 import {
@@ -38,7 +40,10 @@ const modelNames = [
   'face-detector-deep',
   'body-joints',
   'objects',
+  'eye-iris',
 ] as const;
+/** Off by default in every policy, so most installations never need it. */
+const loadedLater = ['eye-iris'] as const;
 
 export interface FrameOptions {
   /** Default true. Pictures of a shared screen are measured, but faces on them mean nothing. */
@@ -80,9 +85,16 @@ export interface PhotoAnalysis {
   networks: string[];
 }
 
+/** Below this share of its width an eye is shut or nearly so; open ones have about 0.3. */
+const closedEyes = 0.12;
+
 /** A face without its mesh, which stays in the engine. */
-function observed({ mesh: _mesh, ...face }: FoundFace, motion: number | null): ObservedFace {
-  return { ...face, motion, gaze: null };
+function observed(
+  { mesh: _mesh, ...face }: FoundFace,
+  motion: number | null,
+  gaze: Gaze | null = null,
+): ObservedFace {
+  return { ...face, motion, gaze };
 }
 
 /** All networks of the analysis in one thread. Works on one picture at a time: callers take turns. */
@@ -91,6 +103,7 @@ export class VisionEngine {
   private readonly descriptors: FaceDescriptorReader;
   private readonly bodies: BodyJointsReader;
   private readonly scenes: ObjectDetector;
+  private readonly irises: IrisReader;
 
   private constructor(private readonly networks: NetworkSet<(typeof modelNames)[number]>) {
     this.finder = new FaceFinder(
@@ -102,6 +115,7 @@ export class VisionEngine {
     this.descriptors = new FaceDescriptorReader(networks.get('face-descriptor'));
     this.bodies = new BodyJointsReader(networks.get('body-joints'));
     this.scenes = new ObjectDetector(networks.get('objects'));
+    this.irises = new IrisReader(networks.get('eye-iris'));
   }
 
   /**
@@ -110,7 +124,7 @@ export class VisionEngine {
    */
   static async load(modelsDir: string, backend: AnalysisBackend = 'onnx'): Promise<VisionEngine> {
     const source = await openNetworkSource(backend, await ModelStore.open(modelsDir));
-    const networks = await NetworkSet.load(modelNames, source);
+    const networks = await NetworkSet.load(modelNames, source, loadedLater);
     return new VisionEngine(networks);
   }
 
@@ -127,8 +141,13 @@ export class VisionEngine {
     const thumbnail = takeThumbnail(picture);
     const previous =
       options.previousThumbnail?.length === thumbnail.length ? options.previousThumbnail : null;
-    const faces = found.map((face) =>
-      observed(face, previous && motionWithin(previous, thumbnail, face.box, picture)),
+    const gaze = wants.gaze ? await this.readGaze(picture, found) : null;
+    const faces = found.map((face, index) =>
+      observed(
+        face,
+        previous && motionWithin(previous, thumbnail, face.box, picture),
+        index === 0 ? gaze : null,
+      ),
     );
     const identity = options.wantIdentity
       ? await readIdentity(this.descriptors, picture, found, reference)
@@ -146,6 +165,13 @@ export class VisionEngine {
       identity,
       networks: this.networks.takeRan(),
     };
+  }
+
+  /** Of the one face of the picture; several faces, closed eyes and faces far away have no gaze that means anything. */
+  private async readGaze(picture: RgbPicture, [face, ...others]: FoundFace[]): Promise<Gaze | null> {
+    if (!face || others.length > 0 || face.foundBy === 'distant') return null;
+    if (face.eyeOpening === null || face.eyeOpening < closedEyes) return null;
+    return this.irises.read(picture, face.mesh);
   }
 
   /** Whether a photo may serve for identity, why not, and its descriptor when it may. */

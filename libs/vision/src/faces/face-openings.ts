@@ -1,3 +1,4 @@
+import { eyes } from './eyes';
 import { type FaceMesh } from './face-mesh';
 
 /** Points above and below the gap between the lips, the middle pair first. */
@@ -8,26 +9,6 @@ const innerLips = [
 ] as const;
 const forehead = 10;
 const chin = 152;
-
-/** Of each eye: the two corners, and pairs of points on the upper and the lower lid. */
-const eyes = [
-  {
-    corners: [33, 133],
-    lids: [
-      [159, 145],
-      [158, 153],
-      [160, 144],
-    ],
-  },
-  {
-    corners: [362, 263],
-    lids: [
-      [386, 374],
-      [385, 380],
-      [387, 373],
-    ],
-  },
-] as const;
 
 /** Below this flag something covers the face, and its points are a guess. */
 const minFlag = 0.7;
