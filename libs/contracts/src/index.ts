@@ -10,6 +10,7 @@ export * from './liveness';
 export * from './permissions';
 export * from './primitives';
 export * from './results';
+export * from './review';
 export * from './room-scans';
 export * from './routes';
 export * from './rule-context';

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { incidentSchema, ledgerSchema } from './incidents';
 import { livenessReviewSchema } from './liveness';
 import { idSchema, instantSchema, localizedTextSchema, sessionMsSchema, sha256Schema } from './primitives';
+import { DECISION_OUTCOMES, decisionOutcomeSchema } from './review';
 
 /** States of a proctored session; libs/domain has the table of transitions. */
 export const SESSION_STATES = [
@@ -42,7 +43,7 @@ export const sessionSummarySchema = z.object({
   behaviourIncidents: z.number().int(),
   technicalIncidents: z.number().int(),
   undecidedIncidents: z.number().int(),
-  decision: z.enum(['none', 'clear', 'violation']),
+  decision: z.enum(['none', ...DECISION_OUTCOMES]),
 });
 export type SessionSummary = z.infer<typeof sessionSummarySchema>;
 export const sessionListSchema = z.object({ sessions: z.array(sessionSummarySchema) });
@@ -74,8 +75,10 @@ export const recordingTrackSchema = z.object({
 export type RecordingTrack = z.infer<typeof recordingTrackSchema>;
 
 export const decisionSchema = z.object({
-  outcome: z.enum(['clear', 'violation']),
+  outcome: decisionOutcomeSchema,
   reason: z.string(),
+  /** Confirmed incidents that make the violation; empty for the other outcomes. */
+  incidentIds: z.array(idSchema),
   decidedBy: z.string(),
   decidedAt: instantSchema,
 });
@@ -103,8 +106,10 @@ export const sessionReviewSchema = z.object({
 export type SessionReview = z.infer<typeof sessionReviewSchema>;
 
 export const decideSessionSchema = z.object({
-  outcome: z.enum(['clear', 'violation']),
+  outcome: decisionOutcomeSchema,
   reason: z.string().trim().min(3).max(4000),
+  /** The confirmed incidents that make the violation. */
+  incidentIds: z.array(idSchema).max(1000).optional(),
 });
 export type DecideSession = z.infer<typeof decideSessionSchema>;
 

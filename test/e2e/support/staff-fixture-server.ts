@@ -5,6 +5,7 @@ import { extname, join } from 'node:path';
 import {
   PROCTOR_NAMESPACE,
   SOCKET_PATH,
+  type DecideSession,
   type GiveVerdict,
   type Incident,
   type SessionReview,
@@ -139,8 +140,7 @@ export class StaffFixtureServer {
     if (path.endsWith('/room-scans')) return ok({ roomScans: [] });
     if (path.endsWith('/review')) return ok(this.review);
     if (path.endsWith('/verdict')) return ok(this.giveVerdict(path.split('/').at(-2)!, body as GiveVerdict));
-    if (path.endsWith('/decision'))
-      return ok(this.decide(body as { outcome: 'clear' | 'violation'; reason: string }));
+    if (path.endsWith('/decision')) return ok(this.decide(body as DecideSession));
     if (path.endsWith('/integrity')) {
       return ok({ sound: true, entries: 214, segments: 18, headHash: 'c4'.repeat(32), firstProblem: null });
     }
@@ -186,12 +186,12 @@ export class StaffFixtureServer {
     return incidents.find((it) => it.id === incidentId)!;
   }
 
-  private decide(decision: { outcome: 'clear' | 'violation'; reason: string }) {
+  private decide(decision: DecideSession) {
     const decidedAt = new Date().toISOString();
     this.review = {
       ...this.review,
       session: { ...this.review.session, state: 'decided', decision: decision.outcome },
-      decision: { ...decision, decidedBy: ME.displayName, decidedAt },
+      decision: { incidentIds: [], ...decision, decidedBy: ME.displayName, decidedAt },
     };
     return this.review.session;
   }

@@ -274,6 +274,7 @@ export const VERIFIED: Partial<ResultDetail> = {
   decision: {
     outcome: 'clear',
     reason: 'Бұзушылық байқалмады; екінші адам бөлмеге кіріп, бірден шықты.',
+    incidentIds: [],
     decidedBy: ME.displayName,
     decidedAt: at(3_900_000),
   },

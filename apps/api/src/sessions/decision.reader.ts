@@ -19,9 +19,15 @@ export class DecisionReader {
       relations: { decider: true },
     });
     return new Map(
-      rows.map(({ sessionId, outcome, reason, decider, decidedAt }) => [
+      rows.map(({ sessionId, outcome, reason, incidentIds, decider, decidedAt }) => [
         sessionId,
-        { outcome, reason, decidedBy: decider?.displayName ?? '', decidedAt: decidedAt.toISOString() },
+        {
+          outcome,
+          reason,
+          incidentIds,
+          decidedBy: decider?.displayName ?? '',
+          decidedAt: decidedAt.toISOString(),
+        },
       ]),
     );
   }

@@ -44,7 +44,7 @@ export class DecisionsService {
   private async decideLocked(
     { userId }: Principal,
     { id: sessionId, attemptId }: VisibleSession,
-    { outcome, reason }: DecideSession,
+    { outcome, reason, incidentIds = [] }: DecideSession,
     manager: EntityManager,
   ): Promise<void> {
     const lock = { mode: 'for_no_key_update' } as const;
@@ -58,6 +58,7 @@ export class DecisionsService {
       sessionId,
       outcome,
       reason,
+      incidentIds,
       decidedBy: userId,
       decidedAt: new Date(),
     });

@@ -1,8 +1,12 @@
 import { AccessLog } from './access-log.entity';
 import { AccommodationProfile } from './accommodation-profile.entity';
+import { Annulment } from './annulment.entity';
+import { Appeal } from './appeal.entity';
 import { Answer } from './answer.entity';
 import { Attempt } from './attempt.entity';
 import { AuditEntry } from './audit-entry.entity';
+import { BlindReview } from './blind-review.entity';
+import { CandidateComment } from './candidate-comment.entity';
 import { ChainEntryRecord } from './chain-entry-record.entity';
 import { ChainHeadRecord } from './chain-head-record.entity';
 import { CheckIn } from './check-in.entity';
@@ -24,15 +28,20 @@ import { RulesPolicyVersion } from './rules-policy-version.entity';
 import { SessionRulesSnapshot } from './session-rules-snapshot.entity';
 import { SessionRun } from './session-run.entity';
 import { User } from './user.entity';
+import { VerdictRecord } from './verdict-record.entity';
 import { WebSession } from './web-session.entity';
 
 /** Every table of the service. */
 export const ENTITIES = [
   AccessLog,
   AccommodationProfile,
+  Annulment,
+  Appeal,
   Answer,
   Attempt,
   AuditEntry,
+  BlindReview,
+  CandidateComment,
   ChainEntryRecord,
   ChainHeadRecord,
   CheckIn,
@@ -54,5 +63,6 @@ export const ENTITIES = [
   SessionRulesSnapshot,
   SessionRun,
   User,
+  VerdictRecord,
   WebSession,
 ] as const;

@@ -4,6 +4,7 @@ import {
   type LocalizedText,
   type ProctoringPolicy,
   RANDOM_ROOM_SCANS_AT_MOST,
+  type ReviewPolicy,
   type RoomScanPlan,
   roomScanPlanSchema,
 } from '@bakylau/contracts';
@@ -69,6 +70,10 @@ export class Exam extends IdentifiedEntity {
   /** How many times, where the plan asks by lot. */
   @Column('integer', { default: 1 })
   randomRoomScans: number;
+
+  /** How its sessions are reviewed; null for the default that comes with the service. */
+  @Column('jsonb', { nullable: true })
+  reviewPolicy: ReviewPolicy | null;
 
   /** Null for an exam that no person made, such as an imported one. */
   @Column('uuid', { nullable: true })

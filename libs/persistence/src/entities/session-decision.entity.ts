@@ -35,6 +35,10 @@ export class SessionDecision {
   @Column('text')
   reason: string;
 
+  /** Confirmed incidents that make the violation; empty for the other outcomes. */
+  @Column('uuid', { array: true, default: () => `'{}'` })
+  incidentIds: string[];
+
   @Column('uuid')
   decidedBy: string;
 

@@ -5,6 +5,7 @@ import { AddRoomScans1795619659172 } from './1795619659172-add-room-scans.migrat
 import { AddLiveness1795620281474 } from './1795620281474-add-liveness.migration';
 import { SoundRules1795621114171 } from './1795621114171-sound-rules.migration';
 import { AddRulesPolicies1795622014361 } from './1795622014361-add-rules-policies.migration';
+import { AddReview1795639399208 } from './1795639399208-add-review.migration';
 
 /** In the order in which they run. */
 export const MIGRATIONS = [
@@ -15,4 +16,5 @@ export const MIGRATIONS = [
   AddLiveness1795620281474,
   SoundRules1795621114171,
   AddRulesPolicies1795622014361,
+  AddReview1795639399208,
 ] as const;

@@ -1,4 +1,9 @@
-import { type LocalizedText, type SessionState, type SessionSummary } from '@bakylau/contracts';
+import {
+  type DecisionOutcome,
+  type LocalizedText,
+  type SessionState,
+  type SessionSummary,
+} from '@bakylau/contracts';
 import { type EntityManager } from 'typeorm';
 
 /** Which sessions; all conditions that are given must hold. */
@@ -23,7 +28,7 @@ interface SummaryRow {
   behaviour: number;
   technical: number;
   undecided: number;
-  decision: 'clear' | 'violation' | null;
+  decision: DecisionOutcome | null;
 }
 
 const QUERY = `

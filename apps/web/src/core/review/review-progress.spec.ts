@@ -1,3 +1,4 @@
+import type { Decision } from '@bakylau/contracts';
 import { buildIncident, buildSession, testId } from '../live/live.factory';
 import { buildReview } from './review.factory';
 import { decisionBlockerOf, isGrowing, neighbourOf, nextUndecided, progressOf } from './review-progress';
@@ -51,9 +52,10 @@ describe(decisionBlockerOf.name, () => {
     const decision = {
       outcome: 'clear',
       reason: 'ok',
+      incidentIds: [],
       decidedBy: 'P',
       decidedAt: '2026-11-23T07:00:00Z',
-    } as const;
+    } satisfies Decision;
     expect(decisionBlockerOf(buildReview({ decision }))).toBe('decided');
   });
 });
