@@ -30,6 +30,30 @@ describe('Rules of exams and accommodations', () => {
   const accommodationOf = (personId: string) => `/api/people/${personId}/accommodation`;
   const terms = (parts: object) => ({ disabledRules: [], thresholds: {}, staffNote: '', ...parts });
 
+  it('sets which checks an exam asks for, until a candidate has started', async () => {
+    const own = await ExamScene.set(world);
+    const address = `/api/exams/${own.exam.id}/checks`;
+    const checks = { roomScan: 'both', randomRoomScans: 2, liveness: 'on' };
+    const before = await own.examiner.get(address).expect(200);
+    expect(before.body).toMatchObject({ roomScan: 'none', liveness: 'off', editable: true });
+    const set = await own.examiner.put(address, checks).expect(200);
+    expect(set.body).toEqual({ ...checks, examId: own.exam.id, editable: true });
+    const attempt = await own.createAttempt();
+    expect(attempt.exam).toMatchObject({ roomScan: 'both', policy: { liveness: 'on', camera: true } });
+    const audits = await world.database.dataSource.getRepository(AuditEntry).findBy({ subject: own.exam.id });
+    expect(audits.map(({ action }) => action)).toEqual(['exam.checks_set']);
+
+    await own.examiner.put(address, { ...checks, randomRoomScans: 4 }).expect(400);
+    await own.proctor.put(address, checks).expect(403);
+    await scene.examiner.put(address, checks).expect(404);
+    await own.examiner.put(address, { ...checks, roomScan: 'none', liveness: 'off' }).expect(200);
+    await own.startAttempt();
+    const late = await own.examiner.put(address, checks).expect(409);
+    expect(late.body).toMatchObject({ code: 'exam_not_editable' });
+    const after = await own.examiner.get(address).expect(200);
+    expect(after.body).toMatchObject({ roomScan: 'none', editable: false });
+  });
+
   it('brings policies with the service', async () => {
     const policies = await listed();
     const builtIn = policies

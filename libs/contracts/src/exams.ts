@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { idSchema, instantSchema, localizedTextSchema } from './primitives';
+import { RANDOM_ROOM_SCANS_AT_MOST, roomScanPlanSchema } from './room-scans';
 
 export const examFormatSchema = z.enum(['test', 'written', 'case', 'oral']);
 export type ExamFormat = z.infer<typeof examFormatSchema>;
@@ -87,3 +88,18 @@ export const staffExamSchema = z.object({
 });
 export type StaffExam = z.infer<typeof staffExamSchema>;
 export const staffExamListSchema = z.object({ exams: z.array(staffExamSchema) });
+
+/** What an exam asks of its candidates besides being watched. */
+export const setExamChecksSchema = z.object({
+  roomScan: roomScanPlanSchema,
+  /** How many times at moments drawn by lot, where the plan asks so. */
+  randomRoomScans: z.number().int().min(1).max(RANDOM_ROOM_SCANS_AT_MOST),
+  liveness: z.enum(['off', 'on']),
+});
+export type SetExamChecks = z.infer<typeof setExamChecksSchema>;
+export const examChecksSchema = setExamChecksSchema.extend({
+  examId: idSchema,
+  /** Whether it can still be changed: not once a candidate has begun. */
+  editable: z.boolean(),
+});
+export type ExamChecks = z.infer<typeof examChecksSchema>;

@@ -10,7 +10,7 @@ import {
   saveAnswerSchema,
   savedAnswerSchema,
 } from './attempts';
-import { candidateExamListSchema, staffExamListSchema } from './exams';
+import { candidateExamListSchema, examChecksSchema, setExamChecksSchema, staffExamListSchema } from './exams';
 import { giveVerdictSchema, incidentSchema } from './incidents';
 import {
   createPersonSchema,
@@ -318,6 +318,21 @@ export const ROUTES = {
     summary: 'Exams that the caller is assigned to (all for administrators and registrars)',
     access: 'exam:read',
     response: staffExamListSchema,
+  },
+  getExamChecks: {
+    method: 'GET',
+    path: '/api/exams/:examId/checks',
+    summary: 'Which scans of the room and which check of liveness an exam asks for',
+    access: 'policy:read',
+    response: examChecksSchema,
+  },
+  setExamChecks: {
+    method: 'PUT',
+    path: '/api/exams/:examId/checks',
+    summary: 'Set what an assigned exam asks for; not once a candidate has started',
+    access: 'policy:write',
+    body: setExamChecksSchema,
+    response: examChecksSchema,
   },
   listSessions: {
     method: 'GET',

@@ -12,6 +12,8 @@ import { type Section, shown } from './section';
 interface CleanClip {
   file: string;
   minutes: number;
+  /** Why the clip is not clean after all, by its label; it is shown and does not count. */
+  shows?: string;
 }
 
 /**
@@ -23,7 +25,6 @@ const clips: CleanClip[] = [
   { file: 'gaze_center_left_center.mp4', minutes: 40 },
   ...[
     'again_personA',
-    'bird_personB',
     'book_personC',
     'brother_personA',
     'eat_personD',
@@ -31,6 +32,7 @@ const clips: CleanClip[] = [
     'night_personD',
     'school_personC',
   ].map((name) => ({ file: `asl/asl_${name}.mp4`, minutes: 10 })),
+  { file: 'asl/asl_bird_personB.mp4', minutes: 10, shows: 'part of a second person' },
 ];
 
 /** Room tone and typing under every clip: what an exam sounds like. */
@@ -84,12 +86,14 @@ export async function measureFalseAlarms(
       });
       rmSync(path);
       const own = incidents.filter(({ ledger }) => ledger === 'behaviour');
-      hours += durationMs / 3_600_000;
-      behaviour += own.length;
-      technical += incidents.length - own.length;
+      if (!clip.shows) {
+        hours += durationMs / 3_600_000;
+        behaviour += own.length;
+        technical += incidents.length - own.length;
+      }
       const kinds = [...new Set(incidents.map(({ rule }) => rule))].join(', ');
       rows.push([
-        clip.file,
+        clip.shows ? `${clip.file} (shows ${clip.shows}: not counted)` : clip.file,
         shown(durationMs / 60_000, 0),
         own.length,
         incidents.length - own.length,
@@ -121,8 +125,7 @@ export async function measureFalseAlarms(
     ],
     goals: [{ figure: 'false behaviour incidents', atMost: 1 }],
     limits: [
-      'The incident of asl_bird_personB is no false one: part of a second person stands at the edge of that clip, as its label says.',
-      'Eight people in short clips: loops repeat what little they do. Real exams have light that changes, people who drink, stretch and read under their breath.',
+      'Seven people in short clips: loops repeat what little they do. Real exams have light that changes, people who drink, stretch and read under their breath.',
     ],
   };
 }

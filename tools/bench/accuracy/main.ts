@@ -11,6 +11,7 @@ import { measureFalseAlarms } from './false-alarms.section';
 import { measureHeadPose } from './head-pose.section';
 import { measureIdentity } from './identity.section';
 import { accuracyPage } from './markdown';
+import { measureRoomScans } from './room-scan.section';
 import { type Section } from './section';
 import { measureSound } from './sound.section';
 
@@ -56,6 +57,7 @@ async function main(): Promise<void> {
     () => measureIdentity(vision, data),
     () => measureHeadPose(vision, data),
     () => measureSound(modelsDir, data),
+    () => measureRoomScans(data),
     () => measureFalseAlarms({ vision, sound }, data, hoursFrom(process.argv)),
   ];
   for (const step of steps) {

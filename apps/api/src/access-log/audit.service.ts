@@ -13,6 +13,7 @@ export type AuditAction =
   | 'accommodation.removed'
   | 'policy.created'
   | 'exam.policy_assigned'
+  | 'exam.checks_set'
   | 'incident.verdict'
   | 'room_scan.asked'
   | 'room_scan.settled'

@@ -1,8 +1,16 @@
-import { type CandidateExam, type StaffExam } from '@bakylau/contracts';
+import {
+  type CandidateExam,
+  type ExamChecks,
+  idSchema,
+  type SetExamChecks,
+  setExamChecksSchema,
+  type StaffExam,
+} from '@bakylau/contracts';
 import { type Principal } from '@bakylau/platform';
-import { Controller } from '@nestjs/common';
+import { Body, Controller, Param } from '@nestjs/common';
 import { CurrentPrincipal } from '../auth/request-principal';
 import { Route } from '../routing/route.decorator';
+import { ExamChecksService } from './exam-checks.service';
 import { ExamsService } from './exams.service';
 import { MyExamsService } from './my-exams.service';
 
@@ -11,6 +19,7 @@ export class ExamsController {
   constructor(
     private readonly myExams: MyExamsService,
     private readonly exams: ExamsService,
+    private readonly checks: ExamChecksService,
   ) {}
 
   @Route('listMyExams')
@@ -21,5 +30,22 @@ export class ExamsController {
   @Route('listExams')
   listExams(@CurrentPrincipal() principal: Principal): Promise<{ exams: StaffExam[] }> {
     return this.exams.list(principal);
+  }
+
+  @Route('getExamChecks')
+  getChecks(
+    @CurrentPrincipal() principal: Principal,
+    @Param('examId', { schema: idSchema }) examId: string,
+  ): Promise<ExamChecks> {
+    return this.checks.get(principal, examId);
+  }
+
+  @Route('setExamChecks')
+  setChecks(
+    @CurrentPrincipal() principal: Principal,
+    @Param('examId', { schema: idSchema }) examId: string,
+    @Body({ schema: setExamChecksSchema }) checks: SetExamChecks,
+  ): Promise<ExamChecks> {
+    return this.checks.set(principal, examId, checks);
   }
 }

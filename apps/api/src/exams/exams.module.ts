@@ -1,8 +1,9 @@
 import { Module } from '@nestjs/common';
+import { ExamChecksService } from './exam-checks.service';
 import { ExamsController } from './exams.controller';
 import { ExamsService } from './exams.service';
 import { MyExamsService } from './my-exams.service';
 
-/** Lists of exams, for those who sit them and for staff. */
-@Module({ controllers: [ExamsController], providers: [MyExamsService, ExamsService] })
+/** Lists of exams, for those who sit them and for staff, and what an exam asks of its candidates. */
+@Module({ controllers: [ExamsController], providers: [MyExamsService, ExamsService, ExamChecksService] })
 export class ExamsModule {}

@@ -1,9 +1,10 @@
 import { type ExamRulesPolicy } from '@bakylau/contracts';
-import { Attempt, Exam, ExamStaff, findDocument, RulesPolicyVersion } from '@bakylau/persistence';
+import { Exam, findDocument, RulesPolicyVersion } from '@bakylau/persistence';
 import { AppError, authorize, type Principal } from '@bakylau/platform';
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager, IsNull, Not } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { AuditService } from '../access-log/audit.service';
+import { findSettableExam, hasBegun } from '../exams/editable-exams';
 
 /** Which version of which policy an exam is bound to. */
 @Injectable()
@@ -17,7 +18,7 @@ export class ExamPolicyService {
   async get(principal: Principal, examId: string): Promise<ExamRulesPolicy> {
     authorize(principal, 'policy:read');
     const { manager } = this.dataSource;
-    const exam = await this.getExam(principal, examId, manager);
+    const exam = await findSettableExam(principal, examId, manager);
     return { examId, rulesPolicyId: exam.rulesPolicyId, editable: !(await hasBegun(examId, manager)) };
   }
 
@@ -28,7 +29,7 @@ export class ExamPolicyService {
   async assign(principal: Principal, examId: string, rulesPolicyId: string | null): Promise<ExamRulesPolicy> {
     authorize(principal, 'policy:write');
     await this.dataSource.transaction(async (manager) => {
-      const exam = await this.getExam(principal, examId, manager);
+      const exam = await findSettableExam(principal, examId, manager);
       if (rulesPolicyId && !(await manager.existsBy(RulesPolicyVersion, { id: rulesPolicyId })))
         throw new AppError('not_found');
       if (await hasBegun(examId, manager)) throw new AppError('exam_not_editable');
@@ -42,17 +43,4 @@ export class ExamPolicyService {
     });
     return this.get(principal, examId);
   }
-
-  private async getExam({ roles, userId }: Principal, id: string, manager: EntityManager): Promise<Exam> {
-    const exam = await manager.findOneBy(Exam, { id });
-    if (!exam) throw new AppError('not_found');
-    if (roles.includes('admin') || roles.includes('registrar')) return exam;
-    const isAssigned = await manager.existsBy(ExamStaff, { examId: id, userId, role: 'examiner' });
-    if (!isAssigned) throw new AppError('not_found');
-    return exam;
-  }
-}
-
-function hasBegun(examId: string, manager: EntityManager): Promise<boolean> {
-  return manager.existsBy(Attempt, { examId, startedAt: Not(IsNull()) });
 }

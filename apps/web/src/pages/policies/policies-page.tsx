@@ -7,6 +7,7 @@ import { api } from '../../core/api-client';
 import { Badge, PageHeader, Spinner, Table } from '../../design';
 import { useFormat } from '../../hooks/use-format';
 import { useResource } from '../../hooks/use-resource';
+import { ExamChecks } from './exam-checks';
 import { ExamPolicies } from './exam-policies';
 
 /** The rules of exams in their versions, and which exam is bound to which. */
@@ -26,6 +27,7 @@ export function PoliciesPage() {
         <div className="stack">
           <PoliciesTable policies={policies.data.policies} />
           <ExamPolicies policies={policies.data.policies} onAssigned={policies.reload} />
+          <ExamChecks />
         </div>
       )}
     </>

@@ -54,7 +54,12 @@ export function CheckInPage({ session, attempt }: { session: AttemptSession; att
       {step === 'devices' ? (
         <DevicesStep session={session} onDone={() => setDevicesConfirmed(true)} />
       ) : step === 'notice' ? (
-        <NoticeStep session={session} policy={policy} rules={attempt.rules} />
+        <NoticeStep
+          session={session}
+          policy={policy}
+          rules={attempt.rules}
+          roomScan={attempt.exam.roomScan}
+        />
       ) : step === 'photo' ? (
         <PhotoStep session={session} onDone={() => setPhotoConfirmed(true)} />
       ) : step === 'liveness' ? (

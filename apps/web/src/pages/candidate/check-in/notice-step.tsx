@@ -1,4 +1,4 @@
-import type { CandidateRules, ProctoringPolicy } from '@bakylau/contracts';
+import type { CandidateRules, ProctoringPolicy, RoomScanPlan } from '@bakylau/contracts';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Failure } from '../../../components/failure';
@@ -13,10 +13,12 @@ export interface NoticeStepProps {
   session: AttemptSession;
   policy: ProctoringPolicy;
   rules: CandidateRules;
+  roomScan: RoomScanPlan;
 }
 
 /** Step 2: the rules of this exam and what proctoring does, in plain words, and the agreement to it. */
-export function NoticeStep({ session, policy, rules }: NoticeStepProps) {
+export function NoticeStep({ session, policy, rules, roomScan }: NoticeStepProps) {
+  const isScannedFirst = roomScan === 'check_in' || roomScan === 'both';
   const { t } = useTranslation();
   const allowed = rules.allowed.map((thing) => t(`terms:allowedThing.${thing}`)).join(', ');
   const [agreed, setAgreed] = useState(false);
@@ -32,6 +34,8 @@ export function NoticeStep({ session, policy, rules }: NoticeStepProps) {
             {allowed ? t('check-in:watched.allowed', { things: allowed }) : t('check-in:watched.nothing')}
           </li>
           {policy.liveness === 'on' ? <li>{t('check-in:rules.liveness')}</li> : null}
+          {isScannedFirst ? <li>{t('check-in:rules.roomScanFirst')}</li> : null}
+          <li>{t('check-in:rules.roomScanDuring')}</li>
           <li>{t('check-in:rules.trouble')}</li>
         </ul>
       </Card>
