@@ -3,6 +3,11 @@ import { dirname, join } from 'node:path';
 import decode, { init } from '@jsquash/webp/decode.js';
 import { type RgbPicture } from './rgb-picture';
 
+/** Node has it; the types of Node alone do not say so. */
+const { WebAssembly } = globalThis as unknown as {
+  WebAssembly: { compile(bytes: Uint8Array): Promise<object> };
+};
+
 /** What the decoder fills; browsers have it, Node has not. */
 class PixelData {
   constructor(
@@ -31,7 +36,7 @@ export class WebpDecoder {
     const folder = dirname(require.resolve('@jsquash/webp/package.json'));
     const wasm = await WebAssembly.compile(readFileSync(join(folder, 'codec/dec/webp_dec.wasm')));
     // The package's types name only the browser's way.
-    await (init as (wasm: WebAssembly.Module) => Promise<void>)(wasm);
+    await (init as (wasm: object) => Promise<void>)(wasm);
     return new WebpDecoder();
   }
 
