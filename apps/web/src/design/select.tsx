@@ -16,6 +16,8 @@ export interface SelectProps<V extends string> {
   label: string;
   /** For toolbars: the label is read out but not shown. */
   hideLabel?: boolean;
+  /** In tables: what the field belongs to; read out after the label but not shown, because the row shows it. */
+  labelOf?: string;
   options: readonly SelectOption<V>[];
   value: V | null;
   onChange: (value: V) => void;
@@ -36,7 +38,10 @@ export function Select<V extends string>(props: SelectProps<V>) {
       isDisabled={props.isDisabled ?? false}
       {...(props.placeholder ? { placeholder: props.placeholder } : {})}
     >
-      <Label className={props.hideLabel ? 'visually-hidden' : 'bk-field__label'}>{props.label}</Label>
+      <Label className={props.hideLabel ? 'visually-hidden' : 'bk-field__label'}>
+        {props.label}
+        {props.labelOf ? <span className="visually-hidden"> {props.labelOf}</span> : null}
+      </Label>
       <AriaButton className="bk-field__input bk-select__button">
         <SelectValue />
       </AriaButton>

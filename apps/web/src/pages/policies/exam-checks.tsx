@@ -17,6 +17,7 @@ import { Card, Select, Spinner, Table } from '../../design';
 import { useAction } from '../../hooks/use-action';
 import { useFormat } from '../../hooks/use-format';
 import { useResource } from '../../hooks/use-resource';
+import './policies.css';
 
 /** The exams of the caller, each with what it asks of its candidates besides being watched. */
 export function ExamChecks() {
@@ -39,7 +40,7 @@ export function ExamChecks() {
             { key: 'exam', title: t('policies:assign.exam'), cell: ({ title }) => format.text(title) },
             {
               key: 'checks',
-              title: `${t('policies:checks.roomScan')}, ${t('policies:checks.liveness')}`,
+              title: t('policies:checks.asked'),
               cell: (exam) => <ChecksOfExam exam={exam} />,
             },
           ]}
@@ -97,8 +98,8 @@ function ChecksFields({ exam, checks, isDisabled, onChange }: ChecksFieldsProps)
   return (
     <div className="bk-exam-checks">
       <Select
-        label={t('policies:checks.roomScanOf', { exam: title })}
-        hideLabel
+        label={t('policies:checks.roomScan')}
+        labelOf={title}
         value={planKey(roomScan, randomRoomScans)}
         onChange={(chosen) => onChange({ ...planOf(chosen), liveness })}
         isDisabled={isDisabled}
@@ -109,8 +110,8 @@ function ChecksFields({ exam, checks, isDisabled, onChange }: ChecksFieldsProps)
         })}
       />
       <Select
-        label={t('policies:checks.livenessOf', { exam: title })}
-        hideLabel
+        label={t('policies:checks.liveness')}
+        labelOf={title}
         value={liveness}
         onChange={(chosen) =>
           onChange({ roomScan, randomRoomScans, liveness: chosen === 'on' ? 'on' : 'off' })
