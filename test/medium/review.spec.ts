@@ -244,7 +244,11 @@ describe('review', () => {
       const before = await rows().findOneByOrFail(ExamResult, { attemptId });
       const { id } = await incident({ rule: 'face.other_person' });
       await judge(id, CONFIRMED).expect(200);
-      await decide({ outcome: 'violation', reason: 'Another person sat the exam.' }).expect(200);
+      await decide({
+        outcome: 'violation',
+        reason: 'Another person sat the exam.',
+        incidentIds: [id],
+      }).expect(200);
       const after = await rows().findOneByOrFail(ExamResult, { attemptId });
       expect(after).toMatchObject({ state: 'verified', mark: before.mark, points: before.points });
       const { body } = await scene.proctor.get(`/api/sessions/${sessionId}/review`);

@@ -69,7 +69,27 @@ export const ERRORS = {
   },
   session_not_live: { status: 409, fault: 'state', message: 'The session is not live.' },
   session_not_reviewable: { status: 409, fault: 'state', message: 'The session cannot be reviewed now.' },
-  incidents_undecided: { status: 409, fault: 'state', message: 'Decide every incident first.' },
+  incidents_undecided: {
+    status: 409,
+    fault: 'state',
+    message: 'Decide every incident first; details name them.',
+  },
+  supervised_alone: {
+    status: 409,
+    fault: 'state',
+    message: 'Only you watched this session live, and the policy of the exam wants another reviewer.',
+  },
+  incidents_differ: {
+    status: 409,
+    fault: 'state',
+    message: 'Only incidents of one rule can be dismissed together.',
+  },
+  nothing_to_undo: { status: 409, fault: 'state', message: 'There is no verdict to take back.' },
+  violation_unfounded: {
+    status: 409,
+    fault: 'state',
+    message: 'A violation names incidents of this session that were confirmed, none of them technical.',
+  },
   session_undecided: { status: 409, fault: 'state', message: 'The proctoring decision is missing.' },
   result_not_confirmable: {
     status: 409,

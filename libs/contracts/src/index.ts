@@ -11,6 +11,7 @@ export * from './permissions';
 export * from './primitives';
 export * from './results';
 export * from './review';
+export * from './review-queue';
 export * from './room-scans';
 export * from './routes';
 export * from './rule-context';

@@ -12,7 +12,7 @@ export const reviewPolicySchema = z.object({
 export type ReviewPolicy = z.infer<typeof reviewPolicySchema>;
 
 export const DEFAULT_REVIEW_POLICY: ReviewPolicy = {
-  soloSupervisorMayReview: false,
+  soloSupervisorMayReview: true,
   blindSampleShare: 0.1,
   appealDays: 10,
 };

@@ -30,6 +30,14 @@ import {
 import type { Permission } from './permissions';
 import { emptySchema, idSchema } from './primitives';
 import { confirmResultSchema, resultDetailSchema, resultListSchema, resultSchema } from './results';
+import {
+  givenVerdictsSchema,
+  giveVerdictsSchema,
+  queueQuerySchema,
+  queueSchema,
+  verdictHistorySchema,
+  viewListSchema,
+} from './review-queue';
 import { askRoomScanSchema, roomScanListSchema, roomScanSchema, settleRoomScanSchema } from './room-scans';
 import {
   assignRulesPolicySchema,
@@ -419,6 +427,50 @@ export const ROUTES = {
     access: 'session:decide',
     body: decideSessionSchema,
     response: sessionSummarySchema,
+  },
+  undoVerdict: {
+    method: 'DELETE',
+    path: '/api/sessions/:sessionId/incidents/:incidentId/verdict',
+    summary: 'Take the last verdict on an incident back; the history keeps both',
+    access: 'session:decide',
+    response: incidentSchema,
+  },
+  listVerdicts: {
+    method: 'GET',
+    path: '/api/sessions/:sessionId/incidents/:incidentId/verdicts',
+    summary: 'Every verdict that was given on an incident, the latest first',
+    access: 'session:review',
+    response: verdictHistorySchema,
+  },
+  giveVerdicts: {
+    method: 'POST',
+    path: '/api/sessions/:sessionId/verdicts',
+    summary: 'Dismiss several incidents of one rule as one act; each gets its own record',
+    access: 'session:decide',
+    body: giveVerdictsSchema,
+    response: givenVerdictsSchema,
+  },
+  undoVerdicts: {
+    method: 'DELETE',
+    path: '/api/sessions/:sessionId/verdicts/:bulkId',
+    summary: 'Take a bulk act back, for those incidents whose last verdict it still is',
+    access: 'session:decide',
+    response: givenVerdictsSchema,
+  },
+  listViews: {
+    method: 'GET',
+    path: '/api/sessions/:sessionId/views',
+    summary: 'Who looked at which recording, picture or photo of the session, and when',
+    access: 'audit:read',
+    response: viewListSchema,
+  },
+  reviewQueue: {
+    method: 'GET',
+    path: '/api/review-queue',
+    summary: 'Sessions by their need of attention, with age and estimated minutes',
+    access: 'session:review',
+    query: queueQuerySchema,
+    response: queueSchema,
   },
   listRoomScans: {
     method: 'GET',

@@ -102,6 +102,8 @@ export const sessionReviewSchema = z.object({
   }),
   score: z.object({ total: z.number(), contributions: z.array(scoreContributionSchema) }),
   decision: decisionSchema.nullable(),
+  /** Why the caller may look but not judge; null when they may. */
+  barrier: z.enum(['supervised_alone']).nullable(),
 });
 export type SessionReview = z.infer<typeof sessionReviewSchema>;
 

@@ -8,6 +8,7 @@ import {
   type DecideSession,
   type GiveVerdict,
   type Incident,
+  type QueueEntry,
   type SessionReview,
 } from '@bakylau/contracts';
 import { Server as SocketServer } from 'socket.io';
@@ -137,6 +138,8 @@ export class StaffFixtureServer {
     }
     if (path === '/api/sessions')
       return ok({ sessions: [this.review.session, session(2, { state: 'decided', decision: 'clear' })] });
+    if (path === '/api/review-queue') return ok({ entries: [this.queueEntry()] });
+    if (path.endsWith('/verdicts')) return ok({ entries: [] });
     if (path.endsWith('/room-scans')) return ok({ roomScans: [] });
     if (path.endsWith('/review')) return ok(this.review);
     if (path.endsWith('/verdict')) return ok(this.giveVerdict(path.split('/').at(-2)!, body as GiveVerdict));
@@ -160,6 +163,16 @@ export class StaffFixtureServer {
       return { status: 503, body: { ready: false, parts } };
     }
     return { status: 404, body: { code: 'not_found', message: 'Not in this fixture' } };
+  }
+
+  private queueEntry(): QueueEntry {
+    return {
+      session: this.review.session,
+      waitingSince: this.review.session.submittedAt,
+      ...{ estimatedMinutes: 12, attention: 23, rules: ['face.multiple', 'head.away'] },
+      reviewers: [{ id: ME.id, name: ME.displayName }],
+      ...{ barrier: 'supervised_alone', appeal: 'filed' },
+    };
   }
 
   private verified() {

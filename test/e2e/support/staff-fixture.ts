@@ -224,6 +224,7 @@ export function review(): SessionReview {
       ],
     },
     decision: null,
+    barrier: null,
   };
 }
 

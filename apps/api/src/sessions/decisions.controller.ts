@@ -1,11 +1,15 @@
 import {
   type DecideSession,
   decideSessionSchema,
+  type GivenVerdicts,
   type GiveVerdict,
+  type GiveVerdicts,
+  giveVerdictsSchema,
   giveVerdictSchema,
   idSchema,
   type Incident,
   type SessionSummary,
+  type VerdictEntry,
 } from '@bakylau/contracts';
 import { type Principal } from '@bakylau/platform';
 import { Body, Controller, Param } from '@nestjs/common';
@@ -29,6 +33,42 @@ export class DecisionsController {
     @Body({ schema: giveVerdictSchema }) body: GiveVerdict,
   ): Promise<Incident> {
     return this.verdicts.give(principal, sessionId, incidentId, body);
+  }
+
+  @Route('undoVerdict')
+  undoVerdict(
+    @CurrentPrincipal() principal: Principal,
+    @Param('sessionId', { schema: idSchema }) sessionId: string,
+    @Param('incidentId', { schema: idSchema }) incidentId: string,
+  ): Promise<Incident> {
+    return this.verdicts.undo(principal, sessionId, incidentId);
+  }
+
+  @Route('listVerdicts')
+  listVerdicts(
+    @CurrentPrincipal() principal: Principal,
+    @Param('sessionId', { schema: idSchema }) sessionId: string,
+    @Param('incidentId', { schema: idSchema }) incidentId: string,
+  ): Promise<{ entries: VerdictEntry[] }> {
+    return this.verdicts.history(principal, sessionId, incidentId);
+  }
+
+  @Route('giveVerdicts')
+  giveVerdicts(
+    @CurrentPrincipal() principal: Principal,
+    @Param('sessionId', { schema: idSchema }) sessionId: string,
+    @Body({ schema: giveVerdictsSchema }) body: GiveVerdicts,
+  ): Promise<GivenVerdicts> {
+    return this.verdicts.giveMany(principal, sessionId, body);
+  }
+
+  @Route('undoVerdicts')
+  undoVerdicts(
+    @CurrentPrincipal() principal: Principal,
+    @Param('sessionId', { schema: idSchema }) sessionId: string,
+    @Param('bulkId', { schema: idSchema }) bulkId: string,
+  ): Promise<GivenVerdicts> {
+    return this.verdicts.undoMany(principal, sessionId, bulkId);
   }
 
   @Route('decideSession')

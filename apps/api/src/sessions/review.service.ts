@@ -15,6 +15,7 @@ import { DataSource } from 'typeorm';
 import { AccessLogService } from '../access-log/access-log.service';
 import { DecisionReader } from './decision.reader';
 import { LivenessReviewService } from './liveness-review.service';
+import { ReviewBarriers } from './review-barriers';
 import { recordingTrackView } from './recording-track.view';
 import { SessionAccess } from './session-access';
 
@@ -35,6 +36,7 @@ export class ReviewService {
     private readonly decisions: DecisionReader,
     private readonly liveness: LivenessReviewService,
     private readonly policies: SessionPolicies,
+    private readonly barriers: ReviewBarriers,
   ) {}
 
   /** @throws AppError not_found */
@@ -78,6 +80,7 @@ export class ReviewService {
       checkIn: { ...checkInView(checkIn, rules.policy.thresholds.faceOtherPerson.distance), liveness },
       score: scoreOf(incidents),
       decision,
+      barrier: await this.barriers.find(principal, sessionId),
     };
   }
 }

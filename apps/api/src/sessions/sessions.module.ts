@@ -10,12 +10,18 @@ import { PicturesService } from './pictures.service';
 import { PlaybackService } from './playback.service';
 import { RecordingIndex } from './recording-index';
 import { RecordingsController } from './recordings.controller';
+import { JudgedSession } from './judged-session';
+import { ReviewBarriers } from './review-barriers';
+import { ReviewQueueController } from './review-queue.controller';
+import { ReviewQueueService } from './review-queue.service';
 import { ReviewService } from './review.service';
 import { SessionAccess } from './session-access';
 import { SessionSeal } from './session-seal';
 import { SessionsController } from './sessions.controller';
 import { SessionsService } from './sessions.service';
+import { VerdictBook } from './verdict-book';
 import { VerdictsService } from './verdicts.service';
+import { ViewsService } from './views.service';
 
 /** What reviewers do with a session: look, listen, judge, decide, verify. */
 @Module({
@@ -25,12 +31,18 @@ import { VerdictsService } from './verdicts.service';
     PicturesController,
     LivenessReviewController,
     RecordingsController,
+    ReviewQueueController,
   ],
   providers: [
     SessionAccess,
     SessionsService,
     ReviewService,
     DecisionReader,
+    VerdictBook,
+    JudgedSession,
+    ReviewBarriers,
+    ReviewQueueService,
+    ViewsService,
     VerdictsService,
     DecisionsService,
     SessionSeal,

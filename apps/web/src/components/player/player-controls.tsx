@@ -32,6 +32,12 @@ export function PlayerControls({ player, muted, onMute, onIncident, onHelp }: Pl
       <Button size="s" onPress={() => player.seekBy(5000)} aria-label={t('review:player.forward5')}>
         +5
       </Button>
+      <Button size="s" onPress={() => player.stepFrame(-1)} aria-label={t('review:player.frameBack')}>
+        ‹
+      </Button>
+      <Button size="s" onPress={() => player.stepFrame(1)} aria-label={t('review:player.frameForward')}>
+        ›
+      </Button>
       <Button size="s" onPress={() => onIncident(-1)}>
         {t('review:player.previousIncident')}
       </Button>

@@ -8,6 +8,9 @@ import { SEVERITY_TONES, VERDICT_TONES } from '../incident-card/incident-labels'
 import { LedgerMark } from '../incident-card/ledger-mark';
 import './review.css';
 import { VerdictForm } from './verdict-form';
+import { VerdictHistory } from './verdict-history';
+
+export type VerdictLock = 'decided' | 'role' | 'supervised_alone';
 
 export interface IncidentDetailProps {
   incident: Incident;
@@ -15,14 +18,17 @@ export interface IncidentDetailProps {
   proposed: GiveVerdict['verdict'] | null;
   onPropose: (verdict: GiveVerdict['verdict']) => void;
   /** Why no verdict can be given now; null when it can. */
-  locked: 'decided' | 'role' | null;
-  onGive: (verdict: GiveVerdict) => Promise<void>;
+  locked: VerdictLock | null;
+  /** How many other incidents of the rule wait for a verdict. */
+  alike: number;
+  onGive: (verdict: GiveVerdict, alikeToo: boolean) => Promise<void>;
+  onUndo: () => Promise<void>;
   onWatch: () => void;
 }
 
 /** The selected incident: its card, and the verdict on it. Give it the incident's id as key. */
 export function IncidentDetail(props: IncidentDetailProps) {
-  const { incident, proposed, onPropose, locked, onGive, onWatch } = props;
+  const { incident, proposed, onPropose, locked, alike, onGive, onUndo, onWatch } = props;
   const { t } = useTranslation();
   const format = useFormat();
   const [changing, setChanging] = useState(false);
@@ -50,22 +56,36 @@ export function IncidentDetail(props: IncidentDetailProps) {
         <VerdictForm
           incident={incident}
           verdict={proposed}
+          alike={alike}
           onChoose={onPropose}
           onGive={onGive}
           {...(changing ? { onCancel: () => setChanging(false) } : {})}
         />
       ) : (
-        <GivenVerdict incident={incident} onChange={locked === null ? () => setChanging(true) : null} />
+        <GivenVerdict
+          incident={incident}
+          onChange={locked === null ? () => setChanging(true) : null}
+          onUndo={onUndo}
+        />
       )}
       {locked && incident.verdict === 'pending' ? (
         <Notice tone="info">{t(`review:verdict.locked.${locked}`)}</Notice>
       ) : null}
+      <VerdictHistory incident={incident} />
       <ExplanationFigures incident={incident} />
     </section>
   );
 }
 
-function GivenVerdict({ incident, onChange }: { incident: Incident; onChange: (() => void) | null }) {
+function GivenVerdict({
+  incident,
+  onChange,
+  onUndo,
+}: {
+  incident: Incident;
+  onChange: (() => void) | null;
+  onUndo: () => Promise<void>;
+}) {
   const { t } = useTranslation();
   const format = useFormat();
   if (incident.verdict === 'pending') return null;
@@ -77,9 +97,14 @@ function GivenVerdict({ incident, onChange }: { incident: Incident; onChange: ((
           {incident.verdictReason ? <span>{t(`terms:verdictReason.${incident.verdictReason}`)}</span> : null}
         </p>
         {onChange ? (
-          <Button size="s" tone="quiet" onPress={onChange}>
-            {t('review:verdict.change')}
-          </Button>
+          <span className="row">
+            <Button size="s" tone="quiet" onPress={() => void onUndo()}>
+              {t('review:verdict.undo')}
+            </Button>
+            <Button size="s" tone="quiet" onPress={onChange}>
+              {t('review:verdict.change')}
+            </Button>
+          </span>
         ) : null}
       </div>
       {incident.verdictNote ? <p>{incident.verdictNote}</p> : null}

@@ -2,12 +2,14 @@ import { hasPermission, type GiveVerdict, type Incident, type SessionReview } fr
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { announce } from '../../core/announcer';
+import { toApiError } from '../../core/api-error';
 import { currentMe } from '../../core/auth-store';
 import type { PlayerCommand } from '../../core/review/player-key';
 import type { ReviewState, ReviewStore } from '../../core/review/review.store';
 import { byTime, neighbourOf, nextUndecided, progressOf } from '../../core/review/review-progress';
 import { PLAYER_SPEEDS } from '../../core/review/synced-player';
 import { EmptyState } from '../../design';
+import { useErrorText } from '../../hooks/use-error-text';
 import { usePlayer } from '../../hooks/use-player';
 import { useReviewKeys } from '../../hooks/use-review-keys';
 import { useStoredSwitch } from '../../hooks/use-stored-switch';
@@ -25,6 +27,7 @@ import './review.css';
 import { LivenessCard } from './liveness-card';
 import { RoomScansCard } from './room-scans-card';
 import { ScoreCard } from './score-card';
+import { ViewsCard } from './views-card';
 
 /** An incident is watched from a little before it began. */
 const LEAD_IN_MS = 2000;
@@ -45,7 +48,9 @@ export function ReviewDesk({ review, integrity, store }: ReviewDeskProps) {
   const [helpOpen, setHelpOpen] = useState(false);
   const [keysEnabled, setKeysEnabled] = useStoredSwitch('bakylau.review-keys', true);
   const selected = review.incidents.find((incident) => incident.id === selectedId) ?? null;
+  const errorText = useErrorText();
   const mayDecide = hasPermission(currentMe().roles, 'session:decide');
+  const lock = !mayDecide ? 'role' : review.decision ? 'decided' : review.barrier;
 
   const watch = (incident: Incident): void => player?.seek(Math.max(0, incident.startedAtMs - LEAD_IN_MS));
   const select = (incident: Incident): void => {
@@ -59,12 +64,28 @@ export function ReviewDesk({ review, integrity, store }: ReviewDeskProps) {
     select(incident);
     announce(t('review:list.selected', { rule: t(`terms:rule.${incident.rule}`) }));
   };
-  const giveVerdict = async (incident: Incident, verdict: GiveVerdict): Promise<void> => {
-    await store.giveVerdict(incident.id, verdict);
+  const alikeOf = (incident: Incident): Incident[] =>
+    review.incidents.filter(
+      ({ id, rule, verdict, endedAtMs }) =>
+        rule === incident.rule && verdict === 'pending' && id !== incident.id && endedAtMs !== null,
+    );
+  const giveVerdict = async (incident: Incident, verdict: GiveVerdict, alikeToo: boolean): Promise<void> => {
+    if (alikeToo) {
+      const ids = [incident, ...alikeOf(incident)].map(({ id }) => id);
+      await store.giveVerdicts(ids, verdict);
+    } else await store.giveVerdict(incident.id, verdict);
     const { decided, total } = progressOf(store.state.get().review?.incidents ?? []);
     announce(t('review:verdict.saved', { decided, total }));
-    const next = nextUndecided(review.incidents, incident.id);
+    const next = nextUndecided(store.state.get().review?.incidents ?? [], incident.id);
     if (next) select(next);
+  };
+  const undo = async (incident: Incident): Promise<void> => {
+    try {
+      await store.undoVerdict(incident.id);
+      announce(t('review:verdict.undone'));
+    } catch (thrown) {
+      announce(errorText(toApiError(thrown)));
+    }
   };
   const stepSpeed = (step: 1 | -1): void => {
     if (!player) return;
@@ -79,12 +100,16 @@ export function ReviewDesk({ review, integrity, store }: ReviewDeskProps) {
         return player?.seekBy(command.ms);
       case 'seek-to':
         return player?.seek(command.edge === 'start' ? 0 : player.state.get().durationMs);
+      case 'frame':
+        return player?.stepFrame(command.step);
       case 'speed':
         return stepSpeed(command.step);
       case 'incident':
         return goToNeighbour(command.direction);
       case 'verdict':
         return setProposed(command.verdict);
+      case 'undo':
+        return void (selected && lock === null && undo(selected));
       case 'mute':
         return setMuted(!muted);
       case 'help':
@@ -130,8 +155,10 @@ export function ReviewDesk({ review, integrity, store }: ReviewDeskProps) {
               incident={selected}
               proposed={proposed}
               onPropose={setProposed}
-              locked={!mayDecide ? 'role' : review.decision ? 'decided' : null}
-              onGive={(verdict) => giveVerdict(selected, verdict)}
+              locked={lock}
+              alike={alikeOf(selected).length}
+              onGive={(verdict, alikeToo) => giveVerdict(selected, verdict, alikeToo)}
+              onUndo={() => undo(selected)}
               onWatch={() => watch(selected)}
             />
           ) : null}
@@ -148,12 +175,11 @@ export function ReviewDesk({ review, integrity, store }: ReviewDeskProps) {
           ) : null}
           <RoomScansCard review={review} />
           <ScoreCard review={review} onSelect={select} />
+          {hasPermission(currentMe().roles, 'audit:read') ? (
+            <ViewsCard sessionId={review.session.id} />
+          ) : null}
           <IntegrityCard integrity={integrity} onVerify={() => void store.verify()} />
-          <DecisionCard
-            review={review}
-            mayDecide={mayDecide}
-            onDecide={(decision) => store.decide(decision)}
-          />
+          <DecisionCard review={review} lock={lock} onDecide={(decision) => store.decide(decision)} />
         </div>
       </div>
       <ShortcutsHelp

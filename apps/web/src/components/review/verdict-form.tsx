@@ -2,7 +2,7 @@ import { VERDICT_REASONS, type GiveVerdict, type Incident, type VerdictReason } 
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toApiError, type ApiError } from '../../core/api-error';
-import { Button, Notice, RadioGroup, Select, TextField } from '../../design';
+import { Button, Checkbox, Notice, RadioGroup, Select, TextField } from '../../design';
 import { useErrorText } from '../../hooks/use-error-text';
 import './review.css';
 
@@ -13,18 +13,21 @@ export interface VerdictFormProps {
   /** Chosen here or by the keys C and D. */
   verdict: Verdict | null;
   onChoose: (verdict: Verdict) => void;
-  onGive: (verdict: GiveVerdict) => Promise<void>;
+  /** How many other incidents of the rule wait for a verdict. */
+  alike: number;
+  onGive: (verdict: GiveVerdict, alikeToo: boolean) => Promise<void>;
   onCancel?: () => void;
 }
 
 /** Confirm or dismiss with a reason; "another reason" needs a note. */
-export function VerdictForm({ incident, verdict, onChoose, onGive, onCancel }: VerdictFormProps) {
+export function VerdictForm({ incident, verdict, alike, onChoose, onGive, onCancel }: VerdictFormProps) {
   const { t } = useTranslation();
   const errorText = useErrorText();
   const [reasons, setReasons] = useState<Partial<Record<Verdict, VerdictReason>>>({});
   const [note, setNote] = useState('');
   const [problem, setProblem] = useState<'verdict' | 'reason' | 'note' | null>(null);
   const [error, setError] = useState<ApiError | null>(null);
+  const [alikeToo, setAlikeToo] = useState(false);
   const [saving, setSaving] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   // After the key C or D the reason is what comes next; after a press on a choice the focus stays there.
@@ -47,7 +50,8 @@ export function VerdictForm({ incident, verdict, onChoose, onGive, onCancel }: V
     if (missing || !verdict || !reason) return;
     setSaving(true);
     try {
-      await onGive({ verdict, reason, ...(note.trim() ? { note: note.trim() } : {}) });
+      const given = { verdict, reason, ...(note.trim() ? { note: note.trim() } : {}) };
+      await onGive(given, verdict === 'dismissed' && alike > 0 && alikeToo);
     } catch (thrown) {
       setError(toApiError(thrown));
     } finally {
@@ -109,6 +113,11 @@ export function VerdictForm({ incident, verdict, onChoose, onGive, onCancel }: V
             rows={2}
             className="bk-verdict__note"
           />
+          {verdict === 'dismissed' && alike > 0 ? (
+            <Checkbox isSelected={alikeToo} onChange={setAlikeToo}>
+              {t('review:verdict.alikeToo', { count: alike })}
+            </Checkbox>
+          ) : null}
         </>
       ) : null}
       {error ? (

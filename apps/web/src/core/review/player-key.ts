@@ -6,6 +6,8 @@ export type PlayerCommand =
   | { kind: 'speed'; step: 1 | -1 }
   | { kind: 'incident'; direction: 1 | -1 }
   | { kind: 'verdict'; verdict: 'confirmed' | 'dismissed' }
+  | { kind: 'undo' }
+  | { kind: 'frame'; step: 1 | -1 }
   | { kind: 'mute' }
   | { kind: 'help' };
 
@@ -41,6 +43,12 @@ export function commandOf(press: KeyPress): PlayerCommand | null {
       return { kind: 'verdict', verdict: 'confirmed' };
     case 'KeyD':
       return { kind: 'verdict', verdict: 'dismissed' };
+    case 'KeyU':
+      return { kind: 'undo' };
+    case 'BracketLeft':
+      return { kind: 'frame', step: -1 };
+    case 'BracketRight':
+      return { kind: 'frame', step: 1 };
     case 'KeyM':
       return { kind: 'mute' };
     case 'KeyH':

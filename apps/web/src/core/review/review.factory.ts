@@ -37,6 +37,7 @@ export function buildReview(over: Partial<SessionReview> = {}): SessionReview {
     },
     score: { total: 0, contributions: [] },
     decision: null,
+    barrier: null,
     ...over,
   };
 }

@@ -79,6 +79,23 @@ export class ReviewStore {
     return incident;
   }
 
+  /** Dismisses several incidents of one rule as one act. */
+  async giveVerdicts(incidentIds: string[], verdict: GiveVerdict): Promise<void> {
+    const { incidents } = await this.api.call('giveVerdicts', {
+      params: { sessionId: this.sessionId },
+      body: { ...verdict, incidentIds },
+    });
+    for (const incident of incidents) this.replace(incident);
+    void this.load();
+  }
+
+  /** Takes the last verdict back; what stood before it stands again. */
+  async undoVerdict(incidentId: string): Promise<void> {
+    const params = { sessionId: this.sessionId, incidentId };
+    this.replace(await this.api.call('undoVerdict', { params }));
+    void this.load();
+  }
+
   /** Notes what a person found of the liveness check. */
   async judgeLiveness(finding: JudgeLiveness): Promise<void> {
     await this.api.call('judgeLiveness', { params: { sessionId: this.sessionId }, body: finding });

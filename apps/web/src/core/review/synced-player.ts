@@ -3,7 +3,7 @@ import { Store, type ReadableStore } from '../store';
 import { PlayerChain, type ChainCondition, type PlayerMedia } from './player-chain';
 import { nextRecordedMs } from './recording-coverage';
 
-export const PLAYER_SPEEDS = [0.5, 1, 1.5, 2, 3, 4] as const;
+export const PLAYER_SPEEDS = [0.5, 1, 1.5, 2, 3, 4, 6, 8] as const;
 
 /** `waiting`: the reviewer pressed play, and a picture is still loading. */
 export type PlayerStatus = 'paused' | 'waiting' | 'playing';
@@ -18,6 +18,8 @@ export interface PlayerState {
 }
 
 const TICK_MS = 50;
+/** One picture at 15 a second, which is what candidates' cameras are asked for. */
+const FRAME_MS = 1000 / 15;
 /** Chains that begin this close together are shown from the later one on, so that both have a picture at the start. */
 const TOGETHER_MS = 1000;
 /** Shorter stretches are passed over without a word. */
@@ -115,6 +117,15 @@ export class SyncedPlayer {
 
   seekBy(deltaMs: number): void {
     this.seek(this.positionMs() + deltaMs);
+  }
+
+  /**
+   * Stops, and goes one picture on or back. A recording has pictures at uneven times, so the step is a fixed one: the next
+   * picture at the cameras' usual rate.
+   */
+  stepFrame(step: 1 | -1): void {
+    this.pause();
+    this.seekBy(step * FRAME_MS);
   }
 
   setSpeed(speed: number): void {

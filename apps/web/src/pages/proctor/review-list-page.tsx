@@ -1,5 +1,5 @@
-import type { SessionSummary } from '@bakylau/contracts';
-import { useCallback } from 'react';
+import { type IncidentRuleId, INCIDENT_RULE_IDS, type QueueEntry } from '@bakylau/contracts';
+import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams, useSearchParams } from 'react-router';
 import { BackLink } from '../../components/back-link';
@@ -14,27 +14,44 @@ import { useResource } from '../../hooks/use-resource';
 
 const AGAIN_EVERY_MS = 15_000;
 
-type Filter = 'to_review' | 'decided' | 'live' | 'all';
-const FILTERS: readonly Filter[] = ['to_review', 'decided', 'live', 'all'];
+type Filter = 'to_review' | 'appealed' | 'decided' | 'live' | 'all';
+const FILTERS: readonly Filter[] = ['to_review', 'appealed', 'decided', 'live', 'all'];
+const ANY = 'any';
 
-/** Sessions of an exam that wait for a review, those with the most undecided incidents first. */
+/** The queue of an exam: what needs a person most comes first. */
 export function ReviewListPage() {
   const { examId = '' } = useParams();
   const { t } = useTranslation();
   const title = useExamTitle(examId);
   const [search, setSearch] = useSearchParams();
   const filter = FILTERS.find((it) => it === search.get('state')) ?? 'to_review';
-  const sessions = useResource(
+  const rule = INCIDENT_RULE_IDS.find((it) => it === search.get('rule'));
+  const reviewerId = search.get('reviewer') ?? undefined;
+  const queue = useResource(
     useCallback(
       (signal: AbortSignal) =>
-        api.call('listSessions', {
+        api.call('reviewQueue', {
           signal,
-          query: { examId, ...(filter === 'all' ? {} : { state: filter }) },
+          query: {
+            examId,
+            ...(filter === 'all' ? {} : { state: filter }),
+            ...(rule ? { rule } : {}),
+          },
         }),
-      [examId, filter],
+      [examId, filter, rule],
     ),
   );
-  useRepeat(sessions.reload, AGAIN_EVERY_MS);
+  useRepeat(queue.reload, AGAIN_EVERY_MS);
+  const entries = queue.data?.entries ?? [];
+  const reviewers = [
+    ...new Map(entries.flatMap((entry) => entry.reviewers.map((it) => [it.id, it] as const))).values(),
+  ];
+  const choose = (name: string, value: string): void => {
+    const next = new URLSearchParams(search);
+    if (value === ANY) next.delete(name);
+    else next.set(name, value);
+    setSearch(next, { replace: true });
+  };
   return (
     <>
       <BackLink to="/proctor">{t('proctor:list.back')}</BackLink>
@@ -47,79 +64,106 @@ export function ReviewListPage() {
         <Select
           label={t('proctor:list.show')}
           value={filter}
-          onChange={(value) => setSearch({ state: value }, { replace: true })}
+          onChange={(value) => choose('state', value)}
           options={FILTERS.map((value) => ({ value, text: t(`proctor:list.filter.${value}`) }))}
         />
+        <Select<IncidentRuleId | typeof ANY>
+          label={t('proctor:list.rule')}
+          value={rule ?? ANY}
+          onChange={(value) => choose('rule', value)}
+          options={[
+            { value: ANY, text: t('proctor:list.anyRule') },
+            ...INCIDENT_RULE_IDS.map((value) => ({ value, text: t(`terms:rule.${value}`) })),
+          ]}
+        />
+        <Select
+          label={t('proctor:list.reviewer')}
+          value={reviewerId ?? ANY}
+          onChange={(value) => choose('reviewer', value)}
+          options={[
+            { value: ANY, text: t('proctor:list.anyReviewer') },
+            ...reviewers.map(({ id, name }) => ({ value: id, text: name })),
+          ]}
+        />
       </div>
-      {sessions.kind === 'failed' ? (
-        <Failure error={sessions.error} onRetry={sessions.reload} />
-      ) : sessions.kind === 'loading' ? (
+      {queue.kind === 'failed' ? (
+        <Failure error={queue.error} onRetry={queue.reload} />
+      ) : queue.kind === 'loading' ? (
         <Spinner text={t('common:loading')} />
       ) : (
-        <SessionTable sessions={sessions.data.sessions} />
+        <QueueTable
+          entries={entries.filter(
+            (entry) => !reviewerId || entry.reviewers.some(({ id }) => id === reviewerId),
+          )}
+        />
       )}
     </>
   );
 }
 
-function SessionTable({ sessions }: { sessions: readonly SessionSummary[] }) {
+function QueueTable({ entries }: { entries: readonly QueueEntry[] }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const rows = [...sessions].sort((a, b) => b.undecidedIncidents - a.undecidedIncidents);
   return (
     <Table
       caption={t('proctor:list.caption')}
-      rows={rows}
-      rowKey={(session) => session.id}
+      rows={entries}
+      rowKey={({ session }) => session.id}
       empty={<EmptyState title={t('proctor:list.emptyTitle')}>{t('proctor:list.emptyText')}</EmptyState>}
       columns={[
         {
           key: 'name',
           title: t('proctor:list.candidate'),
-          cell: (session) => <CandidateName name={session.candidateName} number={session.studentNumber} />,
+          cell: ({ session }) => (
+            <CandidateName name={session.candidateName} number={session.studentNumber} />
+          ),
         },
         {
           key: 'state',
           title: t('proctor:list.state'),
-          cell: (session) => <Badge>{t(`terms:sessionState.${session.state}`)}</Badge>,
-        },
-        {
-          key: 'submitted',
-          title: t('proctor:list.submitted'),
-          cell: (session) => (
-            <span className="numeric">
-              {session.submittedAt ? format.shortDateTime(session.submittedAt) : '—'}
+          cell: ({ session, appeal, barrier }) => (
+            <span className="stack-s">
+              <Badge>{t(`terms:sessionState.${session.state}`)}</Badge>
+              {appeal ? <Badge tone="warning">{t('proctor:list.appeal')}</Badge> : null}
+              {barrier ? <span className="small">{t('proctor:list.barrier')}</span> : null}
             </span>
           ),
         },
         {
-          key: 'behaviour',
-          title: t('terms:ledger.behaviour'),
-          cell: (session) => session.behaviourIncidents,
+          key: 'waits',
+          title: t('proctor:list.waits'),
+          cell: ({ waitingSince }) => <Age since={waitingSince} />,
           align: 'end',
         },
         {
-          key: 'technical',
-          title: t('terms:ledger.technical'),
-          cell: (session) => session.technicalIncidents,
+          key: 'minutes',
+          title: t('proctor:list.minutes'),
+          cell: ({ estimatedMinutes }) =>
+            t('proctor:list.minutesValue', { value: format.number(estimatedMinutes) }),
+          align: 'end',
+        },
+        {
+          key: 'attention',
+          title: t('proctor:list.attention'),
+          cell: ({ attention }) => format.number(attention),
           align: 'end',
         },
         {
           key: 'undecided',
           title: t('proctor:list.undecided'),
-          cell: (session) =>
+          cell: ({ session }) =>
             session.undecidedIncidents > 0 ? <Badge tone="warning">{session.undecidedIncidents}</Badge> : '0',
           align: 'end',
         },
         {
           key: 'decision',
           title: t('proctor:list.decision'),
-          cell: (session) => t(`terms:decision.${session.decision}`),
+          cell: ({ session }) => t(`terms:decision.${session.decision}`),
         },
         {
           key: 'open',
           title: t('proctor:list.actions'),
-          cell: (session) => (
+          cell: ({ session }) => (
             <ButtonLink
               size="s"
               to={`/proctor/sessions/${session.id}`}
@@ -131,5 +175,26 @@ function SessionTable({ sessions }: { sessions: readonly SessionSummary[] }) {
         },
       ]}
     />
+  );
+}
+
+const MINUTE_MS = 60_000;
+
+function Age({ since }: { since: string | null }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const [now] = useState(() => Date.now());
+  if (since === null) return <>—</>;
+  const minutes = Math.max(0, Math.floor((now - Date.parse(since)) / MINUTE_MS));
+  const [key, value] =
+    minutes < 60
+      ? (['minutesAge', minutes] as const)
+      : minutes < 2880
+        ? (['hours', Math.floor(minutes / 60)] as const)
+        : (['days', Math.floor(minutes / 1440)] as const);
+  return (
+    <time dateTime={since} title={format.dateTime(since)} className="numeric">
+      {t(`proctor:list.${key}`, { value: format.number(value) })}
+    </time>
   );
 }
