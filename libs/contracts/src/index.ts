@@ -13,6 +13,7 @@ export * from './results';
 export * from './review';
 export * from './review-queue';
 export * from './room-scans';
+export * from './route';
 export * from './routes';
 export * from './rule-context';
 export * from './rules-policies';

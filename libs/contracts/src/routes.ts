@@ -11,7 +11,6 @@ import {
   savedAnswerSchema,
 } from './attempts';
 import { candidateExamListSchema, examChecksSchema, setExamChecksSchema, staffExamListSchema } from './exams';
-import { giveVerdictSchema, incidentSchema } from './incidents';
 import {
   createPersonSchema,
   loginSchema,
@@ -27,17 +26,10 @@ import {
   livenessProgressSchema,
   livenessReviewSchema,
 } from './liveness';
-import type { Permission } from './permissions';
 import { emptySchema, idSchema } from './primitives';
+import { REVIEW_ROUTES } from './review-routes';
 import { confirmResultSchema, resultDetailSchema, resultListSchema, resultSchema } from './results';
-import {
-  givenVerdictsSchema,
-  giveVerdictsSchema,
-  queueQuerySchema,
-  queueSchema,
-  verdictHistorySchema,
-  viewListSchema,
-} from './review-queue';
+import type { Route } from './route';
 import { askRoomScanSchema, roomScanListSchema, roomScanSchema, settleRoomScanSchema } from './room-scans';
 import {
   assignRulesPolicySchema,
@@ -50,30 +42,11 @@ import {
   setAccommodationSchema,
 } from './rules-policies';
 import {
-  decideSessionSchema,
   integrityReportSchema,
   sessionListSchema,
   sessionReviewSchema,
   sessionSummarySchema,
 } from './sessions';
-
-/** One HTTP route: the same entry serves the controller, the browser's client and OpenAPI. */
-export interface Route {
-  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
-  /** Path below the public origin, with `:name` parameters (each an id unless said otherwise). */
-  path: string;
-  summary: string;
-  /** `public`, `signed-in`, or the permission that a role must carry. */
-  access: 'public' | 'signed-in' | Permission;
-  query?: z.ZodType;
-  body?: z.ZodType;
-  /** Upload instead of JSON: accepted content types and the limit in bytes. */
-  upload?: { types: readonly string[]; maxBytes: number };
-  /** JSON answer; absent when the answer is a file. */
-  response?: z.ZodType;
-  /** Content type of a file answer. */
-  file?: string;
-}
 
 const IMAGES = ['image/jpeg', 'image/png', 'image/webp'] as const;
 /** Largest check-in or enrolment photo. */
@@ -412,66 +385,7 @@ export const ROUTES = {
     body: judgeLivenessSchema,
     response: livenessReviewSchema,
   },
-  giveVerdict: {
-    method: 'PUT',
-    path: '/api/sessions/:sessionId/incidents/:incidentId/verdict',
-    summary: 'Confirm or dismiss an incident with a reason',
-    access: 'session:decide',
-    body: giveVerdictSchema,
-    response: incidentSchema,
-  },
-  decideSession: {
-    method: 'PUT',
-    path: '/api/sessions/:sessionId/decision',
-    summary: 'Decide the session; every incident must have a verdict',
-    access: 'session:decide',
-    body: decideSessionSchema,
-    response: sessionSummarySchema,
-  },
-  undoVerdict: {
-    method: 'DELETE',
-    path: '/api/sessions/:sessionId/incidents/:incidentId/verdict',
-    summary: 'Take the last verdict on an incident back; the history keeps both',
-    access: 'session:decide',
-    response: incidentSchema,
-  },
-  listVerdicts: {
-    method: 'GET',
-    path: '/api/sessions/:sessionId/incidents/:incidentId/verdicts',
-    summary: 'Every verdict that was given on an incident, the latest first',
-    access: 'session:review',
-    response: verdictHistorySchema,
-  },
-  giveVerdicts: {
-    method: 'POST',
-    path: '/api/sessions/:sessionId/verdicts',
-    summary: 'Dismiss several incidents of one rule as one act; each gets its own record',
-    access: 'session:decide',
-    body: giveVerdictsSchema,
-    response: givenVerdictsSchema,
-  },
-  undoVerdicts: {
-    method: 'DELETE',
-    path: '/api/sessions/:sessionId/verdicts/:bulkId',
-    summary: 'Take a bulk act back, for those incidents whose last verdict it still is',
-    access: 'session:decide',
-    response: givenVerdictsSchema,
-  },
-  listViews: {
-    method: 'GET',
-    path: '/api/sessions/:sessionId/views',
-    summary: 'Who looked at which recording, picture or photo of the session, and when',
-    access: 'audit:read',
-    response: viewListSchema,
-  },
-  reviewQueue: {
-    method: 'GET',
-    path: '/api/review-queue',
-    summary: 'Sessions by their need of attention, with age and estimated minutes',
-    access: 'session:review',
-    query: queueQuerySchema,
-    response: queueSchema,
-  },
+  ...REVIEW_ROUTES,
   listRoomScans: {
     method: 'GET',
     path: '/api/sessions/:sessionId/room-scans',
