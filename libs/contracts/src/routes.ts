@@ -41,12 +41,7 @@ import {
   rulesPolicyListSchema,
   setAccommodationSchema,
 } from './rules-policies';
-import {
-  integrityReportSchema,
-  sessionListSchema,
-  sessionReviewSchema,
-  sessionSummarySchema,
-} from './sessions';
+import { integrityReportSchema, sessionListSchema, sessionReviewSchema } from './sessions';
 
 const IMAGES = ['image/jpeg', 'image/png', 'image/webp'] as const;
 /** Largest check-in or enrolment photo. */
