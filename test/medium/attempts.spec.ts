@@ -1,3 +1,4 @@
+import { createPublicKey } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import {
   attemptSchema,
@@ -5,17 +6,25 @@ import {
   type CheckIn as CheckInView,
   type Attempt as AttemptView,
   photoOutcomeSchema,
+  type ReceiptFile,
 } from '@bakylau/contracts';
 import {
   Answer,
   Attempt,
+  ChainEntryRecord,
   CheckIn,
   ExamResult,
   ExamSession,
   FaceEnrolment,
   newId,
 } from '@bakylau/persistence';
-import { SessionArchive, sessionFolder, verifySession } from '@bakylau/recording';
+import {
+  answersHash,
+  isReceiptSignedBy,
+  SessionArchive,
+  sessionFolder,
+  verifySession,
+} from '@bakylau/recording';
 import { ObjectStore } from '@bakylau/storage';
 import sharp from 'sharp';
 import { DeadlineSweeper } from '../../apps/api/src/attempts/deadline.sweeper';
@@ -366,12 +375,29 @@ describe('attempts', () => {
   describe('the end', () => {
     const answerAll = async (attemptId: string) => {
       await save(attemptId, scene.item(1).id, option('b'), 1).expect(200);
-      await save(attemptId, scene.item(2).id, { kind: 'multiple_choice', optionIds: ['c', 'a'] }, 1).expect(
-        200,
-      );
+      const both = { kind: 'multiple_choice', optionIds: ['c', 'a'] } as const;
+      await save(attemptId, scene.item(2).id, both, 1).expect(200);
       await save(attemptId, scene.item(3).id, { kind: 'short_answer', text: '  УЧЕТ ' }, 1).expect(200);
       await save(attemptId, scene.item(4).id, { kind: 'numeric', text: '2,7' }, 1).expect(200);
     };
+
+    it('leaves a signed receipt over every answer, in the chain too, for its candidate alone', async () => {
+      const { id, sessionId } = await scene.startAttempt();
+      await answerAll(id);
+      await scene.candidate.get(`/api/attempts/${id}/receipt`).expect(404);
+      const submitted = await scene.candidate.post(`/api/attempts/${id}/submit`);
+      const { body: file } = await scene.candidate.get(`/api/attempts/${id}/receipt`).expect(200);
+      const { receipt, answers, publicKeyPem } = file as ReceiptFile;
+      expect(answers).toHaveLength(4);
+      expect(receipt.submittedAt).toBe((submitted.body as AttemptView).submittedAt);
+      expect(receipt.answersSha256).toBe(answersHash(answers));
+      expect(isReceiptSignedBy(receipt, createPublicKey(publicKeyPem))).toBe(true);
+      const entries = await rows().findBy(ChainEntryRecord, { sessionId });
+      expect(entries.map(({ payload }) => payload)).toContainEqual(
+        expect.objectContaining({ change: 'submitted', answersSha256: receipt.answersSha256 }),
+      );
+      await (await world.signIn('candidate')).get(`/api/attempts/${id}/receipt`).expect(404);
+    });
 
     it('is scored by the machine into a provisional result that the candidate cannot see yet', async () => {
       const { id, sessionId } = await scene.startAttempt();

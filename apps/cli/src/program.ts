@@ -3,6 +3,7 @@ import { addCountFacesCommand } from './commands/count-faces.command';
 import { addFacesCommand } from './commands/faces.command';
 import { addHeadPoseCommand } from './commands/head-pose.command';
 import { addAnalyzeCommand } from './commands/analyze.command';
+import { addReceiptCommand } from './commands/receipt.command';
 import { addReplayCommand } from './commands/replay.command';
 import { addRoomScanCommand } from './commands/room-scan.command';
 import { addSoundCommand } from './commands/sound.command';
@@ -12,6 +13,7 @@ import { addVerifyCommand } from './commands/verify.command';
 export function createProgram(): Command {
   const program = new Command('bakylau').description('Tools for whoever runs Bakylau on a server');
   addVerifyCommand(program);
+  addReceiptCommand(program);
   addFacesCommand(program);
   addHeadPoseCommand(program);
   addCountFacesCommand(program);

@@ -119,6 +119,29 @@ export const attemptSchema = z.object({
 });
 export type Attempt = z.infer<typeof attemptSchema>;
 
+/** The service's signed word on what was handed in. */
+export const submissionReceiptSchema = z.object({
+  attemptId: idSchema,
+  examId: idSchema,
+  submittedAt: instantSchema,
+  /** How many items have an answer. */
+  answers: z.number().int(),
+  /** Hex, over all answers in canonical JSON. */
+  answersSha256: z.string().length(64),
+  keyId: z.string().length(64),
+  algorithm: z.literal('Ed25519'),
+  /** Base64. */
+  signature: z.string(),
+});
+
+/** Everything that `bakylau receipt` needs to check it without the service. */
+export const receiptFileSchema = z.object({
+  receipt: submissionReceiptSchema,
+  answers: z.array(z.object({ itemId: idSchema, value: answerValueSchema })),
+  publicKeyPem: z.string(),
+});
+export type ReceiptFile = z.infer<typeof receiptFileSchema>;
+
 /** What a candidate may see of the own result. Marks and letter only after confirmation. */
 export const candidateResultSchema = z.object({
   attemptId: idSchema,

@@ -7,6 +7,7 @@ import {
   createAttemptSchema,
   deviceCheckSchema,
   photoOutcomeSchema,
+  receiptFileSchema,
   saveAnswerSchema,
   savedAnswerSchema,
 } from './attempts';
@@ -280,6 +281,13 @@ export const ROUTES = {
     summary: 'Hand the attempt in',
     access: 'attempt:sit',
     response: attemptSchema,
+  },
+  getReceipt: {
+    method: 'GET',
+    path: '/api/attempts/:attemptId/receipt',
+    summary: 'The signed receipt of the own hand-in, with the answers and the key to check it',
+    access: 'attempt:sit',
+    response: receiptFileSchema,
   },
   getMyResult: {
     method: 'GET',

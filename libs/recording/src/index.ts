@@ -46,6 +46,14 @@ export {
 } from './integrity/chain-entry';
 export { segmentPayload, type ObjectReference } from './integrity/chain-payloads';
 export { isHeadSignedBy, keyIdOf, signHead, type SignedHead } from './integrity/signed-head';
+export {
+  answersHash,
+  isReceiptSignedBy,
+  type ReceiptAnswer,
+  type ReceiptStatement,
+  signReceipt,
+  type SubmissionReceipt,
+} from './integrity/submission-receipt';
 export { manifestLine, parseManifestLine } from './integrity/manifest';
 export { SessionArchive } from './integrity/session-archive';
 export { verifySession, type VerifyOptions } from './integrity/session-verifier';

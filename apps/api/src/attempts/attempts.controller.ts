@@ -2,6 +2,7 @@ import {
   type Attempt,
   createAttemptSchema,
   idSchema,
+  type ReceiptFile,
   type SaveAnswer,
   saveAnswerSchema,
   type SavedAnswer,
@@ -12,6 +13,7 @@ import { CurrentPrincipal } from '../auth/request-principal';
 import { Route } from '../routing/route.decorator';
 import { AnswersService } from './answers.service';
 import { AttemptsService } from './attempts.service';
+import { SubmissionReceipts } from './submission-receipts';
 import { SubmissionService } from './submission.service';
 
 @Controller()
@@ -19,6 +21,7 @@ export class AttemptsController {
   constructor(
     private readonly attempts: AttemptsService,
     private readonly answers: AnswersService,
+    private readonly receipts: SubmissionReceipts,
     private readonly submissions: SubmissionService,
   ) {}
 
@@ -62,5 +65,13 @@ export class AttemptsController {
     @Param('attemptId', { schema: idSchema }) attemptId: string,
   ): Promise<Attempt> {
     return this.submissions.submit(principal, attemptId);
+  }
+
+  @Route('getReceipt')
+  getReceipt(
+    @CurrentPrincipal() principal: Principal,
+    @Param('attemptId', { schema: idSchema }) attemptId: string,
+  ): Promise<ReceiptFile> {
+    return this.receipts.get(principal, attemptId);
   }
 }

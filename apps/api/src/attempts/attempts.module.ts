@@ -18,6 +18,7 @@ import { LivenessService } from './liveness/liveness.service';
 import { LivenessSoundService } from './liveness/liveness-sound.service';
 import { LivenessTries } from './liveness/liveness.tries';
 import { OwnAttempts } from './own-attempts';
+import { SubmissionReceipts } from './submission-receipts';
 import { SubmissionService } from './submission.service';
 
 /** The life of an attempt: check-in, start, answers, the end by hand or by the clock. */
@@ -39,6 +40,7 @@ import { SubmissionService } from './submission.service';
     LivenessSoundService,
     AnswersService,
     ItemShapes,
+    SubmissionReceipts,
     SubmissionService,
     DeadlineSweeper,
   ],

@@ -7,6 +7,7 @@ import { DataSource, EntityManager } from 'typeorm';
 import { AttemptScorer } from '../results/attempt.scorer';
 import { AttemptReader } from './attempt.reader';
 import { AttemptRows, lockAttempt, OwnAttempts } from './own-attempts';
+import { SubmissionReceipts } from './submission-receipts';
 
 /** The end of an attempt: handed in by the candidate, or by the clock. */
 @Injectable()
@@ -16,6 +17,7 @@ export class SubmissionService {
     private readonly ownAttempts: OwnAttempts,
     private readonly reader: AttemptReader,
     private readonly scorer: AttemptScorer,
+    private readonly receipts: SubmissionReceipts,
     private readonly chain: SessionChainService,
     private readonly events: DomainEvents,
   ) {}
@@ -55,10 +57,12 @@ export class SubmissionService {
     manager: EntityManager,
   ): Promise<void> {
     const state = SESSION_MACHINE.transition(session.state, 'submit');
-    await manager.update(Attempt, { id: attempt.id }, { state: 'submitted', submittedAt });
+    const receipt = await this.receipts.issue(attempt, submittedAt, manager);
+    await manager.update(Attempt, { id: attempt.id }, { state: 'submitted', submittedAt, receipt });
     await manager.update(ExamSession, { id: session.id }, { state });
     await this.scorer.score(attempt, submittedAt, manager);
-    const payload = { change: 'submitted', by, submittedAt: submittedAt.toISOString() };
+    const { answersSha256 } = receipt;
+    const payload = { change: 'submitted', by, submittedAt: submittedAt.toISOString(), answersSha256 };
     await this.chain.append(session.id, 'event', null, payload, manager);
     await this.events.publish({ kind: 'session.changed', sessionId: session.id }, manager);
   }

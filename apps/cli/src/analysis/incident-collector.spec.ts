@@ -10,7 +10,9 @@ const SHARE_STOPS: RuleInput[] = [
 function collect(inputs: RuleInput[], untilMs: number) {
   const collector = new IncidentCollector();
   for (const input of inputs) collector.push(input);
-  return collector.finish(untilMs).map(({ rule, startedAtMs, endedAtMs }) => ({ rule, startedAtMs, endedAtMs }));
+  return collector
+    .finish(untilMs)
+    .map(({ rule, startedAtMs, endedAtMs }) => ({ rule, startedAtMs, endedAtMs }));
 }
 
 describe('IncidentCollector', () => {

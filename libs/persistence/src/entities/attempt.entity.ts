@@ -1,4 +1,5 @@
 import { attemptSchema, type Attempt as AttemptView } from '@bakylau/contracts';
+import { type SubmissionReceipt } from '@bakylau/recording';
 import { Check, Column, CreateDateColumn, Entity, Index, ManyToOne, type Relation, Unique } from 'typeorm';
 import { isOneOf } from '../schema/check-expressions';
 import { PersonalData } from '../schema/personal-data.decorator';
@@ -50,6 +51,10 @@ export class Attempt extends IdentifiedEntity {
 
   @Column('timestamptz', { nullable: true })
   submittedAt: Date | null;
+
+  /** The signed hash of the answers; null before the hand-in. */
+  @Column('jsonb', { nullable: true })
+  receipt: SubmissionReceipt | null;
 
   @CreateDateColumn({ type: 'timestamptz' })
   createdAt: Date;

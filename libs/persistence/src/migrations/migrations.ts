@@ -6,6 +6,7 @@ import { AddLiveness1795620281474 } from './1795620281474-add-liveness.migration
 import { SoundRules1795621114171 } from './1795621114171-sound-rules.migration';
 import { AddRulesPolicies1795622014361 } from './1795622014361-add-rules-policies.migration';
 import { AddReview1795639399208 } from './1795639399208-add-review.migration';
+import { AddReceipts1795640406356 } from './1795640406356-add-receipts.migration';
 
 /** In the order in which they run. */
 export const MIGRATIONS = [
@@ -17,4 +18,5 @@ export const MIGRATIONS = [
   SoundRules1795621114171,
   AddRulesPolicies1795622014361,
   AddReview1795639399208,
+  AddReceipts1795640406356,
 ] as const;

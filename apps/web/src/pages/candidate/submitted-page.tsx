@@ -1,5 +1,6 @@
 import type { Attempt } from '@bakylau/contracts';
 import { useTranslation } from 'react-i18next';
+import { ReceiptCard } from '../../components/receipt-card';
 import { ButtonLink, Card, Notice, PageHeader } from '../../design';
 import { useFormat } from '../../hooks/use-format';
 
@@ -21,6 +22,7 @@ export function SubmittedPage({ attempt }: { attempt: Attempt }) {
           : t('result:expired.text')}{' '}
         {t('result:submitted.mediaOff')}
       </Notice>
+      {attempt.submittedAt ? <ReceiptCard attemptId={attempt.id} /> : null}
       <Card title={t('result:next.title')}>
         <ol className="bullet-list prose">
           <li>{t('result:next.scored')}</li>
