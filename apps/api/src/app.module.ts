@@ -2,6 +2,8 @@ import { PlatformModule, type ServiceConfig } from '@bakylau/platform';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AccessLogModule } from './access-log/access-log.module';
 import { AccommodationsModule } from './accommodations/accommodations.module';
+import { AnnulmentsModule } from './annulments/annulments.module';
+import { AppealsModule } from './appeals/appeals.module';
 import { AttemptsModule } from './attempts/attempts.module';
 import { AuthModule } from './auth/auth.module';
 import { ExamsModule } from './exams/exams.module';
@@ -28,6 +30,8 @@ export class AppModule {
         ExamsModule,
         AttemptsModule,
         SessionsModule,
+        AppealsModule,
+        AnnulmentsModule,
         RoomScansModule,
         ResultsModule,
         HealthModule,

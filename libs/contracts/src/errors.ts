@@ -90,6 +90,32 @@ export const ERRORS = {
     fault: 'state',
     message: 'A violation names incidents of this session that were confirmed, none of them technical.',
   },
+  comments_closed: {
+    status: 409,
+    fault: 'state',
+    message: 'Comments are taken between handing in and the decision, five at most.',
+  },
+  appeal_not_possible: {
+    status: 409,
+    fault: 'state',
+    message: 'There is no decision to appeal, it was appealed already, or the deadline has passed.',
+  },
+  appeal_not_open: { status: 409, fault: 'state', message: 'The appeal is not open for this step.' },
+  same_reviewer: {
+    status: 409,
+    fault: 'state',
+    message: 'Who took the first decision cannot rule on the appeal against it.',
+  },
+  annulment_not_possible: {
+    status: 409,
+    fault: 'state',
+    message: 'Only a result whose session was decided as a violation can be annulled, and once.',
+  },
+  second_person_needed: {
+    status: 409,
+    fault: 'state',
+    message: 'A second person must agree to an annulment; you proposed it.',
+  },
   session_undecided: { status: 409, fault: 'state', message: 'The proctoring decision is missing.' },
   result_not_confirmable: {
     status: 409,

@@ -1,4 +1,5 @@
 export * from './analysis';
+export * from './appeals';
 export * from './attempts';
 export * from './domain-events';
 export * from './errors';

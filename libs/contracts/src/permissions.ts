@@ -17,6 +17,8 @@ export const PERMISSIONS = {
   'exam:write': ['examiner', 'admin'],
   'result:read': ['examiner', 'registrar', 'admin'],
   'result:confirm': ['examiner'],
+  /** Two of them, of the exam; a registrar of any. */
+  'result:annul': ['proctor', 'examiner', 'registrar'],
   'people:read': ['registrar', 'admin'],
   'people:write': ['registrar', 'admin'],
   /** The rules of exams as such; which rules hold in one session is no secret of it, who is accommodated is. */

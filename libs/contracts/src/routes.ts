@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { APPEAL_ROUTES } from './appeals';
 import {
   acceptNoticeSchema,
   attemptSchema,
@@ -389,6 +390,7 @@ export const ROUTES = {
     response: livenessReviewSchema,
   },
   ...REVIEW_ROUTES,
+  ...APPEAL_ROUTES,
   listRoomScans: {
     method: 'GET',
     path: '/api/sessions/:sessionId/room-scans',

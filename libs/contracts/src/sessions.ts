@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { appealSchema, candidateCommentSchema } from './appeals';
 import { incidentSchema, ledgerSchema } from './incidents';
 import { livenessReviewSchema } from './liveness';
 import { idSchema, instantSchema, localizedTextSchema, sessionMsSchema, sha256Schema } from './primitives';
@@ -104,6 +105,9 @@ export const sessionReviewSchema = z.object({
   decision: decisionSchema.nullable(),
   /** Why the caller may look but not judge; null when they may. */
   barrier: z.enum(['supervised_alone']).nullable(),
+  /** What the candidate wrote about the flags. */
+  comments: z.array(candidateCommentSchema),
+  appeal: appealSchema.nullable(),
 });
 export type SessionReview = z.infer<typeof sessionReviewSchema>;
 

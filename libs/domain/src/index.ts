@@ -74,6 +74,7 @@ export {
 } from './policies/thresholds';
 export { cohensKappa, measuredShare, type MeasuredShare } from './review/cohens-kappa';
 export { attentionOf, estimatedReviewMinutes, type JudgedIncident } from './review/review-effort';
+export { APPEAL_MACHINE, type AppealEvent } from './states/appeal.state-machine';
 export { IllegalTransition } from './states/illegal-transition.errors';
 export { RESULT_MACHINE, type ResultEvent, type ResultFacts } from './states/result.state-machine';
 export { randomScanTimesMs } from './room-scans/random-scan-times';

@@ -225,6 +225,8 @@ export function review(): SessionReview {
     },
     decision: null,
     barrier: null,
+    comments: [],
+    appeal: null,
   };
 }
 

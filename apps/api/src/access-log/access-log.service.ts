@@ -8,6 +8,7 @@ export type AccessedThing =
   | 'session.review'
   | 'recording.av'
   | 'recording.screen'
+  | 'recording.clip'
   | 'evidence'
   | 'photo.check_in'
   | 'photo.enrolled'

@@ -19,7 +19,14 @@ export type AuditAction =
   | 'room_scan.settled'
   | 'session.liveness_judged'
   | 'session.decided'
-  | 'result.confirmed';
+  | 'result.confirmed'
+  | 'appeal.filed'
+  | 'appeal.withdrawn'
+  | 'appeal.taken'
+  | 'appeal.ruled'
+  | 'annulment.proposed'
+  | 'annulment.answered'
+  | 'exam.review_policy_set';
 
 /** Writes down who did what. */
 @Injectable()

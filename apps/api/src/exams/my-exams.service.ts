@@ -71,7 +71,7 @@ function candidateExamView(
     attempt: attempt && {
       id: attempt.id,
       state: attempt.state,
-      result: result ? candidateStateOf(result.state) : 'none',
+      result: result ? candidateStateOf(result) : 'none',
     },
   };
 }

@@ -1,4 +1,4 @@
-import { type CandidateResult, type ResultState } from '@bakylau/contracts';
+import { type CandidateResult } from '@bakylau/contracts';
 import { Attempt, ExamResult } from '@bakylau/persistence';
 import { AppError, authorize, type Principal } from '@bakylau/platform';
 import { Injectable } from '@nestjs/common';
@@ -18,7 +18,7 @@ export class MyResultService {
     });
     if (!attempt?.exam) throw new AppError('not_found');
     const result = await this.dataSource.manager.findOneBy(ExamResult, { attemptId });
-    const state = result ? candidateStateOf(result.state) : 'none';
+    const state = result ? candidateStateOf(result) : 'none';
     const shown = state === 'confirmed' ? result : null;
     return {
       attemptId,
@@ -33,7 +33,11 @@ export class MyResultService {
   }
 }
 
-/** A result under appeal stays the confirmed one for its candidate until the commission has spoken. */
-export function candidateStateOf(state: ResultState): Exclude<CandidateResult['state'], 'none'> {
-  return state === 'appealed' ? 'confirmed' : state;
+/** A result under appeal stays what it was for its candidate until somebody has ruled. */
+export function candidateStateOf({
+  state,
+  confirmedAt,
+}: Pick<ExamResult, 'state' | 'confirmedAt'>): Exclude<CandidateResult['state'], 'none'> {
+  if (state !== 'appealed') return state;
+  return confirmedAt ? 'confirmed' : 'verified';
 }

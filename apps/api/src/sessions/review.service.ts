@@ -13,6 +13,7 @@ import { AppError, type Principal } from '@bakylau/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AccessLogService } from '../access-log/access-log.service';
+import { AppealReader } from './appeal.reader';
 import { DecisionReader } from './decision.reader';
 import { LivenessReviewService } from './liveness-review.service';
 import { ReviewBarriers } from './review-barriers';
@@ -37,6 +38,7 @@ export class ReviewService {
     private readonly liveness: LivenessReviewService,
     private readonly policies: SessionPolicies,
     private readonly barriers: ReviewBarriers,
+    private readonly appeals: AppealReader,
   ) {}
 
   /** @throws AppError not_found */
@@ -81,6 +83,8 @@ export class ReviewService {
       score: scoreOf(incidents),
       decision,
       barrier: await this.barriers.find(principal, sessionId),
+      comments: await this.appeals.comments(sessionId),
+      appeal: await this.appeals.find(principal, sessionId),
     };
   }
 }

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AppealReader } from './appeal.reader';
 import { DecisionReader } from './decision.reader';
 import { DecisionsController } from './decisions.controller';
 import { DecisionsService } from './decisions.service';
@@ -37,6 +38,7 @@ import { ViewsService } from './views.service';
     SessionAccess,
     SessionsService,
     ReviewService,
+    AppealReader,
     DecisionReader,
     VerdictBook,
     JudgedSession,
@@ -52,6 +54,6 @@ import { ViewsService } from './views.service';
     RecordingIndex,
     PlaybackService,
   ],
-  exports: [DecisionReader, SessionAccess, SessionSeal],
+  exports: [AppealReader, DecisionReader, SessionAccess, SessionSeal],
 })
 export class SessionsModule {}

@@ -1,7 +1,8 @@
 import { type ResultState } from '@bakylau/contracts';
 import { StateMachine } from './state-machine';
 
-export type ResultEvent = 'verify' | 'confirm' | 'annul' | 'order_re_sit' | 'appeal' | 'resolve_appeal';
+export type ResultEvent =
+  'verify' | 'confirm' | 'annul' | 'order_re_sit' | 'appeal' | 'resolve_appeal' | 'uphold';
 
 /** What the guards look at. None of it is a mark, and no event carries one: an incident cannot change a mark. */
 export interface ResultFacts {
@@ -23,10 +24,10 @@ export const RESULT_MACHINE = new StateMachine<ResultState, ResultEvent, ResultF
     provisional: { meaning: 'The answers are scored and the session is not decided.', terminal: false },
     verified: { meaning: 'The session is decided and the result waits for the examiner.', terminal: false },
     confirmed: { meaning: 'The examiner confirmed the mark and the candidate sees it.', terminal: false },
-    annulled: { meaning: 'Two people annulled the result after a confirmed violation.', terminal: true },
-    re_sit: { meaning: 'The result does not count and the candidate sits the exam again.', terminal: true },
+    annulled: { meaning: 'Two people annulled the result after a confirmed violation.', terminal: false },
+    re_sit: { meaning: 'The result does not count and the candidate sits the exam again.', terminal: false },
     appealed: {
-      meaning: 'The candidate appealed and a commission looks at the result again.',
+      meaning: 'The candidate appealed and another person looks again.',
       terminal: false,
     },
   },
@@ -55,7 +56,8 @@ export const RESULT_MACHINE = new StateMachine<ResultState, ResultEvent, ResultF
           : 'annulment needs two different people, one who proposes and one who agrees',
     },
     { event: 'order_re_sit', from: ['verified', 'confirmed', 'appealed'], to: 're_sit' },
-    { event: 'appeal', from: ['confirmed'], to: 'appealed' },
+    { event: 'appeal', from: ['verified', 'confirmed', 'annulled', 're_sit'], to: 'appealed' },
     { event: 'resolve_appeal', from: ['appealed'], to: 'verified' },
+    { event: 'uphold', from: ['appealed'], to: 'confirmed' },
   ],
 });

@@ -38,6 +38,8 @@ export function buildReview(over: Partial<SessionReview> = {}): SessionReview {
     score: { total: 0, contributions: [] },
     decision: null,
     barrier: null,
+    comments: [],
+    appeal: null,
     ...over,
   };
 }

@@ -1,0 +1,61 @@
+import { IncidentRecord, RecordingSegment } from '@bakylau/persistence';
+import { AppError, type Principal } from '@bakylau/platform';
+import { parseByteRange, sizeOfPieces, streamPieces, VirtualWebm } from '@bakylau/recording';
+import { ObjectStore } from '@bakylau/storage';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { AccessLogService } from '../access-log/access-log.service';
+import { type PartOfFile } from '../sessions/playback.service';
+import { OwnSessionAccess } from './own-session';
+
+/** A long incident's clip is its beginning. */
+const LONGEST_CLIP_MS = 120_000;
+
+/** The own recording around one flag, and nothing else of it: the segments, some 10 s each, that hold the incident. */
+@Injectable()
+export class ClipService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly own: OwnSessionAccess,
+    private readonly accessLog: AccessLogService,
+    private readonly store: ObjectStore,
+  ) {}
+
+  /** @throws AppError not_found, also before the exam is handed in */
+  async play(
+    principal: Principal,
+    attemptId: string,
+    incidentId: string,
+    range?: string,
+  ): Promise<PartOfFile> {
+    const { session } = await this.own.get(principal, attemptId);
+    const sessionId = session.id;
+    if (!['submitted', 'under_review', 'decided'].includes(session.state)) throw new AppError('not_found');
+    const { manager } = this.dataSource;
+    const incident = await manager.findOneBy(IncidentRecord, { id: incidentId, sessionId });
+    if (!incident) throw new AppError('not_found');
+    const { startedAtMs } = incident;
+    const endedAtMs = Math.min(incident.endedAtMs ?? startedAtMs, startedAtMs + LONGEST_CLIP_MS);
+    const all = await manager.findBy(RecordingSegment, { sessionId, chain: 'av' });
+    const segments = all.filter(({ startMs, endMs }) => startMs <= endedAtMs && endMs >= startedAtMs);
+    if (segments.length === 0) throw new AppError('not_found');
+    const webm = new VirtualWebm(segments.map((segment) => ({ ...segment, key: segment.objectKey })));
+    const { sizeBytes } = webm;
+    // Without a range too the answer is a range, so that no answer is larger than one.
+    const wanted = parseByteRange(range ?? 'bytes=0-', sizeBytes) ?? {
+      start: 0,
+      endInclusive: sizeBytes - 1,
+    };
+    if (wanted === 'unsatisfiable') return { status: 416, sizeBytes };
+    if (wanted.start === 0)
+      await this.accessLog.record(principal, 'recording.clip', sessionId, { incidentId });
+    const pieces = webm.resolveRange(wanted.start, wanted.endInclusive);
+    return {
+      status: 206,
+      sizeBytes,
+      start: wanted.start,
+      endInclusive: wanted.start + sizeOfPieces(pieces) - 1,
+      open: () => streamPieces(pieces, this.store),
+    };
+  }
+}
