@@ -18,6 +18,8 @@ import { PlayerPane } from '../player/player-pane';
 import { ShortcutsHelp } from '../player/shortcuts-help';
 import { SessionTimeline } from '../timeline/session-timeline';
 import { TimelineTable } from '../timeline/timeline-table';
+import { AnnulmentCard } from './annulment-card';
+import { AppealCard } from './appeal-card';
 import { CheckInCard } from './check-in-card';
 import { DecisionCard } from './decision-card';
 import { IncidentDetail } from './incident-detail';
@@ -180,6 +182,10 @@ export function ReviewDesk({ review, integrity, store }: ReviewDeskProps) {
           ) : null}
           <IntegrityCard integrity={integrity} onVerify={() => void store.verify()} />
           <DecisionCard review={review} lock={lock} onDecide={(decision) => store.decide(decision)} />
+          <AppealCard review={review} onChanged={() => store.load()} />
+          {review.decision?.outcome === 'violation' && mayDecide ? (
+            <AnnulmentCard sessionId={review.session.id} onChanged={() => void store.load()} />
+          ) : null}
         </div>
       </div>
       <ShortcutsHelp

@@ -9,6 +9,7 @@ import { gradeWordOf } from '../../core/result/grade-word';
 import { Badge, ButtonLink, Card, Notice, PageHeader, Spinner, type Tone } from '../../design';
 import { useFormat } from '../../hooks/use-format';
 import { useResource } from '../../hooks/use-resource';
+import { OwnReview } from './own-review';
 import './result-page.css';
 
 export function ResultPage() {
@@ -43,7 +44,12 @@ function OwnResult() {
       <PageHeader title={t('result:title')} />
       {result.kind === 'loading' ? <Spinner text={t('result:loading')} /> : null}
       {result.kind === 'failed' ? <Failure error={result.error} onRetry={reload} /> : null}
-      {result.kind === 'ready' ? <ResultCard result={result.data} /> : null}
+      {result.kind === 'ready' ? (
+        <>
+          <ResultCard result={result.data} />
+          <OwnReview attemptId={attemptId} />
+        </>
+      ) : null}
       <div className="row">
         <ButtonLink to="/exams">{t('result:toExams')}</ButtonLink>
       </div>

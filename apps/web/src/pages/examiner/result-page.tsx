@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { BackLink } from '../../components/back-link';
 import { Failure } from '../../components/failure';
+import { AnnulmentCard } from '../../components/review/annulment-card';
 import { api } from '../../core/api-client';
 import { currentMe } from '../../core/auth-store';
 import { Badge, Card, PageHeader, Spinner, Table } from '../../design';
@@ -52,6 +53,9 @@ export function ResultPage() {
           mayConfirm={hasPermission(currentMe().roles, 'result:confirm')}
           onChanged={result.reload}
         />
+        {data.decision?.outcome === 'violation' ? (
+          <AnnulmentCard sessionId={data.sessionId} onChanged={result.reload} />
+        ) : null}
       </div>
       <ItemTable result={data} />
     </>
