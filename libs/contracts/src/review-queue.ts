@@ -77,3 +77,26 @@ export const viewEntrySchema = z.object({
 });
 export type ViewEntry = z.infer<typeof viewEntrySchema>;
 export const viewListSchema = z.object({ views: z.array(viewEntrySchema) });
+
+/** A share with its 95 % interval; null where nothing was counted. */
+export const measuredShareSchema = z.object({
+  hits: z.number().int(),
+  total: z.number().int(),
+  share: z.number().nullable(),
+  low: z.number().nullable(),
+  high: z.number().nullable(),
+});
+
+/** How well reviewers agree, and how often a clean session was not: from second reviews that know nothing of the first. */
+export const reviewQualitySchema = z.object({
+  drawn: z.number().int(),
+  reviewed: z.number().int(),
+  /** Clean sessions in which the second reviewer found a violation. */
+  missed: measuredShareSchema,
+  /** Incidents on which both said the same. */
+  agreed: measuredShareSchema,
+  /** Cohen's kappa of the verdicts on incidents; null where it is not defined. */
+  kappa: z.number().nullable(),
+  misses: z.array(z.object({ sessionId: idSchema, candidateName: z.string(), reason: z.string() })),
+});
+export type ReviewQuality = z.infer<typeof reviewQualitySchema>;

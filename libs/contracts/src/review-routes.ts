@@ -1,12 +1,15 @@
+import { z } from 'zod';
 import { giveVerdictSchema, incidentSchema } from './incidents';
 import {
   givenVerdictsSchema,
   giveVerdictsSchema,
   queueQuerySchema,
   queueSchema,
+  reviewQualitySchema,
   verdictHistorySchema,
   viewListSchema,
 } from './review-queue';
+import { idSchema } from './primitives';
 import type { Route } from './route';
 import { decideSessionSchema, sessionSummarySchema } from './sessions';
 
@@ -71,5 +74,13 @@ export const REVIEW_ROUTES = {
     access: 'session:review',
     query: queueQuerySchema,
     response: queueSchema,
+  },
+  reviewQuality: {
+    method: 'GET',
+    path: '/api/review-quality',
+    summary: 'Agreement of reviewers and the rate of misses, from the blind sample',
+    access: 'audit:read',
+    query: z.object({ examId: idSchema.optional() }),
+    response: reviewQualitySchema,
   },
 } as const satisfies Record<string, Route>;

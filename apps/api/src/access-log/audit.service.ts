@@ -19,6 +19,7 @@ export type AuditAction =
   | 'room_scan.settled'
   | 'session.liveness_judged'
   | 'session.decided'
+  | 'session.reviewed_again'
   | 'result.confirmed'
   | 'appeal.filed'
   | 'appeal.withdrawn'

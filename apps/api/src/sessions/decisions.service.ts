@@ -13,8 +13,10 @@ import { AppError, type Principal } from '@bakylau/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, In } from 'typeorm';
 import { AuditService } from '../access-log/audit.service';
+import { BlindReviews } from './blind-reviews';
 import { ReviewBarriers } from './review-barriers';
 import { SessionAccess, type VisibleSession } from './session-access';
+import { SecondDecisions } from './second-decisions';
 import { SessionSeal } from './session-seal';
 
 /** The proctor's decision about a whole session; it verifies the result and changes no mark. */
@@ -24,6 +26,8 @@ export class DecisionsService {
     private readonly dataSource: DataSource,
     private readonly access: SessionAccess,
     private readonly barriers: ReviewBarriers,
+    private readonly blinds: BlindReviews,
+    private readonly second: SecondDecisions,
     private readonly chain: SessionChainService,
     private readonly seal: SessionSeal,
     private readonly audit: AuditService,
@@ -37,6 +41,8 @@ export class DecisionsService {
   async decide(principal: Principal, sessionId: string, decision: DecideSession): Promise<SessionSummary> {
     const visible = await this.access.get(principal, 'session:decide', sessionId);
     await this.barriers.assertMayJudge(principal, sessionId);
+    const blind = await this.second.decide(principal, sessionId, decision);
+    if (blind) return blind;
     await this.dataSource.transaction((manager) => this.decideLocked(principal, visible, decision, manager));
     await this.seal.renew(sessionId);
     const [summary] = await listSessionSummaries(this.dataSource.manager, { sessionId });
@@ -46,7 +52,7 @@ export class DecisionsService {
 
   private async decideLocked(
     { userId }: Principal,
-    { id: sessionId, attemptId }: VisibleSession,
+    { id: sessionId, attemptId, examId }: VisibleSession,
     { outcome, reason, incidentIds = [] }: DecideSession,
     manager: EntityManager,
   ): Promise<void> {
@@ -65,6 +71,8 @@ export class DecisionsService {
       decidedBy: userId,
       decidedAt: new Date(),
     });
+
+    if (outcome === 'clear') await this.blinds.draw({ id: sessionId, examId }, userId, manager);
 
     const result = await manager.findOne(ExamResult, { where: { attemptId }, lock });
     if (result) {

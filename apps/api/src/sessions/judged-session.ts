@@ -1,8 +1,9 @@
 import { SESSION_MACHINE } from '@bakylau/domain';
-import { ExamSession, IncidentRecord } from '@bakylau/persistence';
+import { type BlindReview, ExamSession, IncidentRecord } from '@bakylau/persistence';
 import { AppError, type Principal } from '@bakylau/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, In } from 'typeorm';
+import { BlindReviews } from './blind-reviews';
 import { ReviewBarriers } from './review-barriers';
 
 /** Opens incidents for a verdict: with their locks, and only while verdicts are taken. */
@@ -11,9 +12,11 @@ export class JudgedSession {
   constructor(
     private readonly dataSource: DataSource,
     private readonly barriers: ReviewBarriers,
+    private readonly blinds: BlindReviews,
   ) {}
 
   /**
+   * @returns the second review that the caller is part of, if any
    * @param change gets the incidents in the order of their ids, which keeps two bulk acts from waiting for each other
    * @throws AppError not_found when one is not of the session; supervised_alone; session_not_reviewable
    */
@@ -21,9 +24,10 @@ export class JudgedSession {
     principal: Principal,
     sessionId: string,
     incidentIds: readonly string[],
-    change: (manager: EntityManager, incidents: IncidentRecord[]) => Promise<void>,
-  ): Promise<void> {
+    change: (manager: EntityManager, incidents: IncidentRecord[], blindReviewId?: string) => Promise<void>,
+  ): Promise<BlindReview | null> {
     await this.barriers.assertMayJudge(principal, sessionId);
+    const blind = await this.blinds.find(principal, sessionId);
     await this.dataSource.transaction(async (manager) => {
       // The share lock makes a decision wait for this verdict, and this verdict for a decision.
       const session = await manager.findOneOrFail(ExamSession, {
@@ -38,10 +42,12 @@ export class JudgedSession {
       });
       if (incidents.length !== ids.length) throw new AppError('not_found');
       // Incidents of the past may be judged while the exam still runs; nothing is judged after the end of the road.
-      const isOver = SESSION_MACHINE.isTerminal(session.state);
+      const isOver = blind === null && SESSION_MACHINE.isTerminal(session.state);
+      if (blind) await this.blinds.claim(blind, principal.userId, manager);
       if (isOver || incidents.some(({ endedAtMs }) => endedAtMs === null))
         throw new AppError('session_not_reviewable');
-      await change(manager, incidents);
+      await change(manager, incidents, blind?.id);
     });
+    return blind;
   }
 }

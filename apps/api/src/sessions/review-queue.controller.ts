@@ -1,8 +1,16 @@
-import { idSchema, type QueueEntry, type QueueQuery, ROUTES, type ViewEntry } from '@bakylau/contracts';
+import {
+  idSchema,
+  type QueueEntry,
+  type QueueQuery,
+  type ReviewQuality,
+  ROUTES,
+  type ViewEntry,
+} from '@bakylau/contracts';
 import { type Principal } from '@bakylau/platform';
 import { Controller, Param, Query } from '@nestjs/common';
 import { CurrentPrincipal } from '../auth/request-principal';
 import { Route } from '../routing/route.decorator';
+import { ReviewQualityService } from './review-quality.service';
 import { ReviewQueueService } from './review-queue.service';
 import { ViewsService } from './views.service';
 
@@ -11,6 +19,7 @@ export class ReviewQueueController {
   constructor(
     private readonly queue: ReviewQueueService,
     private readonly views: ViewsService,
+    private readonly quality: ReviewQualityService,
   ) {}
 
   @Route('reviewQueue')
@@ -27,5 +36,13 @@ export class ReviewQueueController {
     @Param('sessionId', { schema: idSchema }) sessionId: string,
   ): Promise<{ views: ViewEntry[] }> {
     return this.views.list(principal, sessionId);
+  }
+
+  @Route('reviewQuality')
+  reviewQuality(
+    @CurrentPrincipal() principal: Principal,
+    @Query({ schema: ROUTES.reviewQuality.query }) { examId }: { examId?: string },
+  ): Promise<ReviewQuality> {
+    return this.quality.measure(principal, examId);
   }
 }

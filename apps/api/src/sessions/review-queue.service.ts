@@ -1,9 +1,11 @@
 import { type QueueEntry, type QueueQuery, type SessionSummary } from '@bakylau/contracts';
 import { attentionOf, estimatedReviewMinutes, type JudgedIncident, LIVE_STATES } from '@bakylau/domain';
-import { Appeal, listSessionSummaries } from '@bakylau/persistence';
+import { Appeal, type BlindReview, IncidentRecord, listSessionSummaries } from '@bakylau/persistence';
 import { type Principal } from '@bakylau/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
+import { maskSummary } from './blind-mask';
+import { BlindReviews } from './blind-reviews';
 import { ReviewBarriers } from './review-barriers';
 import { SessionAccess } from './session-access';
 
@@ -32,6 +34,7 @@ export class ReviewQueueService {
     private readonly dataSource: DataSource,
     private readonly access: SessionAccess,
     private readonly barriers: ReviewBarriers,
+    private readonly blinds: BlindReviews,
   ) {}
 
   /** Open appeals first, then by attention, then by age. */
@@ -53,12 +56,16 @@ export class ReviewQueueService {
       this.dataSource.manager.findBy(Appeal, { sessionId: In(ids) }),
       this.barriers.findAll(principal, ids),
     ]);
-    const incidentsOf = bySession(incidents);
+    const blinds = await this.blinds.findAll(principal, ids);
+    const incidentsOf = bySession(await this.masked(incidents, blinds));
     const reviewersOf = bySession(reviewers);
     const durationOf = new Map(durations.map(({ sessionId, durationMs }) => [sessionId, durationMs]));
     const appealOf = new Map(appeals.map((appeal) => [appeal.sessionId, appeal]));
-    return sessions.map((session) => {
-      const own = incidentsOf.get(session.id) ?? [];
+    return sessions.map((known) => {
+      const own = incidentsOf.get(known.id) ?? [];
+      const blind = blinds.get(known.id);
+      const session = blind ? maskSummary(known, blind, own) : known;
+      const shown = (reviewersOf.get(known.id) ?? []).filter(({ id }) => !blind || id === principal.userId);
       const appeal = appealOf.get(session.id);
       return {
         session,
@@ -66,11 +73,22 @@ export class ReviewQueueService {
         estimatedMinutes: estimatedReviewMinutes(durationOf.get(session.id) ?? 0, own),
         attention: attentionOf(own),
         rules: [...new Set(own.map(({ rule }) => rule))].sort(),
-        reviewers: (reviewersOf.get(session.id) ?? []).map(({ id, name }) => ({ id, name })),
+        reviewers: shown.map(({ id, name }) => ({ id, name })),
         barrier: barriers.get(session.id) ?? null,
         appeal: appeal?.state ?? null,
       };
     });
+  }
+
+  private async masked(
+    incidents: QueuedIncident[],
+    blinds: ReadonlyMap<string, BlindReview>,
+  ): Promise<QueuedIncident[]> {
+    if (blinds.size === 0) return incidents;
+    const where = { sessionId: In([...blinds.keys()]) };
+    const stored = await this.dataSource.manager.findBy(IncidentRecord, where);
+    const masked = await this.blinds.mask([...blinds.values()], stored);
+    return [...incidents.filter(({ sessionId }) => !blinds.has(sessionId)), ...masked];
   }
 }
 

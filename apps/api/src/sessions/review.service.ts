@@ -8,12 +8,15 @@ import {
   RecordingSegment,
   SessionPolicies,
   SessionRun,
+  User,
 } from '@bakylau/persistence';
 import { AppError, type Principal } from '@bakylau/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AccessLogService } from '../access-log/access-log.service';
 import { AppealReader } from './appeal.reader';
+import { maskDecision, maskSummary } from './blind-mask';
+import { BlindReviews } from './blind-reviews';
 import { DecisionReader } from './decision.reader';
 import { LivenessReviewService } from './liveness-review.service';
 import { ReviewBarriers } from './review-barriers';
@@ -39,6 +42,7 @@ export class ReviewService {
     private readonly policies: SessionPolicies,
     private readonly barriers: ReviewBarriers,
     private readonly appeals: AppealReader,
+    private readonly blinds: BlindReviews,
   ) {}
 
   /** @throws AppError not_found */
@@ -46,9 +50,9 @@ export class ReviewService {
     await this.access.get(principal, 'session:review', sessionId);
     await this.accessLog.record(principal, 'session.review', sessionId);
     const { manager } = this.dataSource;
-    const [session] = await listSessionSummaries(manager, { sessionId });
-    if (!session) throw new AppError('not_found');
-    const [incidents, segments, runs, levels, checkIn, decision, liveness, rules] = await Promise.all([
+    const [known] = await listSessionSummaries(manager, { sessionId });
+    if (!known) throw new AppError('not_found');
+    const [stored, segments, runs, levels, checkIn, taken, asFound, rules] = await Promise.all([
       manager.find(IncidentRecord, {
         where: { sessionId },
         relations: { verdictUser: true },
@@ -62,6 +66,11 @@ export class ReviewService {
       this.liveness.read(sessionId),
       this.policies.current(sessionId),
     ]);
+    const blind = await this.blinds.find(principal, sessionId);
+    const incidents = blind ? await this.blinds.mask([blind], stored) : stored;
+    const session = blind ? maskSummary(known, blind, incidents) : known;
+    const decision = blind ? maskDecision(blind, await this.nameOf(principal)) : taken;
+    const liveness = blind && asFound ? { ...asFound, verdict: null } : asFound;
     const ends = [...segments, ...runs].map(
       ({ endMs, endedAtMs }: { endMs?: number; endedAtMs?: number | null }) =>
         Math.max(endMs ?? 0, endedAtMs ?? 0),
@@ -86,6 +95,10 @@ export class ReviewService {
       comments: await this.appeals.comments(sessionId),
       appeal: await this.appeals.find(principal, sessionId),
     };
+  }
+
+  private async nameOf({ userId }: Principal): Promise<string> {
+    return (await this.dataSource.manager.findOneByOrFail(User, { id: userId })).displayName;
   }
 }
 

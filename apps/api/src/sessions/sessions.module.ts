@@ -15,6 +15,9 @@ import { JudgedSession } from './judged-session';
 import { ReviewBarriers } from './review-barriers';
 import { ReviewQueueController } from './review-queue.controller';
 import { ReviewQueueService } from './review-queue.service';
+import { BlindReviews } from './blind-reviews';
+import { ReviewQualityService } from './review-quality.service';
+import { SecondDecisions } from './second-decisions';
 import { ReviewService } from './review.service';
 import { SessionAccess } from './session-access';
 import { SessionSeal } from './session-seal';
@@ -42,6 +45,9 @@ import { ViewsService } from './views.service';
     DecisionReader,
     VerdictBook,
     JudgedSession,
+    BlindReviews,
+    SecondDecisions,
+    ReviewQualityService,
     ReviewBarriers,
     ReviewQueueService,
     ViewsService,

@@ -1,9 +1,11 @@
 import { type SessionState, type SessionSummary } from '@bakylau/contracts';
 import { LIVE_STATES } from '@bakylau/domain';
-import { listSessionSummaries } from '@bakylau/persistence';
+import { IncidentRecord, listSessionSummaries } from '@bakylau/persistence';
 import { type Principal } from '@bakylau/platform';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, In } from 'typeorm';
+import { maskSummary } from './blind-mask';
+import { BlindReviews } from './blind-reviews';
 import { SessionAccess } from './session-access';
 
 export interface SessionQuery {
@@ -23,16 +25,26 @@ export class SessionsService {
   constructor(
     private readonly dataSource: DataSource,
     private readonly access: SessionAccess,
+    private readonly blinds: BlindReviews,
   ) {}
 
   /** Sessions of the caller's exams; an exam that is not theirs gives an empty list, as one without sessions does. */
   async list(principal: Principal, { examId, state }: SessionQuery): Promise<{ sessions: SessionSummary[] }> {
     const visible = await this.access.examIds(principal, 'session:review');
     const examIds = examId ? (visible?.filter((id) => id === examId) ?? [examId]) : visible;
-    const sessions = await listSessionSummaries(this.dataSource.manager, {
-      ...(examIds && { examIds }),
-      ...(state && { states: STATES_OF[state] }),
+    const { manager } = this.dataSource;
+    const known = await listSessionSummaries(manager, { ...(examIds && { examIds }) });
+    const blinds = await this.blinds.findAll(
+      principal,
+      known.map(({ id }) => id),
+    );
+    const stored = await manager.findBy(IncidentRecord, { sessionId: In([...blinds.keys()]) });
+    const incidents = await this.blinds.mask([...blinds.values()], stored);
+    const sessions = known.map((session) => {
+      const blind = blinds.get(session.id);
+      const own = incidents.filter(({ sessionId }) => sessionId === session.id);
+      return blind ? maskSummary(session, blind, own) : session;
     });
-    return { sessions };
+    return { sessions: state ? sessions.filter((it) => STATES_OF[state].includes(it.state)) : sessions };
   }
 }

@@ -9,6 +9,7 @@ import {
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, IsNull } from 'typeorm';
 import { AuditService } from '../access-log/audit.service';
+import { standingVerdicts } from './standing-verdicts';
 
 export interface NewVerdict {
   verdict: Verdict;
@@ -17,6 +18,8 @@ export interface NewVerdict {
   userId: string;
   bulkId?: string;
   undoes?: string;
+  /** Set for a second review: it leaves the incident, the chain and the news alone. */
+  blindReviewId?: string | undefined;
 }
 
 /** Writes verdicts down: the history, the incident's own columns, the chain, the audit, the news. Only this class does. */
@@ -31,10 +34,11 @@ export class VerdictBook {
   /** @param manager of the transaction that holds the incident's lock */
   async write(incident: IncidentRecord, given: NewVerdict, manager: EntityManager): Promise<void> {
     const { id: incidentId, sessionId, rule } = incident;
-    const { verdict, reason, note, userId, bulkId = null, undoes = null } = given;
+    const { verdict, reason, note, userId, bulkId = null, undoes = null, blindReviewId = null } = given;
     const at = new Date();
-    const record = { incidentId, verdict, reason, note, userId, at, bulkId, undoes };
+    const record = { incidentId, verdict, reason, note, userId, at, bulkId, undoes, blindReviewId };
     await manager.insert(VerdictRecord, { id: newId(), ...record });
+    if (blindReviewId !== null) return;
     const judged = verdict !== 'pending';
     await manager.update(
       IncidentRecord,
@@ -55,32 +59,23 @@ export class VerdictBook {
     await this.events.publish({ kind: 'incident.changed', sessionId, incidentId }, manager);
   }
 
-  /** The records of an incident's first review, the latest first. */
-  history(incidentId: string, manager: EntityManager): Promise<VerdictRecord[]> {
+  /** The records of one review of an incident, the latest first; the first review unless a second one is named. */
+  history(incidentId: string, manager: EntityManager, blindReviewId?: string): Promise<VerdictRecord[]> {
     return manager.find(VerdictRecord, {
-      where: { incidentId, blindReviewId: IsNull() },
+      where: { incidentId, blindReviewId: blindReviewId ?? IsNull() },
       relations: { user: true },
       order: { at: 'DESC', id: 'DESC' },
     });
   }
 
-  /**
-   * What stands now and what stood before it, seen through all undos. Null when nothing stands.
-   */
+  /** What stands now and what stood before it. Null when nothing stands. */
   async standing(
     incidentId: string,
     manager: EntityManager,
+    blindReviewId?: string,
   ): Promise<{ last: VerdictRecord; before: VerdictRecord | null } | null> {
-    const given = (await this.history(incidentId, manager)).reverse();
-    const stack: VerdictRecord[] = [];
-    for (const record of given) {
-      if (record.undoes === null) stack.push(record);
-      else
-        stack.splice(
-          stack.findIndex(({ id }) => id === record.undoes),
-          1,
-        );
-    }
+    const history = await this.history(incidentId, manager, blindReviewId);
+    const stack = standingVerdicts(history.reverse());
     const last = stack.at(-1);
     return last ? { last, before: stack.at(-2) ?? null } : null;
   }

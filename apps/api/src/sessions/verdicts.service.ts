@@ -5,10 +5,11 @@ import {
   type Incident,
   type VerdictEntry,
 } from '@bakylau/contracts';
-import { IncidentRecord, incidentView, newId, VerdictRecord } from '@bakylau/persistence';
+import { type BlindReview, IncidentRecord, incidentView, newId, VerdictRecord } from '@bakylau/persistence';
 import { AppError, type Principal } from '@bakylau/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
+import { BlindReviews } from './blind-reviews';
 import { JudgedSession } from './judged-session';
 import { SessionAccess } from './session-access';
 import { VerdictBook } from './verdict-book';
@@ -21,6 +22,7 @@ export class VerdictsService {
     private readonly access: SessionAccess,
     private readonly judged: JudgedSession,
     private readonly book: VerdictBook,
+    private readonly blinds: BlindReviews,
   ) {}
 
   /**
@@ -34,10 +36,15 @@ export class VerdictsService {
     given: GiveVerdict,
   ): Promise<Incident> {
     await this.access.get(principal, 'session:decide', sessionId);
-    await this.judged.change(principal, sessionId, [incidentId], (manager, [incident]) =>
-      this.book.write(incident!, { ...asVerdict(given), userId: principal.userId }, manager),
+    const { userId } = principal;
+    const blind = await this.judged.change(
+      principal,
+      sessionId,
+      [incidentId],
+      (manager, [incident], blindReviewId) =>
+        this.book.write(incident!, { ...asVerdict(given), userId, blindReviewId }, manager),
     );
-    const [incident] = await this.read([incidentId]);
+    const [incident] = await this.read([incidentId], blind);
     return incident!;
   }
 
@@ -45,25 +52,38 @@ export class VerdictsService {
   async giveMany(principal: Principal, sessionId: string, many: GiveVerdicts): Promise<GivenVerdicts> {
     await this.access.get(principal, 'session:decide', sessionId);
     const bulkId = newId();
-    await this.judged.change(principal, sessionId, many.incidentIds, async (manager, incidents) => {
-      const rules = new Set(incidents.map(({ rule }) => rule));
-      if (rules.size !== 1 || many.verdict !== 'dismissed') throw new AppError('incidents_differ');
-      const verdict = { ...asVerdict(many), userId: principal.userId, bulkId };
-      for (const incident of incidents) await this.book.write(incident, verdict, manager);
-    });
-    return { bulkId, incidents: await this.read(many.incidentIds) };
+    const ids = many.incidentIds;
+    const blind = await this.judged.change(
+      principal,
+      sessionId,
+      ids,
+      async (manager, incidents, blindReviewId) => {
+        const rules = new Set(incidents.map(({ rule }) => rule));
+        if (rules.size !== 1 || many.verdict !== 'dismissed') throw new AppError('incidents_differ');
+        const verdict = { ...asVerdict(many), userId: principal.userId, bulkId, blindReviewId };
+        for (const incident of incidents) await this.book.write(incident, verdict, manager);
+      },
+    );
+    return { bulkId, incidents: await this.read(ids, blind) };
   }
 
   /** Brings back what stood before the last verdict. @throws AppError as `give` does; nothing_to_undo */
   async undo(principal: Principal, sessionId: string, incidentId: string): Promise<Incident> {
     await this.access.get(principal, 'session:decide', sessionId);
-    await this.judged.change(principal, sessionId, [incidentId], async (manager, [incident]) => {
-      const standing = await this.book.standing(incidentId, manager);
-      if (!standing) throw new AppError('nothing_to_undo');
-      const { last, before } = standing;
-      await this.book.write(incident!, asUndo(last, before, principal.userId), manager);
-    });
-    const [incident] = await this.read([incidentId]);
+    const one = [incidentId];
+    const blind = await this.judged.change(
+      principal,
+      sessionId,
+      one,
+      async (manager, [incident], blindReviewId) => {
+        const standing = await this.book.standing(incidentId, manager, blindReviewId);
+        if (!standing) throw new AppError('nothing_to_undo');
+        const { last, before } = standing;
+        const undo = { ...asUndo(last, before, principal.userId), blindReviewId };
+        await this.book.write(incident!, undo, manager);
+      },
+    );
+    const [incident] = await this.read(one, blind);
     return incident!;
   }
 
@@ -76,16 +96,23 @@ export class VerdictsService {
     const incidentIds = records.map(({ incidentId }) => incidentId);
     if (incidentIds.length === 0) throw new AppError('nothing_to_undo');
     const undone: string[] = [];
-    await this.judged.change(principal, sessionId, incidentIds, async (manager, incidents) => {
-      for (const incident of incidents) {
-        const standing = await this.book.standing(incident.id, manager);
-        if (standing?.last.bulkId !== bulkId) continue;
-        await this.book.write(incident, asUndo(standing.last, standing.before, principal.userId), manager);
-        undone.push(incident.id);
-      }
-      if (undone.length === 0) throw new AppError('nothing_to_undo');
-    });
-    return { bulkId, incidents: await this.read(undone) };
+    const ids = incidentIds;
+    const blind = await this.judged.change(
+      principal,
+      sessionId,
+      ids,
+      async (manager, incidents, blindReviewId) => {
+        for (const incident of incidents) {
+          const standing = await this.book.standing(incident.id, manager, blindReviewId);
+          if (standing?.last.bulkId !== bulkId) continue;
+          const undo = { ...asUndo(standing.last, standing.before, principal.userId), blindReviewId };
+          await this.book.write(incident, undo, manager);
+          undone.push(incident.id);
+        }
+        if (undone.length === 0) throw new AppError('nothing_to_undo');
+      },
+    );
+    return { bulkId, incidents: await this.read(undone, blind) };
   }
 
   /** @throws AppError not_found */
@@ -98,7 +125,8 @@ export class VerdictsService {
     const { manager } = this.dataSource;
     if (!(await manager.existsBy(IncidentRecord, { id: incidentId, sessionId })))
       throw new AppError('not_found');
-    const entries = (await this.book.history(incidentId, manager)).map((record) => ({
+    const blind = await this.blinds.find(principal, sessionId);
+    const entries = (await this.book.history(incidentId, manager, blind?.id)).map((record) => ({
       id: record.id,
       verdict: record.verdict,
       reason: record.reason,
@@ -111,13 +139,13 @@ export class VerdictsService {
     return { entries };
   }
 
-  private async read(ids: readonly string[]): Promise<Incident[]> {
+  private async read(ids: readonly string[], blind: BlindReview | null): Promise<Incident[]> {
     const incidents = await this.dataSource.manager.find(IncidentRecord, {
       where: { id: In([...ids]) },
       relations: { verdictUser: true },
       order: { startedAtMs: 'ASC', id: 'ASC' },
     });
-    return incidents.map(incidentView);
+    return (blind ? await this.blinds.mask([blind], incidents) : incidents).map(incidentView);
   }
 }
 

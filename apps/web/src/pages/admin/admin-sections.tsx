@@ -1,5 +1,7 @@
+import { hasPermission } from '@bakylau/contracts';
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
+import { currentMe } from '../../core/auth-store';
 import './admin.css';
 
 /** The parts of the administration. */
@@ -10,6 +12,9 @@ export function AdminSections() {
       <NavLink to="/admin" end>
         {t('admin:sections.people')}
       </NavLink>
+      {hasPermission(currentMe().roles, 'audit:read') ? (
+        <NavLink to="/admin/review-quality">{t('admin:sections.quality')}</NavLink>
+      ) : null}
       <NavLink to="/admin/health">{t('admin:sections.health')}</NavLink>
     </nav>
   );

@@ -13,6 +13,10 @@ const routes: RouteObject[] = [
     children: [
       { index: true, lazy: () => import('./people-page').then((page) => ({ Component: page.PeoplePage })) },
       {
+        path: 'review-quality',
+        lazy: () => import('./review-quality-page').then((page) => ({ Component: page.ReviewQualityPage })),
+      },
+      {
         path: 'health',
         lazy: () => import('./health-page').then((page) => ({ Component: page.HealthPage })),
       },

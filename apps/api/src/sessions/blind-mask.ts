@@ -1,0 +1,25 @@
+import { type Decision, type SessionSummary, type Verdict } from '@bakylau/contracts';
+import { type BlindReview } from '@bakylau/persistence';
+
+/** A session that was decided, as one that waits: nothing in it tells the second reviewer of the first. */
+export function maskSummary(
+  session: SessionSummary,
+  { outcome }: Pick<BlindReview, 'outcome'>,
+  incidents: readonly { verdict: Verdict }[],
+): SessionSummary {
+  return {
+    ...session,
+    state: outcome ? 'decided' : 'under_review',
+    decision: outcome ?? 'none',
+    undecidedIncidents: incidents.filter(({ verdict }) => verdict === 'pending').length,
+  };
+}
+
+/** The second reviewer's own decision. */
+export function maskDecision(
+  { outcome, reason, decidedAt }: Pick<BlindReview, 'outcome' | 'reason' | 'decidedAt'>,
+  decidedBy: string,
+): Decision | null {
+  if (!outcome || reason === null || !decidedAt) return null;
+  return { outcome, reason, decidedBy, decidedAt: decidedAt.toISOString(), incidentIds: [] };
+}
