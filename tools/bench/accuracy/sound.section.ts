@@ -60,7 +60,9 @@ async function hear(
     if (labelledS > 0 && labelledS < leastOverlapS) continue;
     const heard = labelledS > 0 ? inside : outside;
     heard.windows += 1;
-    if ((analysis.speech?.ratio ?? 0) >= speechRatio) heard.speech += 1;
+    // Who speaks for a third of a window can fill no more of it.
+    const spokenShare = labelledS > 0 ? Math.min(1, labelledS / (toS - fromS)) : 1;
+    if ((analysis.speech?.ratio ?? 0) >= speechRatio * spokenShare) heard.speech += 1;
     heard.probabilities.push(analysis.speech?.probability ?? 0);
   }
   return { inside, outside };
