@@ -1,15 +1,33 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { loadConfig } from '@bakylau/platform';
-import { SessionArchive, sessionFolder } from '@bakylau/recording';
-import { createObjectStore, FolderObjectStore, type ObjectStore } from '@bakylau/storage';
+import { MANIFEST_NAME, SessionArchive, sessionFolder } from '@bakylau/recording';
+import { createObjectStore, FolderObjectStore, type ObjectStore, ZipArchive } from '@bakylau/storage';
 import { UsageError } from './cli.errors';
 
-/** A session's folder somewhere on this machine: a copy, an unpacked evidence pack, or the store's own. */
-export async function openLocalFolder(path: string): Promise<SessionArchive> {
+/** A session somewhere on this machine: a zip pack, or a folder, which may be a copy, an unpacked pack, or the store's own. */
+export async function openLocalSession(path: string): Promise<SessionArchive> {
   const stats = await stat(path).catch(() => null);
-  if (!stats?.isDirectory()) throw new UsageError(`${path} is not a folder; give the folder of one session`);
+  if (stats?.isFile()) return openPack(path);
+  if (!stats?.isDirectory())
+    throw new UsageError(`${path} is neither a pack (zip) nor a folder of one session`);
   return new SessionArchive(new FolderObjectStore(path), '');
+}
+
+/** The session is wherever the one manifest of the pack lies. */
+async function openPack(path: string): Promise<SessionArchive> {
+  const zip = await ZipArchive.open(path);
+  const folders: string[] = [];
+  for await (const { key } of zip.list('')) {
+    if (`/${key}`.endsWith(`/${MANIFEST_NAME}`)) folders.push(key.slice(0, -MANIFEST_NAME.length));
+  }
+  const [folder] = folders;
+  if (folder === undefined || folders.length > 1) {
+    throw new UsageError(
+      `${path} holds ${folders.length} files ${MANIFEST_NAME}; a pack of one session has one`,
+    );
+  }
+  return new SessionArchive(zip, folder);
 }
 
 /** A session in the object store that the environment names, as the services see it. */

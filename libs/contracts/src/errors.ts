@@ -27,6 +27,11 @@ export const ERRORS = {
     fault: 'caller',
     message: 'Connect from the public origin of this service.',
   },
+  session_not_closed: {
+    status: 409,
+    fault: 'state',
+    message: 'The recording of this session is not closed yet; try again when it is under review.',
+  },
   conflict: { status: 409, fault: 'state', message: 'The thing changed meanwhile; read it again.' },
   exam_not_open: { status: 409, fault: 'state', message: 'The exam is not open yet.' },
   exam_closed: { status: 409, fault: 'state', message: 'The exam is closed.' },

@@ -337,6 +337,14 @@ export const ROUTES = {
     access: 'session:review',
     response: sessionReviewSchema,
   },
+  getSessionPack: {
+    method: 'GET',
+    path: '/api/sessions/:sessionId/pack.zip',
+    summary:
+      'The whole record of a closed session as a zip that `bakylau verify` checks; logged as a view of the recording',
+    access: 'session:review',
+    file: 'application/zip',
+  },
   getRecording: {
     method: 'GET',
     path: '/api/sessions/:sessionId/recordings/:chain.webm',

@@ -11,4 +11,6 @@ export {
   RangeNotSatisfiableError,
   StorageError,
   type StorageErrorCode,
+  ZipArchiveError,
 } from './storage.errors';
+export { ZipArchive } from './zip-archive';

@@ -3,6 +3,7 @@ export type StorageErrorCode =
   | 'OBJECT_NOT_FOUND'
   | 'INVALID_OBJECT_KEY'
   | 'RANGE_NOT_SATISFIABLE'
+  | 'ZIP_ARCHIVE_UNREADABLE'
   | 'OBJECT_STORE_FULL'
   | 'OBJECT_STORE_UNAVAILABLE';
 
@@ -46,6 +47,13 @@ export class RangeNotSatisfiableError extends StorageError {
       'RANGE_NOT_SATISFIABLE',
       `Bytes ${start}-${endInclusive} of "${key}" do not exist; the object has ${sizeBytes} bytes`,
     );
+  }
+}
+
+/** A zip file cannot be read, or holds what no pack of ours holds. */
+export class ZipArchiveError extends StorageError {
+  constructor(message: string, cause?: unknown) {
+    super('ZIP_ARCHIVE_UNREADABLE', message, { cause });
   }
 }
 

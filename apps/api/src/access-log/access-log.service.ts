@@ -6,6 +6,7 @@ import { DataSource } from 'typeorm';
 /** What of a person was looked at or listened to. */
 export type AccessedThing =
   | 'session.review'
+  | 'session.pack'
   | 'recording.av'
   | 'recording.screen'
   | 'recording.clip'

@@ -1,3 +1,4 @@
+import { pipeline } from 'node:stream/promises';
 import { type RecordingChain, recordingChainSchema, idSchema, ROUTES } from '@bakylau/contracts';
 import { type Principal } from '@bakylau/platform';
 import { Controller, Param, Query, Req, Res } from '@nestjs/common';
@@ -6,10 +7,14 @@ import { CurrentPrincipal } from '../auth/request-principal';
 import { Route } from '../routing/route.decorator';
 import { sendPartOfFile } from './part-of-file.response';
 import { PlaybackService } from './playback.service';
+import { SessionPackService } from './session-pack.service';
 
 @Controller()
 export class RecordingsController {
-  constructor(private readonly playback: PlaybackService) {}
+  constructor(
+    private readonly playback: PlaybackService,
+    private readonly packs: SessionPackService,
+  ) {}
 
   @Route('getRecording')
   async getRecording(
@@ -23,5 +28,17 @@ export class RecordingsController {
     const { range } = request.headers;
     const part = await this.playback.play(principal, { sessionId, chain, version: query.v, range });
     await sendPartOfFile(part, ROUTES.getRecording.file, request, response);
+  }
+
+  @Route('getSessionPack')
+  async getSessionPack(
+    @CurrentPrincipal() principal: Principal,
+    @Param('sessionId', { schema: idSchema }) sessionId: string,
+    @Res() response: Response,
+  ): Promise<void> {
+    const pack = await this.packs.open(principal, sessionId);
+    response.type(ROUTES.getSessionPack.file);
+    response.attachment(`bakylau-${sessionId}.zip`);
+    await pipeline(pack, response);
   }
 }

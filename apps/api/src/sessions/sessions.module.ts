@@ -9,6 +9,7 @@ import { LivenessReviewService } from './liveness-review.service';
 import { PicturesController } from './pictures.controller';
 import { PicturesService } from './pictures.service';
 import { PlaybackService } from './playback.service';
+import { SessionPackService } from './session-pack.service';
 import { RecordingIndex } from './recording-index';
 import { RecordingsController } from './recordings.controller';
 import { JudgedSession } from './judged-session';
@@ -59,6 +60,7 @@ import { ViewsService } from './views.service';
     LivenessReviewService,
     RecordingIndex,
     PlaybackService,
+    SessionPackService,
   ],
   exports: [AppealReader, DecisionReader, SessionAccess, SessionSeal],
 })

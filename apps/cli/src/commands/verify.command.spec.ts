@@ -106,7 +106,7 @@ describe('bakylau verify', () => {
   it.each([
     ['nothing to verify', [], /either the path .* or --session/],
     ['a path and a session', ['.', '--session', SESSION], /either the path .* or --session/],
-    ['a folder that does not exist', ['/nowhere/at/all'], /is not a folder/],
+    ['a folder that does not exist', ['/nowhere/at/all'], /is neither a pack/],
     ['a session that is no id', ['--session', '../../etc'], /is not the id of a session/],
     [
       'a session that the store does not hold',

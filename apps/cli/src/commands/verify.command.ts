@@ -3,7 +3,7 @@ import { type VerificationReport, verifySession } from '@bakylau/recording';
 import { type Command } from 'commander';
 import { UsageError } from '../cli.errors';
 import { ExitCode } from '../exit-code';
-import { openLocalFolder, openStoredSession } from '../session-folder';
+import { openLocalSession, openStoredSession } from '../session-folder';
 
 interface VerifyCommandOptions {
   session?: string;
@@ -20,7 +20,7 @@ export function addVerifyCommand(program: Command): void {
     )
     .argument(
       '[path]',
-      'folder of the session, with manifest.jsonl in it; works without network and database',
+      'pack (zip) or folder of the session, with manifest.jsonl in it; works without network and database',
     )
     .option('--session <id>', 'take the session from the object store that the environment names')
     .option('--key <file>', "the service's public key (PEM), from a source other than the folder")
@@ -32,10 +32,10 @@ export function addVerifyCommand(program: Command): void {
 
 async function verify(path: string | undefined, options: VerifyCommandOptions): Promise<void> {
   if ((path === undefined) === (options.session === undefined)) {
-    throw new UsageError('Give either the path of a session folder or --session with its id');
+    throw new UsageError('Give either the path of a pack or session folder, or --session with its id');
   }
   const expectedPublicKeyPem = options.key === undefined ? undefined : await readKey(options.key);
-  const archive = await (path === undefined ? openStoredSession(options.session!) : openLocalFolder(path));
+  const archive = await (path === undefined ? openStoredSession(options.session!) : openLocalSession(path));
   const report = await verifySession(archive, { expectedPublicKeyPem, allowOpen: options.open });
   const lines = options.json
     ? [JSON.stringify(report, null, 2)]

@@ -51,6 +51,15 @@ export function ButtonLink({
   return <RouterLink {...props} className={buttonClass(tone, size, className)} />;
 }
 
+/** Saves a file of the service; the browser shows how far it is. */
+export function DownloadLink({ href, children }: { href: string; children: ReactNode }) {
+  return (
+    <a href={href} download className={buttonClass('secondary', 'm')}>
+      {children}
+    </a>
+  );
+}
+
 function buttonClass(tone: ButtonTone, size: 'm' | 's', more?: string): string {
   return classNames('bk-button', `bk-button--${tone}`, size === 's' && 'bk-button--s', more);
 }

@@ -10,7 +10,7 @@ export class SessionArchive {
    * @param folder key prefix of the session with a closing slash; empty when the store holds nothing else
    */
   constructor(
-    private readonly store: ObjectStore,
+    private readonly store: Pick<ObjectStore, 'find' | 'get' | 'getRange' | 'list'>,
     private readonly folder: string,
   ) {}
 

@@ -1,16 +1,19 @@
 import { useTranslation } from 'react-i18next';
 import type { ReviewState } from '../../core/review/review.store';
-import { Button, Card, Notice, Spinner } from '../../design';
+import { Button, Card, DownloadLink, Notice, Spinner } from '../../design';
 import { useErrorText } from '../../hooks/use-error-text';
 import { useFormat } from '../../hooks/use-format';
 import './review.css';
 
-/** Has the chain over recording and events read through, and says what came out. */
+/** Has the chain over recording and events read through, says what came out, and hands out the whole record. */
 export function IntegrityCard({
   integrity,
+  packUrl,
   onVerify,
 }: {
   integrity: ReviewState['integrity'];
+  /** Of the whole record; null while the session is not closed. */
+  packUrl: string | null;
   onVerify: () => void;
 }) {
   const { t } = useTranslation();
@@ -18,12 +21,16 @@ export function IntegrityCard({
     <Card
       title={t('review:integrity.title')}
       footer={
-        <Button onPress={onVerify} isDisabled={integrity.kind === 'checking'}>
-          {t('review:integrity.check')}
-        </Button>
+        <div className="row">
+          <Button onPress={onVerify} isDisabled={integrity.kind === 'checking'}>
+            {t('review:integrity.check')}
+          </Button>
+          {packUrl ? <DownloadLink href={packUrl}>{t('review:integrity.pack')}</DownloadLink> : null}
+        </div>
       }
     >
       <p className="muted small">{t('review:integrity.explanation')}</p>
+      {packUrl ? <p className="muted small">{t('review:integrity.packHint')}</p> : null}
       <Outcome integrity={integrity} />
     </Card>
   );

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { announce } from '../../core/announcer';
 import { toApiError } from '../../core/api-error';
+import { urlOf } from '../../core/api-client';
 import { currentMe } from '../../core/auth-store';
 import type { PlayerCommand } from '../../core/review/player-key';
 import type { ReviewState, ReviewStore } from '../../core/review/review.store';
@@ -180,7 +181,11 @@ export function ReviewDesk({ review, integrity, store }: ReviewDeskProps) {
           {hasPermission(currentMe().roles, 'audit:read') ? (
             <ViewsCard sessionId={review.session.id} />
           ) : null}
-          <IntegrityCard integrity={integrity} onVerify={() => void store.verify()} />
+          <IntegrityCard
+            integrity={integrity}
+            packUrl={packUrlOf(review.session)}
+            onVerify={() => void store.verify()}
+          />
           <DecisionCard review={review} lock={lock} onDecide={(decision) => store.decide(decision)} />
           <AppealCard review={review} onChanged={() => store.load()} />
           {review.decision?.outcome === 'violation' && mayDecide ? (
@@ -200,4 +205,9 @@ export function ReviewDesk({ review, integrity, store }: ReviewDeskProps) {
 
 function firstOf(review: SessionReview): Incident | undefined {
   return progressOf(review.incidents).undecided[0] ?? byTime(review.incidents)[0];
+}
+
+function packUrlOf({ id: sessionId, state }: SessionReview['session']): string | null {
+  const isClosed = state === 'under_review' || state === 'decided';
+  return isClosed ? urlOf('getSessionPack', { params: { sessionId } }) : null;
 }

@@ -1,0 +1,93 @@
+import { type Readable } from 'node:stream';
+import { type Entry, openPromise, type ZipFile } from 'yauzl';
+import { type ObjectStore, type StoredObject } from './object-store';
+import { ObjectNotFoundError, RangeNotSatisfiableError, ZipArchiveError } from './storage.errors';
+
+/** A four-hour session has some 3,000 objects. */
+const maxEntries = 200_000;
+/** Packs are stored without compression; a little is allowed, what swells a hundredfold is an attack. */
+const largestRatio = 100;
+const smallBytes = 1024 * 1024;
+
+/**
+ * The objects of a zip file, read where they lie: nothing is unpacked, and only the list of names is held in memory.
+ * Names that lead out of the archive, doubled names and bombs are refused when it is opened.
+ */
+export class ZipArchive implements Pick<ObjectStore, 'find' | 'get' | 'getRange' | 'list'> {
+  private constructor(
+    private readonly zip: ZipFile,
+    private readonly entries: ReadonlyMap<string, Entry>,
+  ) {}
+
+  /** @throws ZipArchiveError when the file cannot be read, is no zip file, is cut, or is refused */
+  static async open(path: string): Promise<ZipArchive> {
+    try {
+      const zip = await openPromise(path, { autoClose: false, lazyEntries: true, strictFileNames: true });
+      try {
+        return new ZipArchive(zip, await listEntries(zip));
+      } catch (error) {
+        zip.close();
+        throw error;
+      }
+    } catch (error) {
+      if (error instanceof ZipArchiveError) throw error;
+      throw new ZipArchiveError(`${path} cannot be read as a zip file: ${(error as Error).message}`, error);
+    }
+  }
+
+  find(key: string): Promise<{ sizeBytes: number } | null> {
+    const entry = this.entries.get(key);
+    return Promise.resolve(entry ? { sizeBytes: entry.uncompressedSize } : null);
+  }
+
+  async get(key: string): Promise<Buffer> {
+    const entry = this.entry(key);
+    if (entry.uncompressedSize === 0) return Buffer.alloc(0);
+    const blocks: Buffer[] = [];
+    for await (const block of await this.zip.openReadStreamPromise(entry)) blocks.push(block as Buffer);
+    return Buffer.concat(blocks);
+  }
+
+  /** From the first byte only: a compressed object has no middle to begin at. */
+  async getRange(key: string, start: number, endInclusive: number): Promise<Readable> {
+    const entry = this.entry(key);
+    const isWhole = start === 0 && endInclusive >= entry.uncompressedSize - 1 && entry.uncompressedSize > 0;
+    if (!isWhole) throw new RangeNotSatisfiableError(key, start, endInclusive, entry.uncompressedSize);
+    return this.zip.openReadStreamPromise(entry);
+  }
+
+  // eslint-disable-next-line @typescript-eslint/require-await
+  async *list(prefix: string): AsyncGenerator<StoredObject> {
+    for (const key of [...this.entries.keys()].toSorted()) {
+      if (key.startsWith(prefix)) yield { key, sizeBytes: this.entry(key).uncompressedSize };
+    }
+  }
+
+  close(): void {
+    this.zip.close();
+  }
+
+  private entry(key: string): Entry {
+    const entry = this.entries.get(key);
+    if (!entry) throw new ObjectNotFoundError(key);
+    return entry;
+  }
+}
+
+async function listEntries(zip: ZipFile): Promise<Map<string, Entry>> {
+  if (zip.entryCount > maxEntries) {
+    throw new ZipArchiveError(`It holds ${zip.entryCount} files; at most ${maxEntries} are read`);
+  }
+  const entries = new Map<string, Entry>();
+  for await (const entry of zip.eachEntry()) {
+    const { fileName, compressedSize, uncompressedSize } = entry;
+    if (fileName.endsWith('/')) continue;
+    if (entries.has(fileName)) throw new ZipArchiveError(`It holds "${fileName}" twice`);
+    if (entry.isEncrypted()) throw new ZipArchiveError(`"${fileName}" is encrypted`);
+    if (uncompressedSize > smallBytes && uncompressedSize > compressedSize * largestRatio) {
+      throw new ZipArchiveError(`"${fileName}" would swell more than ${largestRatio} times`);
+    }
+    entries.set(fileName, entry);
+  }
+  return entries;
+}

@@ -1,0 +1,155 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AccessLog, SessionChainService } from '@bakylau/persistence';
+import { sessionFolder, sha256Hex, type VerificationReport } from '@bakylau/recording';
+import { ObjectStore, ZipArchive } from '@bakylau/storage';
+import { ZipFile } from 'yazl';
+import { createProgram } from '../../apps/cli/src/program';
+import { runProgram } from '../../apps/cli/src/run-program';
+import { ApiWorld } from './api-world';
+import { ExamScene } from './exam-scene';
+
+const SEGMENTS = ['av/1-0.webm', 'av/1-1.webm', 'screen/1-0.webm'];
+
+/** The pack of a whole session over HTTP, and the command that checks it with nothing else at hand. */
+describe('the pack of a session', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'bakylau-pack-'));
+  let world: ApiWorld;
+  let scene: ExamScene;
+  let sessionId: string;
+
+  beforeAll(async () => {
+    world = await ApiWorld.start();
+    scene = await ExamScene.set(world);
+    const attempt = await scene.startAttempt();
+    ({ sessionId } = attempt);
+    for (const [i, path] of SEGMENTS.entries()) await storeSegment(path, Buffer.alloc(50_000, `media ${i}`));
+    await scene.proctor.get(packPath()).expect(409);
+    await scene.candidate.post(`/api/attempts/${attempt.id}/submit`).expect(200);
+    await scene.finalise(sessionId);
+  });
+  afterAll(async () => {
+    rmSync(folder, { recursive: true });
+    await world.close();
+  });
+
+  const packPath = () => `/api/sessions/${sessionId}/pack.zip`;
+
+  async function storeSegment(path: string, content: Buffer): Promise<void> {
+    await world.app.get(ObjectStore).put(sessionFolder(sessionId) + path, content, 'video/webm');
+    const object = { path, sizeBytes: content.length, sha256: sha256Hex(content) };
+    await world.app.get(SessionChainService).append(sessionId, 'segment', 0, { object });
+  }
+
+  async function download(): Promise<Buffer> {
+    const request = scene.proctor.get(packPath()).buffer(true);
+    const response = await request
+      .parse((answer, done) => {
+        const blocks: Buffer[] = [];
+        answer.on('data', (block: Buffer) => blocks.push(block));
+        answer.on('end', () => done(null, Buffer.concat(blocks)));
+      })
+      .expect(200);
+    expect(response.headers['content-type']).toBe('application/zip');
+    return response.body as Buffer;
+  }
+
+  /** What the command says of a pack made of these files. */
+  async function verify(pack: Buffer): Promise<{ status: number; report: VerificationReport | null }> {
+    const path = join(folder, 'pack.zip');
+    writeFileSync(path, pack);
+    let printed = '';
+    const write = jest.spyOn(process.stdout, 'write').mockImplementation((text) => {
+      printed += String(text);
+      return true;
+    });
+    const complain = jest.spyOn(process.stderr, 'write').mockImplementation(() => true);
+    const status = await runProgram(createProgram(), ['node', 'bakylau', 'verify', path, '--json']);
+    write.mockRestore();
+    complain.mockRestore();
+    process.exitCode = 0;
+    return { status, report: printed ? (JSON.parse(printed) as VerificationReport) : null };
+  }
+
+  it('is a zip with everything, found sound by the command, and its download is on record', async () => {
+    const pack = await download();
+    expect(await verify(pack)).toMatchObject({ status: 0, report: { sound: true, sessionId, objects: 3 } });
+    const log = await world.database.dataSource.getRepository(AccessLog).findBy({ sessionId });
+    expect(log.filter(({ what }) => what === 'session.pack')).toHaveLength(1);
+  });
+
+  /** The pack with its files changed: name and content in, content or nothing out. */
+  async function changed(change: (name: string, content: Buffer) => Buffer | null): Promise<Buffer> {
+    const path = join(folder, 'whole.zip');
+    writeFileSync(path, await download());
+    const whole = await ZipArchive.open(path);
+    const zip = new ZipFile();
+    for await (const { key } of whole.list('')) {
+      const content = change(key, await whole.get(key));
+      if (content) zip.addBuffer(content, key, { compress: false });
+    }
+    whole.close();
+    zip.end();
+    const blocks: Buffer[] = [];
+    for await (const block of zip.outputStream) blocks.push(block as Buffer);
+    return Buffer.concat(blocks);
+  }
+
+  const lines = (content: Buffer) => content.toString('utf8').trimEnd().split('\n');
+  const joined = (all: string[]) => Buffer.from(`${all.join('\n')}\n`);
+  const isManifest = (name: string) => name.endsWith('/manifest.jsonl');
+
+  it.each([
+    [
+      'a flipped byte',
+      'av/1-1.webm',
+      (name: string, content: Buffer) => {
+        if (name.endsWith('av/1-1.webm')) content[777]! ^= 1;
+        return content;
+      },
+    ],
+    [
+      'a removed segment',
+      'screen/1-0.webm',
+      (name: string, content: Buffer) => (name.endsWith('screen/1-0.webm') ? null : content),
+    ],
+    [
+      'two events in another order',
+      null,
+      (name: string, content: Buffer) => {
+        if (!isManifest(name)) return content;
+        const all = lines(content);
+        [all[1], all[2]] = [all[2]!, all[1]!];
+        return joined(all);
+      },
+    ],
+    [
+      'an edited event',
+      null,
+      (name: string, content: Buffer) =>
+        isManifest(name)
+          ? Buffer.from(content.toString('utf8').replace('"candidate"', '"deadline!"'))
+          : content,
+    ],
+  ])('with %s is broken, and the command names what is wrong', async (_what, item, change) => {
+    const { status, report } = await verify(await changed(change));
+    expect([status, report?.sound]).toEqual([1, false]);
+    if (item) expect(report?.problem?.item).toBe(item);
+    else expect(report?.problem?.line).toEqual(expect.any(Number));
+  });
+
+  it('that is cut, doubled or no pack at all cannot be checked', async () => {
+    const pack = await download();
+    expect((await verify(pack.subarray(0, pack.length - 100))).status).toBe(2);
+    expect((await verify(Buffer.from('no zip at all'))).status).toBe(2);
+    expect((await verify(await changed((name, content) => (isManifest(name) ? null : content)))).status).toBe(
+      2,
+    );
+  });
+
+  it('is for those alone who review the session', async () => {
+    await scene.candidate.get(packPath()).expect(403);
+    await (await world.signIn('proctor')).get(packPath()).expect(404);
+  });
+});
