@@ -8,6 +8,9 @@ const maxEntries = 200_000;
 /** Packs are stored without compression; a little is allowed, what swells a hundredfold is an attack. */
 const largestRatio = 100;
 const smallBytes = 1024 * 1024;
+/** The high half of `externalFileAttributes` is the Unix mode; these are its bits for the kind of file. */
+const fileKind = 0o170000;
+const symbolicLink = 0o120000;
 
 /**
  * The objects of a zip file, read where they lie: nothing is unpacked, and only the list of names is held in memory.
@@ -79,6 +82,7 @@ async function listEntries(zip: ZipFile): Promise<Map<string, Entry>> {
     throw new ZipArchiveError(`It holds ${zip.entryCount} files; at most ${maxEntries} are read`);
   }
   const entries = new Map<string, Entry>();
+  let packedBytes = 0;
   for await (const entry of zip.eachEntry()) {
     const { fileName, compressedSize, uncompressedSize } = entry;
     if (fileName.endsWith('/')) continue;
@@ -86,6 +90,14 @@ async function listEntries(zip: ZipFile): Promise<Map<string, Entry>> {
     if (entry.isEncrypted()) throw new ZipArchiveError(`"${fileName}" is encrypted`);
     if (uncompressedSize > smallBytes && uncompressedSize > compressedSize * largestRatio) {
       throw new ZipArchiveError(`"${fileName}" would swell more than ${largestRatio} times`);
+    }
+    if (((entry.externalFileAttributes >>> 16) & fileKind) === symbolicLink) {
+      throw new ZipArchiveError(`"${fileName}" is a link`);
+    }
+    // Entries that share their bytes are how a small zip without any great ratio unpacks to a huge one.
+    packedBytes += compressedSize;
+    if (packedBytes > zip.fileSize) {
+      throw new ZipArchiveError(`"${fileName}" shares its bytes with another file`);
     }
     entries.set(fileName, entry);
   }

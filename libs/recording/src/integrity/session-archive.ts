@@ -3,6 +3,9 @@ import { pipeline } from 'node:stream/promises';
 import { type ObjectStore } from '@bakylau/storage';
 import { MANIFEST_NAME, PUBLIC_KEY_NAME } from '../object-paths';
 
+/** Entries are some hundred bytes; a longer line is no entry, and is not gathered in memory. */
+const MAX_LINE_BYTES = 4_000_000;
+
 /** Reads a session's folder for verification, one line and one block of bytes at a time. */
 export class SessionArchive {
   /**
@@ -54,6 +57,7 @@ async function* splitLines(stream: AsyncIterable<Buffer>): AsyncGenerator<string
       from = end + 1;
     }
     rest = bytes.subarray(from);
+    if (rest.length > MAX_LINE_BYTES) break;
   }
   if (rest.length > 0) yield rest.toString('utf8');
 }
