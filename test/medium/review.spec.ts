@@ -119,7 +119,14 @@ describe('review', () => {
         durationMs: 1000,
         levelDbfs: -60 - atMs / 1000,
       });
-      const observations = [sound(1000), { kind: 'frame', sessionId, atMs: 1200 }, sound(0)] as never[];
+      const turned = (atMs: number, yawDeg: number) => ({
+        kind: 'frame',
+        atMs,
+        faces: [{ pose: { yawDeg } }],
+      });
+      const blank = { kind: 'frame', sessionId, atMs: 1200, faces: [] };
+      const frames = [turned(6000, 4), turned(1000, 10), turned(1500, -31.5), blank];
+      const observations = [sound(1000), ...frames, sound(0)] as never[];
       await rows().insert(ObservationBatch, { sessionId, fromMs: 0, toMs: 2000, observations });
 
       const response = await scene.proctor.get(`/api/sessions/${sessionId}/review`).expect(200);
@@ -135,6 +142,11 @@ describe('review', () => {
       expect(review.levels).toEqual([
         { atMs: 0, levelDbfs: -60 },
         { atMs: 1000, levelDbfs: -61 },
+      ]);
+      // The largest turn of each five seconds.
+      expect(review.yaws).toEqual([
+        { atMs: 1500, yawDeg: -31.5 },
+        { atMs: 6000, yawDeg: 4 },
       ]);
       expect(review).toMatchObject({
         recordings: [],

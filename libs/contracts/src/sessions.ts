@@ -92,6 +92,8 @@ export const sessionReviewSchema = z.object({
   recordings: z.array(recordingTrackSchema),
   /** Level curve: one point a second at most. */
   levels: z.array(z.object({ atMs: sessionMsSchema, levelDbfs: z.number() })),
+  /** Where the first face looked, degrees: the largest turn of each five seconds; absent where no face was seen. */
+  yaws: z.array(z.object({ atMs: sessionMsSchema, yawDeg: z.number() })),
   checkIn: z.object({
     matched: z.boolean().nullable(),
     distance: z.number().nullable(),

@@ -89,6 +89,11 @@ export class StaffFixtureServer {
     this.log.length = 0;
   }
 
+  /** Another session than the usual one. */
+  show(review: SessionReview): void {
+    this.review = review;
+  }
+
   openIncident(incident: Incident): void {
     this.sockets.of(PROCTOR_NAMESPACE).emit('incident:opened', incident);
   }

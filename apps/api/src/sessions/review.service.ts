@@ -30,6 +30,17 @@ const LEVELS = `
   WHERE b.session_id = $1 AND o ->> 'kind' = 'sound'
   ORDER BY 1`;
 
+/** One angle for each five seconds: more cannot be drawn of a session of hours, and the largest is what matters. */
+const YAWS = `
+  SELECT DISTINCT ON ("atMs" / 5000) "atMs", "yawDeg"
+  FROM (
+    SELECT (o ->> 'atMs')::int AS "atMs", (o #>> '{faces,0,pose,yawDeg}')::float8 AS "yawDeg"
+    FROM observation_batches b, jsonb_array_elements(b.observations) o
+    WHERE b.session_id = $1 AND o ->> 'kind' = 'frame'
+  ) x
+  WHERE "yawDeg" IS NOT NULL
+  ORDER BY "atMs" / 5000, abs("yawDeg") DESC`;
+
 /** Puts together what the review page shows of one session. */
 @Injectable()
 export class ReviewService {
@@ -52,7 +63,7 @@ export class ReviewService {
     const { manager } = this.dataSource;
     const [known] = await listSessionSummaries(manager, { sessionId });
     if (!known) throw new AppError('not_found');
-    const [stored, segments, runs, levels, checkIn, taken, asFound, rules] = await Promise.all([
+    const [stored, segments, runs, levels, checkIn, taken, asFound, rules, angles] = await Promise.all([
       manager.find(IncidentRecord, {
         where: { sessionId },
         relations: { verdictUser: true },
@@ -65,6 +76,7 @@ export class ReviewService {
       this.decisions.find(sessionId),
       this.liveness.read(sessionId),
       this.policies.current(sessionId),
+      manager.query<SessionReview['yaws']>(YAWS, [sessionId]),
     ]);
     const blind = await this.blinds.find(principal, sessionId);
     const incidents = blind ? await this.blinds.mask([blind], stored) : stored;
@@ -88,6 +100,7 @@ export class ReviewService {
         )
         .filter((track) => track !== null),
       levels,
+      yaws: angles.sort((a, b) => a.atMs - b.atMs),
       checkIn: { ...checkInView(checkIn, rules.policy.thresholds.faceOtherPerson.distance), liveness },
       score: scoreOf(incidents),
       decision,

@@ -13,6 +13,7 @@ import { RECORDING_LANE_PX, RecordingLane } from './recording-lane';
 import { ROW_PX, TimelineBar } from './timeline-bar';
 import { TimelineScale } from './timeline-scale';
 import './timeline.css';
+import { YAW_LANE_PX, YawLane } from './yaw-lane';
 
 export interface SessionTimelineProps {
   review: SessionReview;
@@ -100,6 +101,13 @@ export function SessionTimeline({ review, player, selectedId, onSelect }: Sessio
             t('review:timeline.levels'),
             LEVEL_LANE_PX,
             <LevelLane levels={review.levels} view={view} />,
+          )}
+          {lane(
+            'yaws',
+            t('review:timeline.yaws'),
+            t('review:timeline.yaws'),
+            YAW_LANE_PX,
+            <YawLane yaws={review.yaws} view={view} />,
           )}
           <Playhead player={player} view={view} />
         </>

@@ -10,6 +10,7 @@ import {
   pxOf,
   ticksOf,
   type TimelineView,
+  yawCurveOf,
 } from './timeline-geometry';
 
 const view: TimelineView = { fromMs: 0, toMs: 100_000, widthPx: 1000 };
@@ -132,5 +133,24 @@ describe(ticksOf.name, () => {
       0, 10_000, 20_000, 30_000, 40_000, 50_000, 60_000, 70_000, 80_000, 90_000, 100_000,
     ]);
     expect(ticksOf({ fromMs: 0, toMs: 3 * 3_600_000, widthPx: 340 })).toHaveLength(4);
+  });
+});
+
+describe(yawCurveOf.name, () => {
+  const yaws = [
+    { atMs: 0, yawDeg: 0 },
+    { atMs: 5000, yawDeg: 30 },
+    { atMs: 60_000, yawDeg: -90 },
+  ];
+
+  it('draws straight ahead in the middle, cuts what is beyond, and breaks where no face was seen', () => {
+    const view = { fromMs: 0, toMs: 100_000, widthPx: 1000 };
+    expect(yawCurveOf(yaws, view, 40)).toEqual([
+      [
+        { x: 0, y: 20 },
+        { x: 50, y: 10 },
+      ],
+      [{ x: 600, y: 40 }],
+    ]);
   });
 });

@@ -146,6 +146,30 @@ export function levelY(levelDbfs: number, heightPx: number): number {
   return (level / CURVE_FLOOR_DBFS) * heightPx;
 }
 
+/** Turns of the head beyond this are drawn at the edge. */
+export const YAW_AT_MOST_DEG = 60;
+/** Times without a face for longer than this break the line. */
+const YAW_GAP_MS = 15_000;
+
+/** Where the head was turned, as points of polylines: straight in the middle, to the right of the picture up. */
+export function yawCurveOf(
+  yaws: SessionReview['yaws'],
+  view: TimelineView,
+  heightPx: number,
+): { x: number; y: number }[][] {
+  const lines: { x: number; y: number }[][] = [];
+  let lastMs = -Infinity;
+  for (const { atMs, yawDeg } of yaws) {
+    const turned = Math.max(-YAW_AT_MOST_DEG, Math.min(YAW_AT_MOST_DEG, yawDeg));
+    const point = { x: pxOf(view, atMs), y: (heightPx / 2) * (1 - turned / YAW_AT_MOST_DEG) };
+    const line = lines.at(-1);
+    if (line && atMs - lastMs <= YAW_GAP_MS) line.push(point);
+    else lines.push([point]);
+    lastMs = atMs;
+  }
+  return lines;
+}
+
 const TICK_STEPS_MS = [5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600].map((seconds) => seconds * 1000);
 const TICK_DISTANCE_PX = 80;
 
