@@ -34,6 +34,15 @@ module.exports = {
       },
     },
     {
+      name: 'question-formats-is-pure',
+      severity: 'error',
+      comment: 'A file of questions is bytes in, items and problems out: no database and no framework.',
+      from: { path: lib('question-formats'), pathNot: '\\.spec\\.ts$' },
+      to: {
+        path: '^(libs/(?!question-formats|contracts|domain)|node_modules/(@nestjs|typeorm|pg|socket\\.io|mediasoup))',
+      },
+    },
+    {
       name: 'libs-only-through-index',
       severity: 'error',
       from: { path: '^(apps|test)/' },

@@ -3,6 +3,7 @@ import { addCountFacesCommand } from './commands/count-faces.command';
 import { addFacesCommand } from './commands/faces.command';
 import { addHeadPoseCommand } from './commands/head-pose.command';
 import { addAnalyzeCommand } from './commands/analyze.command';
+import { addImportCommand } from './commands/import-questions.command';
 import { addReceiptCommand } from './commands/receipt.command';
 import { addReplayCommand } from './commands/replay.command';
 import { addRoomScanCommand } from './commands/room-scan.command';
@@ -21,5 +22,6 @@ export function createProgram(): Command {
   addReplayCommand(program);
   addRoomScanCommand(program);
   addSoundCommand(program);
+  addImportCommand(program);
   return program;
 }

@@ -1,0 +1,96 @@
+import { findOption } from './aiken-letters';
+import { type ParsedQuestions } from './import-report';
+
+const OPTION = /^\s*(\p{Lu})\s*[.)]\s*(\S.*)$/u;
+const ANSWER = /^\s*(?:ANSWER|ОТВЕТ|ЖАУАП|ЖАУАБЫ)\s*:(.*)$/iu;
+/** A longer answer names no option; it is cut so that the message about it stays short. */
+const MAX_ANSWER_CHARS = 40;
+
+interface Draft {
+  line: number;
+  prompt: string[];
+  options: { letter: string; text: string }[];
+}
+
+export function isAiken(text: string): boolean {
+  return text.split('\n').some((line) => ANSWER.test(line));
+}
+
+/** Aiken: the question, options `A)` or `A.`, and `ANSWER: A`, also ОТВЕТ and ЖАУАП; blank lines are optional. */
+export function parseAiken(text: string): ParsedQuestions {
+  const found: ParsedQuestions = { items: [], problems: [] };
+  let draft: Draft | null = null;
+  let afterBlank = false;
+  for (const [index, content] of text.split('\n').entries()) {
+    const answer = ANSWER.exec(content)?.[1]?.trim().replace(/[.)]$/u, '').slice(0, MAX_ANSWER_CHARS);
+    const [, letter, optionText] = OPTION.exec(content) ?? [];
+    if (content.trim() === '') {
+      afterBlank = true;
+      continue;
+    }
+    if (answer === undefined && letter === undefined && afterBlank && draft && draft.options.length > 0) {
+      refuse(found, draft.line, 'The answer line is missing (ANSWER: A).');
+      draft = null;
+    }
+    afterBlank = false;
+    draft ??= { line: index + 1, prompt: [], options: [] };
+    if (answer !== undefined) {
+      finish(found, draft, answer);
+      draft = null;
+    } else if (letter !== undefined && optionText !== undefined && draft.prompt.length > 0) {
+      draft.options.push({ letter, text: optionText.trim() });
+    } else {
+      addText(draft, content.trim());
+    }
+  }
+  if (draft) {
+    refuse(found, draft.line, 'The answer line is missing (ANSWER: A).');
+  }
+  return found;
+}
+
+function addText(draft: Draft, text: string): void {
+  const last = draft.options.at(-1);
+  if (last) {
+    last.text += `\n${text}`;
+  } else {
+    draft.prompt.push(text);
+  }
+}
+
+function refuse({ problems }: ParsedQuestions, line: number, message: string): void {
+  problems.push({ line, severity: 'error', message });
+}
+
+function finish(found: ParsedQuestions, { line, prompt, options }: Draft, answer: string): void {
+  const letters = options.map(({ letter }) => letter);
+  if (prompt.length === 0) {
+    return refuse(found, line, 'There is an answer line without a question before it.');
+  }
+  if (options.length < 2) {
+    return refuse(found, line, 'The question has fewer than two options.');
+  }
+  if (new Set(letters).size < letters.length) {
+    return refuse(found, line, 'Two options have the same letter.');
+  }
+  const right = findOption(letters, answer.toUpperCase());
+  if (right.index === null) {
+    const message =
+      right.reason === 'missing'
+        ? `The answer "${answer}" names none of the options ${letters.join(', ')}.`
+        : `The answer "${answer}" is Latin and the options are Cyrillic, so it may name either of two. Write it in Cyrillic.`;
+    return refuse(found, line, message);
+  }
+  if (right.folded) {
+    const message = `The answer "${answer}" and its option are in different alphabets; they were taken as the same letter.`;
+    found.problems.push({ line, severity: 'warning', message });
+  }
+  found.items.push({
+    line,
+    kind: 'single_choice',
+    prompt: prompt.join('\n'),
+    options: options.map(({ text }, index) => ({ text, isRight: index === right.index })),
+    difficulty: null,
+    pictures: [],
+  });
+}

@@ -1,0 +1,106 @@
+import { type ImportedItem, type ImportedOption, type ParsedQuestions } from './import-report';
+
+/** Platonus: <question2>, <variant>, <variantright>. Tamos: [q]3:1:, [a], [a]+. */
+const TAG = /<question([123])?>|<(variantright|variant)>|\[q\](?:\s*([123])\s*:\s*\d+\s*:)?|\[a\](\+)?/giu;
+const PICTURE = /<#picture=([^#>]+)#>/giu;
+
+interface Draft {
+  line: number;
+  difficulty: ImportedItem['difficulty'];
+  prompt: string;
+  options: ImportedOption[];
+}
+
+export function isPlatonus(text: string): boolean {
+  return /<question[123]?>|\[q\]/iu.test(text) && /<variant(right)?>|\[a\]/iu.test(text);
+}
+
+/** Tags that Kazakh universities exchange tests in. A difficulty that is not 1, 2 or 3 is not read. */
+export function parsePlatonus(text: string): ParsedQuestions {
+  const found: ParsedQuestions = { items: [], problems: [] };
+  const tags = [...text.matchAll(TAG)];
+  const before = text.slice(0, tags[0]?.index ?? text.length).trim();
+  if (before !== '') {
+    found.problems.push({
+      line: 1,
+      severity: 'warning',
+      message: 'The text before the first question was left out.',
+    });
+  }
+  let draft: Draft | null = null;
+  let line = 1;
+  let counted = 0;
+  for (const [index, tag] of tags.entries()) {
+    line += text.slice(counted, tag.index).split('\n').length - 1;
+    counted = tag.index;
+    const content = text.slice(tag.index + tag[0].length, tags[index + 1]?.index).trim();
+    if (/^(<question|\[q)/iu.test(tag[0])) {
+      finish(found, draft);
+      const level = tag[1] ?? tag[3];
+      draft = { line, difficulty: level ? (Number(level) as 1 | 2 | 3) : null, prompt: content, options: [] };
+    } else if (draft) {
+      draft.options.push({ text: content, isRight: /right$/iu.test(tag[2] ?? '') || tag[4] === '+' });
+    } else {
+      found.problems.push({
+        line,
+        severity: 'error',
+        message: 'A variant stands before the first question.',
+      });
+    }
+  }
+  finish(found, draft);
+  return found;
+}
+
+function finish({ items, problems }: ParsedQuestions, draft: Draft | null): void {
+  if (!draft) {
+    return;
+  }
+  const { line, prompt, difficulty } = draft;
+  const note = (severity: 'error' | 'warning', message: string) => problems.push({ line, severity, message });
+  const options = withoutDoubles(draft.options);
+  const [first] = options;
+  if (prompt === '' || options.some(({ text }) => text === '')) {
+    note('error', prompt === '' ? 'The question has no text.' : 'A variant has no text.');
+    return;
+  }
+  if (!first || options.length < 2) {
+    note('error', 'The question has fewer than two different variants.');
+    return;
+  }
+  if (options.every(({ isRight }) => isRight)) {
+    note('error', 'Every variant is marked as right.');
+    return;
+  }
+  if (options.length < draft.options.length) {
+    note('warning', 'A variant stands there twice; it was taken once.');
+  }
+  if (!options.some(({ isRight }) => isRight)) {
+    first.isRight = true;
+    note('warning', 'No variant is marked as right; the first was taken, as in older files.');
+  }
+  const pictures = [prompt, ...options.map(({ text }) => text)].flatMap((text) =>
+    [...text.matchAll(PICTURE)].map(([, name = '']) => name.trim()),
+  );
+  if (pictures.length > 0) {
+    note('warning', `Pictures are not in the file: ${pictures.join(', ')}.`);
+  }
+  const rightCount = options.filter(({ isRight }) => isRight).length;
+  items.push({
+    line,
+    kind: rightCount > 1 ? 'multiple_choice' : 'single_choice',
+    prompt,
+    options,
+    difficulty,
+    pictures,
+  });
+}
+
+/** Files often hold the right answer twice, as a variant and as the right one; right wins. */
+function withoutDoubles(options: readonly ImportedOption[]): ImportedOption[] {
+  const byText = new Map<string, ImportedOption>();
+  for (const { text, isRight } of options) {
+    byText.set(text, { text, isRight: isRight || (byText.get(text)?.isRight ?? false) });
+  }
+  return [...byText.values()];
+}

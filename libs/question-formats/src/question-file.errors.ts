@@ -1,0 +1,10 @@
+/** Larger text files of questions are not written by people: 10 MB hold some 30,000 items. */
+export const MAX_FILE_BYTES = 10_000_000;
+
+/** The file as a whole cannot be read; the message says what to change. Faults of single items are problems of the report. */
+export class QuestionFileError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = QuestionFileError.name;
+  }
+}
