@@ -29,7 +29,7 @@ describe('bakylau import questions', () => {
 
   it('prints the items as JSON', async () => {
     writeFileSync(file, '<question1>Q\n<variant>a\n<variantright>b\n');
-    await run(file, '--json');
+    expect(await run(file, '--json')).toBe(0);
     expect(JSON.parse(printed)).toEqual({
       format: 'platonus',
       encoding: 'utf-8',
@@ -49,19 +49,17 @@ describe('bakylau import questions', () => {
       problems: [],
       counts: { items: 1, errors: 0, warnings: 0 },
     });
-    expect(process.exitCode).toBe(0);
   });
 
   it('ends with 1 when an item was left out and names its line', async () => {
     writeFileSync(file, 'Q\nA) x\nB) y\nANSWER: A\n\nR\nA) x\nB) y\nANSWER: C\n');
-    await run(file, '--format', 'aiken');
+    expect(await run(file, '--format', 'aiken')).toBe(1);
     expect(printed).toContain('1 items, 1 errors');
     expect(printed).toContain('line 6: error:');
-    expect(process.exitCode).toBe(1);
   });
 
   it('ends with 2 when there is no such file', async () => {
-    await run(join(folder, 'none.txt'));
-    expect(process.exitCode).toBe(2);
+    expect(await run(join(folder, 'none.txt'))).toBe(2);
+    expect(await run(file, '--format', 'gift')).toBe(2);
   });
 });
