@@ -44,8 +44,9 @@ export function openServiceStore(): ObjectStore {
   return createObjectStore(storeOptions());
 }
 
-/** A folder store needs nothing but DATA_DIR, so the secrets that services want are not asked for. */
+/** A folder store without encryption needs nothing but DATA_DIR, so the secrets that services want are not asked for. */
 function storeOptions(): Parameters<typeof createObjectStore>[0] {
-  if (process.env['S3_ENDPOINT']) return loadConfig('cli').objectStore;
+  const { S3_ENDPOINT, RECORDING_KEY, RECORDING_KEY_FILE } = process.env;
+  if (S3_ENDPOINT || RECORDING_KEY || RECORDING_KEY_FILE) return loadConfig('cli').objectStore;
   return { kind: 'folder', folder: join(loadConfig('standalone').dataDir, 'store') };
 }

@@ -1,6 +1,7 @@
 /** Codes of everything that can go wrong in a store; callers branch on these, not on messages. */
 export type StorageErrorCode =
   | 'OBJECT_NOT_FOUND'
+  | 'OBJECT_DAMAGED'
   | 'INVALID_OBJECT_KEY'
   | 'RANGE_NOT_SATISFIABLE'
   | 'ZIP_ARCHIVE_UNREADABLE'
@@ -22,6 +23,16 @@ export class StorageError extends Error {
 export class ObjectNotFoundError extends StorageError {
   constructor(readonly key: string) {
     super('OBJECT_NOT_FOUND', `The store holds no object "${key}"`);
+  }
+}
+
+/** The object cannot be decrypted: it was changed in the store, or RECORDING_KEY is not the one that encrypted it. */
+export class ObjectDamagedError extends StorageError {
+  constructor(
+    readonly key: string,
+    cause: Error,
+  ) {
+    super('OBJECT_DAMAGED', `The object "${key}" cannot be decrypted: ${cause.message}`, { cause });
   }
 }
 

@@ -56,6 +56,8 @@ export const environmentSchema = z.object({
   SESSION_SECRET: text.optional(),
   SIGNING_KEY: text.optional(),
   SIGNING_KEY_FILE: text.optional(),
+  RECORDING_KEY: text.optional(),
+  RECORDING_KEY_FILE: text.optional(),
 
   RTC_LISTEN_ADDRESS: text.default('0.0.0.0'),
   RTC_ANNOUNCED_ADDRESS: list.optional(),

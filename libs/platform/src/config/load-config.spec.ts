@@ -53,6 +53,14 @@ describe(loadConfig.name, () => {
     expect(loadConfig('api', { ...complete, S3_ENDPOINT: '', PORT: ' ' }).port).toBe(3000);
   });
 
+  it('encrypts the store with a key of 32 bytes, and names any other', () => {
+    const masterKey = Buffer.alloc(32, 7);
+    const config = loadConfig('api', { ...complete, RECORDING_KEY: masterKey.toString('base64') });
+    expect(config.objectStore).toMatchObject({ kind: 'folder', masterKey });
+    expect(problemsOf({ ...complete, RECORDING_KEY: 'c2hvcnQ=' })).toMatch(/^RECORDING_KEY: has 5 bytes/);
+    expect(problemsOf({ ...complete, RECORDING_KEY_FILE: '/nonexistent' })).toMatch(/^RECORDING_KEY_FILE/);
+  });
+
   it('reads the signing key as PEM, as base64 of it, and from a file', () => {
     const folder = mkdtempSync(join(tmpdir(), 'bakylau-key-'));
     const file = join(folder, 'key.pem');

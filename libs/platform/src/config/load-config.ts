@@ -6,6 +6,7 @@ import { type AppName, type ProcessConfig, type RtcConfig, type ServiceConfig } 
 import { ConfigError } from './config.errors';
 import { type Environment, environmentSchema } from './environment.schema';
 import { isLoopback, productionProblems } from './production-rules';
+import { readRecordingKey } from './recording-key';
 import { readSigningKey } from './signing-key';
 
 type Variables = Record<string, string | undefined>;
@@ -24,7 +25,9 @@ export function loadConfig(app: AppName, variables: Variables = process.env): Pr
   const problems = environment.NODE_ENV === 'production' ? productionProblems(environment) : [];
   const signingKey = readSigningKey(environment);
   const { DATABASE_URL, SESSION_SECRET } = environment;
+  const recordingKey = readRecordingKey(environment);
   if (typeof signingKey === 'string') problems.push(signingKey);
+  if (typeof recordingKey === 'string') problems.push(recordingKey);
   if (!DATABASE_URL)
     problems.push('DATABASE_URL: set it, for example postgres://user:password@host:5432/bakylau');
   if (!SESSION_SECRET) problems.push('SESSION_SECRET: set it to random characters (openssl rand -hex 32)');
@@ -41,7 +44,10 @@ export function loadConfig(app: AppName, variables: Variables = process.env): Pr
     trustedProxies: environment.TRUSTED_PROXIES ?? ['loopback'],
     secureCookies: publicOrigin.startsWith('https:'),
     database: { url: DATABASE_URL ?? '', poolSize: environment.DATABASE_POOL_SIZE },
-    objectStore: objectStoreOptions(environment),
+    objectStore: {
+      ...objectStoreOptions(environment),
+      ...(Buffer.isBuffer(recordingKey) && { masterKey: recordingKey }),
+    },
     adminPassword: environment.BAKYLAU_ADMIN_PASSWORD ?? null,
     sessionSecret: SESSION_SECRET ?? '',
     signingKey: signingKey as KeyObject,
