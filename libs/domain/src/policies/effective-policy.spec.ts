@@ -40,6 +40,16 @@ describe(effectivePolicy.name, () => {
     expect(effectivePolicy(exam, { disabledRules: ['eyes.away'], thresholds: {} }).analysis.gaze).toBe(false);
   });
 
+  it('takes unseen speech for no incident where speech is none, unless the exam names it', () => {
+    const speechOff = { 'sound.speech': { enabled: false } };
+    const both = ['eyes.away', 'sound.speech', 'sound.speech_unseen'];
+    expect(effectivePolicy(documentOf({ rules: speechOff })).disabledRules).toEqual(both);
+    const named = documentOf({ rules: { ...speechOff, 'sound.speech_unseen': { enabled: true } } });
+    expect(effectivePolicy(named).disabledRules).toEqual(['eyes.away', 'sound.speech']);
+    const person = { disabledRules: ['sound.speech'] as const, thresholds: {} };
+    expect(effectivePolicy(named, person).disabledRules).toEqual(both);
+  });
+
   it('weighs a rule as the exam says', () => {
     const exam = documentOf({ rules: { 'page.left': { severity: 'info' } } });
     expect(effectivePolicy(exam).severities).toEqual({ 'page.left': 'info' });

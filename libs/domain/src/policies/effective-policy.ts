@@ -47,6 +47,14 @@ const RULES_OF_THINGS: Partial<Record<AllowedThing, readonly IncidentRuleId[]>> 
   phone: ['object.phone'],
   secondScreen: ['object.screen'],
 };
+/**
+ * Where speech is no incident, speech without a moving mouth is none either: it is a hint about the same sound. A policy that lets
+ * people speak and still wants that hint names the rule; an accommodation for speech always covers both.
+ */
+const rulesOfSpeech = ({ rules }: PolicyDocument, person: PersonalTerms): readonly IncidentRuleId[] => {
+  const isOffForAll = rules['sound.speech']?.enabled === false && !rules['sound.speech_unseen'];
+  return isOffForAll || person.disabledRules.includes('sound.speech') ? ['sound.speech_unseen'] : [];
+};
 const RULES_OF_GAZE: readonly IncidentRuleId[] = ['eyes.away'];
 const RULES_OF_OBJECTS: readonly IncidentRuleId[] = ['object.phone', 'object.book', 'object.screen'];
 
@@ -63,6 +71,7 @@ export function effectivePolicy(
     ...INCIDENT_RULE_IDS.filter((rule) => rules[rule]?.enabled === false),
     ...person.disabledRules,
     ...allowed.flatMap((thing) => RULES_OF_THINGS[thing] ?? []),
+    ...rulesOfSpeech(exam, person),
     ...(analysis.gaze ? [] : RULES_OF_GAZE),
     ...(analysis.objects ? [] : RULES_OF_OBJECTS),
   ]);

@@ -20,6 +20,7 @@ export function useScanGuidance(view: RoomScanView, aloud: boolean): () => void 
   const voice = useMemo(() => new ScanVoice(locale), [locale]);
   const tones = useRef<ScanTones | null>(null);
   const said = useRef(0);
+  const toldVerdict = useRef('');
   const { scan, phase, progress, isFollowing } = view;
 
   useEffect(() => {
@@ -44,7 +45,11 @@ export function useScanGuidance(view: RoomScanView, aloud: boolean): () => void 
 
   const verdict = scan?.state === 'complete' ? 'complete' : (scan?.refusals.join() ?? '');
   useEffect(() => {
-    if (!scan || verdict === '') return;
+    // Every change of the scan comes by here; only a new verdict, or the same one of another try, is told.
+    const news = scan && verdict !== '' ? `${scan.tries} ${verdict}` : '';
+    if (news === toldVerdict.current) return;
+    toldVerdict.current = news;
+    if (!scan || news === '') return;
     if (scan.state === 'complete') {
       tones.current?.success();
       voice.say(t('room-scan:say.complete'), { aloud, urgent: true });
@@ -59,9 +64,7 @@ export function useScanGuidance(view: RoomScanView, aloud: boolean): () => void 
       [...reasons, missing.length > 0 ? t('room-scan:missing', { list: missing.join(', ') }) : ''].join('. '),
       { aloud, urgent: true },
     );
-    // Only a new verdict is told, not every change of the scan.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [verdict, scan?.tries]);
+  }, [verdict, scan, aloud, voice, t]);
 
   return () => {
     said.current = 0;
