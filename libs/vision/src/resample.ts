@@ -40,7 +40,11 @@ export function sampleRegion(
   height: number,
 ): void {
   const { pixels } = picture;
-  const columns = sampleAxis(region.x, region.width, picture.width, width, 3);
+  const {
+    first: lefts,
+    second: rights,
+    weight: weights,
+  } = sampleAxis(region.x, region.width, picture.width, width, 3);
   const rows = sampleAxis(region.y, region.height, picture.height, height, picture.width * 3);
   let to = 0;
   for (let row = 0; row < height; row++) {
@@ -53,22 +57,40 @@ export function sampleRegion(
     const bottom = rows.second[row]!;
     const down = rows.weight[row]!;
     const up = 256 - down;
-    for (let column = 0; column < width; column++) {
-      const left = columns.first[column]!;
+    for (let column = 0; column < width; column++, to += 3) {
+      const left = lefts[column]!;
       if (left < 0) {
-        target[to++] = 0;
-        target[to++] = 0;
-        target[to++] = 0;
+        target[to] = target[to + 1] = target[to + 2] = 0;
         continue;
       }
-      const right = columns.second[column]!;
-      const across = columns.weight[column]!;
+      const right = rights[column]!;
+      const across = weights[column]!;
       const back = 256 - across;
-      for (let channel = 0; channel < 3; channel++) {
-        const above = pixels[top + left + channel]! * back + pixels[top + right + channel]! * across;
-        const below = pixels[bottom + left + channel]! * back + pixels[bottom + right + channel]! * across;
-        target[to++] = (above * up + below * down + 32768) >> 16;
-      }
+      // The four corners' shares of the pixel, in 1/65536: once for the three channels, which are written out for the same reason.
+      const a = top + left;
+      const b = top + right;
+      const c = bottom + left;
+      const d = bottom + right;
+      const shareA = back * up;
+      const shareB = across * up;
+      const shareC = back * down;
+      const shareD = across * down;
+      target[to] =
+        (pixels[a]! * shareA + pixels[b]! * shareB + pixels[c]! * shareC + pixels[d]! * shareD + 32768) >> 16;
+      target[to + 1] =
+        (pixels[a + 1]! * shareA +
+          pixels[b + 1]! * shareB +
+          pixels[c + 1]! * shareC +
+          pixels[d + 1]! * shareD +
+          32768) >>
+        16;
+      target[to + 2] =
+        (pixels[a + 2]! * shareA +
+          pixels[b + 2]! * shareB +
+          pixels[c + 2]! * shareC +
+          pixels[d + 2]! * shareD +
+          32768) >>
+        16;
     }
   }
 }
