@@ -18,7 +18,7 @@ export const HEAD_TURN_LIMITS = {
   /** The first samples, which agree with each other this well, are the person's own straight look. */
   settleSamples: 2,
   settleSpreadDeg: 8,
-  /** The policy of the exam's own frames: one face, one measure. */
+  /** Where no policy is given; a session's check takes its own policy's: one face, one measure. */
   identityDistance: DEFAULT_RULES_POLICY.faceOtherPerson.distance,
   /** So many in a row before a face is somebody else's, the other way is a wrong turn, or a second face is one. */
   samplesInARow: 2,

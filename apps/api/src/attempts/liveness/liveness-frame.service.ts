@@ -1,6 +1,6 @@
 import { type FrameObservation, type LivenessHint, type LivenessProgress } from '@bakylau/contracts';
-import { advanceHeadTurns, type HeadTurnState } from '@bakylau/domain';
-import { LivenessChallenge, type LivenessMeasures } from '@bakylau/persistence';
+import { advanceHeadTurns, HEAD_TURN_LIMITS, type HeadTurnState } from '@bakylau/domain';
+import { LivenessChallenge, type LivenessMeasures, SessionPolicies } from '@bakylau/persistence';
 import { AnalysisClient, AppError, authorize, type Principal } from '@bakylau/platform';
 import { Injectable, Logger } from '@nestjs/common';
 import { type EntityManager } from 'typeorm';
@@ -30,6 +30,7 @@ export class LivenessFrameService {
     private readonly references: LivenessReference,
     private readonly analysis: AnalysisClient,
     private readonly evidence: CheckInPhotoStore,
+    private readonly policies: SessionPolicies,
   ) {}
 
   /**
@@ -67,12 +68,13 @@ export class LivenessFrameService {
     seen: FrameObservation,
     manager: EntityManager,
   ): Promise<{ progress: LivenessProgress; reachedStep: number | null }> {
-    const { challenge, checkIn } = rows;
+    const { challenge, checkIn, session } = rows;
     // Again, because another picture may have ended the try meanwhile.
     assertOpen(challenge);
     const before = challenge.measures;
     if (!before) throw new AppError('challenge_over');
-    const after = measuresAfter(before, seen);
+    const { policy } = await this.policies.current(session.id, manager);
+    const after = measuresAfter(before, seen, policy.thresholds.faceOtherPerson.distance);
     const end = isExpired(challenge) ? ({ outcome: 'failed', failure: 'expired' } as const) : endOf(after);
     challenge.measures = after;
     if (end) await this.tries.end(rows, end, manager);
@@ -102,9 +104,15 @@ export class LivenessFrameService {
   }
 }
 
-function measuresAfter(before: LivenessMeasures, seen: FrameObservation): LivenessMeasures {
+/** @param identityDistance of the session's policy: the threshold for the frames of the exam and the photo, one face, one measure */
+function measuresAfter(
+  before: LivenessMeasures,
+  seen: FrameObservation,
+  identityDistance: number,
+): LivenessMeasures {
   if (before.kind === 'head_turn') {
-    return { kind: 'head_turn', state: advanceHeadTurns(before.state, headSampleOf(seen)) };
+    const limits = { ...HEAD_TURN_LIMITS, identityDistance };
+    return { kind: 'head_turn', state: advanceHeadTurns(before.state, headSampleOf(seen), limits) };
   }
   const pictures = [...before.pictures, spokenPictureOf(seen)].slice(0, MAX_SPOKEN_PICTURES);
   return { kind: 'spoken_digits', pictures };

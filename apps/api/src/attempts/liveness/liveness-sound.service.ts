@@ -1,5 +1,6 @@
 import { type LivenessProgress, type SoundObservation } from '@bakylau/contracts';
-import { DEFAULT_RULES_POLICY, judgeSpokenDigits } from '@bakylau/domain';
+import { judgeSpokenDigits } from '@bakylau/domain';
+import { SessionPolicies } from '@bakylau/persistence';
 import { AnalysisClient, AppError, authorize, type Principal } from '@bakylau/platform';
 import { type OpusClip, readOpusClip } from '@bakylau/recording';
 import { Injectable } from '@nestjs/common';
@@ -20,6 +21,7 @@ export class LivenessSoundService {
     private readonly tries: LivenessTries,
     private readonly analysis: AnalysisClient,
     private readonly evidence: CheckInPhotoStore,
+    private readonly policies: SessionPolicies,
   ) {}
 
   /**
@@ -64,14 +66,15 @@ export class LivenessSoundService {
     { clip, heard, stored }: { clip: OpusClip; heard: SoundObservation; stored: StoredPhoto },
     manager: EntityManager,
   ): Promise<LivenessProgress> {
-    const { challenge, checkIn } = rows;
+    const { challenge, checkIn, session } = rows;
     assertOpen(challenge);
     const pictures = challenge.measures?.kind === 'spoken_digits' ? challenge.measures.pictures : [];
     const { levelDbfs } = heard;
     const speechRatio = heard.speech?.ratio ?? null;
+    const { policy } = await this.policies.current(session.id, manager);
     const found = judgeSpokenDigits(
       { durationMs: clip.durationMs, levelDbfs, speechRatio, pictures },
-      DEFAULT_RULES_POLICY.faceOtherPerson.distance,
+      policy.thresholds.faceOtherPerson.distance,
     );
     const failure = isExpired(challenge) ? 'expired' : found.failure;
     const end: TryEnd = failure ? { outcome: 'failed', failure } : { outcome: 'to_be_heard', failure: null };
