@@ -11,7 +11,15 @@ import {
   livenessProgressSchema,
   sessionReviewSchema,
 } from '@bakylau/contracts';
-import { AccessLog, ChainEntryRecord, CheckIn, LivenessChallenge, newId } from '@bakylau/persistence';
+import { DEFAULT_EFFECTIVE_POLICY } from '@bakylau/domain';
+import {
+  AccessLog,
+  ChainEntryRecord,
+  CheckIn,
+  LivenessChallenge,
+  newId,
+  SessionRulesSnapshot,
+} from '@bakylau/persistence';
 import sharp from 'sharp';
 import { AnalyzerInProcess } from './analyzer-in-process';
 import { ApiWorld } from './api-world';
@@ -117,6 +125,19 @@ describe('liveness at the check-in', () => {
     it('are not shown by another person', async () => {
       const challenge = await draw();
       expect(await show(challenge.id, [MAN, MAN, MAN])).toMatchObject({ failure: 'other_person' });
+    });
+
+    it("go by the identity threshold of the session's own policy", async () => {
+      const { thresholds } = DEFAULT_EFFECTIVE_POLICY;
+      const faceOtherPerson = { ...thresholds.faceOtherPerson, distance: 2 };
+      const policy = { ...DEFAULT_EFFECTIVE_POLICY, thresholds: { ...thresholds, faceOtherPerson } };
+      await rows().insert(SessionRulesSnapshot, {
+        ...{ sessionId: attempt.sessionId, policyName: 'loose', policyVersion: 1, policy },
+        ...{ sha256: '0'.repeat(64), pinnedAt: new Date() },
+      });
+      const challenge = await draw();
+      // Under the usual threshold the same pictures end the try, as the test before says.
+      expect(await show(challenge.id, [MAN, MAN, MAN])).toMatchObject({ state: 'open', failure: null });
     });
 
     it('are not shown by another person who comes in after the start', async () => {
