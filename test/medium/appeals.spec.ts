@@ -5,6 +5,8 @@ import {
   candidateReviewSchema,
 } from '@bakylau/contracts';
 import { AccessLog, Appeal, ExamResult, type IncidentRecord, SessionDecision } from '@bakylau/persistence';
+import { SessionArchive, sessionFolder, verifySession } from '@bakylau/recording';
+import { ObjectStore } from '@bakylau/storage';
 import { type ApiCaller, ApiWorld } from './api-world';
 import { ExamScene } from './exam-scene';
 
@@ -121,6 +123,9 @@ describe('after the decision', () => {
         mayAppeal: false,
       });
       expect(await result()).toMatchObject({ state: 'verified', mark, points });
+      // What the appeal added to the chain is signed too.
+      const archive = new SessionArchive(world.app.get(ObjectStore), sessionFolder(sessionId));
+      expect(await verifySession(archive)).toMatchObject({ sound: true, unsignedEntries: 0 });
     });
 
     it('rejected or withdrawn leaves everything where it stood', async () => {

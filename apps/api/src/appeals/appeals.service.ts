@@ -7,6 +7,7 @@ import { DataSource } from 'typeorm';
 import { AuditService } from '../access-log/audit.service';
 import { AppealReader } from '../sessions/appeal.reader';
 import { SessionAccess } from '../sessions/session-access';
+import { SessionSeal } from '../sessions/session-seal';
 import { AppealedResult } from './appealed-result';
 
 const LOCK = { mode: 'for_no_key_update' } as const;
@@ -20,6 +21,7 @@ export class AppealsService {
     private readonly reader: AppealReader,
     private readonly results: AppealedResult,
     private readonly chain: SessionChainService,
+    private readonly seal: SessionSeal,
     private readonly audit: AuditService,
     private readonly events: DomainEvents,
   ) {}
@@ -70,6 +72,7 @@ export class AppealsService {
       await this.audit.record(reviewer, 'appeal.ruled', appeal.id, { sessionId, state }, manager);
       await this.events.publish({ kind: 'session.changed', sessionId }, manager);
     });
+    await this.seal.renew(sessionId);
     return this.reader.get(principal, sessionId);
   }
 }

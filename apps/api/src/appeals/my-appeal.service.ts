@@ -12,6 +12,7 @@ import { AppError, type Principal } from '@bakylau/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AuditService } from '../access-log/audit.service';
+import { SessionSeal } from '../sessions/session-seal';
 import { appealDeadline, mayAppeal } from './appeal-terms';
 import { AppealedResult } from './appealed-result';
 import { MyReviewService } from './my-review.service';
@@ -28,6 +29,7 @@ export class MyAppealService {
     private readonly reviews: MyReviewService,
     private readonly results: AppealedResult,
     private readonly chain: SessionChainService,
+    private readonly seal: SessionSeal,
     private readonly audit: AuditService,
   ) {}
 
@@ -58,6 +60,7 @@ export class MyAppealService {
       await this.chain.append(sessionId, 'appeal', null, { appealId: id, state: 'filed' }, manager);
       await this.audit.record(principal.userId, 'appeal.filed', id, { sessionId }, manager);
     });
+    await this.seal.renew(sessionId);
     return this.reviews.get(principal, attemptId);
   }
 
@@ -73,6 +76,7 @@ export class MyAppealService {
       await this.chain.append(session.id, 'appeal', null, { appealId: appeal.id, state }, manager);
       await this.audit.record(principal.userId, 'appeal.withdrawn', appeal.id, {}, manager);
     });
+    await this.seal.renew(session.id);
     return this.reviews.get(principal, attemptId);
   }
 }
