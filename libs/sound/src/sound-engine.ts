@@ -11,17 +11,6 @@ import { SpeechNetwork } from './speech.network';
  */
 export const speechGateDbfs = -60;
 
-/**
- * Quiet windows are made louder for the network, up to this level and by no more than this factor: so a far speaker of 0.7 s at
- * -51 dBFS is found. Up to -36 and higher the echo of a dog's bark counts as speech; at -44 typing, knocks, barks, steps and room tone
- * give nothing (measured by `npm run bench:accuracy`, on whose clips the level was chosen).
- */
-const wantedDbfs = -44;
-const largestGain = 8;
-
-const gainFor = (levelDbfs: number): number =>
-  Math.min(largestGain, Math.max(1, 10 ** ((wantedDbfs - levelDbfs) / 20)));
-
 export interface SoundWindow {
   packets: Uint8Array[];
   /** How many packets at the front only settle the decoder. */
@@ -80,7 +69,7 @@ export class SoundEngine {
     const levelMs = cpuMsSince(before);
     if (level.levelDbfs < speechGateDbfs) return { ...level, ...unheard, cpuMs: levelMs };
 
-    const heard = await this.detector.listen(samples, speechState, gainFor(level.levelDbfs));
+    const heard = await this.detector.listen(samples, speechState);
     const cpuMs = levelMs + heard.cpuMs;
     if (!heard.speech) return { ...level, ...unheard, cpuMs };
     const { speech, speechState: nextState } = heard;

@@ -30,9 +30,8 @@ export class SpeechDetector {
   /**
    * @param samples mono at 16 kHz
    * @param speechState of the window before; absent at a start. One that this network did not make is ignored
-   * @param gain what the network hears it louder by; the state keeps the sound as it came
    */
-  async listen(samples: Float32Array, speechState?: string, gain = 1): Promise<SpeechReading> {
+  async listen(samples: Float32Array, speechState?: string): Promise<SpeechReading> {
     const { memory: remembered, tail } = this.stateOf(speechState);
     const sound = new Float32Array(tail.length + samples.length);
     sound.set(tail);
@@ -43,9 +42,7 @@ export class SpeechDetector {
     let cpuMs = 0;
     const probabilities: number[] = [];
     for (; at + contextLength + stepLength <= sound.length; at += stepLength) {
-      const heard = sound.slice(at, at + contextLength + stepLength);
-      if (gain !== 1) for (let i = 0; i < heard.length; i++) heard[i]! *= gain;
-      const step = await this.network.run(heard, memory);
+      const step = await this.network.run(sound.slice(at, at + contextLength + stepLength), memory);
       memory = step.memory;
       cpuMs += step.cpuMs;
       probabilities.push(step.probability);
