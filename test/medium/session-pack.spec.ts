@@ -1,6 +1,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { get } from 'node:http';
+import { type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type Readable } from 'node:stream';
+import { setTimeout as delay } from 'node:timers/promises';
 import { AccessLog, SessionChainService } from '@bakylau/persistence';
 import { sessionFolder, sha256Hex, type VerificationReport } from '@bakylau/recording';
 import { ObjectStore, ZipArchive } from '@bakylau/storage';
@@ -146,6 +150,33 @@ describe('the pack of a session', () => {
     expect((await verify(await changed((name, content) => (isManifest(name) ? null : content)))).status).toBe(
       2,
     );
+  });
+
+  it('lets go of the object that it reads when the download is broken off', async () => {
+    const store = world.app.get(ObjectStore);
+    const large = `${sessionFolder(sessionId)}a-large.bin`;
+    await store.put(large, Buffer.alloc(8_000_000, 1), 'application/octet-stream');
+    const streams: Readable[] = [];
+    const getRange = store.getRange.bind(store);
+    const spy = jest.spyOn(store, 'getRange').mockImplementation(async (...range) => {
+      const stream = await getRange(...range);
+      streams.push(stream);
+      return stream;
+    });
+    await new Promise<void>((resolve, reject) => {
+      const server = world.app.getHttpServer().listen(0, () => {
+        const { port } = server.address() as AddressInfo;
+        const call = get({ port, path: packPath(), headers: scene.proctor.headers }, (answer) => {
+          answer.once('data', () => answer.destroy());
+          answer.once('close', resolve);
+        });
+        call.once('error', reject);
+      });
+    });
+    for (let turn = 0; turn < 100 && !streams.every(({ destroyed }) => destroyed); turn++) await delay(20);
+    spy.mockRestore();
+    await store.delete(large);
+    expect(streams.map(({ destroyed }) => destroyed)).toEqual([true]);
   });
 
   it('is for those alone who review the session', async () => {

@@ -1,4 +1,4 @@
-import { type Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { type Entry, openPromise, type ZipFile } from 'yauzl';
 import { type ObjectStore, type StoredObject } from './object-store';
 import { ObjectNotFoundError, RangeNotSatisfiableError, ZipArchiveError } from './storage.errors';
@@ -46,6 +46,8 @@ export class ZipArchive implements Pick<ObjectStore, 'find' | 'get' | 'getRange'
   async get(key: string): Promise<Buffer> {
     const entry = this.entry(key);
     if (entry.uncompressedSize === 0) return Buffer.alloc(0);
+    if (entry.uncompressedSize > smallBytes)
+      throw new ZipArchiveError(`"${key}" is larger than ${smallBytes} bytes, too large to be read at once`);
     const blocks: Buffer[] = [];
     for await (const block of await this.zip.openReadStreamPromise(entry)) blocks.push(block as Buffer);
     return Buffer.concat(blocks);
@@ -59,11 +61,9 @@ export class ZipArchive implements Pick<ObjectStore, 'find' | 'get' | 'getRange'
     return this.zip.openReadStreamPromise(entry);
   }
 
-  // eslint-disable-next-line @typescript-eslint/require-await
-  async *list(prefix: string): AsyncGenerator<StoredObject> {
-    for (const key of [...this.entries.keys()].toSorted()) {
-      if (key.startsWith(prefix)) yield { key, sizeBytes: this.entry(key).uncompressedSize };
-    }
+  list(prefix: string): AsyncIterable<StoredObject> {
+    const keys = [...this.entries.keys()].filter((key) => key.startsWith(prefix)).toSorted();
+    return Readable.from(keys.map((key) => ({ key, sizeBytes: this.entry(key).uncompressedSize })));
   }
 
   close(): void {

@@ -1,11 +1,11 @@
 import { IncidentRecord, RecordingSegment } from '@bakylau/persistence';
 import { AppError, type Principal } from '@bakylau/platform';
-import { parseByteRange, sizeOfPieces, streamPieces, VirtualWebm } from '@bakylau/recording';
+import { parseByteRange, VirtualWebm } from '@bakylau/recording';
 import { ObjectStore } from '@bakylau/storage';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AccessLogService } from '../access-log/access-log.service';
-import { type PartOfFile } from '../sessions/playback.service';
+import { type PartOfFile, partOfRecording } from '../sessions/part-of-file';
 import { OwnSessionAccess } from './own-session';
 
 /** A long incident's clip is its beginning. */
@@ -46,16 +46,8 @@ export class ClipService {
       start: 0,
       endInclusive: sizeBytes - 1,
     };
-    if (wanted === 'unsatisfiable') return { status: 416, sizeBytes };
-    if (wanted.start === 0)
+    if (wanted !== 'unsatisfiable' && wanted.start === 0)
       await this.accessLog.record(principal, 'recording.clip', sessionId, { incidentId });
-    const pieces = webm.resolveRange(wanted.start, wanted.endInclusive);
-    return {
-      status: 206,
-      sizeBytes,
-      start: wanted.start,
-      endInclusive: wanted.start + sizeOfPieces(pieces) - 1,
-      open: () => streamPieces(pieces, this.store),
-    };
+    return partOfRecording(webm, wanted, this.store);
   }
 }

@@ -1,6 +1,7 @@
+import { type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type Request, type Response } from 'express';
-import { type PartOfFile } from './playback.service';
+import { type PartOfFile } from './part-of-file';
 
 /** Answers with a part of a file as RFC 9110 wants it; to HEAD with the headers alone. */
 export async function sendPartOfFile(
@@ -25,10 +26,14 @@ export async function sendPartOfFile(
     response.end();
     return;
   }
+  await sendStream(part.open(), response);
+}
+
+/** Who drops the connection in the middle, as a player that seeks does, is no failure of ours. */
+export async function sendStream(content: Readable, response: Response): Promise<void> {
   try {
-    await pipeline(part.open(), response);
+    await pipeline(content, response);
   } catch (error) {
-    // A player that seeks drops its connection in the middle; that is no failure of ours.
     if (!isGone(error)) throw error;
   }
 }

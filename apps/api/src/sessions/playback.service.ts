@@ -5,14 +5,9 @@ import { parseByteRange, sizeOfPieces, streamPieces, type VirtualWebm } from '@b
 import { ObjectStore } from '@bakylau/storage';
 import { Injectable } from '@nestjs/common';
 import { AccessLogService } from '../access-log/access-log.service';
+import { type PartOfFile, partOfRecording } from './part-of-file';
 import { RecordingIndex } from './recording-index';
 import { SessionAccess } from './session-access';
-
-/** An answer to a request for a part of a file; `open` is not called for HEAD. */
-export type PartOfFile =
-  | { status: 416; sizeBytes: number }
-  | { status: 200; sizeBytes: number; open: () => Readable }
-  | { status: 206; sizeBytes: number; start: number; endInclusive: number; open: () => Readable };
 
 export interface PlaybackRequest {
   sessionId: string;
@@ -44,16 +39,8 @@ export class PlaybackService {
     await this.recordView(principal, sessionId, chain);
     const { sizeBytes } = webm;
     const wanted = parseByteRange(range, sizeBytes);
-    if (wanted === 'unsatisfiable') return { status: 416, sizeBytes };
     if (wanted === null) return { status: 200, sizeBytes, open: () => this.openWhole(webm) };
-    const pieces = webm.resolveRange(wanted.start, wanted.endInclusive);
-    return {
-      status: 206,
-      sizeBytes,
-      start: wanted.start,
-      endInclusive: wanted.start + sizeOfPieces(pieces) - 1,
-      open: () => streamPieces(pieces, this.store),
-    };
+    return partOfRecording(webm, wanted, this.store);
   }
 
   /** Without a range the whole file goes out, part by part as the other side takes it. */

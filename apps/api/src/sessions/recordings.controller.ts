@@ -1,11 +1,10 @@
-import { pipeline } from 'node:stream/promises';
 import { type RecordingChain, recordingChainSchema, idSchema, ROUTES } from '@bakylau/contracts';
 import { type Principal } from '@bakylau/platform';
 import { Controller, Param, Query, Req, Res } from '@nestjs/common';
 import { type Request, type Response } from 'express';
 import { CurrentPrincipal } from '../auth/request-principal';
 import { Route } from '../routing/route.decorator';
-import { sendPartOfFile } from './part-of-file.response';
+import { sendPartOfFile, sendStream } from './part-of-file.response';
 import { PlaybackService } from './playback.service';
 import { SessionPackService } from './session-pack.service';
 
@@ -39,6 +38,6 @@ export class RecordingsController {
     const pack = await this.packs.open(principal, sessionId);
     response.type(ROUTES.getSessionPack.file);
     response.attachment(`bakylau-${sessionId}.zip`);
-    await pipeline(pack, response);
+    await sendStream(pack, response);
   }
 }

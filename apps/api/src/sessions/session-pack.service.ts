@@ -37,6 +37,7 @@ export class SessionPackService {
     await this.accessLog.record(principal, 'session.pack', sessionId);
     const folder = sessionFolder(sessionId);
     const zip = new ZipFile();
+    let object: Readable | null = null;
     zip.addBuffer(Buffer.from(READ_ME), 'README.txt');
     for await (const { key, sizeBytes } of this.store.list(folder)) {
       const name = `session/${key.slice(folder.length)}`;
@@ -46,7 +47,7 @@ export class SessionPackService {
       else
         zip.addReadStreamLazy(name, options, (ready) => {
           this.store.getRange(key, 0, sizeBytes - 1).then(
-            (stream) => ready(null, stream),
+            (stream) => ready(null, (object = stream)),
             (error: unknown) => ready(error, null as never),
           );
         });
@@ -54,6 +55,8 @@ export class SessionPackService {
     zip.end();
     const output = zip.outputStream as Readable;
     zip.on('error', (error) => output.destroy(error as Error));
+    // Who breaks the download off leaves an object half read.
+    output.once('close', () => object?.destroy());
     return output;
   }
 }
