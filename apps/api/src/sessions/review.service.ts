@@ -83,10 +83,12 @@ export class ReviewService {
     const session = blind ? maskSummary(known, blind, incidents) : known;
     const decision = blind ? maskDecision(blind, await this.nameOf(principal)) : taken;
     const liveness = blind && asFound ? { ...asFound, verdict: null } : asFound;
-    const ends = [...segments, ...runs].map(
-      ({ endMs, endedAtMs }: { endMs?: number; endedAtMs?: number | null }) =>
-        Math.max(endMs ?? 0, endedAtMs ?? 0),
-    );
+    // Incidents too: of a session without a recording they are all that the timeline has.
+    const ends = [
+      ...segments.map(({ endMs }) => endMs),
+      ...runs.map(({ endedAtMs }) => endedAtMs ?? 0),
+      ...incidents.map(({ startedAtMs, endedAtMs }) => endedAtMs ?? startedAtMs),
+    ];
     return {
       session,
       durationMs: ends.reduce((latest, end) => Math.max(latest, end), 0),

@@ -22,6 +22,8 @@ export function AnnulmentCard({ sessionId, onChanged }: AnnulmentCardProps) {
   ) : null;
 }
 
+const TONES = { none: 'neutral', proposed: 'warning', annulled: 'danger' } as const;
+
 function Annulment({ sessionId, onChanged }: AnnulmentCardProps) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -46,7 +48,7 @@ function Annulment({ sessionId, onChanged }: AnnulmentCardProps) {
   return (
     <Card
       title={t('review:annulment.title')}
-      aside={<Badge tone="danger">{t(`review:annulment.state.${data.state}`)}</Badge>}
+      aside={<Badge tone={TONES[data.state]}>{t(`review:annulment.state.${data.state}`)}</Badge>}
     >
       <p className="muted">{t('review:annulment.lead')}</p>
       {data.reason ? <p>{data.reason}</p> : null}

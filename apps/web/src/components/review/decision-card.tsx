@@ -179,7 +179,7 @@ function GivenDecision({ review }: { review: SessionReview }) {
     >
       <p>{decision.reason}</p>
       {decision.incidentIds.length > 0 ? (
-        <ul>
+        <ul className="bullet-list">
           {byTime(review.incidents)
             .filter(({ id }) => decision.incidentIds.includes(id))
             .map(({ id, rule, startedAtMs }) => (
