@@ -41,9 +41,8 @@ describe('The main job', () => {
   let review: SessionReview;
 
   const step = journey('main-job', () => ({
-    candidate: candidate?.page,
-    proctor: proctor?.page,
-    examiner: examiner?.page,
+    pages: { candidate: candidate?.page, proctor: proctor?.page, examiner: examiner?.page },
+    service,
   }));
 
   beforeAll(async () => {

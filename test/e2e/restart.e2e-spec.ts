@@ -24,7 +24,10 @@ describe('A restart in the middle of an exam', () => {
   let candidate: Candidate;
   let proctor: Proctor;
   let sessionId: string;
-  const step = journey('restart', () => ({ candidate: candidate?.page, proctor: proctor?.page }));
+  const step = journey('restart', () => ({
+    pages: { candidate: candidate?.page, proctor: proctor?.page },
+    service,
+  }));
   const review = (): Promise<SessionReview> => proctor.get(`/api/sessions/${sessionId}/review`);
 
   beforeAll(async () => {

@@ -30,7 +30,10 @@ describe('A room scan', () => {
   let sessionId: string;
   let filmedSince: number;
 
-  const step = journey('room-scan', () => ({ candidate: candidate?.page, proctor: proctor?.page }));
+  const step = journey('room-scan', () => ({
+    pages: { candidate: candidate?.page, proctor: proctor?.page },
+    service,
+  }));
   const scans = async () =>
     (await proctor.get<{ roomScans: RoomScan[] }>(`/api/sessions/${sessionId}/room-scans`)).roomScans;
   const leftMs = async () => {

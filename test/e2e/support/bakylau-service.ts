@@ -59,6 +59,11 @@ export class BakylauService {
     throw new Error(`The service is not ready:\n${this.output.join('').slice(-4000)}`);
   }
 
+  /** The end of what its parts have logged. */
+  lastLines(count: number): string {
+    return this.output.join('').trimEnd().split('\n').slice(-count).join('\n');
+  }
+
   /** Process number of a part now; 0 while it is not there. */
   pidOf(part: Part): number {
     const found = spawnSync('pgrep', ['-P', String(this.launcher.pid), '-f', `dist/apps/${part}/`], {
