@@ -15,6 +15,7 @@ import {
   DomainEvents,
   type Exam,
   IncidentRecord,
+  newId,
   RoomScanLedger,
   RoomScanRecord,
   SessionChainService,
@@ -131,6 +132,23 @@ describe('Room scans at the gateway', () => {
     expect(Date.parse(open.endsAt!) - Date.now()).toBeGreaterThan(295_000);
     expect((await world.readSession(candidate.session.id)).state).toBe('scanning');
   });
+
+  it('reaches the page also when no nudge came, and so does the state of the session', async () => {
+    const candidate = await world.candidate(exam);
+    const page = await world.connect(CANDIDATE_NAMESPACE, { cookie: candidate.cookie });
+    await get(page, 'session:join', { attemptId: candidate.attempt.id });
+    const running = next<{ state: string }>(page, 'session:changed');
+    await world.moveSilently(candidate.session.id, 'running');
+    expect((await running).state).toBe('running');
+    const told = next<CandidateRoomScan>(page, 'room-scan:changed');
+    const id = newId();
+    const sessionId = candidate.session.id;
+    await rows().insert(RoomScanRecord, { id, sessionId, origin: 'random', askedAt: new Date() });
+    expect(await told).toMatchObject({ id, state: 'asked' });
+    const over = next<CandidateRoomScan>(page, 'room-scan:changed');
+    await rows().update(RoomScanRecord, { id }, { state: 'missed', endedAt: new Date() });
+    expect(await over).toMatchObject({ id, state: 'missed' });
+  }, 20_000);
 
   it('follows a whole turn, credits the clock to the millisecond and keeps a strip that the chain vouches for', async () => {
     const { candidate, page, scanId } = await shown();

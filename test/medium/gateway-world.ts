@@ -94,8 +94,13 @@ export class GatewayWorld {
     await this.moveSession(session.id, 'submitted');
   }
 
-  async moveSession(sessionId: string, state: SessionState): Promise<void> {
+  /** The row alone, as when the nudge about it is lost. */
+  async moveSilently(sessionId: string, state: SessionState): Promise<void> {
     await this.database.dataSource.getRepository(ExamSessionEntity).update({ id: sessionId }, { state });
+  }
+
+  async moveSession(sessionId: string, state: SessionState): Promise<void> {
+    await this.moveSilently(sessionId, state);
     await this.database.dataSource.query(`SELECT pg_notify('bakylau_events', $1)`, [
       JSON.stringify({ kind: 'session.changed', sessionId }),
     ]);

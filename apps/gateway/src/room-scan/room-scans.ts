@@ -24,6 +24,9 @@ import { PanoramaStore } from './panorama.store';
 import { PhoneDesk } from './phone-desk';
 import { ScanLink } from './scan-link';
 
+/** How long a lost nudge can keep a scan from the candidate's page. */
+const LOOK_EVERY_MS = 2_000;
+
 /** The unfinished scans of the sessions whose media is here: who is told, when they end by themselves, what is kept of them. */
 @Injectable()
 export class RoomScans implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -31,6 +34,7 @@ export class RoomScans implements OnApplicationBootstrap, OnApplicationShutdown 
   readonly #active = new Map<string, ActiveRoomScan>();
   /** Sessions whose end is waited for. */
   readonly #followed = new WeakSet<LiveSession>();
+  #timer: NodeJS.Timeout | null = null;
 
   constructor(
     private readonly database: DataSource,
@@ -45,13 +49,15 @@ export class RoomScans implements OnApplicationBootstrap, OnApplicationShutdown 
     this.events.subscribe({
       onEvent: (event) =>
         event.kind === 'room_scan.changed' ? this.#follow(event.sessionId, event.scanId) : undefined,
-      onReconnected: async () => {
-        await Promise.all(this.sessions.all.map((live) => this.findUnfinished(live)));
-      },
+      onReconnected: () => this.#catchUp(),
     });
+    this.#timer = setInterval(() => {
+      this.#catchUp().catch((error: unknown) => this.#logger.warn('The room scans were not read', error));
+    }, LOOK_EVERY_MS);
   }
 
   onApplicationShutdown(): void {
+    if (this.#timer) clearInterval(this.#timer);
     for (const active of this.#active.values()) active.close();
   }
 
@@ -138,6 +144,23 @@ export class RoomScans implements OnApplicationBootstrap, OnApplicationShutdown 
     if (!this.#followed.has(live)) live.atEnd(() => this.#endWith(live));
     this.#followed.add(live);
     return active;
+  }
+
+  /** A nudge tells at once, the rows decide: what began or ended without one is found here. */
+  async #catchUp(): Promise<void> {
+    const ids = this.sessions.all.map(({ id }) => id);
+    if (ids.length === 0) return;
+    const rows = await this.database.getRepository(RoomScanRecord).find({
+      select: { id: true, sessionId: true },
+      where: { sessionId: In(ids), state: In(UNFINISHED_ROOM_SCAN_STATES) },
+    });
+    const unfinished = new Map(rows.map(({ sessionId, id }) => [sessionId, id]));
+    for (const sessionId of ids) {
+      const [known, stored] = [this.#active.get(sessionId)?.id, unfinished.get(sessionId)];
+      if (known === stored) continue;
+      if (known) await this.#follow(sessionId, known);
+      if (stored) await this.#follow(sessionId, stored);
+    }
   }
 
   /** Something changed, here or in another process; the row says what. */
