@@ -193,7 +193,7 @@ describe('attempts', () => {
         accepted: true,
         refusals: [],
         matched: true,
-        threshold: 0.55,
+        threshold: 0.5,
         tries: 1,
       });
       expect(outcome.distance).toBeLessThan(0.5);
@@ -218,7 +218,7 @@ describe('attempts', () => {
       expect(review.body.checkIn).toMatchObject({
         matched: false,
         hasPhoto: true,
-        threshold: 0.55,
+        threshold: 0.5,
         uploadKbps: 900,
       });
       expect(review.body.checkIn.distance).toBeGreaterThan(0.55);

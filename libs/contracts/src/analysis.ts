@@ -87,8 +87,10 @@ export const identityUnusableReasonSchema = z.enum([
 export const identityObservationSchema = z.discriminatedUnion('usable', [
   z.object({
     usable: z.literal(true),
-    /** Euclidean distance to the reference descriptor; small means alike. */
+    /** Euclidean distance to the reference descriptor, of the mean over `pictures`; small means alike. */
     distance: z.number(),
+    /** Usable pictures in a row that were averaged, this one included; absent in observations of before averaging: one. */
+    pictures: z.number().int().positive().optional(),
   }),
   z.object({ usable: z.literal(false), reason: identityUnusableReasonSchema }),
 ]);
@@ -162,6 +164,8 @@ export const frameRequestSchema = z.object({
   image: base64Schema.max(4_000_000),
   /** Present when identity is wanted on this picture. */
   reference: descriptorSchema.optional(),
+  /** `identityState` of the observation before, as long as one person sits there alone: descriptors are averaged over it. */
+  identityState: base64Schema.max(4096).optional(),
   previousThumbnail: base64Schema.max(8192).optional(),
   wants: frameWantsSchema.prefault({}),
 });
@@ -183,6 +187,8 @@ export const frameObservationSchema = z.object({
   objects: z.array(observedObjectSchema).nullable(),
   quality: frameQualitySchema,
   identity: identityObservationSchema.nullable(),
+  /** For the next request; present after a usable face. Biometric data: handed back, never stored. */
+  identityState: base64Schema.max(4096).optional(),
   models: z.array(modelReferenceSchema),
   /** CPU milliseconds that the analysis of this picture took. */
   cpuMs: z.number(),

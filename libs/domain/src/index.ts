@@ -1,3 +1,4 @@
+export { IdentityMemory } from './analysis/identity-memory';
 export { LookSchedule, type LookOptions, type LookPlan } from './analysis/look-schedule';
 export { availabilityOf, type Availability } from './exams/availability';
 export {

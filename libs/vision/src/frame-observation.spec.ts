@@ -47,16 +47,32 @@ describe(toFrameObservation.name, () => {
 
   it('carries the distance of a usable face but never its descriptor', () => {
     const descriptor = new Float32Array(128).fill(0.123);
-    const identity = { usable: true, descriptor, distance: 0.41 } as const;
+    const identity = {
+      usable: true,
+      descriptor,
+      distance: 0.41,
+      pictures: 3,
+      identityState: 'AAAA',
+    } as const;
     const observation = toFrameObservation(analysisOf({ identity }), context);
 
-    expect(observation.identity).toEqual({ usable: true, distance: 0.41 });
+    expect(observation).toMatchObject({
+      identity: { usable: true, distance: 0.41, pictures: 3 },
+      identityState: 'AAAA',
+    });
     expect(JSON.stringify(observation)).not.toContain('0.123');
   });
 
   it('says why a face is unusable, and nothing when there was no reference', () => {
     const unusable = { usable: false, reason: 'blurred' } as const;
-    const unreferenced = { usable: true, descriptor: new Float32Array(128), distance: null } as const;
+    const descriptor = new Float32Array(128);
+    const unreferenced = {
+      usable: true,
+      descriptor,
+      distance: null,
+      pictures: 1,
+      identityState: '',
+    } as const;
 
     expect(toFrameObservation(analysisOf({ identity: unusable }), context).identity).toEqual(unusable);
     expect(toFrameObservation(analysisOf({ identity: unreferenced }), context).identity).toBeNull();

@@ -12,7 +12,9 @@ export interface FrameContext extends Pick<FrameObservation, 'sessionId' | 'atMs
 function identityObservation(reading: IdentityReading | null): IdentityObservation | null {
   if (!reading) return null;
   if (!reading.usable) return { usable: false, reason: reading.reason };
-  return reading.distance === null ? null : { usable: true, distance: reading.distance };
+  return reading.distance === null
+    ? null
+    : { usable: true, distance: reading.distance, pictures: reading.pictures };
 }
 
 /** Of the engine's networks those that ran. */
@@ -38,6 +40,7 @@ export function toFrameObservation(analysis: FrameAnalysis, context: FrameContex
       motion: analysis.motion,
     },
     identity: identityObservation(analysis.identity),
+    ...(analysis.identity?.usable && { identityState: analysis.identity.identityState }),
     models: modelsUsed(context.models, analysis.networks),
     cpuMs,
   };

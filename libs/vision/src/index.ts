@@ -1,4 +1,5 @@
 export { type AnalysisBackend } from './analysis-backend';
+export { averageDescriptors } from './faces/descriptor-memory';
 export { descriptorDistance } from './faces/face-descriptor';
 export { cascade } from './faces/face-finder';
 export { type IdentityReading, identityLimits, type IdentityUnusableReason } from './faces/identity-check';

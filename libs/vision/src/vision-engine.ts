@@ -52,6 +52,8 @@ export interface FrameOptions {
   wantIdentity: boolean;
   /** With it, the reading carries the distance to this descriptor. */
   reference?: Descriptor | Float32Array;
+  /** Of the last usable reading of the same person; with it, the distance is that of the mean. */
+  identityState?: string;
   /** Thumbnail of the frame before; with it, motion is measured. */
   previousThumbnail?: Uint8Array;
   /** The dearer looks; none when absent. */
@@ -135,7 +137,7 @@ export class VisionEngine {
   /** What one camera frame shows. */
   async analyseFrame(picture: RgbPicture, options: FrameOptions): Promise<FrameAnalysis> {
     this.networks.takeRan();
-    const { reference, wants = {}, wantFaces = true } = options;
+    const { reference, identityState, wants = {}, wantFaces = true } = options;
     const distantToo = wantFaces && wants.distantFaces === true;
     const found = wantFaces ? await this.finder.find(picture, { distantToo }) : [];
     const thumbnail = takeThumbnail(picture);
@@ -150,7 +152,7 @@ export class VisionEngine {
       ),
     );
     const identity = options.wantIdentity
-      ? await readIdentity(this.descriptors, picture, found, reference)
+      ? await readIdentity(this.descriptors, picture, found, { reference, identityState })
       : null;
     const scene = wants.objects ? await this.scenes.detect(picture) : null;
     return {

@@ -2,11 +2,13 @@ import { join } from 'node:path';
 import { descriptorDistance, type JudgedPair, verificationFigures, type VisionEngine } from '@bakylau/vision';
 import { FaceFileReader } from '../../../apps/cli/src/inference/face-file.reader';
 import { readCsv } from './data-folder';
+import { judgeClips } from './identity-clips';
 import { type Section, shown } from './section';
 
 /** Distances in steps fine enough for the goal's FMR of 0.1 %. */
 const thresholds = Array.from({ length: 501 }, (_, step) => (300 + step) / 1000);
 const shownThresholds = [0.4, 0.45, 0.475, 0.5, 0.525, 0.55, 0.575, 0.6, 0.65];
+const clipThresholds = [0.45, 0.475, 0.5, 0.525, 0.55];
 const goalFmr = 0.001;
 
 interface Pair extends JudgedPair {
@@ -89,9 +91,18 @@ export async function measureIdentity(engine: VisionEngine, data: string): Promi
     for (const { threshold, fmr, fnmr } of own.curve)
       rows.push([set, threshold, share(fmr), share(fnmr), own.differentPairs, own.samePairs]);
   }
+  const { single, averaged } = await judgeClips(engine, data);
+  for (const [set, pairs] of [
+    ['pictures of clips, one by one', single],
+    ['pictures of clips, mean of up to five', averaged],
+  ] as const) {
+    const own = verificationFigures(pairs, clipThresholds);
+    for (const { threshold, fmr, fnmr } of own.curve)
+      rows.push([set, threshold, share(fmr), share(fnmr), own.differentPairs, own.samePairs]);
+  }
   return {
     title: 'Identity',
-    about: `False match rate (FMR) and false non-match rate (FNMR) against the threshold on the distance of two descriptors, near-frontal usable faces only. Area under the curve ${shown(figures.auc ?? 0, 4)}. ${unusable.size} of ${unusable.size + descriptors.size} files have no usable face (${[...new Set(unusable.values())].join(', ')}) and are in no pair.`,
+    about: `False match rate (FMR) and false non-match rate (FNMR) against the threshold on the distance of two descriptors, near-frontal usable faces only. Area under the curve ${shown(figures.auc ?? 0, 4)}. ${unusable.size} of ${unusable.size + descriptors.size} files have no usable face (${[...new Set(unusable.values())].join(', ')}) and are in no pair. Of clips, each usable picture (4 a second) is compared with the first one of each other clip.`,
     columns: ['pairs', 'threshold', 'FMR', 'FNMR', 'different', 'same'],
     rows,
     figures: [

@@ -35,6 +35,7 @@ export class AnalysisService implements OnApplicationShutdown {
       wantFaces: source === 'camera',
       wantIdentity: request.reference !== undefined,
       reference: request.reference,
+      identityState: request.identityState,
       previousThumbnail: request.previousThumbnail ? bytesOf(request.previousThumbnail) : undefined,
       wants: request.wants,
     });

@@ -1,5 +1,5 @@
 import { type Descriptor, type FrameObservation, type SoundObservation } from '@bakylau/contracts';
-import { type LookPlan } from '@bakylau/domain';
+import { IdentityMemory, type LookPlan } from '@bakylau/domain';
 import { type SoundAnalysis, type SoundWindow, toSoundObservation } from '@bakylau/sound';
 import { type RgbPicture, toFrameObservation } from '@bakylau/vision';
 import { type AnalysisEngines } from '../inference/analysis-engines';
@@ -23,6 +23,7 @@ export interface ObserverOptions {
  * what a running session hands back from picture to picture and from window to window.
  */
 export class Observer {
+  private readonly identity = new IdentityMemory();
   private previousThumbnail: Uint8Array | undefined;
   private heard: { speechState: string; untilMs: number } | null = null;
 
@@ -37,14 +38,16 @@ export class Observer {
     const analysis = await vision.analyseFrame(picture, {
       wantIdentity: wantIdentity && reference !== null,
       ...(reference && { reference }),
+      ...this.identity.forRequest,
       previousThumbnail: this.previousThumbnail,
       wants,
     });
     this.previousThumbnail = analysis.thumbnail;
-    return toFrameObservation(analysis, {
+    const observation = toFrameObservation(analysis, {
       ...{ sessionId, atMs, source: 'camera' },
       ...{ models: vision.models, cpuMs: 0 },
     });
+    return this.identity.keep(observation);
   }
 
   /** One window of Opus packets, as they were recorded. */

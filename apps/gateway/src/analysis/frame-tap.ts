@@ -1,5 +1,5 @@
 import { type Descriptor, type FrameObservation, type FrameRequest } from '@bakylau/contracts';
-import { type LookPlan, type LookSchedule } from '@bakylau/domain';
+import { IdentityMemory, type LookPlan, type LookSchedule } from '@bakylau/domain';
 import { type FrameSize, type KeyFrame } from '@bakylau/recording';
 import { type FramePace } from './frame-pace';
 
@@ -21,6 +21,7 @@ export interface FrameTapOptions {
  * absent analysis costs samples (they are counted), never memory and never the media.
  */
 export class FrameTap {
+  readonly #identity = new IdentityMemory();
   #inFlight = false;
   #waiting: KeyFrame | null = null;
   #previousThumbnail: string | undefined;
@@ -63,7 +64,7 @@ export class FrameTap {
     const plan = schedule.plan(Math.round(frame.atMs));
     const request = this.#requestFor(plan, frame);
     try {
-      const observation = await this.options.analyse(request);
+      const observation = this.#identity.keep(await this.options.analyse(request));
       this.#previousThumbnail = observation.quality.thumbnail;
       schedule.seen(plan, observation);
       if (!this.#waiting) pace.keptUp();
@@ -88,7 +89,7 @@ export class FrameTap {
       source: 'camera',
       encoding: 'vp8',
       image: frame.vp8.toString('base64'),
-      ...(wantIdentity && reference && { reference }),
+      ...(wantIdentity && reference && { reference, ...this.#identity.forRequest }),
       ...(this.#previousThumbnail !== undefined && { previousThumbnail: this.#previousThumbnail }),
       wants,
     };

@@ -1,4 +1,5 @@
 import { type Descriptor, type IdentityObservation } from '@bakylau/contracts';
+import { averageDescriptors } from './descriptor-memory';
 import { descriptorDistance, type FaceDescriptorReader } from './face-descriptor';
 import { type FoundFace } from './face-finder';
 import { measureFace } from './face-quality';
@@ -7,7 +8,16 @@ import { type RgbPicture } from '../rgb-picture';
 export type IdentityUnusableReason = Extract<IdentityObservation, { usable: false }>['reason'];
 
 export type IdentityReading =
-  | { usable: true; descriptor: Float32Array; distance: number | null }
+  | {
+      usable: true;
+      /** Of this picture alone. */
+      descriptor: Float32Array;
+      /** Of the mean over the last usable pictures to the reference; null without one. */
+      distance: number | null;
+      /** How many pictures that mean is of. */
+      pictures: number;
+      identityState: string;
+    }
   | { usable: false; reason: IdentityUnusableReason };
 
 /**
@@ -49,15 +59,22 @@ export function identityObstacle(picture: RgbPicture, faces: FoundFace[]): Ident
   return null;
 }
 
-/** The descriptor of the one usable face, and how far it is from the reference when one is given. */
+/**
+ * The descriptor of the one usable face, and how far it is from the reference when one is given, averaged with the pictures before.
+ * @param identityState of the usable picture before, while it is still the same sitting
+ */
 export async function readIdentity(
   reader: FaceDescriptorReader,
   picture: RgbPicture,
   faces: FoundFace[],
-  reference?: Descriptor | Float32Array,
+  { reference, identityState }: { reference?: Descriptor | Float32Array; identityState?: string },
 ): Promise<IdentityReading> {
   const reason = identityObstacle(picture, faces);
   if (reason) return { usable: false, reason };
   const descriptor = await reader.read(picture, nearFaces(faces)[0]!.mesh);
-  return { usable: true, descriptor, distance: reference ? descriptorDistance(descriptor, reference) : null };
+  const mean = averageDescriptors(descriptor, identityState);
+  return {
+    ...{ usable: true, descriptor, pictures: mean.pictures, identityState: mean.identityState },
+    distance: reference ? descriptorDistance(mean.descriptor, reference) : null,
+  };
 }

@@ -20,11 +20,11 @@ describe(FaceOtherPersonRule.name, () => {
     expect(opened).toMatchObject({ startedAtMs: 0, severity: 'critical', ledger: 'behaviour' });
     expect(opened?.card).toMatchObject({
       measured: { name: 'meanDistance', value: 0.62 },
-      threshold: { value: 0.55 },
+      threshold: { value: 0.5 },
       durationMs: 15_000,
       confidence: 0.9,
     });
-    expect(opened?.card.summary.ru).toContain('в 4 из 4 проб расстояние выше порога 0,55, среднее 0,62');
+    expect(opened?.card.summary.ru).toContain('в 4 из 4 проб расстояние выше порога 0,5, среднее 0,62');
     expect(played.lifeOf('face.other_person')).toEqual(['opened']);
   });
 
@@ -75,7 +75,7 @@ describe(FaceOtherPersonRule.name, () => {
   });
 
   it('closes after two samples well below and does not flap around the threshold', () => {
-    const around = [0.65, 0.65, 0.65, 0.65, 0.54, 0.56, 0.5, 0.57, 0.54, 0.53, 0.54];
+    const around = [0.6, 0.6, 0.6, 0.6, 0.49, 0.51, 0.45, 0.52, 0.49, 0.48, 0.49];
     expect(samples(around).play(70_000).lifeOf('face.other_person')).toEqual(['opened']);
     const back = samples([...around, 0.4, 0.41]).play(90_000);
     expect(back.spansOf('face.other_person')).toEqual([[0, 35_000]]);
