@@ -31,6 +31,7 @@ const shared = {
 const withPostgres = {
   globalSetup: '<rootDir>/libs/testing/src/postgres/jest-global-setup.ts',
   globalTeardown: '<rootDir>/libs/testing/src/postgres/jest-global-teardown.ts',
+  setupFilesAfterEnv: ['<rootDir>/tools/jest/patience.cjs'],
 };
 module.exports = {
   projects: [

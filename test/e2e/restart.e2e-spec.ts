@@ -8,12 +8,17 @@ import { launchBrowser } from './support/browser';
 import { Candidate } from './support/candidate';
 import { ACCOUNTS, ANSWERS, EXAM_TITLE } from './support/demo';
 import { fakeMicrophone, makeFakeCamera } from './support/fake-devices';
+import { downloadRecording, spansOf } from './support/recordings';
 import { Proctor } from './support/staff';
 import { journey } from './support/steps';
 import { waitFor } from './support/wait-for';
 
 /** What a candidate may lose of the recording to kill -9 of the gateway, and how long the way back may take. */
 const MAX_GAP_MS = 20_000;
+/** How long the gateway cannot be reached; CUT_SECONDS makes it longer. */
+const CUT_MS = Number(process.env.CUT_SECONDS ?? 25) * 1000;
+/** How long the page needs to notice that nobody hears it. */
+const MAX_UNSEEN_MS = 5_000;
 
 /** kill -9 of each part in the middle of an exam: the page comes back by itself, nothing that was given is lost. */
 describe('A restart in the middle of an exam', () => {
@@ -114,6 +119,46 @@ describe('A restart in the middle of an exam', () => {
       }
     },
     180_000,
+  );
+
+  step(
+    'a gateway that hears nothing: the page records itself, and the review has the whole time',
+    async () => {
+      const epochMs = Date.parse((await review()).session.epoch ?? '');
+      const earlier = new Set((await review()).localRecordings.map(({ id }) => id));
+      const thaw = service.freeze('gateway');
+      const cutMs = Date.now() - epochMs;
+      try {
+        await candidate.page.getByText('records camera, sound and screen in this browser').waitFor();
+        await candidate.page.waitForTimeout(CUT_MS - (Date.now() - epochMs - cutMs));
+      } finally {
+        thaw();
+      }
+      await awaitRecordingAfter(Date.now() - epochMs);
+      let own: SessionReview['localRecordings'] = [];
+      let heardMs = Infinity;
+      await waitFor(async () => {
+        const now = await review();
+        own = now.localRecordings.filter(({ id }) => !earlier.has(id));
+        // The hole in what the gateway recorded ends where it hears the page again.
+        heardMs = Math.max(...now.recordings.flatMap(({ gaps }) => gaps.map(({ endMs }) => endMs)));
+        return own.length >= 2 && own.every(({ endMs }) => endMs >= heardMs);
+      }, 60_000);
+      expect(own.map(({ chain }) => chain).toSorted()).toEqual(['av', 'screen']);
+      for (const { id, chain, startMs, endMs } of own) {
+        expect(startMs - cutMs).toBeLessThan(MAX_UNSEEN_MS);
+        const file = join(folder, `local-${chain}.webm`);
+        const url = `${service.origin}/api/sessions/${sessionId}/local-recordings/${id}.webm`;
+        await downloadRecording(proctor.context.request, url, file);
+        const spans = spansOf(file);
+        expect(spans.map(({ kind }) => kind).toSorted()).toEqual(
+          chain === 'av' ? ['audio', 'video'] : ['video'],
+        );
+        for (const { firstS, lastS } of spans.filter(({ kind }) => chain === 'av' || kind === 'audio'))
+          expect(Math.abs(lastS - firstS - (endMs - startMs) / 1000)).toBeLessThan(2);
+      }
+    },
+    60_000 + CUT_MS + 120_000,
   );
 
   step(

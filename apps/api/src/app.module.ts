@@ -4,6 +4,7 @@ import { AccessLogModule } from './access-log/access-log.module';
 import { AccommodationsModule } from './accommodations/accommodations.module';
 import { AnnulmentsModule } from './annulments/annulments.module';
 import { AppealsModule } from './appeals/appeals.module';
+import { LocalRecordingsModule } from './local-recordings/local-recordings.module';
 import { AttemptsModule } from './attempts/attempts.module';
 import { AuthModule } from './auth/auth.module';
 import { ExamsModule } from './exams/exams.module';
@@ -31,6 +32,7 @@ export class AppModule {
         AttemptsModule,
         SessionsModule,
         AppealsModule,
+        LocalRecordingsModule,
         AnnulmentsModule,
         RoomScansModule,
         ResultsModule,

@@ -8,6 +8,7 @@ export * from './health';
 export * from './incidents';
 export * from './people';
 export * from './liveness';
+export * from './local-recordings';
 export * from './permissions';
 export * from './primitives';
 export * from './results';

@@ -29,6 +29,7 @@ import {
   livenessReviewSchema,
 } from './liveness';
 import { emptySchema, idSchema } from './primitives';
+import { LOCAL_RECORDING_ROUTES } from './local-recordings';
 import { REVIEW_ROUTES } from './review-routes';
 import { confirmResultSchema, resultDetailSchema, resultListSchema, resultSchema } from './results';
 import type { Route } from './route';
@@ -399,6 +400,7 @@ export const ROUTES = {
   },
   ...REVIEW_ROUTES,
   ...APPEAL_ROUTES,
+  ...LOCAL_RECORDING_ROUTES,
   listRoomScans: {
     method: 'GET',
     path: '/api/sessions/:sessionId/room-scans',

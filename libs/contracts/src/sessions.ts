@@ -75,6 +75,16 @@ export const recordingTrackSchema = z.object({
 });
 export type RecordingTrack = z.infer<typeof recordingTrackSchema>;
 
+/** A span that the candidate's own browser recorded; shown as such, because nobody watched it arrive. */
+export const localRecordingSchema = z.object({
+  id: idSchema,
+  chain: recordingChainSchema,
+  startMs: sessionMsSchema,
+  endMs: sessionMsSchema,
+  sizeBytes: z.number().int(),
+});
+export type LocalRecording = z.infer<typeof localRecordingSchema>;
+
 export const decisionSchema = z.object({
   outcome: decisionOutcomeSchema,
   reason: z.string(),
@@ -90,6 +100,8 @@ export const sessionReviewSchema = z.object({
   durationMs: z.number().int(),
   incidents: z.array(incidentSchema),
   recordings: z.array(recordingTrackSchema),
+  /** What the candidate's browser recorded while the gateway could not be reached. */
+  localRecordings: z.array(localRecordingSchema),
   /** Level curve: one point a second at most. */
   levels: z.array(z.object({ atMs: sessionMsSchema, levelDbfs: z.number() })),
   /** Where the first face looked, degrees: the largest turn of each five seconds; absent where no face was seen. */

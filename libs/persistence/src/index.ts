@@ -44,6 +44,7 @@ export {
 } from './entities/liveness-challenge.entity';
 export { LoginThrottle } from './entities/login-throttle.entity';
 export { ObservationBatch, type StoredObservation } from './entities/observation-batch.entity';
+export { LocalRecordingPart } from './entities/local-recording-part.entity';
 export { RecordingSegment } from './entities/recording-segment.entity';
 export { RoomScanRecord } from './entities/room-scan-record.entity';
 export { SessionDecision } from './entities/session-decision.entity';

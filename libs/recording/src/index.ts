@@ -10,6 +10,7 @@ export {
   PUBLIC_KEY_NAME,
   SEGMENT_CONTENT_TYPE,
   evidencePath,
+  localRecordingPath,
   parseSegmentPath,
   segmentPath,
   sessionFolder,
@@ -31,7 +32,7 @@ export { readOpusClip, type OpusClip } from './webm/opus-clip';
 export { type VirtualSegment } from './webm/virtual-timeline';
 export { MAX_ANSWER_BYTES, VirtualWebm, type VirtualPiece } from './webm/virtual-webm';
 export { parseByteRange, type ByteRange } from './webm/byte-range';
-export { sizeOfPieces, streamPieces } from './webm/piece-stream';
+export { piecesOfObjects, sizeOfPieces, streamPieces } from './webm/piece-stream';
 export { webmInit } from './webm/webm-head';
 export { type WebmTracks } from './webm/webm-tracks';
 export { vp8KeyFrameToWebp } from './webm/webp';

@@ -25,6 +25,11 @@ export function parseSegmentPath(path: string): { chain: RecordingChain; run: nu
   return chain === undefined ? null : { chain: chain as RecordingChain, run: Number(run), seq: Number(seq) };
 }
 
+/** Path of a part of what the candidate's browser recorded itself, inside the session's folder. */
+export function localRecordingPath(recordingId: string, seq: number): string {
+  return `local/${recordingId}-${seq}.webm`;
+}
+
 /** Path of an incident's picture inside the session's folder. */
 export function evidencePath(incidentId: string): string {
   return `evidence/${incidentId}.webp`;

@@ -80,6 +80,19 @@ export class BakylauService {
     return pid;
   }
 
+  /** Stops a part and its children in the middle of whatever they do, as a cut line or a hung machine looks from outside. */
+  freeze(part: Part): () => void {
+    const pid = this.pidOf(part);
+    const children = spawnSync('pgrep', ['-P', String(pid)], { encoding: 'utf8' })
+      .stdout.trim()
+      .split('\n');
+    const all = [pid, ...children.filter(Boolean).map(Number)];
+    for (const one of all) process.kill(one, 'SIGSTOP');
+    return () => {
+      for (const one of all) process.kill(one, 'SIGCONT');
+    };
+  }
+
   /** Resolves when the part runs as another process than the dead one and everything is ready. */
   async waitUntilRestarted(part: Part, dead: number): Promise<void> {
     await waitFor(() => Promise.resolve(this.pidOf(part) !== 0 && this.pidOf(part) !== dead), 30_000);

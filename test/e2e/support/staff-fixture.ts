@@ -206,6 +206,7 @@ export function review(): SessionReview {
       atMs: i * 1000,
       levelDbfs: (i >= 66 && i < 71 ? -14 : -52) + 6 * Math.sin(i * 1.7),
     })).filter(({ atMs }) => atMs < 40_000 || atMs > 52_000),
+    localRecordings: [],
     yaws: Array.from({ length: 18 }, (_, i) => ({ atMs: i * 5000, yawDeg: 25 * Math.sin(i) })),
     checkIn: {
       matched: true,

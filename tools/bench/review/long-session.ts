@@ -26,6 +26,7 @@ export function longReview(): SessionReview {
     }),
     recordings: [track('av', 200_000_000), track('screen', 100_000_000)],
     levels: seconds.map((second) => ({ atMs: second * 1000, levelDbfs: -50 + 8 * Math.sin(second / 7) })),
+    localRecordings: [],
     yaws: seconds.map((second) => ({ atMs: second * 1000, yawDeg: 20 * Math.sin(second / 11) })),
   };
 }

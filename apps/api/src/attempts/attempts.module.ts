@@ -44,5 +44,6 @@ import { SubmissionService } from './submission.service';
     SubmissionService,
     DeadlineSweeper,
   ],
+  exports: [OwnAttempts],
 })
 export class AttemptsModule {}

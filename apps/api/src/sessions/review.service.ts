@@ -41,6 +41,14 @@ const YAWS = `
   WHERE "yawDeg" IS NOT NULL
   ORDER BY "atMs" / 5000, abs("yawDeg") DESC`;
 
+/** The parts of each recording put together. */
+const LOCAL_RECORDINGS = `
+  SELECT recording_id AS id, chain, start_ms AS "startMs", max(end_ms) AS "endMs", sum(size_bytes)::int AS "sizeBytes"
+  FROM local_recording_parts
+  WHERE session_id = $1
+  GROUP BY recording_id, chain, start_ms
+  ORDER BY start_ms, chain`;
+
 /** Puts together what the review page shows of one session. */
 @Injectable()
 export class ReviewService {
@@ -63,21 +71,24 @@ export class ReviewService {
     const { manager } = this.dataSource;
     const [known] = await listSessionSummaries(manager, { sessionId });
     if (!known) throw new AppError('not_found');
-    const [stored, segments, runs, levels, checkIn, taken, asFound, rules, angles] = await Promise.all([
-      manager.find(IncidentRecord, {
-        where: { sessionId },
-        relations: { verdictUser: true },
-        order: { startedAtMs: 'ASC', id: 'ASC' },
-      }),
-      manager.findBy(RecordingSegment, { sessionId }),
-      manager.findBy(SessionRun, { sessionId }),
-      manager.query<SessionReview['levels']>(LEVELS, [sessionId]),
-      manager.findOneBy(CheckIn, { sessionId }),
-      this.decisions.find(sessionId),
-      this.liveness.read(sessionId),
-      this.policies.current(sessionId),
-      manager.query<SessionReview['yaws']>(YAWS, [sessionId]),
-    ]);
+    const [stored, segments, runs, levels, checkIn, taken, asFound, rules, angles, local] = await Promise.all(
+      [
+        manager.find(IncidentRecord, {
+          where: { sessionId },
+          relations: { verdictUser: true },
+          order: { startedAtMs: 'ASC', id: 'ASC' },
+        }),
+        manager.findBy(RecordingSegment, { sessionId }),
+        manager.findBy(SessionRun, { sessionId }),
+        manager.query<SessionReview['levels']>(LEVELS, [sessionId]),
+        manager.findOneBy(CheckIn, { sessionId }),
+        this.decisions.find(sessionId),
+        this.liveness.read(sessionId),
+        this.policies.current(sessionId),
+        manager.query<SessionReview['yaws']>(YAWS, [sessionId]),
+        manager.query<SessionReview['localRecordings']>(LOCAL_RECORDINGS, [sessionId]),
+      ],
+    );
     const blind = await this.blinds.find(principal, sessionId);
     const incidents = blind ? await this.blinds.mask([blind], stored) : stored;
     const session = blind ? maskSummary(known, blind, incidents) : known;
@@ -87,6 +98,7 @@ export class ReviewService {
     const ends = [
       ...segments.map(({ endMs }) => endMs),
       ...runs.map(({ endedAtMs }) => endedAtMs ?? 0),
+      ...local.map(({ endMs }) => endMs),
       ...incidents.map(({ startedAtMs, endedAtMs }) => endedAtMs ?? startedAtMs),
     ];
     return {
@@ -101,6 +113,7 @@ export class ReviewService {
           ),
         )
         .filter((track) => track !== null),
+      localRecordings: local,
       levels,
       yaws: angles.sort((a, b) => a.atMs - b.atMs),
       checkIn: { ...checkInView(checkIn, rules.policy.thresholds.faceOtherPerson.distance), liveness },

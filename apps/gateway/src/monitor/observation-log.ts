@@ -76,6 +76,7 @@ function withoutMemory(observation: Observation): StoredObservation {
     const { speechState: _speechState, ...sound } = observation;
     return sound;
   }
-  const { thumbnail: _thumbnail, ...quality } = observation.quality;
-  return { ...observation, quality };
+  const { identityState: _identityState, ...frame } = observation;
+  const { thumbnail: _thumbnail, ...quality } = frame.quality;
+  return { ...frame, quality };
 }

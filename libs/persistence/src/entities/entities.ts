@@ -19,6 +19,7 @@ import { ExamStaff } from './exam-staff.entity';
 import { FaceEnrolment } from './face-enrolment.entity';
 import { IncidentRecord } from './incident-record.entity';
 import { LivenessChallenge } from './liveness-challenge.entity';
+import { LocalRecordingPart } from './local-recording-part.entity';
 import { LoginThrottle } from './login-throttle.entity';
 import { ObservationBatch } from './observation-batch.entity';
 import { RecordingSegment } from './recording-segment.entity';
@@ -54,6 +55,7 @@ export const ENTITIES = [
   FaceEnrolment,
   IncidentRecord,
   LivenessChallenge,
+  LocalRecordingPart,
   LoginThrottle,
   ObservationBatch,
   RecordingSegment,

@@ -4,7 +4,7 @@ import { PersonalData } from '../schema/personal-data.decorator';
 import { ExamSession } from './exam-session.entity';
 
 type WithoutMemory<T> = T extends { quality: infer Q }
-  ? Omit<T, 'quality'> & { quality: Omit<Q, 'thumbnail'> }
+  ? Omit<T, 'quality' | 'identityState'> & { quality: Omit<Q, 'thumbnail'> }
   : Omit<T, 'speechState'>;
 
 /** An observation as it is stored: without what is only handed back with the next request. */

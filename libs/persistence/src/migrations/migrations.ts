@@ -7,6 +7,7 @@ import { SoundRules1795621114171 } from './1795621114171-sound-rules.migration';
 import { AddRulesPolicies1795622014361 } from './1795622014361-add-rules-policies.migration';
 import { AddReview1795639399208 } from './1795639399208-add-review.migration';
 import { AddReceipts1795640406356 } from './1795640406356-add-receipts.migration';
+import { AddLocalRecordings1795654920793 } from './1795654920793-add-local-recordings.migration';
 
 /** In the order in which they run. */
 export const MIGRATIONS = [
@@ -19,4 +20,5 @@ export const MIGRATIONS = [
   AddRulesPolicies1795622014361,
   AddReview1795639399208,
   AddReceipts1795640406356,
+  AddLocalRecordings1795654920793,
 ] as const;

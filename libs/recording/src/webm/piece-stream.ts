@@ -11,6 +11,23 @@ export function sizeOfPieces(pieces: readonly VirtualPiece[]): number {
   );
 }
 
+/** The pieces of a range of a file that lies in several whole objects, one after the other. */
+export function piecesOfObjects(
+  objects: readonly { key: string; sizeBytes: number }[],
+  start: number,
+  endInclusive: number,
+): VirtualPiece[] {
+  const pieces: VirtualPiece[] = [];
+  let offset = 0;
+  for (const { key, sizeBytes } of objects) {
+    const from = Math.max(start - offset, 0);
+    const to = Math.min(endInclusive - offset, sizeBytes - 1);
+    if (from <= to) pieces.push({ kind: 'object', key, start: from, endInclusive: to });
+    offset += sizeBytes;
+  }
+  return pieces;
+}
+
 /** The pieces' bytes one after the other. Objects are opened only when it is their turn; errors arrive at the stream. */
 export function streamPieces(pieces: readonly VirtualPiece[], store: ObjectStore): Readable {
   return Readable.from(readPieces(pieces, store), { objectMode: false });

@@ -28,6 +28,7 @@ import { IncidentList } from './incident-list';
 import { IntegrityCard } from './integrity-card';
 import './review.css';
 import { LivenessCard } from './liveness-card';
+import { LocalRecordingsCard } from './local-recordings-card';
 import { RoomScansCard } from './room-scans-card';
 import { ScoreCard } from './score-card';
 import { ViewsCard } from './views-card';
@@ -177,6 +178,7 @@ export function ReviewDesk({ review, integrity, store }: ReviewDeskProps) {
             />
           ) : null}
           <RoomScansCard review={review} />
+          <LocalRecordingsCard review={review} />
           <ScoreCard review={review} onSelect={select} />
           {hasPermission(currentMe().roles, 'audit:read') ? (
             <ViewsCard sessionId={review.session.id} />

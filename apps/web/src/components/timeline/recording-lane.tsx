@@ -1,17 +1,20 @@
-import type { RecordingTrack } from '@bakylau/contracts';
+import type { LocalRecording, RecordingTrack } from '@bakylau/contracts';
 import { useTranslation } from 'react-i18next';
 import { gapSpansOf, pxOf, type TimelineView } from '../../core/review/timeline-geometry';
 import { useFormat } from '../../hooks/use-format';
 
 export const RECORDING_LANE_PX = 16;
 
-/** Where a chain was recorded; its gaps are hatched and have words of their own. */
+/** Where a chain was recorded; its gaps are hatched, what the browser recorded in them is framed, both have words of their own. */
 export function RecordingLane({
   track,
+  local,
   view,
   durationMs,
 }: {
   track: RecordingTrack;
+  /** What the candidate's browser recorded of this chain. */
+  local: readonly LocalRecording[];
   view: TimelineView;
   durationMs: number;
 }) {
@@ -35,6 +38,18 @@ export function RecordingLane({
             from: format.clock(gap.startMs),
             to: format.clock(gap.endMs),
           })}
+        />
+      ))}
+      {local.map(({ id, startMs, endMs }) => (
+        <rect
+          key={id}
+          className="bk-lane__local"
+          x={Math.max(0, pxOf(view, startMs))}
+          y={4}
+          width={Math.max(2, Math.min(view.widthPx, pxOf(view, endMs)) - Math.max(0, pxOf(view, startMs)))}
+          height={8}
+          role="img"
+          aria-label={t('review:local.mark', { from: format.clock(startMs), to: format.clock(endMs) })}
         />
       ))}
     </>

@@ -92,7 +92,12 @@ export function SessionTimeline({ review, player, selectedId, onSelect }: Sessio
               t(`review:timeline.recording.${track.chain}`),
               t(`review:timeline.recording.${track.chain}`),
               RECORDING_LANE_PX,
-              <RecordingLane track={track} view={view} durationMs={durationMs} />,
+              <RecordingLane
+                track={track}
+                local={review.localRecordings.filter(({ chain }) => chain === track.chain)}
+                view={view}
+                durationMs={durationMs}
+              />,
             ),
           )}
           {lane(

@@ -8,7 +8,7 @@ import './timeline.css';
 
 type Row =
   | { kind: 'incident'; startMs: number; endMs: number | null; incident: Incident }
-  | { kind: 'gap'; startMs: number; endMs: number; chain: RecordingTrack['chain'] };
+  | { kind: 'gap' | 'local'; startMs: number; endMs: number; chain: RecordingTrack['chain'] };
 
 export interface TimelineTableProps {
   review: SessionReview;
@@ -32,7 +32,9 @@ export function TimelineTable({ review, onSelect, onSeek }: TimelineTableProps) 
           <Table
             caption={t('review:timeline.caption')}
             rows={rowsOf(review)}
-            rowKey={(row) => (row.kind === 'incident' ? row.incident.id : `${row.chain}-${row.startMs}`)}
+            rowKey={(row) =>
+              row.kind === 'incident' ? row.incident.id : `${row.kind}-${row.chain}-${row.startMs}`
+            }
             columns={[
               {
                 key: 'from',
@@ -54,7 +56,9 @@ export function TimelineTable({ review, onSelect, onSeek }: TimelineTableProps) 
                 cell: (row) =>
                   row.kind === 'incident'
                     ? t(`terms:rule.${row.incident.rule}`)
-                    : t(`review:timeline.noRecording.${row.chain}`),
+                    : row.kind === 'local'
+                      ? `${t('review:local.title')}: ${t(`review:timeline.recording.${row.chain}`)}`
+                      : t(`review:timeline.noRecording.${row.chain}`),
               },
               {
                 key: 'ledger',
@@ -122,5 +126,8 @@ function rowsOf(review: SessionReview): Row[] {
       chain: track.chain,
     })),
   );
-  return [...incidents, ...gaps].sort((a, b) => a.startMs - b.startMs);
+  const local = review.localRecordings.map(({ startMs, endMs, chain }): Row => ({
+    ...{ kind: 'local', startMs, endMs, chain },
+  }));
+  return [...incidents, ...gaps, ...local].sort((a, b) => a.startMs - b.startMs);
 }

@@ -3,6 +3,9 @@ import { announceMinutesLeft } from './time-announcements';
 import { type ApiError, toApiError } from '../api-error';
 import type { ApiClient } from '../api-client';
 import { type LivenessCalls, livenessCalls } from '../liveness/liveness-calls';
+import { ChainCapture } from '../local-recording/chain-capture';
+import { GapKeeper } from '../local-recording/gap-keeper';
+import { IndexedPartShelf } from '../local-recording/part-shelf';
 import { LocalMedia } from '../media/local-media';
 import { MediaLink } from '../media/media-link';
 import { watchPagePresence, type PagePresence } from '../media/page-presence';
@@ -27,6 +30,8 @@ export interface AttemptSessionOptions {
 /** The service may end the attempt or give time back without a word reaching this page, so it is read again now and then. */
 const READ_EVERY_MS = 20_000;
 const READ_AFTER_END_MS = 1000;
+/** A part of 200 kB over the slowest line that an exam works on, many times over. */
+const UPLOAD_TIMEOUT_MS = 60_000;
 
 /**
  * Everything one attempt needs in the browser, from check-in to hand-in: the attempt itself, the local media and their way to the
@@ -36,6 +41,8 @@ export class AttemptSession {
   readonly media: LocalMedia;
   readonly link: MediaLink;
   readonly liveness: LivenessCalls;
+  /** Records here while the gateway cannot be reached. */
+  readonly gaps: GapKeeper;
   /** Scans of the room that are asked for on this attempt. */
   readonly scans = new CandidateScanLink(() => void this.read());
   private readonly attempts = new Store<AttemptState>({ kind: 'loading' });
@@ -68,6 +75,24 @@ export class AttemptSession {
         void this.scans.refresh();
       },
     });
+    this.gaps = new GapKeeper({
+      attemptId: options.attemptId,
+      link: this.link.state,
+      shelf: new IndexedPartShelf(options.attemptId),
+      nowMs: () => this.link.sessionNowMs,
+      tracksOf: (chain) =>
+        (chain === 'av' ? (['camera', 'microphone'] as const) : (['screen'] as const)).flatMap(
+          (source) => this.media.trackOf(source) ?? [],
+        ),
+      capture: (chain) => new ChainCapture(chain),
+      send: ({ recordingId, seq, chain, startMs, endMs, content }) =>
+        options.api.call('storeLocalRecording', {
+          params: { ...this.params, recordingId },
+          query: { seq, chain, startMs, endMs },
+          upload: content,
+          timeoutMs: UPLOAD_TIMEOUT_MS,
+        }),
+    });
     this.timer = new ExamTimer({
       now: () => this.clock.now(),
       onMinutesLeft: announceMinutesLeft,
@@ -96,6 +121,7 @@ export class AttemptSession {
   /** Reads the attempt and begins to watch; call `close` in the end. */
   open(): void {
     void this.read();
+    this.gaps.open();
     const again = setInterval(() => {
       if (this.inProgress) void this.read();
     }, READ_EVERY_MS);
@@ -180,6 +206,7 @@ export class AttemptSession {
     this.answerStore.get()?.close();
     this.timer.close();
     this.scans.close();
+    this.gaps.close();
     this.link.close();
     this.media.close();
   }
@@ -277,6 +304,7 @@ export class AttemptSession {
     this.answerStore.set(null);
     this.buffer.clear();
     this.scans.close();
+    this.gaps.end();
     this.link.close();
     this.media.close();
   }

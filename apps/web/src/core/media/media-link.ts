@@ -47,6 +47,8 @@ export interface MediaLinkOptions {
 }
 
 const STATUS_EVERY_MS = 1000;
+/** A gateway that answers no later than this hears us; a full line has seconds of delay. */
+const STATUS_TIMEOUT_MS = 3000;
 /** Nothing arrives although all looks well here: something on the way is broken that nobody told us about. */
 const SILENT_PATIENCE_MS = 15_000;
 
@@ -78,6 +80,11 @@ export class MediaLink {
 
   get hints(): ReadableStore<readonly Hint[]> {
     return this.hintList;
+  }
+
+  /** Session milliseconds by the gateway's clock; null before it told its own. */
+  get sessionNowMs(): number | null {
+    return this.clock.known ? this.clock.at(this.clock.steady()) : null;
   }
 
   /** Begins; a second call does nothing. */
@@ -211,8 +218,9 @@ export class MediaLink {
   private async askStatus(): Promise<void> {
     if (this.states.get().phase !== 'joined') return;
     const generation = this.generation;
-    const answer = await this.command('media:status', {}).catch(() => null);
-    if (!answer || generation !== this.generation || this.states.get().phase !== 'joined') return;
+    const answer = await this.command('media:status', {}, STATUS_TIMEOUT_MS).catch(() => null);
+    if (generation !== this.generation || this.states.get().phase !== 'joined') return;
+    if (!answer) return this.states.patch({ flowing: [] });
     const before = this.states.get().flowing;
     if (answer.flowing.join() !== before.join()) this.states.patch({ flowing: answer.flowing });
     const now = this.clock.steady();

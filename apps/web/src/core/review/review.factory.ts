@@ -27,6 +27,7 @@ export function buildReview(over: Partial<SessionReview> = {}): SessionReview {
     incidents,
     recordings: [buildTrack(), buildTrack({ chain: 'screen', startMs: 800 })],
     levels: [],
+    localRecordings: [],
     yaws: [],
     checkIn: {
       matched: true,

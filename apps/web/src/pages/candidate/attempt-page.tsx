@@ -45,6 +45,6 @@ function AttemptPhase({ session }: { session: AttemptSession }) {
       return <ExamPage session={session} attempt={state.attempt} />;
     case 'submitted':
     case 'expired':
-      return <SubmittedPage attempt={state.attempt} />;
+      return <SubmittedPage session={session} attempt={state.attempt} />;
   }
 }

@@ -2,10 +2,12 @@ import type { Attempt } from '@bakylau/contracts';
 import { useTranslation } from 'react-i18next';
 import { ReceiptCard } from '../../components/receipt-card';
 import { ButtonLink, Card, Notice, PageHeader } from '../../design';
+import type { AttemptSession } from '../../core/attempt/attempt-session';
 import { useFormat } from '../../hooks/use-format';
+import { GapNotice } from './exam/gap-notice';
 
 /** After the hand-in: that it arrived, that nothing is filmed any longer, and who does what next. */
-export function SubmittedPage({ attempt }: { attempt: Attempt }) {
+export function SubmittedPage({ session, attempt }: { session: AttemptSession; attempt: Attempt }) {
   const { t } = useTranslation();
   const format = useFormat();
   const expired = attempt.state === 'expired';
@@ -22,6 +24,7 @@ export function SubmittedPage({ attempt }: { attempt: Attempt }) {
           : t('result:expired.text')}{' '}
         {t('result:submitted.mediaOff')}
       </Notice>
+      <GapNotice session={session} />
       {attempt.submittedAt ? <ReceiptCard attemptId={attempt.id} /> : null}
       <Card title={t('result:next.title')}>
         <ol className="bullet-list prose">

@@ -9,6 +9,7 @@ import { useStore } from '../../../hooks/use-store';
 import { ConnectionCard } from './connection-card';
 import './exam.css';
 import { ExamStatusBar } from './exam-status-bar';
+import { GapNotice } from './gap-notice';
 import { HintNotices } from './hint-notices';
 import { ItemForm } from './item-form';
 import { ItemOverview } from './item-overview';
@@ -55,6 +56,7 @@ export function ExamRoom({ session, attempt, answers }: ExamRoomProps) {
       <ExamStatusBar session={session} answers={answers} />
       {session.answersDurable ? null : <Notice tone="warning">{t('exam:notDurable')}</Notice>}
       <MediaNotices session={session} />
+      <GapNotice session={session} />
       <HintNotices link={session.link} />
       <div className="exam__columns" data-covered={scan !== null || undefined}>
         <section className="exam__item" aria-labelledby="item-heading">
