@@ -106,7 +106,7 @@ describe('The main job', () => {
         ['face.absent', 'No face in the picture'],
         ['face.multiple', 'More than one face in the picture'],
       ] as const) {
-        await proctor.feedEntry(text).waitFor({ timeout: FILM_MS });
+        await proctor.feedEntry(text).waitFor({ timeout: FILM_MS + 20_000 });
         const shownAt = Date.now();
         const { incidents } = await proctor.get<SessionReview>(`/api/sessions/${sessionId}/review`);
         const incident = incidents.find((one) => one.rule === rule);

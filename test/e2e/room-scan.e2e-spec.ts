@@ -77,9 +77,9 @@ describe('A room scan', () => {
     'stands before the questions with its reason, and the clock stands',
     async () => {
       const dialog = candidate.page.getByRole('dialog', { name: 'Show your room' });
-      await dialog.getByText(REASON).waitFor({ timeout: 10_000 });
+      await dialog.getByText(REASON).waitFor({ timeout: 20_000 });
       await dialog.getByText('The exam clock stands still').waitFor();
-      await waitFor(async () => (await scans())[0]?.state === 'open', 10_000);
+      await waitFor(async () => (await scans())[0]?.state === 'open', 20_000);
       // The page reads the attempt anew when the scan is shown.
       await candidate.page.waitForTimeout(1_500);
       const before = await leftMs();
@@ -103,7 +103,7 @@ describe('A room scan', () => {
         .getByText('was given back; the clock goes on')
         .first()
         .waitFor({ timeout: 60_000 });
-      await proctor.page.getByText('Complete', { exact: true }).first().waitFor({ timeout: 10_000 });
+      await proctor.page.getByText('Complete', { exact: true }).first().waitFor({ timeout: 20_000 });
       await candidate.page.getByRole('heading', { name: /^Question 1 of/ }).waitFor();
     },
     180_000,
@@ -122,7 +122,7 @@ describe('A room scan', () => {
         (endedAtMs ?? Infinity) > (scan?.startedAtMs ?? 0) + 1_000,
     );
     expect(during.map(({ rule }) => rule)).toEqual([]);
-    await waitFor(async () => (await scans())[0]?.hasPanorama === true, 10_000);
+    await waitFor(async () => (await scans())[0]?.hasPanorama === true, 40_000);
   });
 
   step(

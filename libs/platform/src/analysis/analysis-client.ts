@@ -20,8 +20,11 @@ import { AppError } from '../errors/app-error';
 
 type Pattern = (typeof ANALYSIS_PATTERNS)[keyof typeof ANALYSIS_PATTERNS];
 
-/** An observation that comes later is of no use: the next one is already due. */
-const LIVE_TIMEOUT_MS = 4000;
+/**
+ * A session has one picture and one window of sound on their way at most, so a slow analysis gives fewer observations, and late ones.
+ * That is better than none: giving up earlier would leave work behind that nobody waits for, with the next request queued after it.
+ */
+const LIVE_TIMEOUT_MS = 8_000;
 /** A person waits for the answer; the first photo after a start may wait for the networks. */
 const PHOTO_TIMEOUT_MS = 20_000;
 const HEALTH_TIMEOUT_MS = 2500;
