@@ -3,6 +3,7 @@ import { addCountFacesCommand } from './commands/count-faces.command';
 import { addFacesCommand } from './commands/faces.command';
 import { addHeadPoseCommand } from './commands/head-pose.command';
 import { addAnalyzeCommand } from './commands/analyze.command';
+import { addExportCommand } from './commands/export-questions.command';
 import { addImportCommand } from './commands/import-questions.command';
 import { addReceiptCommand } from './commands/receipt.command';
 import { addReplayCommand } from './commands/replay.command';
@@ -23,5 +24,6 @@ export function createProgram(): Command {
   addRoomScanCommand(program);
   addSoundCommand(program);
   addImportCommand(program);
+  addExportCommand(program);
   return program;
 }

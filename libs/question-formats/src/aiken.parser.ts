@@ -1,5 +1,7 @@
 import { findOption } from './aiken-letters';
 import { type ParsedQuestions } from './import-report';
+import { itemHead, richText } from './item-head';
+import { shareCredit } from './option-list';
 
 const OPTION = /^\s*(\p{Lu})\s*[.)]\s*(\S.*)$/u;
 const ANSWER = /^\s*(?:ANSWER|ОТВЕТ|ЖАУАП|ЖАУАБЫ)\s*:(.*)$/iu;
@@ -86,11 +88,10 @@ function finish(found: ParsedQuestions, { line, prompt, options }: Draft, answer
     found.problems.push({ line, severity: 'warning', message });
   }
   found.items.push({
-    line,
+    ...itemHead(line, richText(prompt.join('\n'))),
     kind: 'single_choice',
-    prompt: prompt.join('\n'),
-    options: options.map(({ text }, index) => ({ text, isRight: index === right.index })),
-    difficulty: null,
-    pictures: [],
+    options: shareCredit(
+      options.map(({ text }, index) => ({ ...richText(text), isRight: index === right.index })),
+    ),
   });
 }

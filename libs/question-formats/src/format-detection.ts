@@ -1,5 +1,6 @@
 import { isAiken } from './aiken.parser';
 import { isPlatonus } from './platonus.parser';
+import { isGift } from './gift/gift.parser';
 import { QuestionFileError } from './question-file.errors';
 import { type QuestionFormat } from './question-format';
 
@@ -11,7 +12,10 @@ export function detectFormat(text: string): QuestionFormat {
   if (isAiken(text)) {
     return 'aiken';
   }
+  if (isGift(text)) {
+    return 'gift';
+  }
   throw new QuestionFileError(
-    'No format was recognised: neither Platonus tags (<question>, [q]) nor answers in the Aiken way (ANSWER: A).',
+    'No format was recognised: no Platonus tags (<question>, [q]), no answers in the Aiken way (ANSWER: A), no answers in braces as in GIFT.',
   );
 }

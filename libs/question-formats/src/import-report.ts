@@ -1,24 +1,9 @@
 import { type QuestionFormat } from './question-format';
+import { type QuestionItem } from './question-item';
 import { type TextEncoding } from './text-decoding';
 
-export interface ImportedOption {
-  text: string;
-  isRight: boolean;
-}
-
-export interface ImportedItem {
-  /** Where the question begins, from 1. */
-  line: number;
-  kind: 'single_choice' | 'multiple_choice';
-  prompt: string;
-  options: ImportedOption[];
-  /** 1 easy to 3 hard; null where the file does not say it. */
-  difficulty: 1 | 2 | 3 | null;
-  /** Names of pictures that the question speaks of and that the file itself does not hold. */
-  pictures: string[];
-}
-
 export interface ImportProblem {
+  /** From 1: a line of a text, a row of a sheet, a paragraph of a document. */
   line: number;
   /** An item with an error is left out; one with warnings is taken. */
   severity: 'error' | 'warning';
@@ -34,8 +19,9 @@ export interface ImportCounts {
 /** What a file holds; nothing is stored. */
 export interface ImportReport {
   format: QuestionFormat;
-  encoding: TextEncoding;
-  items: ImportedItem[];
+  /** Null for files that are no text. */
+  encoding: TextEncoding | null;
+  items: QuestionItem[];
   problems: ImportProblem[];
   counts: ImportCounts;
 }

@@ -1,4 +1,7 @@
 export { MAX_FILE_BYTES, QuestionFileError } from './question-file.errors';
 export { QUESTION_FORMATS, type QuestionFormat } from './question-format';
 export { readQuestions, type ReadOptions } from './question-reader';
-export { type ImportCounts, type ImportedItem, type ImportProblem, type ImportReport } from './import-report';
+export * from './question-item';
+export { type ImportCounts, type ImportProblem, type ImportReport } from './import-report';
+export { type ExportReport } from './export-report';
+export { EXPORT_FORMATS, type ExportFormat, writeQuestions } from './question-writer';

@@ -1,14 +1,22 @@
-import { type ImportedItem, type ImportedOption, type ParsedQuestions } from './import-report';
+import { type ParsedQuestions } from './import-report';
+import { itemHead, richText } from './item-head';
+import { shareCredit } from './option-list';
+import { type ItemHead } from './question-item';
 
 /** Platonus: <question2>, <variant>, <variantright>. Tamos: [q]3:1:, [a], [a]+. */
 const TAG = /<question([123])?>|<(variantright|variant)>|\[q\](?:\s*([123])\s*:\s*\d+\s*:)?|\[a\](\+)?/giu;
 const PICTURE = /<#picture=([^#>]+)#>/giu;
 
+interface TaggedVariant {
+  text: string;
+  isRight: boolean;
+}
+
 interface Draft {
   line: number;
-  difficulty: ImportedItem['difficulty'];
+  difficulty: ItemHead['difficulty'];
   prompt: string;
-  options: ImportedOption[];
+  options: TaggedVariant[];
 }
 
 export function isPlatonus(text: string): boolean {
@@ -87,18 +95,17 @@ function finish({ items, problems }: ParsedQuestions, draft: Draft | null): void
   }
   const rightCount = options.filter(({ isRight }) => isRight).length;
   items.push({
-    line,
+    ...itemHead(line, richText(prompt)),
     kind: rightCount > 1 ? 'multiple_choice' : 'single_choice',
-    prompt,
-    options,
+    options: shareCredit(options.map(({ text, isRight }) => ({ ...richText(text), isRight }))),
     difficulty,
     pictures,
   });
 }
 
 /** Files often hold the right answer twice, as a variant and as the right one; right wins. */
-function withoutDoubles(options: readonly ImportedOption[]): ImportedOption[] {
-  const byText = new Map<string, ImportedOption>();
+function withoutDoubles(options: readonly TaggedVariant[]): TaggedVariant[] {
+  const byText = new Map<string, TaggedVariant>();
   for (const { text, isRight } of options) {
     byText.set(text, { text, isRight: isRight || (byText.get(text)?.isRight ?? false) });
   }

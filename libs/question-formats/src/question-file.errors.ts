@@ -8,3 +8,11 @@ export class QuestionFileError extends Error {
     this.name = QuestionFileError.name;
   }
 }
+
+/** One question cannot be read or written; the message becomes a problem of the report. */
+export class ItemError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = ItemError.name;
+  }
+}

@@ -1,2 +1,2 @@
-export const QUESTION_FORMATS = ['aiken', 'platonus'] as const;
+export const QUESTION_FORMATS = ['aiken', 'platonus', 'gift'] as const;
 export type QuestionFormat = (typeof QUESTION_FORMATS)[number];

@@ -30,14 +30,14 @@ describe('bakylau import questions', () => {
   it('prints the items as JSON', async () => {
     writeFileSync(file, '<question1>Q\n<variant>a\n<variantright>b\n');
     expect(await run(file, '--json')).toBe(0);
-    expect(JSON.parse(printed)).toEqual({
+    expect(JSON.parse(printed)).toMatchObject({
       format: 'platonus',
       encoding: 'utf-8',
       items: [
         {
           line: 1,
           kind: 'single_choice',
-          prompt: 'Q',
+          prompt: { text: 'Q', format: 'plain' },
           options: [
             { text: 'a', isRight: false },
             { text: 'b', isRight: true },
@@ -60,6 +60,6 @@ describe('bakylau import questions', () => {
 
   it('ends with 2 when there is no such file', async () => {
     expect(await run(join(folder, 'none.txt'))).toBe(2);
-    expect(await run(file, '--format', 'gift')).toBe(2);
+    expect(await run(file, '--format', 'qti')).toBe(2);
   });
 });

@@ -1,16 +1,8 @@
-import { readFileSync, statSync } from 'node:fs';
-import {
-  type ImportReport,
-  MAX_FILE_BYTES,
-  QUESTION_FORMATS,
-  QuestionFileError,
-  type QuestionFormat,
-  readQuestions,
-} from '@bakylau/question-formats';
+import { type ImportReport, QUESTION_FORMATS, type QuestionFormat } from '@bakylau/question-formats';
 import { type Command, Option } from 'commander';
-import { UsageError } from '../cli.errors';
 import { ExitCode } from '../exit-code';
 import { print } from '../print';
+import { problemLines, readQuestionFile } from '../questions/question-file';
 
 interface ImportOptions {
   format: QuestionFormat | 'auto';
@@ -33,40 +25,26 @@ export function addImportCommand(program: Command): void {
     .addHelpText(
       'after',
       `
-aiken: options A) or A., Latin or Cyrillic, and ANSWER:, ОТВЕТ: or ЖАУАП:; platonus: <question>, <variant>, <variantright>
-or [q], [a], [a]+.
+Formats: docs/question-formats.md.
 
-JSON: { format, encoding, items: [{ line, kind, prompt, options: [{ text, isRight }], difficulty, pictures }],
-problems: [{ line, severity, message }], counts: { items, errors, warnings } }
+JSON: { format, encoding, items: [{ line, kind, prompt: { text, format }, name, category, tags, difficulty, points, …, and by
+kind: options, accepted, answers, isTrue, pairs, sequence or parts }], problems: [{ line, severity, message }],
+counts: { items, errors, warnings } }
 
 Exit codes: 0 every item was read; 1 an item was left out (severity error), or there is none; 2 the file could not be read`,
     )
     .action(importQuestions);
 }
 
-function importQuestions(file: string, { format, json }: ImportOptions): void {
-  const report = read(file, format);
+async function importQuestions(file: string, { format, json }: ImportOptions): Promise<void> {
+  const report = await readQuestionFile(file, format);
   print(report, json, () => describe(report));
   process.exitCode = report.counts.errors > 0 || report.counts.items === 0 ? ExitCode.failed : ExitCode.ok;
 }
 
-function read(file: string, format: ImportOptions['format']): ImportReport {
-  try {
-    const { size } = statSync(file);
-    if (size > MAX_FILE_BYTES) {
-      throw new QuestionFileError(`The file has more than ${String(MAX_FILE_BYTES / 1e6)} MB. Split it.`);
-    }
-    return readQuestions(readFileSync(file), { format });
-  } catch (error) {
-    throw new UsageError(`${file}: ${error instanceof Error ? error.message : String(error)}`, {
-      cause: error,
-    });
-  }
-}
-
 function describe({ format, encoding, problems, counts }: ImportReport): string[] {
   return [
-    `${format}, ${encoding}: ${String(counts.items)} items, ${String(counts.errors)} errors, ${String(counts.warnings)} warnings`,
-    ...problems.map(({ line, severity, message }) => `line ${String(line)}: ${severity}: ${message}`),
+    `${format}${encoding === null ? '' : `, ${encoding}`}: ${String(counts.items)} items, ${String(counts.errors)} errors, ${String(counts.warnings)} warnings`,
+    ...problemLines(problems),
   ];
 }

@@ -1,0 +1,48 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createProgram } from '../program';
+import { runProgram } from '../run-program';
+
+describe('bakylau export questions', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'bakylau-export-'));
+  const source = join(folder, 'test.txt');
+  let printed: string;
+
+  beforeEach(() => {
+    printed = '';
+    const write = (text: string | Uint8Array) => {
+      printed += text.toString();
+      return true;
+    };
+    jest.spyOn(process.stdout, 'write').mockImplementation(write);
+    jest.spyOn(process.stderr, 'write').mockImplementation(write);
+  });
+  afterEach(() => {
+    jest.restoreAllMocks();
+    process.exitCode = 0;
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  const run = (...args: string[]) =>
+    runProgram(createProgram(), ['node', 'bakylau', 'export', 'questions', source, ...args]);
+
+  it('writes tagged questions as GIFT and names those left out', async () => {
+    const target = join(folder, 'test.gift');
+    writeFileSync(source, '<question>1=1?\n<variant>no\n<variantright>{yes}\n<question>broken\n<variant>a\n');
+    expect(await run(target, '--to', 'gift', '--json')).toBe(1);
+    expect(readFileSync(target, 'utf8')).toBe('[plain]1\\=1? {\n~no\n=\\{yes\\}\n}\n');
+    expect(JSON.parse(printed)).toEqual({
+      problems: [{ line: 4, severity: 'error', message: expect.any(String) }],
+      counts: { items: 1, errors: 1, warnings: 0 },
+    });
+  });
+
+  it('does not touch a target that is there', async () => {
+    writeFileSync(source, 'Q{=a ~b}');
+    const target = join(folder, 'there.gift');
+    writeFileSync(target, 'precious');
+    expect(await run(target, '--to', 'gift')).toBe(2);
+    expect(readFileSync(target, 'utf8')).toBe('precious');
+  });
+});
