@@ -5,3 +5,4 @@ export * from './question-item';
 export { type ImportCounts, type ImportProblem, type ImportReport } from './import-report';
 export { type ExportReport } from './export-report';
 export { EXPORT_FORMATS, type ExportFormat, writeQuestions } from './question-writer';
+export { writeSheetTemplate } from './sheet/sheet-template';

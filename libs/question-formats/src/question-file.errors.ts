@@ -1,5 +1,7 @@
-/** Larger text files of questions are not written by people: 10 MB hold some 30,000 items. */
-export const MAX_FILE_BYTES = 10_000_000;
+/** Files with pictures in them, as Moodle writes them. */
+export const MAX_FILE_BYTES = 50_000_000;
+/** Larger texts without pictures are not written by people: 10 MB hold some 30,000 items. */
+export const MAX_TEXT_BYTES = 10_000_000;
 
 /** The file as a whole cannot be read; the message says what to change. Faults of single items are problems of the report. */
 export class QuestionFileError extends Error {

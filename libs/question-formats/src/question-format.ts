@@ -1,2 +1,4 @@
-export const QUESTION_FORMATS = ['aiken', 'platonus', 'gift'] as const;
+export const TEXT_QUESTION_FORMATS = ['aiken', 'platonus', 'gift', 'moodle_xml'] as const;
+export type TextQuestionFormat = (typeof TEXT_QUESTION_FORMATS)[number];
+export const QUESTION_FORMATS = [...TEXT_QUESTION_FORMATS, 'xlsx'] as const;
 export type QuestionFormat = (typeof QUESTION_FORMATS)[number];

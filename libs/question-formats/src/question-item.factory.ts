@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { itemHead } from './item-head';
+import { clozePrompt } from './moodle/cloze';
 import { markRight } from './option-list';
 import {
   type ItemOption,
@@ -132,7 +133,33 @@ const simpleTasks = (format: TextFormat): fc.Arbitrary<Task>[] => [
   fc.constantFrom<Task>({ kind: 'essay' }, { kind: 'description' }),
 ];
 
-/** Items of every kind that all formats but GIFT can hold; `formats` bounds the formats of texts, one per item. */
+/** Text between gaps, which no format can escape. */
+const betweenGaps = anyText.map((text) => text.replaceAll('{', '(')).filter((text) => text.trim() !== '');
+
+const cloze = (format: TextFormat): fc.Arbitrary<Task> =>
+  fc
+    .array(
+      fc.record({
+        before: betweenGaps,
+        gap: fc.oneof(
+          choice(format, 'single_choice'),
+          choice(format, 'multiple_choice'),
+          shortAnswer(format),
+          numeric(format),
+        ),
+        points: fc.integer({ min: 1, max: 5 }),
+      }),
+      { minLength: 1, maxLength: 3 },
+    )
+    .map((gaps) => ({
+      kind: 'cloze',
+      parts: gaps.flatMap(({ before, gap, points }) => [before, { ...gap, points }]),
+    }));
+
+const ordering = (format: TextFormat): fc.Arbitrary<Task> =>
+  fc.array(rich(format), { minLength: 2, maxLength: 4 }).map((sequence) => ({ kind: 'ordering', sequence }));
+
+/** Items of every kind; `formats` bounds the formats of texts, one per item. */
 export function anyItem(formats: readonly TextFormat[]): fc.Arbitrary<QuestionItem> {
   return fc.constantFrom(...formats).chain((format) =>
     fc
@@ -145,8 +172,13 @@ export function anyItem(formats: readonly TextFormat[]): fc.Arbitrary<QuestionIt
         difficulty: fc.constantFrom(null, 1 as const, 2 as const, 3 as const),
         points: fc.constantFrom(null, 1, 2.5),
         generalFeedback: feedback(format),
-        task: fc.oneof(...simpleTasks(format)),
+        task: fc.oneof(...simpleTasks(format), cloze(format), ordering(format)),
       })
-      .map(({ prompt, task, ...head }) => ({ ...itemHead(1, prompt), ...head, ...task })),
+      .map(({ prompt, task, ...head }) => ({
+        ...itemHead(1, task.kind === 'cloze' ? { ...prompt, text: clozePrompt(task.parts) } : prompt),
+        ...head,
+        points: task.kind === 'cloze' ? null : head.points,
+        ...task,
+      })),
   );
 }

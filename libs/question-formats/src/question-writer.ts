@@ -1,8 +1,11 @@
 import { type ExportReport, writeEach } from './export-report';
 import { writeGiftCategory, writeGiftItem } from './gift/gift.writer';
+import { writeMoodleCategory, writeMoodleDocument, writeMoodleQuestion } from './moodle/moodle-xml.writer';
+import { writeSheet } from './sheet/sheet.writer';
+import { writeXlsx } from './sheet/xlsx-file';
 import { type QuestionItem } from './question-item';
 
-export const EXPORT_FORMATS = ['gift'] as const;
+export const EXPORT_FORMATS = ['gift', 'moodle_xml', 'xlsx'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 /** Writes items as a file of questions. One that the format cannot hold is left out and named among the problems. */
@@ -22,6 +25,15 @@ const WRITERS: Record<ExportFormat, (items: readonly QuestionItem[]) => Promise<
     const { written, problems } = writeEach(items, writeGiftItem);
     const paragraphs = withCategories(written, writeGiftCategory);
     return { bytes: Buffer.from(`${paragraphs.join('\n\n')}\n`), problems, written: written.length };
+  },
+  moodle_xml: (items) => {
+    const { written, problems } = writeEach(items, writeMoodleQuestion);
+    const document = writeMoodleDocument(withCategories(written, writeMoodleCategory));
+    return { bytes: Buffer.from(document), problems, written: written.length };
+  },
+  xlsx: async (items) => {
+    const { rows, problems, written } = writeSheet(items);
+    return { bytes: await writeXlsx([{ name: 'questions', rows }]), problems, written };
   },
 };
 

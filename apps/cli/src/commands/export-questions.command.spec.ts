@@ -38,6 +38,14 @@ describe('bakylau export questions', () => {
     });
   });
 
+  it('writes a template that it reads itself', async () => {
+    const template = join(folder, 'template.xlsx');
+    const program = (...args: string[]) => runProgram(createProgram(), ['node', 'bakylau', ...args]);
+    expect(await program('export', 'template', template)).toBe(0);
+    expect(await program('import', 'questions', template)).toBe(0);
+    expect(printed).toContain('xlsx: 9 items, 0 errors');
+  });
+
   it('does not touch a target that is there', async () => {
     writeFileSync(source, 'Q{=a ~b}');
     const target = join(folder, 'there.gift');

@@ -6,6 +6,7 @@ import {
   QUESTION_FORMATS,
   type QuestionFormat,
   writeQuestions,
+  writeSheetTemplate,
 } from '@bakylau/question-formats';
 import { type Command, Option } from 'commander';
 import { UsageError } from '../cli.errors';
@@ -20,9 +21,15 @@ interface ExportOptions {
 }
 
 export function addExportCommand(program: Command): void {
-  program
-    .command('export')
-    .description('write files for other systems')
+  const group = program.command('export').description('write files for other systems');
+  group
+    .command('template')
+    .description(
+      'write an Excel workbook to fill with questions: an example of each kind, and what the columns mean',
+    )
+    .argument('<target>', 'file to write (.xlsx); one that is there already is not touched')
+    .action(async (target: string) => writeNew(target, await writeSheetTemplate()));
+  group
     .command('questions')
     .description('write the questions of a file in another format, and tell what that format cannot hold')
     .argument('<file>', 'file of questions in any format that is read')

@@ -1,0 +1,87 @@
+import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import { ItemError, QuestionFileError } from '../question-file.errors';
+import { XmlNode } from './xml-node';
+
+/** The source of one `<question>`; `fault` says why it cannot be read. */
+export interface XmlQuestion {
+  line: number;
+  source: string;
+  fault: string | null;
+}
+
+const MARK = /<(?:!\[CDATA\[|!--|!DOCTYPE|!ENTITY|question[\s>]|\/question\s{0,20}>)/giu;
+
+export const isMoodleXml = (text: string): boolean =>
+  /<quiz[\s>]/u.test(text) && /<question[\s>]/u.test(text);
+
+/**
+ * Cuts a file into its questions, so that one that is not well formed loses no other. Declarations of document types are
+ * refused: they are how a file makes a parser fetch other files or swell without bound, and Moodle writes none.
+ * @throws QuestionFileError for such a declaration
+ */
+export function splitXmlQuestions(text: string): XmlQuestion[] {
+  const questions: XmlQuestion[] = [];
+  const lineAt = lineCounter(text);
+  const lose = (start: number) =>
+    questions.push({ line: lineAt(start), source: '', fault: 'The question is not closed by </question>.' });
+  let open: number | null = null;
+  MARK.lastIndex = 0;
+  for (let mark = MARK.exec(text); mark; mark = MARK.exec(text)) {
+    const tag = mark[0].toLowerCase();
+    if (tag.startsWith('<!d') || tag.startsWith('<!e')) {
+      throw new QuestionFileError(
+        'The file declares a document type or entities, which is refused. Remove <!DOCTYPE …>.',
+      );
+    }
+    if (tag.startsWith('<!')) {
+      const close = tag === '<!--' ? '-->' : ']]>';
+      const end = text.indexOf(close, MARK.lastIndex);
+      if (end < 0) break;
+      MARK.lastIndex = end + close.length;
+    } else if (tag.startsWith('</')) {
+      if (open !== null) {
+        questions.push({ line: lineAt(open), source: text.slice(open, MARK.lastIndex), fault: null });
+      }
+      open = null;
+    } else {
+      if (open !== null) lose(open);
+      open = mark.index;
+    }
+  }
+  if (open !== null) lose(open);
+  return questions;
+}
+
+/** Lines of rising offsets; each stretch of the text is looked at once. */
+function lineCounter(text: string): (offset: number) => number {
+  let line = 1;
+  let lineEnd = text.indexOf('\n');
+  return (offset) => {
+    for (; lineEnd >= 0 && lineEnd < offset; lineEnd = text.indexOf('\n', lineEnd + 1)) line += 1;
+    return line;
+  };
+}
+
+const parser = new XMLParser({
+  ignoreAttributes: false,
+  attributeNamePrefix: '@',
+  alwaysCreateTextNode: true,
+  parseTagValue: false,
+  trimValues: false,
+  // Without it the parser leaves numbered entities such as &#1179; in the text.
+  htmlEntities: true,
+});
+
+/** @throws ItemError when the source is not well formed */
+export function parseXmlQuestion({ source, fault }: XmlQuestion): XmlNode {
+  if (fault !== null) throw new ItemError(fault);
+  const validity = XMLValidator.validate(source);
+  if (validity !== true) throw new ItemError(`The XML is damaged: ${validity.err.msg}`);
+  try {
+    const found = new XmlNode(parser.parse(source)).child('question');
+    if (found) return found;
+  } catch (error) {
+    throw new ItemError(`The XML is refused: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  throw new ItemError('The XML is damaged.');
+}

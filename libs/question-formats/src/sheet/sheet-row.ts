@@ -1,0 +1,97 @@
+import { readCategory, readTags } from '../item-head';
+import { ItemError } from '../question-file.errors';
+import { type ItemHead, type RichText, TEXT_FORMATS, type TextFormat } from '../question-item';
+import { type Column, MAX_OPTIONS, type NumberedColumn, type SheetLayout } from './sheet-columns';
+
+/** Cells of one question by the names of their columns. */
+export class SheetRow {
+  readonly format: TextFormat;
+
+  constructor(
+    private readonly cells: readonly string[],
+    private readonly layout: SheetLayout,
+  ) {
+    const named = this.text('format').toLowerCase();
+    const format = named === '' ? 'plain' : TEXT_FORMATS.find((known) => known === named);
+    if (!format)
+      throw new ItemError(`The format "${named.slice(0, 40)}" is none of ${TEXT_FORMATS.join(', ')}.`);
+    this.format = format;
+  }
+
+  text(column: Column): string {
+    const place = this.layout.single.get(column);
+    return place === undefined ? '' : (this.cells[place] ?? '').trim();
+  }
+
+  numbered(column: NumberedColumn, number: number): string {
+    const place = this.layout.numbered[column][number - 1];
+    return place === undefined ? '' : (this.cells[place] ?? '').trim();
+  }
+
+  rich(text: string): RichText {
+    return { text, format: this.format };
+  }
+
+  feedback(number: number): RichText | null {
+    const text = this.numbered('feedback', number);
+    return text === '' ? null : this.rich(text);
+  }
+
+  /** Numbers of the options that are filled; none may be left out between them. */
+  optionNumbers(): number[] {
+    const all = Array.from({ length: MAX_OPTIONS }, (_, index) => index + 1);
+    const last = all.findLast(
+      (number) => this.numbered('option', number) !== '' || this.numbered('pair', number) !== '',
+    );
+    return all.slice(0, last ?? 0);
+  }
+
+  /** Shares of points by option, in percent; null where the column is empty. */
+  credits(): number[] | null {
+    const text = this.text('credits');
+    if (text === '') return null;
+    const numbers = text.split(';').map((part) => Number(part.trim().replace(',', '.').replace(/%$/u, '')));
+    if (!numbers.every((credit) => Number.isFinite(credit))) {
+      throw new ItemError('The credits are not numbers with a semicolon between them, such as 100; 0; -50.');
+    }
+    if (numbers.length !== this.optionNumbers().length) {
+      throw new ItemError('There are not as many credits as options.');
+    }
+    return numbers;
+  }
+
+  head(): Omit<ItemHead, 'line' | 'prompt'> {
+    const general = this.text('general feedback');
+    const tags = readTags(
+      this.text('tags')
+        .split(';')
+        .map((tag) => tag.trim()),
+    );
+    return {
+      ...tags,
+      name: this.text('name') || null,
+      idNumber: this.text('id') || null,
+      category: readCategory(this.text('category')),
+      difficulty: this.difficulty() ?? tags.difficulty,
+      points: this.points(),
+      generalFeedback: general === '' ? null : this.rich(general),
+      pictures: [],
+      files: [],
+    };
+  }
+
+  private difficulty(): ItemHead['difficulty'] {
+    const text = this.text('difficulty');
+    if (text === '') return null;
+    if (!/^[123]$/u.test(text)) throw new ItemError('The difficulty is not 1, 2 or 3.');
+    return Number(text) as 1 | 2 | 3;
+  }
+
+  private points(): number | null {
+    const text = this.text('points').replace(',', '.');
+    if (text === '') return null;
+    const points = Number(text);
+    if (!Number.isFinite(points) || points < 0) throw new ItemError('The points are not a number.');
+    return points;
+  }
+}

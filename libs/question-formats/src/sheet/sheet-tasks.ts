@@ -1,0 +1,118 @@
+import { readNumber } from '../gift/gift-answers';
+import { parseCloze } from '../moodle/cloze';
+import { markRight, shareCredit } from '../option-list';
+import { ItemError } from '../question-file.errors';
+import { type ItemKind, type Task } from '../question-item';
+import { kindOf, truthOf } from './sheet-kinds';
+import { type SheetRow } from './sheet-row';
+
+/** What a row asks. A row without a kind tells it by what is filled. */
+export function readSheetTask(row: SheetRow): Task {
+  const kind = readKind(row);
+  switch (kind) {
+    case 'single_choice':
+    case 'multiple_choice':
+      return readChoice(row, kind);
+    case 'true_false': {
+      const isTrue = truthOf(row.text('right'));
+      if (isTrue === null) throw new ItemError('The right answer is neither true nor false.');
+      return { kind, isTrue, feedback: { whenTrue: row.feedback(1), whenFalse: row.feedback(2) } };
+    }
+    case 'short_answer':
+      return { kind, accepted: readTyped(row), caseSensitive: truthOf(row.text('case sensitive')) === true };
+    case 'numeric':
+      return { kind, answers: readTyped(row).map(({ text, ...rest }) => ({ ...readNumber(text), ...rest })) };
+    case 'matching':
+      return {
+        kind,
+        pairs: row.optionNumbers().map((number) => ({
+          prompt: row.rich(row.numbered('option', number)),
+          answer: row.numbered('pair', number),
+        })),
+      };
+    case 'ordering':
+      return { kind, sequence: options(row) };
+    case 'cloze':
+      return { kind, parts: parseCloze(row.text('question'), row.format) };
+    case 'essay':
+    case 'description':
+      return { kind };
+  }
+}
+
+function readKind(row: SheetRow): ItemKind {
+  const named = row.text('kind');
+  const kind = kindOf(named);
+  if (kind) return kind;
+  if (named !== '') throw new ItemError(`The kind "${named.slice(0, 40)}" is not known.`);
+  const right = row.text('right');
+  const numbers = row.optionNumbers();
+  if (numbers.some((number) => row.numbered('pair', number) !== '')) return 'matching';
+  if (numbers.length > 0) return rightNumbers(row).length > 1 ? 'multiple_choice' : 'single_choice';
+  if (right === '') return 'essay';
+  return truthOf(right) !== null && !/^[01]$/u.test(right)
+    ? 'true_false'
+    : isNumber(right)
+      ? 'numeric'
+      : 'short_answer';
+}
+
+const isNumber = (text: string): boolean => /^[+-]?\d+(?:[.,]\d+)?$/u.test(text);
+
+const options = (row: SheetRow) =>
+  row.optionNumbers().map((number) => {
+    const text = row.numbered('option', number);
+    if (text === '') throw new ItemError(`Option ${number} is empty and one after it is not.`);
+    return row.rich(text);
+  });
+
+function readChoice(row: SheetRow, kind: 'single_choice' | 'multiple_choice'): Task {
+  const credits = row.credits();
+  const feedback = (index: number) => row.feedback(index + 1);
+  if (credits) {
+    const weighed = options(row).map((option, index) => ({
+      ...option,
+      creditPercent: credits[index] ?? 0,
+      feedback: feedback(index),
+    }));
+    return { kind, options: markRight(kind, weighed) };
+  }
+  const right = rightNumbers(row);
+  if (kind === 'single_choice' && right.length > 1)
+    throw new ItemError('A single choice has more than one right option.');
+  const shared = shareCredit(
+    options(row).map((option, index) => ({ ...option, isRight: right.includes(index + 1) })),
+  );
+  return { kind, options: shared.map((option, index) => ({ ...option, feedback: feedback(index) })) };
+}
+
+/** `2`, `1, 3`, `B` or `A C`: options by number or Latin letter, or the text of one option. */
+function rightNumbers(row: SheetRow): number[] {
+  const right = row.text('right');
+  const numbers = row.optionNumbers();
+  const sameText = numbers.filter((number) => row.numbered('option', number) === right);
+  if (sameText.length > 0 && !/^(?:\d{1,2}|[A-Z])$/u.test(right)) return sameText;
+  const found = right
+    .split(/[\s,;]+/u)
+    .filter((mark) => mark !== '')
+    .map((mark) => (/^[A-Z]$/iu.test(mark) ? mark.toUpperCase().charCodeAt(0) - 64 : Number(mark)));
+  if (found.length === 0) throw new ItemError('The right answer is not named.');
+  if (!found.every((number) => numbers.includes(number))) {
+    throw new ItemError(
+      `The right answer "${right.slice(0, 40)}" names none of the options 1 to ${numbers.length}.`,
+    );
+  }
+  return found;
+}
+
+function readTyped(row: SheetRow) {
+  const numbers = row.optionNumbers();
+  const credits = row.credits();
+  const typed = (text: string, index: number) => ({
+    text,
+    creditPercent: credits?.[index] ?? (text === '*' ? 0 : 100),
+    feedback: row.feedback(index + 1),
+  });
+  if (numbers.length === 0) return [typed(row.text('right'), 0)];
+  return options(row).map(({ text }, index) => typed(text, index));
+}

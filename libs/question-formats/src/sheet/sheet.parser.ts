@@ -1,0 +1,42 @@
+import { type ParsedQuestions } from '../import-report';
+import { takeItem } from '../item-intake';
+import { ItemError } from '../question-file.errors';
+import { clozePrompt } from '../moodle/cloze';
+import { readLayout } from './sheet-columns';
+import { SheetRow } from './sheet-row';
+import { readSheetTask } from './sheet-tasks';
+
+/** The head stands in one of the first rows, perhaps below a title. */
+const MAX_ROWS_ABOVE = 10;
+
+/** A cell as text, or why it has none. */
+export type SheetCell = string | ItemError;
+export interface Sheet {
+  /** The line of its first row in the report. */
+  line: number;
+  rows: SheetCell[][];
+}
+
+/** Reads a table of questions into `found`; false when it has no head with the column of the question. */
+export function parseSheet(found: ParsedQuestions, { line, rows }: Sheet): boolean {
+  const texts = (row: readonly SheetCell[]) => row.map((cell) => (cell instanceof ItemError ? '' : cell));
+  const headAt = rows.slice(0, MAX_ROWS_ABOVE).findIndex((row) => readLayout(texts(row)) !== null);
+  const layout = readLayout(texts(rows[headAt] ?? []));
+  if (!layout) return false;
+  if (layout.unknown.length > 0) {
+    const message = `Columns without a known name were left out: ${layout.unknown.join(', ').slice(0, 200)}.`;
+    found.problems.push({ line: line + headAt, severity: 'warning', message });
+  }
+  for (const [index, cells] of rows.entries()) {
+    if (index <= headAt || cells.every((cell) => cell === '')) continue;
+    takeItem(found, line + index, [], () => {
+      const fault = cells.find((cell) => cell instanceof ItemError);
+      if (fault instanceof ItemError) throw fault;
+      const row = new SheetRow(texts(cells), layout);
+      const task = readSheetTask(row);
+      const text = task.kind === 'cloze' ? clozePrompt(task.parts) : row.text('question');
+      return { ...row.head(), line: line + index, prompt: row.rich(text), ...task };
+    });
+  }
+  return true;
+}
