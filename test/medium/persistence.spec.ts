@@ -222,17 +222,21 @@ describe('persistence', () => {
       await sut.append(session.id, 'event', 2000, { nested: { b: [1, 2], a: true } });
       await sut.signHead(session.id, { final: true });
       await sut.exportManifest(session.id);
-      expect(await verify(sut.publicKeyPem)).toMatchObject({ sound: true, entries: 4, unsignedEntries: 0 });
+      expect(await verify(sut.keys.currentPem)).toMatchObject({
+        sound: true,
+        entries: 4,
+        unsignedEntries: 0,
+      });
 
       const successor = newService();
       await successor.append(session.id, 'verdict', null, { verdict: 'dismissed' });
       await successor.signHead(session.id, { final: true });
       await successor.exportManifest(session.id);
-      expect(await verify(sut.publicKeyPem + successor.publicKeyPem)).toMatchObject({
+      expect(await verify(sut.keys.currentPem + successor.keys.currentPem)).toMatchObject({
         sound: true,
         entries: 6,
       });
-      expect(await verify(successor.publicKeyPem)).toMatchObject({ problem: { code: 'KEY_REPLACED' } });
+      expect(await verify(successor.keys.currentPem)).toMatchObject({ problem: { code: 'KEY_REPLACED' } });
     });
 
     it('leaves the newest manifest when a slow store takes an older one last, and holds nobody up meanwhile', async () => {

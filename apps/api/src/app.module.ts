@@ -14,6 +14,7 @@ import { PeopleModule } from './people/people.module';
 import { ResultsModule } from './results/results.module';
 import { RoomScansModule } from './room-scans/room-scans.module';
 import { RulesPoliciesModule } from './rules-policies/rules-policies.module';
+import { SealsModule } from './seals/seals.module';
 import { SessionsModule } from './sessions/sessions.module';
 
 @Module({})
@@ -31,6 +32,7 @@ export class AppModule {
         ExamsModule,
         AttemptsModule,
         SessionsModule,
+        SealsModule,
         AppealsModule,
         LocalRecordingsModule,
         AnnulmentsModule,

@@ -19,5 +19,6 @@ export * from './route';
 export * from './routes';
 export * from './rule-context';
 export * from './rules-policies';
+export * from './seals';
 export * from './sessions';
 export * from './sockets';

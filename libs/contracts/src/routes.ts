@@ -44,6 +44,7 @@ import {
   rulesPolicyListSchema,
   setAccommodationSchema,
 } from './rules-policies';
+import { SEAL_ROUTES } from './seals';
 import { integrityReportSchema, sessionListSchema, sessionReviewSchema } from './sessions';
 
 const IMAGES = ['image/jpeg', 'image/png', 'image/webp'] as const;
@@ -399,6 +400,7 @@ export const ROUTES = {
     response: livenessReviewSchema,
   },
   ...REVIEW_ROUTES,
+  ...SEAL_ROUTES,
   ...APPEAL_ROUTES,
   ...LOCAL_RECORDING_ROUTES,
   listRoomScans: {

@@ -15,6 +15,7 @@ export { readPolicyYaml, type PolicyReading } from './rules-policies/policy-yaml
 export { findDocument, SessionPolicies, type SessionPolicy } from './rules-policies/session-policies';
 export { newId } from './schema/new-id';
 export { DomainEvents, type DomainEventListener, type DomainEventsOptions } from './events/domain-events';
+export { type PublishedKey, SigningKeys } from './chain/signing-keys';
 export { SessionChainService, type SessionChainOptions } from './chain/session-chain.service';
 export { ENTITIES } from './entities/entities';
 export { AccessLog } from './entities/access-log.entity';

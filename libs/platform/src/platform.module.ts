@@ -69,7 +69,12 @@ export class PlatformModule implements OnApplicationShutdown {
           provide: SessionChainService,
           inject: [DataSource, ObjectStore],
           useFactory: (dataSource: DataSource, objectStore: ObjectStore) =>
-            new SessionChainService({ dataSource, objectStore, signingKey: config.signingKey }),
+            new SessionChainService({
+              dataSource,
+              objectStore,
+              signingKey: config.signingKey,
+              retiredKeys: config.retiredKeys,
+            }),
         },
         {
           provide: RoomScanLedger,

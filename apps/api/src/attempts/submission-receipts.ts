@@ -41,7 +41,9 @@ export class SubmissionReceipts {
     const attempt = await manager.findOneBy(Attempt, { id: attemptId, userId: principal.userId });
     if (!attempt?.receipt) throw new AppError('not_found');
     const answers = await readAnswers(attemptId, manager);
-    return { receipt: attempt.receipt, answers, publicKeyPem: this.chain.publicKeyPem };
+    const { keys } = this.chain;
+    const publicKeyPem = keys.findPem(attempt.receipt.keyId) ?? keys.currentPem;
+    return { receipt: attempt.receipt, answers, publicKeyPem };
   }
 }
 

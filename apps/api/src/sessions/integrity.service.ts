@@ -41,7 +41,7 @@ export class IntegrityService {
     // The manifest of a closed session is evidence and only read; an open one has none yet, or an old one.
     if (allowOpen) await this.chain.exportManifest(session.id);
     const report = await verifySession(new SessionArchive(this.store, sessionFolder(session.id)), {
-      expectedPublicKeyPem: this.chain.publicKeyPem,
+      expectedPublicKeyPem: this.chain.keys.allPem,
       allowOpen,
     });
     const firstProblem = problemText(report) ?? (await this.findForeignHead(session.id, report));

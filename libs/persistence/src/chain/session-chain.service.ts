@@ -1,10 +1,9 @@
-import { createPublicKey, type KeyObject } from 'node:crypto';
+import { type KeyObject } from 'node:crypto';
 import {
   appendEntry,
   type ChainEntry,
   type ChainEntryKind,
   type JsonObject,
-  keyIdOf,
   MANIFEST_NAME,
   manifestLine,
   PUBLIC_KEY_NAME,
@@ -18,12 +17,15 @@ import { type DataSource, type EntityManager } from 'typeorm';
 import { ChainEntryRecord } from '../entities/chain-entry-record.entity';
 import { ChainHeadRecord } from '../entities/chain-head-record.entity';
 import { ExamSession } from '../entities/exam-session.entity';
+import { SigningKeys } from './signing-keys';
 
 export interface SessionChainOptions {
   dataSource: DataSource;
   objectStore: ObjectStore;
   /** Ed25519 private key. */
   signingKey: KeyObject;
+  /** Ed25519 public keys that signed before it. */
+  retiredKeys?: readonly KeyObject[];
 }
 
 /** Lock namespace of the chains among PostgreSQL's advisory locks; the second number is the session. */
@@ -33,7 +35,12 @@ const PEM_CONTENT_TYPE = 'application/x-pem-file';
 
 /** Keeps the evidence chain of every session in the database. Only this class writes the two chain tables. */
 export class SessionChainService {
-  constructor(private readonly options: SessionChainOptions) {}
+  /** The key that signs, and those that did. */
+  readonly keys: SigningKeys;
+
+  constructor(private readonly options: SessionChainOptions) {
+    this.keys = new SigningKeys(options.signingKey, options.retiredKeys);
+  }
 
   /**
    * Adds an entry behind the last one. Appends to one session wait for each other, also across processes.
@@ -93,6 +100,12 @@ export class SessionChainService {
     return rows.map(entryOf);
   }
 
+  /** One entry; null when there is none. */
+  async find(sessionId: string, seq: number): Promise<ChainEntry | null> {
+    const row = await this.options.dataSource.manager.findOneBy(ChainEntryRecord, { sessionId, seq });
+    return row && entryOf(row);
+  }
+
   /**
    * Writes the manifest and the public key into the session's folder of the object store, where `verifySession` reads them.
    * Safe to repeat: after later entries the newer manifest takes the place of the older one. No lock is held while the store
@@ -102,9 +115,9 @@ export class SessionChainService {
   async exportManifest(sessionId: string): Promise<{ key: string; entries: number }> {
     const { objectStore } = this.options;
     const folder = sessionFolder(sessionId);
-    await this.exportPublicKey(folder + PUBLIC_KEY_NAME);
     for (;;) {
       const entries = await this.list(sessionId);
+      await this.exportPublicKeys(folder + PUBLIC_KEY_NAME, entries);
       const lines = Buffer.from(entries.map(manifestLine).join(''));
       await objectStore.put(folder + MANIFEST_NAME, lines, MANIFEST_CONTENT_TYPE);
       const last = await findLast(this.options.dataSource.manager, sessionId);
@@ -113,17 +126,25 @@ export class SessionChainService {
     }
   }
 
-  /** The service's public key in PEM, for `expectedPublicKeyPem` of a verification. */
-  get publicKeyPem(): string {
-    return createPublicKey(this.options.signingKey).export({ type: 'spki', format: 'pem' }).toString();
-  }
-
-  /** Keys of earlier heads stay in the file: the service's key may have been changed since. */
-  private async exportPublicKey(key: string): Promise<void> {
-    const { objectStore, signingKey } = this.options;
-    const known = (await objectStore.find(key)) ? (await objectStore.get(key)).toString('utf8') : '';
-    if (known && readPublicKeys(known).has(keyIdOf(createPublicKey(signingKey)))) return;
-    await objectStore.put(key, Buffer.from(known + this.publicKeyPem), PEM_CONTENT_TYPE);
+  /**
+   * Every key that signed a head here, as far as the service knows it: it may have been changed while the session ran. Keys that
+   * are in the file already stay.
+   */
+  private async exportPublicKeys(key: string, entries: readonly ChainEntry[]): Promise<void> {
+    const { objectStore } = this.options;
+    const stored = (await objectStore.find(key)) ? (await objectStore.get(key)).toString('utf8') : '';
+    const known = stored ? readPublicKeys(stored) : new Map<string, KeyObject>();
+    const signers = entries
+      .filter(({ kind }) => kind === 'head')
+      .map(({ payload }) => (payload as SignedHead).keyId);
+    const missing = [...new Set(signers)]
+      .filter((keyId) => !known.has(keyId))
+      .map((keyId) => this.keys.findPem(keyId))
+      .filter((pem) => pem !== null);
+    // A chain without a head yet gets the key that will sign it.
+    if (missing.length === 0 && !stored) missing.push(this.keys.currentPem);
+    if (missing.length === 0) return;
+    await objectStore.put(key, Buffer.from(stored + missing.join('')), PEM_CONTENT_TYPE);
   }
 
   private async inLockedChain<T>(

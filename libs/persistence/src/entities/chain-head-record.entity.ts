@@ -1,4 +1,4 @@
-import { Column, Entity, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
+import { Column, Entity, Index, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { PersonalData } from '../schema/personal-data.decorator';
 import { ExamSession } from './exam-session.entity';
 
@@ -15,6 +15,8 @@ export class ChainHeadRecord {
   @ManyToOne(() => ExamSession, { onDelete: 'CASCADE' })
   session?: Relation<ExamSession>;
 
+  /** Whoever holds it may ask whether the signature is valid, so it is looked up by. */
+  @Index()
   @Column('text')
   hash: string;
 

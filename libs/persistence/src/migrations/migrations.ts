@@ -8,6 +8,7 @@ import { AddRulesPolicies1795622014361 } from './1795622014361-add-rules-policie
 import { AddReview1795639399208 } from './1795639399208-add-review.migration';
 import { AddReceipts1795640406356 } from './1795640406356-add-receipts.migration';
 import { AddLocalRecordings1795654920793 } from './1795654920793-add-local-recordings.migration';
+import { IndexHeadHash1795656882601 } from './1795656882601-index-head-hash.migration';
 
 /** In the order in which they run. */
 export const MIGRATIONS = [
@@ -21,4 +22,5 @@ export const MIGRATIONS = [
   AddReview1795639399208,
   AddReceipts1795640406356,
   AddLocalRecordings1795654920793,
+  IndexHeadHash1795656882601,
 ] as const;

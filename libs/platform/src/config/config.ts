@@ -56,6 +56,8 @@ export interface ServiceConfig extends ProcessConfig {
   sessionSecret: string;
   /** Ed25519 private key that signs the heads of evidence chains. */
   signingKey: KeyObject;
+  /** Ed25519 public keys that signed before it; what they signed stays valid. */
+  retiredKeys: KeyObject[];
   /** Absolute folder of the web build. */
   webDir: string;
   /** Absolute folder with the rules of exams that come with the service. */

@@ -56,6 +56,8 @@ export const environmentSchema = z.object({
   SESSION_SECRET: text.optional(),
   SIGNING_KEY: text.optional(),
   SIGNING_KEY_FILE: text.optional(),
+  SIGNING_KEYS_RETIRED: text.optional(),
+  SIGNING_KEYS_RETIRED_FILE: text.optional(),
   RECORDING_KEY: text.optional(),
   RECORDING_KEY_FILE: text.optional(),
 

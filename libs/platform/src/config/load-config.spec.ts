@@ -77,6 +77,19 @@ describe(loadConfig.name, () => {
     rmSync(folder, { recursive: true });
   });
 
+  it('reads retired keys as public halves, several in one text, and refuses a private one', () => {
+    const newPublicPem = () =>
+      generateKeyPairSync('ed25519').publicKey.export({ type: 'spki', format: 'pem' }).toString();
+    const retired = newPublicPem() + newPublicPem();
+    const config = loadConfig('api', { ...complete, SIGNING_KEYS_RETIRED: retired });
+    const read = config.retiredKeys.map((key) => key.export({ type: 'spki', format: 'pem' }).toString());
+    expect(read.join('')).toBe(retired);
+    expect(loadConfig('api', complete).retiredKeys).toEqual([]);
+    expect(problemsOf({ ...complete, SIGNING_KEYS_RETIRED: pem })).toMatch(/holds a private key/);
+    expect(problemsOf({ ...complete, SIGNING_KEYS_RETIRED: 'none' })).toMatch(/^SIGNING_KEYS_RETIRED: give/);
+    expect(problemsOf({ ...complete, SIGNING_KEYS_RETIRED_FILE: '/nowhere' })).toMatch(/cannot be read/);
+  });
+
   it('names everything that is missing at once', () => {
     const problems = problemsOf({});
     expect(problems).toContain('DATABASE_URL');

@@ -7,7 +7,7 @@ import { ConfigError } from './config.errors';
 import { type Environment, environmentSchema } from './environment.schema';
 import { isLoopback, productionProblems } from './production-rules';
 import { readRecordingKey } from './recording-key';
-import { readSigningKey } from './signing-key';
+import { readRetiredKeys, readSigningKey } from './signing-key';
 
 type Variables = Record<string, string | undefined>;
 
@@ -24,9 +24,11 @@ export function loadConfig(app: AppName, variables: Variables = process.env): Pr
 
   const problems = environment.NODE_ENV === 'production' ? productionProblems(environment) : [];
   const signingKey = readSigningKey(environment);
+  const retiredKeys = readRetiredKeys(environment);
   const { DATABASE_URL, SESSION_SECRET } = environment;
   const recordingKey = readRecordingKey(environment);
   if (typeof signingKey === 'string') problems.push(signingKey);
+  if (typeof retiredKeys === 'string') problems.push(retiredKeys);
   if (typeof recordingKey === 'string') problems.push(recordingKey);
   if (!DATABASE_URL)
     problems.push('DATABASE_URL: set it, for example postgres://user:password@host:5432/bakylau');
@@ -51,6 +53,7 @@ export function loadConfig(app: AppName, variables: Variables = process.env): Pr
     adminPassword: environment.BAKYLAU_ADMIN_PASSWORD ?? null,
     sessionSecret: SESSION_SECRET ?? '',
     signingKey: signingKey as KeyObject,
+    retiredKeys: retiredKeys as KeyObject[],
     webDir: resolve(environment.WEB_DIR),
     policiesDir: resolve(environment.POLICIES_DIR),
     demoAssetsDir: resolve(environment.DEMO_ASSETS_DIR),

@@ -1,4 +1,4 @@
-import { createPrivateKey, type KeyObject } from 'node:crypto';
+import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { type Environment } from './environment.schema';
 
@@ -18,6 +18,29 @@ export function readSigningKey(environment: Environment): KeyObject | string {
     return inline
       ? `SIGNING_KEY: cannot be read; give ${ADVICE}`
       : `SIGNING_KEY_FILE: ${file} does not hold ${ADVICE}`;
+  }
+}
+
+const RETIRED_ADVICE =
+  'Ed25519 public keys in PEM, one after the other (of a private key: openssl pkey -in OLD.pem -pubout)';
+const PUBLIC_BLOCKS = /-----BEGIN PUBLIC KEY-----[^-]+-----END PUBLIC KEY-----/g;
+
+/**
+ * The public keys of SIGNING_KEYS_RETIRED (PEM, or base64 of it) or SIGNING_KEYS_RETIRED_FILE; a string when there is a problem.
+ * A private key is refused: one that signs no more has no business in the environment of a service.
+ */
+export function readRetiredKeys(environment: Environment): KeyObject[] | string {
+  const { SIGNING_KEYS_RETIRED: inline, SIGNING_KEYS_RETIRED_FILE: file } = environment;
+  if (!inline && !file) return [];
+  const name = inline ? 'SIGNING_KEYS_RETIRED' : 'SIGNING_KEYS_RETIRED_FILE';
+  try {
+    const pem = inline ? pemOf(inline) : readFileSync(file ?? '', 'utf8');
+    if (pem.includes('PRIVATE KEY')) return `${name}: holds a private key; give ${RETIRED_ADVICE}`;
+    const keys = [...pem.matchAll(PUBLIC_BLOCKS)].map(([block]) => createPublicKey(block));
+    const isSound = keys.length > 0 && keys.every((key) => key.asymmetricKeyType === 'ed25519');
+    return isSound ? keys : `${name}: give ${RETIRED_ADVICE}`;
+  } catch {
+    return `${name}: cannot be read; give ${RETIRED_ADVICE}`;
   }
 }
 
