@@ -29,6 +29,16 @@ export function hideEscapes(text: string): string {
     });
 }
 
+/** A formula between dollars, as in Pandoc: no blank inside of them, no digit after them, so that prices are none; no
+ * feedback within. */
+const FORMULA = /\$(?![\s=~])[^$\n#]{1,500}(?<![\s=~])\$(?!\d)/gu;
+
+/** Hides GIFT's characters that stand in formulas of answers, where `=` is seldom the mark of the next answer. */
+export const hideFormulas = (answers: string): string =>
+  answers.replace(FORMULA, (formula) =>
+    formula.replace(/[=~]/gu, (character) => String.fromCharCode(FIRST_MARK + ESCAPABLE.indexOf(character))),
+  );
+
 export const showEscapes = (text: string): string =>
   text.replace(MARKS, (mark) => {
     const character = ESCAPABLE[mark.charCodeAt(0) - FIRST_MARK] ?? '';

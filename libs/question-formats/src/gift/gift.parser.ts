@@ -5,7 +5,7 @@ import { takeItem } from '../item-intake';
 import { readGiftAnswers } from './gift-answers';
 import { type GiftBlock, splitGift } from './gift-blocks';
 import { splitBraces } from './gift-braces';
-import { hideEscapes, showEscapes } from './gift-escapes';
+import { hideEscapes, hideFormulas, showEscapes } from './gift-escapes';
 import { readGiftFeedback, readGiftText } from './gift-texts';
 import { ItemError } from '../question-file.errors';
 
@@ -43,7 +43,9 @@ function readBlock(block: GiftBlock, notes: string[]): QuestionItem {
   if (parts.looseBraces)
     notes.push('Braces were taken as part of a formula. In GIFT they are written \\{ and \\}.');
   const prompt = readPrompt(parts.before, parts.answers === null ? '' : parts.after);
-  const [answers, general] = splitFeedback(parts.answers);
+  const formulas = parts.answers === null ? null : hideFormulas(parts.answers);
+  if (formulas !== parts.answers) notes.push('A formula holds = or ~. In GIFT they are written \\= and \\~.');
+  const [answers, general] = splitFeedback(formulas);
   return {
     ...itemHead(block.line, prompt),
     ...readTags(block.tags),

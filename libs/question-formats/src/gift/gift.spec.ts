@@ -114,6 +114,16 @@ describe('GIFT', () => {
     expect(problems.map(({ severity }) => severity)).toEqual(['warning', 'warning']);
   });
 
+  it('tells formulas with an equals sign from the next answer, and prices from formulas', async () => {
+    const item = await readOne('Q{=$x=1$ ~$x_{1}=2$ ~$5 ~$10}');
+    expect(weights(item)).toEqual([
+      ['$x=1$', 100],
+      ['$x_{1}=2$', 0],
+      ['$5', 0],
+      ['$10', 0],
+    ]);
+  });
+
   it('keeps the good questions of a file with bad ones, each named by its line', async () => {
     const { items, problems } = await read(
       'One{=a ~b}\n\n// comment\nTwo{=a\n\nThree{~a ~b}\n\nFour{#abc}\n\nFive{T}\nSix{\n=a\n\n~b\n}\n',

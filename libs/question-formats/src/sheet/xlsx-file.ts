@@ -21,7 +21,10 @@ const QUESTION_WIDTH = 60;
  */
 export async function parseXlsx(bytes: Uint8Array): Promise<ParsedQuestions> {
   const parts = await unpack(bytes, (name) => READ_PARTS.test(name));
-  if (!parts.has('xl/workbook.xml')) throw new QuestionFileError('The file is no Excel workbook (.xlsx).');
+  if (!parts.has('xl/workbook.xml'))
+    throw new QuestionFileError(
+      'The file is no Excel workbook (.xlsx). Word documents are saved as plain text first.',
+    );
   for (const name of parts.keys()) refuseHugeSheet(xmlPart(parts, name) ?? '');
   const found: ParsedQuestions = { items: [], problems: [] };
   const sheets = await readSheets(await pack(parts));
