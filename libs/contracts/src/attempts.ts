@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { photoRefusalSchema } from './analysis';
-import { answerValueSchema, itemViewSchema, proctoringPolicySchema } from './exams';
+import { proctoringPolicySchema } from './exams';
+import { answerValueSchema, itemViewSchema } from './items';
 import { roomScanPlanSchema } from './room-scans';
 import { livenessOutcomeSchema } from './liveness';
 import { candidateRulesSchema } from './rules-policies';
 import { idSchema, instantSchema, localizedTextSchema } from './primitives';
+import { scoringPolicySchema } from './test-policies';
 
 /** PostgreSQL's largest `integer`, which revisions are kept as. */
 const MAX_REVISION = 2_147_483_647;
@@ -97,6 +99,8 @@ export const attemptSchema = z.object({
     durationMinutes: z.number().int(),
     closesAt: instantSchema,
     policy: proctoringPolicySchema,
+    /** Shown before answering: whoever may lose points by a guess must know it. */
+    scoring: scoringPolicySchema,
     roomScan: roomScanPlanSchema,
   }),
   /** Which rules watch this attempt, and what is allowed in it. */

@@ -5,37 +5,6 @@ import { RANDOM_ROOM_SCANS_AT_MOST, roomScanPlanSchema } from './room-scans';
 export const examFormatSchema = z.enum(['test', 'written', 'case', 'oral']);
 export type ExamFormat = z.infer<typeof examFormatSchema>;
 
-export const itemOptionSchema = z.object({ id: z.string().min(1).max(40), text: localizedTextSchema });
-
-/** What a candidate sees of an item: never the key. */
-export const itemViewSchema = z.object({
-  id: idSchema,
-  position: z.number().int().positive(),
-  kind: z.enum(['single_choice', 'multiple_choice', 'short_answer', 'numeric']),
-  prompt: localizedTextSchema,
-  options: z.array(itemOptionSchema),
-  points: z.number().positive(),
-});
-export type ItemView = z.infer<typeof itemViewSchema>;
-
-/** The key of an item; single_choice has one option, short_answer lists accepted spellings. */
-export const itemKeySchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('single_choice'), optionId: z.string() }),
-  z.object({ kind: z.literal('multiple_choice'), optionIds: z.array(z.string()).min(1) }),
-  z.object({ kind: z.literal('short_answer'), accepted: z.array(z.string().min(1)).min(1) }),
-  z.object({ kind: z.literal('numeric'), value: z.number(), tolerance: z.number().nonnegative() }),
-]);
-export type ItemKey = z.infer<typeof itemKeySchema>;
-
-/** An answer's value; null means cleared. */
-export const answerValueSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('single_choice'), optionId: z.string().max(40).nullable() }),
-  z.object({ kind: z.literal('multiple_choice'), optionIds: z.array(z.string().max(40)).max(40) }),
-  z.object({ kind: z.literal('short_answer'), text: z.string().max(2000) }),
-  z.object({ kind: z.literal('numeric'), text: z.string().max(60) }),
-]);
-export type AnswerValue = z.infer<typeof answerValueSchema>;
-
 /** What the proctoring of an exam looks at; shown to the candidate in plain words before the start. */
 export const proctoringPolicySchema = z.object({
   version: z.number().int().positive(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { answerValueSchema, itemKeySchema, itemViewSchema } from './items';
 import { decisionSchema, sessionStateSchema } from './sessions';
 import { idSchema, instantSchema, localizedTextSchema } from './primitives';
 
@@ -14,14 +15,17 @@ export const RESULT_STATES = [
 export const resultStateSchema = z.enum(RESULT_STATES);
 export type ResultState = z.infer<typeof resultStateSchema>;
 
-export const itemScoreSchema = z.object({
+/** One item of a result, as the candidate saw it: place and options in the order of that attempt. */
+export const itemScoreSchema = itemViewSchema.omit({ id: true, points: true }).extend({
   itemId: idSchema,
-  position: z.number().int(),
-  prompt: localizedTextSchema,
+  /** What the candidate gave; null when nothing is stored. */
+  given: answerValueSchema.nullable(),
+  key: itemKeySchema,
   points: z.number(),
   maxPoints: z.number(),
   answered: z.boolean(),
 });
+export type ItemScoreView = z.infer<typeof itemScoreSchema>;
 
 /** A result as the examiner sees it. */
 export const resultSchema = z.object({

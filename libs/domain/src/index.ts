@@ -1,5 +1,6 @@
 export { IdentityMemory } from './analysis/identity-memory';
 export { LookSchedule, type LookOptions, type LookPlan } from './analysis/look-schedule';
+export { answerMisfit, type AnswerableItem, type AnswerMisfit } from './exams/answer-fit';
 export { availabilityOf, type Availability } from './exams/availability';
 export {
   gradeOf,
@@ -9,7 +10,9 @@ export {
   type GradeBand,
   type GradingScale,
 } from './exams/grading-scale';
-export { scoreItem, type ItemScore } from './exams/item-scoring';
+export { layOutItems, type OrderedItem } from './exams/item-order';
+export { scoreItem, sumOfPoints, type ItemScore } from './exams/item-scoring';
+export { seededOrder } from './exams/seeded-order';
 export {
   deadlineOf,
   LARGEST_ATTEMPT_CREDIT_MS,

@@ -32,7 +32,7 @@ export { ChainHeadRecord } from './entities/chain-head-record.entity';
 export { CheckIn, type LivenessVerdictRecord } from './entities/check-in.entity';
 export { Exam } from './entities/exam.entity';
 export { ExamEnrolment } from './entities/exam-enrolment.entity';
-export { ExamItem, ITEM_KINDS } from './entities/exam-item.entity';
+export { ExamItem } from './entities/exam-item.entity';
 export { ExamResult, type ItemScore } from './entities/exam-result.entity';
 export { ExamSession } from './entities/exam-session.entity';
 export { ExamStaff, EXAM_STAFF_ROLES, type ExamStaffRole } from './entities/exam-staff.entity';

@@ -265,6 +265,11 @@ export function result(over: Partial<ResultDetail> = {}): ResultDetail {
       points: position === 2 ? 0.5 : 2,
       maxPoints: 2,
       answered: position !== 2,
+      kind: 'numeric',
+      options: [],
+      parts: [],
+      given: position === 2 ? null : { kind: 'numeric', text: '1101' },
+      key: { kind: 'numeric', value: 1101, tolerance: 0 },
     })),
     ...over,
   };

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type AnswerValue, type SaveAnswer, type SavedAnswer } from '@bakylau/contracts';
+import { answerMisfit } from '@bakylau/domain';
 import { type AttemptState } from '@bakylau/persistence';
 import { AppError, authorize, Principal } from '@bakylau/platform';
 import { DataSource } from 'typeorm';
@@ -25,7 +26,7 @@ interface StoredAnswer {
 
 /** How an own attempt stands, and an item of its exam. */
 const FIND_SEAT = `
-  SELECT a.exam_id AS "examId", a.state, a.deadline_at AS "deadlineAt", i.kind, i.options
+  SELECT a.exam_id AS "examId", a.state, a.deadline_at AS "deadlineAt", i.kind, i.options, i.parts
   FROM attempts a JOIN exam_items i ON i.exam_id = a.exam_id AND i.id = $3
   WHERE a.id = $1 AND a.user_id = $2`;
 
@@ -70,7 +71,7 @@ export class AnswersService {
     const place: Place = { userId: principal.userId, attemptId, itemId };
     const now = new Date();
     const shape = await this.shapes.find(itemId);
-    const fits = shape !== null && misfitOf(shape, answer.value) === null;
+    const fits = shape !== null && answerMisfit(shape, answer.value) === null;
     const saved = fits ? await this.store(place, shape.examId, answer, now) : null;
     return answerView(itemId, saved ?? (await this.storeOrExplain(place, answer, now)));
   }
@@ -89,7 +90,7 @@ export class AnswersService {
   /** Something stood against it: looks at everything again and names it, or finds that it is right after all. */
   private async storeOrExplain(place: Place, answer: SaveAnswer, now: Date): Promise<StoredAnswer> {
     const seat = await this.getSeat(place);
-    const misfit = misfitOf(seat, answer.value);
+    const misfit = answerMisfit(seat, answer.value);
     if (misfit) throw new AppError('validation_failed', { details: [misfit] });
     assertRunning(seat, now);
     await this.shapes.read(place.itemId);
@@ -116,24 +117,6 @@ function assertRunning({ state, deadlineAt }: Seat, now: Date): void {
   if (state === 'submitted') throw new AppError('attempt_already_submitted');
   if (state !== 'in_progress' || !deadlineAt) throw new AppError('attempt_not_running');
   if (deadlineAt <= now) throw new AppError('time_is_up');
-}
-
-/** The answer must be of the item's kind and name only options that it has. @returns what is wrong with it, null when it fits */
-function misfitOf(
-  { kind, options }: ItemShape,
-  value: AnswerValue,
-): { path: string; problem: string } | null {
-  if (value.kind !== kind)
-    return { path: 'value.kind', problem: `This item takes an answer of the kind ${kind}.` };
-  const chosen =
-    value.kind === 'single_choice'
-      ? [value.optionId]
-      : value.kind === 'multiple_choice'
-        ? value.optionIds
-        : [];
-  const known = new Set(options.map(({ id }) => id));
-  const isKnown = (optionId: string | null) => optionId === null || known.has(optionId);
-  return chosen.every(isKnown) ? null : { path: 'value', problem: 'This item has no such option.' };
 }
 
 function answerView(itemId: string, { value, revision, savedAt }: StoredAnswer): SavedAnswer {

@@ -1,5 +1,10 @@
-import { type Attempt as AttemptView, type CheckIn as CheckInView, type ItemView } from '@bakylau/contracts';
-import { type PolicyDocument, watchedRules } from '@bakylau/domain';
+import {
+  type Attempt as AttemptView,
+  type CheckIn as CheckInView,
+  DEFAULT_TEST_POLICY,
+  type ItemView,
+} from '@bakylau/contracts';
+import { layOutItems, type PolicyDocument, watchedRules } from '@bakylau/domain';
 import {
   type Answer,
   type CheckIn,
@@ -16,7 +21,7 @@ export interface AttemptContents {
   rules: SessionPolicy;
   /** The exam's own words about them. */
   rulesDocument: Pick<PolicyDocument, 'title' | 'description'>;
-  /** In order of position. */
+  /** In the author's order. */
   items: readonly ExamItem[];
   answers: readonly Answer[];
   /** The scan of the room for which the clock stands now; null while it runs. */
@@ -28,6 +33,7 @@ export interface AttemptContents {
 export function attemptView(rows: AttemptRows, contents: AttemptContents): AttemptView {
   const { attempt, session, checkIn } = rows;
   const { exam, rules, rulesDocument, items, answers, openScan, now } = contents;
+  const testPolicy = exam.testPolicy ?? DEFAULT_TEST_POLICY;
   return {
     id: attempt.id,
     sessionId: session.id,
@@ -37,6 +43,7 @@ export function attemptView(rows: AttemptRows, contents: AttemptContents): Attem
       durationMinutes: exam.durationMinutes,
       closesAt: exam.closesAt.toISOString(),
       policy: exam.policy,
+      scoring: testPolicy.scoring,
       roomScan: exam.roomScan,
     },
     rules: {
@@ -54,7 +61,10 @@ export function attemptView(rows: AttemptRows, contents: AttemptContents): Attem
       openScan && attempt.state === 'in_progress' ? stoppedLeftMs(attempt.deadlineAt, openScan) : null,
     submittedAt: attempt.submittedAt?.toISOString() ?? null,
     serverNow: now.toISOString(),
-    items: attempt.state === 'in_progress' ? items.map(itemView) : [],
+    items:
+      attempt.state === 'in_progress'
+        ? layOutItems(items, testPolicy, attempt.shuffleSeed).map(itemView)
+        : [],
     answers: answers.map(({ itemId, value, revision, savedAt }) => ({
       itemId,
       value,
@@ -85,6 +95,6 @@ export function checkInView(checkIn: CheckIn, session: Pick<ExamSession, 'upload
   };
 }
 
-function itemView({ id, position, kind, prompt, options, points }: ExamItem): ItemView {
-  return { id, position, kind, prompt, options, points };
+function itemView({ id, position, kind, prompt, options, parts, points }: ExamItem): ItemView {
+  return { id, position, kind, prompt, options, parts, points };
 }

@@ -111,12 +111,17 @@ export class AttemptsService {
     await assertRoomScanned(exam, session.id, manager);
     const { extraMinutes } = await manager.findOneByOrFail(ExamEnrolment, { examId, userId });
     const startedAt = new Date();
+    const shuffleSeed = randomInt(2 ** 31);
     const deadlineAt = deadlineOf({ ...exam, startedAt, extraMinutes, creditedMs });
-    await manager.update(Attempt, { id: attempt.id }, { state: 'in_progress', startedAt, deadlineAt });
+    await manager.update(
+      Attempt,
+      { id: attempt.id },
+      { state: 'in_progress', startedAt, deadlineAt, shuffleSeed },
+    );
     const state = SESSION_MACHINE.transition(session.state, 'start');
     await manager.update(ExamSession, { id: session.id }, { state, roomScanSeed: randomInt(2 ** 31) });
     await this.policies.pin(session.id, manager);
-    const payload = { change: 'started', deadlineAt: deadlineAt.toISOString() };
+    const payload = { change: 'started', deadlineAt: deadlineAt.toISOString(), shuffleSeed };
     await this.chain.append(session.id, 'event', null, payload, manager);
     await this.events.publish({ kind: 'session.changed', sessionId: session.id }, manager);
   }

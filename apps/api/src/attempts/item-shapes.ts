@@ -1,18 +1,16 @@
-import { type ItemView } from '@bakylau/contracts';
+import { type AnswerableItem } from '@bakylau/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 
 /** What an answer to an item must look like. */
-export interface ItemShape {
+export interface ItemShape extends AnswerableItem {
   examId: string;
-  kind: ItemView['kind'];
-  options: ItemView['options'];
 }
 
 /** Some exams' items; the oldest goes first. */
 const AT_MOST = 5_000;
 
-const FIND = 'SELECT exam_id AS "examId", kind, options FROM exam_items WHERE id = $1';
+const FIND = 'SELECT exam_id AS "examId", kind, options, parts FROM exam_items WHERE id = $1';
 
 /**
  * The shapes of the items that are answered now, in the memory of the process: an exam's items stand still while it runs, and each is

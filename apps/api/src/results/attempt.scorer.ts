@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { gradeOf, markOf, scoreItem } from '@bakylau/domain';
-import { Answer, Attempt, ExamItem, ExamResult, newId } from '@bakylau/persistence';
+import { DEFAULT_TEST_POLICY } from '@bakylau/contracts';
+import { gradeOf, markOf, scoreItem, sumOfPoints } from '@bakylau/domain';
+import { Answer, Attempt, Exam, ExamItem, ExamResult, newId } from '@bakylau/persistence';
 import { EntityManager } from 'typeorm';
 
 /** Scores a handed-in test by the machine. */
@@ -8,6 +9,8 @@ import { EntityManager } from 'typeorm';
 export class AttemptScorer {
   /** Stores the provisional result of an attempt from its stored answers, in the transaction that closes it. */
   async score(attempt: Pick<Attempt, 'id' | 'examId'>, on: Date, manager: EntityManager): Promise<void> {
+    const { testPolicy } = await manager.findOneByOrFail(Exam, { id: attempt.examId });
+    const { scoring } = testPolicy ?? DEFAULT_TEST_POLICY;
     const items = await manager.find(ExamItem, {
       where: { examId: attempt.examId },
       order: { position: 'ASC' },
@@ -17,9 +20,9 @@ export class AttemptScorer {
     const itemScores = items.map(({ id, key, points }) => ({
       itemId: id,
       maxPoints: points,
-      ...scoreItem(key, points, valueOf.get(id) ?? null),
+      ...scoreItem(key, points, valueOf.get(id) ?? null, scoring),
     }));
-    const points = itemScores.reduce((sum, score) => sum + score.points, 0);
+    const points = sumOfPoints(itemScores);
     const maxPoints = itemScores.reduce((sum, score) => sum + score.maxPoints, 0);
     const mark = markOf(points, maxPoints);
     const { letter, gradePoint } = gradeOf(mark, on);

@@ -1,5 +1,6 @@
-import { type Result, type ResultDetail } from '@bakylau/contracts';
-import { Attempt, ExamItem, ExamResult } from '@bakylau/persistence';
+import { DEFAULT_TEST_POLICY, type Result, type ResultDetail } from '@bakylau/contracts';
+import { layOutItems } from '@bakylau/domain';
+import { Answer, Attempt, Exam, ExamItem, ExamResult } from '@bakylau/persistence';
 import { AppError, type Principal } from '@bakylau/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -30,15 +31,23 @@ export class ResultsService {
     return { ...result, items: await this.items(resultId) };
   }
 
+  /** As the candidate saw them, with what was given and what is right. */
   private async items(resultId: string): Promise<ResultDetail['items']> {
     const { manager } = this.dataSource;
     const { attemptId, itemScores } = await manager.findOneByOrFail(ExamResult, { id: resultId });
-    const { examId } = await manager.findOneByOrFail(Attempt, { id: attemptId });
-    const items = await manager.find(ExamItem, { where: { examId }, order: { position: 'ASC' } });
+    const { examId, shuffleSeed } = await manager.findOneByOrFail(Attempt, { id: attemptId });
+    const [{ testPolicy }, items, answers] = await Promise.all([
+      manager.findOneByOrFail(Exam, { id: examId }),
+      manager.find(ExamItem, { where: { examId }, order: { position: 'ASC' } }),
+      manager.findBy(Answer, { attemptId }),
+    ]);
     const scoreOf = new Map(itemScores.map((score) => [score.itemId, score]));
-    return items.flatMap(({ id, position, prompt }) => {
+    const givenOf = new Map(answers.map(({ itemId, value }) => [itemId, value]));
+    const laidOut = layOutItems(items, testPolicy ?? DEFAULT_TEST_POLICY, shuffleSeed);
+    return laidOut.flatMap(({ id, position, kind, prompt, options, parts, key }) => {
       const score = scoreOf.get(id);
-      return score ? [{ ...score, position, prompt }] : [];
+      const given = givenOf.get(id) ?? null;
+      return score ? [{ ...score, position, kind, prompt, options, parts, key, given }] : [];
     });
   }
 }

@@ -12,6 +12,8 @@ import './field.css';
 
 export interface TextFieldProps extends Omit<AriaTextFieldProps, 'className' | 'style' | 'children'> {
   label: string;
+  /** For fields in running text: the label is read out but not shown. */
+  hideLabel?: boolean;
   description?: string;
   /** What is wrong, in words; shows the field as invalid. */
   error?: string | null;
@@ -22,6 +24,7 @@ export interface TextFieldProps extends Omit<AriaTextFieldProps, 'className' | '
 
 export function TextField({
   label,
+  hideLabel,
   description,
   error,
   multiline,
@@ -31,7 +34,7 @@ export function TextField({
 }: TextFieldProps) {
   return (
     <AriaTextField {...props} isInvalid={Boolean(error)} className={classNames('bk-field', className)}>
-      <Label className="bk-field__label">{label}</Label>
+      <Label className={hideLabel ? 'visually-hidden' : 'bk-field__label'}>{label}</Label>
       {description ? (
         <Text slot="description" className="bk-field__description">
           {description}

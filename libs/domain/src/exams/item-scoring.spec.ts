@@ -1,4 +1,4 @@
-import { type AnswerValue, type ItemKey } from '@bakylau/contracts';
+import { type AnswerValue, type ItemKey, type ScoringPolicy } from '@bakylau/contracts';
 import { scoreItem } from './item-scoring';
 import { parseTypedNumber } from './text-folding';
 
@@ -61,6 +61,88 @@ describe(scoreItem.name, () => {
 
   it('gives nothing for an answer of another kind', () => {
     expect(points({ kind: 'numeric', value: 4, tolerance: 0 }, short('4'))).toBe(0);
+  });
+});
+
+describe('partly right answers', () => {
+  const PROPORTIONAL: ScoringPolicy = { partialCredit: 'proportional', penaltyShare: 0, belowZero: false };
+  const share = (key: ItemKey, answer: AnswerValue, policy = PROPORTIONAL) =>
+    scoreItem(key, 1, answer, policy).points;
+  const order = (letters: string): AnswerValue & ItemKey => ({ kind: 'ordering', optionIds: [...letters] });
+  const pairs = (...list: string[]): AnswerValue & ItemKey => ({
+    kind: 'matching',
+    pairs: list.map((pair) => ({ partId: pair.charAt(0), optionId: pair.charAt(1) })),
+  });
+
+  it('earn a share of the right choices, less the wrong ones', () => {
+    const key: ItemKey = { kind: 'multiple_choice', optionIds: ['a', 'b', 'c', 'd'] };
+    expect(share(key, multiple('a', 'b', 'c'))).toBe(0.75);
+    expect(share(key, multiple('a', 'b', 'c', 'x'))).toBe(0.5);
+    expect(share(key, multiple('a', 'x', 'y'))).toBe(0);
+  });
+
+  it('earn a share of the pairs and of the neighbours in order', () => {
+    expect(share(pairs('1a', '2b', '3c', '4a'), pairs('2b', '1a', '3a'))).toBe(0.5);
+    expect(share(order('abcde'), order('bcdea'))).toBe(0.75);
+    expect(share(order('abcde'), order('edcba'))).toBe(0);
+  });
+
+  it('earn the weights of the right gaps', () => {
+    const key: ItemKey = {
+      kind: 'cloze',
+      gaps: [
+        { partId: '1', weight: 2, key: { kind: 'choice', optionId: 'a' } },
+        {
+          partId: '2',
+          weight: 1,
+          key: { kind: 'numeric', value: 9.8, tolerance: 0, relativeTolerance: 0.02 },
+        },
+        { partId: '3', weight: 1, key: { kind: 'short_answer', accepted: ['Қазақстан'] } },
+      ],
+    };
+    const gaps = (...texts: string[]): AnswerValue => ({
+      kind: 'cloze',
+      gaps: texts.map((text, i) => ({ partId: `${i + 1}`, text })),
+    });
+    expect(share(key, gaps('a', '9,9', 'қазақстан'))).toBe(1);
+    expect(share(key, gaps('a', '10,1', 'казахстан'))).toBe(0.5);
+    expect(share(key, gaps('b', '9.62'))).toBe(0.25);
+    expect(
+      share(key, gaps('b', '', 'Қазақстан'), { ...PROPORTIONAL, penaltyShare: 0.5, belowZero: true }),
+    ).toBe(0);
+  });
+
+  it('lose the penalty, below zero only where the policy says so', () => {
+    const key: ItemKey = { kind: 'true_false', isTrue: true };
+    const wrong: AnswerValue = { kind: 'true_false', isTrue: false };
+    const policy: ScoringPolicy = { partialCredit: 'none', penaltyShare: 0.25, belowZero: false };
+    expect(share(key, wrong, policy)).toBe(0);
+    expect(share(key, wrong, { ...policy, belowZero: true })).toBe(-0.25);
+  });
+});
+
+describe('tolerances and foldings', () => {
+  it('takes the wider of the absolute and the relative tolerance', () => {
+    const key: ItemKey = { kind: 'numeric', value: -200, tolerance: 1, relativeTolerance: 0.05 };
+    for (const right of ['-190', '\u2212210', '-200,0']) expect(points(key, numeric(right))).toBe(2);
+    for (const wrong of ['-189,9', '-210.1', '200']) expect(points(key, numeric(wrong))).toBe(0);
+    expect(points({ ...key, tolerance: 20 }, numeric('-180'))).toBe(2);
+  });
+
+  it('tells Kazakh letters from their Russian neighbours', () => {
+    const key: ItemKey = { kind: 'short_answer', accepted: ['қала', 'өзен', 'ұлт', 'іс', 'әке', 'ңһ'] };
+    for (const right of ['ҚАЛА', 'Өзен', 'ҰЛТ', 'ІС', 'Әке', 'ҢҺ']) expect(points(key, short(right))).toBe(2);
+    for (const wrong of ['кала', 'озен', 'улт', 'үлт', 'ис', 'аке', 'нх'])
+      expect(points(key, short(wrong))).toBe(0);
+  });
+
+  it('counts differences that an item does not fold', () => {
+    const accepted = ['ДНК', 'всё  ясно'];
+    const folding = { letterCase: false, spaces: false, yo: false };
+    const key: ItemKey = { kind: 'short_answer', accepted, folding };
+    for (const right of ['ДНК', ' ДНК ', 'всё  ясно']) expect(points(key, short(right))).toBe(2);
+    for (const wrong of ['днк', 'все  ясно', 'всё ясно']) expect(points(key, short(wrong))).toBe(0);
+    expect(points({ ...key, folding: { ...folding, yo: true } }, short('все  ясно'))).toBe(2);
   });
 });
 

@@ -1,5 +1,11 @@
-import { type AnswerValue, type ItemKey } from '@bakylau/contracts';
-import { foldText, parseTypedNumber } from './text-folding';
+import {
+  type AnswerValue,
+  DEFAULT_TEST_POLICY,
+  isAnswered,
+  type ItemKey,
+  type ScoringPolicy,
+} from '@bakylau/contracts';
+import { correctnessOf } from './item-correctness';
 
 export interface ItemScore {
   points: number;
@@ -7,44 +13,36 @@ export interface ItemScore {
   answered: boolean;
 }
 
-/** Relative slack for figures that decimal fractions cannot hold exactly, such as 0.1 + 0.2 against 0.3. */
-const FLOAT_SLACK = 1e-9;
-
-/** Scores one item: full points when right, else none. An answer of another kind than the key counts as none. */
-export function scoreItem(key: ItemKey, points: number, answer: AnswerValue | null): ItemScore {
-  const answered = answer !== null && isAnswered(answer);
-  return { points: answered && isRight(key, answer) ? points : 0, answered };
+/**
+ * Scores one item. No answer earns and costs nothing.
+ * @returns points from 0 (or, where the policy lets an item count below zero, from minus the penalty) to the item's own
+ */
+export function scoreItem(
+  key: ItemKey,
+  points: number,
+  answer: AnswerValue | null,
+  policy: ScoringPolicy = DEFAULT_TEST_POLICY.scoring,
+): ItemScore {
+  if (answer === null || !isAnswered(answer)) return { points: 0, answered: false };
+  return { points: points * shareOf(key, answer, policy), answered: true };
 }
 
-function isAnswered(answer: AnswerValue): boolean {
-  switch (answer.kind) {
-    case 'single_choice':
-      return answer.optionId !== null;
-    case 'multiple_choice':
-      return answer.optionIds.length > 0;
-    case 'short_answer':
-    case 'numeric':
-      return answer.text.trim() !== '';
-  }
+function shareOf(
+  key: ItemKey,
+  answer: AnswerValue,
+  { partialCredit, penaltyShare, belowZero }: ScoringPolicy,
+): number {
+  const { right, wrong } = correctnessOf(key, answer);
+  if (right === 1) return 1;
+  const share =
+    partialCredit === 'proportional' ? right - wrong * penaltyShare : wrong > 0 ? -penaltyShare : 0;
+  return belowZero ? share : Math.max(0, share);
 }
 
-function isRight(key: ItemKey, answer: AnswerValue): boolean {
-  if (key.kind === 'single_choice' && answer.kind === 'single_choice') {
-    return answer.optionId === key.optionId;
-  }
-  if (key.kind === 'multiple_choice' && answer.kind === 'multiple_choice') {
-    const wanted = new Set(key.optionIds);
-    const chosen = new Set(answer.optionIds);
-    return wanted.size === chosen.size && [...wanted].every((optionId) => chosen.has(optionId));
-  }
-  if (key.kind === 'short_answer' && answer.kind === 'short_answer') {
-    const typed = foldText(answer.text);
-    return key.accepted.some((accepted) => foldText(accepted) === typed);
-  }
-  if (key.kind === 'numeric' && answer.kind === 'numeric') {
-    const typed = parseTypedNumber(answer.text);
-    const slack = FLOAT_SLACK * Math.max(1, Math.abs(key.value));
-    return typed !== null && Math.abs(typed - key.value) <= key.tolerance + slack;
-  }
-  return false;
+/** The sum of an exam's items; never below zero, however the items count. */
+export function sumOfPoints(scores: readonly Pick<ItemScore, 'points'>[]): number {
+  return Math.max(
+    0,
+    scores.reduce((sum, score) => sum + score.points, 0),
+  );
 }

@@ -49,6 +49,10 @@ export class Attempt extends IdentifiedEntity {
   @Column('integer', { default: 0 })
   creditedMs: number;
 
+  /** Decides the order in which this candidate sees items and options; drawn at the start, null before. */
+  @Column('integer', { nullable: true })
+  shuffleSeed: number | null;
+
   @Column('timestamptz', { nullable: true })
   submittedAt: Date | null;
 

@@ -1,20 +1,19 @@
-import { type ItemKey, type ItemView, type LocalizedText } from '@bakylau/contracts';
+import {
+  itemKindSchema,
+  type ItemKey,
+  type ItemKind,
+  type ItemView,
+  type LocalizedText,
+} from '@bakylau/contracts';
 import { Check, Column, Entity, ManyToOne, type Relation, Unique } from 'typeorm';
 import { isOneOf } from '../schema/check-expressions';
 import { PersonalData } from '../schema/personal-data.decorator';
 import { Exam } from './exam.entity';
 import { IdentifiedEntity } from './identified.entity';
 
-export const ITEM_KINDS = [
-  'single_choice',
-  'multiple_choice',
-  'short_answer',
-  'numeric',
-] as const satisfies readonly ItemView['kind'][];
-
 @Entity('exam_items')
 @Unique(['examId', 'position'])
-@Check(isOneOf('kind', ITEM_KINDS))
+@Check(isOneOf('kind', itemKindSchema.options))
 @Check('position > 0 AND points > 0')
 @Check(`key ->> 'kind' = kind`)
 @PersonalData({ category: 'none', holds: '', erased: 'with the exam' })
@@ -30,13 +29,17 @@ export class ExamItem extends IdentifiedEntity {
   position: number;
 
   @Column('text')
-  kind: ItemView['kind'];
+  kind: ItemKind;
 
   @Column('jsonb')
   prompt: LocalizedText;
 
   @Column('jsonb')
   options: ItemView['options'];
+
+  /** Premises of a matching, gaps of a cloze; empty for all others. */
+  @Column('jsonb', { default: () => `'[]'` })
+  parts: ItemView['parts'];
 
   /** The right answer; it never leaves the server. */
   @Column('jsonb')

@@ -7,6 +7,7 @@ import {
   type ReviewPolicy,
   type RoomScanPlan,
   roomScanPlanSchema,
+  type TestPolicy,
 } from '@bakylau/contracts';
 import {
   Check,
@@ -74,6 +75,10 @@ export class Exam extends IdentifiedEntity {
   /** How its sessions are reviewed; null for the default that comes with the service. */
   @Column('jsonb', { nullable: true })
   reviewPolicy: ReviewPolicy | null;
+
+  /** How its items are shuffled and scored; null for the default that comes with the service. */
+  @Column('jsonb', { nullable: true })
+  testPolicy: TestPolicy | null;
 
   /** Null for an exam that no person made, such as an imported one. */
   @Column('uuid', { nullable: true })

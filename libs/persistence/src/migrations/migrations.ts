@@ -9,6 +9,7 @@ import { AddReview1795639399208 } from './1795639399208-add-review.migration';
 import { AddReceipts1795640406356 } from './1795640406356-add-receipts.migration';
 import { AddLocalRecordings1795654920793 } from './1795654920793-add-local-recordings.migration';
 import { IndexHeadHash1795656882601 } from './1795656882601-index-head-hash.migration';
+import { AddItemKinds1795657586819 } from './1795657586819-add-item-kinds.migration';
 
 /** In the order in which they run. */
 export const MIGRATIONS = [
@@ -23,4 +24,5 @@ export const MIGRATIONS = [
   AddReceipts1795640406356,
   AddLocalRecordings1795654920793,
   IndexHeadHash1795656882601,
+  AddItemKinds1795657586819,
 ] as const;

@@ -78,6 +78,7 @@ export class EntityFactory {
       kind: 'single_choice',
       prompt: text('?'),
       options: ['a', 'b', 'c', 'd'].map((id) => ({ id, text: text(id) })),
+      parts: [],
       key,
       points: 1,
       ...columns,

@@ -1,19 +1,4 @@
-import type { AnswerValue, ItemView } from '@bakylau/contracts';
-
-/** Whether the candidate has given any answer. */
-export function isAnswered(value: AnswerValue | undefined): boolean {
-  switch (value?.kind) {
-    case undefined:
-      return false;
-    case 'single_choice':
-      return value.optionId !== null;
-    case 'multiple_choice':
-      return value.optionIds.length > 0;
-    case 'short_answer':
-    case 'numeric':
-      return value.text.trim() !== '';
-  }
-}
+import { type AnswerValue, isAnswered, type ItemView } from '@bakylau/contracts';
 
 /** Items without an answer, in order. */
 export function unanswered(

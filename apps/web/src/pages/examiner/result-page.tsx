@@ -7,11 +7,12 @@ import { Failure } from '../../components/failure';
 import { AnnulmentCard } from '../../components/review/annulment-card';
 import { api } from '../../core/api-client';
 import { currentMe } from '../../core/auth-store';
-import { Badge, Card, PageHeader, Spinner, Table } from '../../design';
+import { Badge, Card, PageHeader, Spinner } from '../../design';
 import { useFormat } from '../../hooks/use-format';
 import { useRepeat } from '../../hooks/use-repeat';
 import { useResource } from '../../hooks/use-resource';
 import { ConfirmCard } from './confirm-card';
+import { ItemTable } from './item-table';
 import { RESULT_TONES } from './result-labels';
 import './result-page.css';
 
@@ -116,44 +117,5 @@ function DecisionView({ result }: { result: ResultDetail }) {
         <dd className="numeric">{result.undecidedIncidents}</dd>
       </dl>
     </Card>
-  );
-}
-
-function ItemTable({ result }: { result: ResultDetail }) {
-  const { t } = useTranslation();
-  const format = useFormat();
-  return (
-    <section className="stack" aria-label={t('examiner:items.title')}>
-      <h2>{t('examiner:items.title')}</h2>
-      <Table
-        caption={t('examiner:items.title')}
-        rows={result.items}
-        rowKey={(item) => item.itemId}
-        columns={[
-          { key: 'position', title: t('examiner:items.number'), cell: (item) => item.position, align: 'end' },
-          {
-            key: 'prompt',
-            title: t('examiner:items.question'),
-            cell: (item) => format.text(item.prompt),
-            isRowHeader: true,
-          },
-          {
-            key: 'answered',
-            title: t('examiner:items.answered'),
-            cell: (item) => (item.answered ? t('examiner:items.yes') : t('examiner:items.no')),
-          },
-          {
-            key: 'points',
-            title: t('examiner:items.points'),
-            cell: (item) =>
-              t('examiner:result.pointsOf', {
-                points: format.number(item.points, { digits: 2 }),
-                max: format.number(item.maxPoints, { digits: 2 }),
-              }),
-            align: 'end',
-          },
-        ]}
-      />
-    </section>
   );
 }

@@ -11,10 +11,11 @@ import './exam.css';
 import { ExamStatusBar } from './exam-status-bar';
 import { GapNotice } from './gap-notice';
 import { HintNotices } from './hint-notices';
-import { ItemForm } from './item-form';
+import { ItemForm } from './answers/item-form';
 import { ItemOverview } from './item-overview';
 import { LeaveGuard } from './leave-guard';
 import { MediaNotices } from './media-notices';
+import { ScoringNote } from './scoring-note';
 import { SelfView } from './self-view';
 import { ScanDialog } from './scan-dialog';
 import { SubmitDialog } from './submit-dialog';
@@ -53,6 +54,7 @@ export function ExamRoom({ session, attempt, answers }: ExamRoomProps) {
   return (
     <div className="exam">
       <PageHeader title={format.text(attempt.exam.title)} />
+      <ScoringNote scoring={attempt.exam.scoring} />
       <ExamStatusBar session={session} answers={answers} />
       {session.answersDurable ? null : <Notice tone="warning">{t('exam:notDurable')}</Notice>}
       <MediaNotices session={session} />

@@ -1,7 +1,7 @@
-import type { AnswerValue, ItemView } from '@bakylau/contracts';
+import { type AnswerValue, isAnswered, type ItemView } from '@bakylau/contracts';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
-import { isAnswered, unanswered } from '../../../core/attempt/answer-value';
+import { unanswered } from '../../../core/attempt/answer-value';
 import { Button, Card, ProgressBar } from '../../../design';
 
 export interface ItemOverviewProps {

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+
+/** How the machine turns a right, a partly right and a wrong answer into points. */
+export const scoringPolicySchema = z.object({
+  /** Whether a partly right answer earns its share of the points, or nothing. */
+  partialCredit: z.enum(['none', 'proportional']),
+  /** Share of an item's points that an altogether wrong answer costs; no answer costs nothing. */
+  penaltyShare: z.number().min(0).max(1),
+  /** Whether an item may count below zero. The sum of an exam never does. */
+  belowZero: z.boolean(),
+});
+export type ScoringPolicy = z.infer<typeof scoringPolicySchema>;
+
+/** How the items of a test are laid before each candidate and scored. */
+export const testPolicySchema = z.object({
+  scoring: scoringPolicySchema,
+  shuffleItems: z.boolean(),
+  /** Of choices. The options of matchings and orderings are always shuffled: their own order would tell the answer. */
+  shuffleOptions: z.boolean(),
+});
+export type TestPolicy = z.infer<typeof testPolicySchema>;
+
+/** All or nothing, no penalty, everybody sees the author's order. */
+export const DEFAULT_TEST_POLICY: TestPolicy = {
+  scoring: { partialCredit: 'none', penaltyShare: 0, belowZero: false },
+  shuffleItems: false,
+  shuffleOptions: false,
+};
