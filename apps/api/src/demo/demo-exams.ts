@@ -1,4 +1,7 @@
-import { type LocalizedText } from '@bakylau/contracts';
+import { type LocalizedText, type TestPolicy } from '@bakylau/contracts';
+import { type DemoItem } from './demo-item';
+import { DEMO_ITEM_KINDS } from './demo-item-kinds';
+import { DEMO_ITEMS } from './demo-items';
 
 const DAY_MS = 86_400_000;
 
@@ -9,11 +12,14 @@ export interface DemoExam {
   /** Relative to the day of the seed. */
   opensAfterMs: number;
   closesAfterMs: number;
-  /** Number of items, from the first. */
-  itemCount: number;
+  items: readonly DemoItem[];
+  /** Null for the default: all or nothing, the author's order. */
+  testPolicy: TestPolicy | null;
+  /** Logins of the candidates who may sit it; null for all. */
+  candidates: readonly string[] | null;
 }
 
-/** One exam to sit now, one to come, one that is over. The window moves along with every seed. */
+/** Two exams to sit now, the second with every kind of question; one to come, one that is over. The window moves along with every seed. */
 export const DEMO_EXAMS: readonly DemoExam[] = [
   {
     id: '01930000-0000-7000-8000-0000000000e1',
@@ -25,7 +31,27 @@ export const DEMO_EXAMS: readonly DemoExam[] = [
     durationMinutes: 30,
     opensAfterMs: -3_600_000,
     closesAfterMs: 365 * DAY_MS,
-    itemCount: 10,
+    items: DEMO_ITEMS,
+    testPolicy: null,
+    candidates: null,
+  },
+  {
+    id: '01930000-0000-7000-8000-0000000000e4',
+    title: {
+      kk: 'Компьютерлік жүйелер: сұрақтардың барлық түрі',
+      ru: 'Компьютерные системы: вопросы всех видов',
+      en: 'Computer systems: all kinds of questions',
+    },
+    durationMinutes: 30,
+    opensAfterMs: -3_600_000,
+    closesAfterMs: 365 * DAY_MS,
+    items: [...DEMO_ITEM_KINDS, ...DEMO_ITEMS.slice(4, 6)],
+    testPolicy: {
+      scoring: { partialCredit: 'proportional', penaltyShare: 0.25, belowZero: false },
+      shuffleItems: true,
+      shuffleOptions: true,
+    },
+    candidates: ['candidate2'],
   },
   {
     id: '01930000-0000-7000-8000-0000000000e2',
@@ -33,7 +59,9 @@ export const DEMO_EXAMS: readonly DemoExam[] = [
     durationMinutes: 60,
     opensAfterMs: 14 * DAY_MS,
     closesAfterMs: 15 * DAY_MS,
-    itemCount: 4,
+    items: DEMO_ITEMS.slice(0, 4),
+    testPolicy: null,
+    candidates: null,
   },
   {
     id: '01930000-0000-7000-8000-0000000000e3',
@@ -41,6 +69,8 @@ export const DEMO_EXAMS: readonly DemoExam[] = [
     durationMinutes: 45,
     opensAfterMs: -30 * DAY_MS,
     closesAfterMs: -29 * DAY_MS,
-    itemCount: 6,
+    items: DEMO_ITEMS.slice(0, 6),
+    testPolicy: null,
+    candidates: null,
   },
 ];

@@ -1,17 +1,4 @@
-import { type ItemKey, type ItemView, type LocalizedText } from '@bakylau/contracts';
-
-export interface DemoItem {
-  prompt: LocalizedText;
-  options: ItemView['options'];
-  key: ItemKey;
-  points: number;
-}
-
-const text = (kk: string, ru: string, en: string): LocalizedText => ({ kk, ru, en });
-/** The same in all languages: names, formulas. */
-const same = (word: string): LocalizedText => text(word, word, word);
-const options = (...texts: LocalizedText[]): ItemView['options'] =>
-  texts.map((option, i) => ({ id: 'abcdefgh'.charAt(i), text: option }));
+import { type DemoItem, options, same, text } from './demo-item';
 
 /** "Basics of information technology": ten questions of all four kinds, 20 points together. */
 export const DEMO_ITEMS: readonly DemoItem[] = [

@@ -5,7 +5,6 @@ import { type ObjectStore } from '@bakylau/storage';
 import { hash } from '@node-rs/argon2';
 import { type DataSource, type EntityManager } from 'typeorm';
 import { DEMO_EXAMS, type DemoExam } from './demo-exams';
-import { DEMO_ITEMS } from './demo-items';
 import { DEMO_PEOPLE, type DemoPerson, demoPeopleOf } from './demo-people';
 
 export interface DemoSeederOptions {
@@ -52,7 +51,7 @@ export class DemoSeeder {
 }
 
 async function seedExam(exam: DemoExam, now: Date, manager: EntityManager): Promise<void> {
-  const { id, title, durationMinutes, opensAfterMs, closesAfterMs } = exam;
+  const { id, title, durationMinutes, opensAfterMs, closesAfterMs, testPolicy, candidates } = exam;
   await manager.upsert(
     Exam,
     {
@@ -62,6 +61,7 @@ async function seedExam(exam: DemoExam, now: Date, manager: EntityManager): Prom
       opensAt: new Date(now.getTime() + opensAfterMs),
       closesAt: new Date(now.getTime() + closesAfterMs),
       durationMinutes,
+      testPolicy,
       policy: {
         version: 1,
         camera: true,
@@ -73,7 +73,8 @@ async function seedExam(exam: DemoExam, now: Date, manager: EntityManager): Prom
     },
     ['id'],
   );
-  for (const { id: userId } of demoPeopleOf('candidate')) {
+  const isCandidate = ({ login }: DemoPerson) => candidates?.includes(login) ?? true;
+  for (const { id: userId } of demoPeopleOf('candidate').filter(isCandidate)) {
     await manager.upsert(ExamEnrolment, { examId: id, userId }, ['examId', 'userId']);
   }
   for (const role of ['proctor', 'examiner'] as const) {
@@ -85,9 +86,9 @@ async function seedExam(exam: DemoExam, now: Date, manager: EntityManager): Prom
 }
 
 /** Items are written once: answers refer to them. */
-async function seedItems({ id: examId, itemCount }: DemoExam, manager: EntityManager): Promise<void> {
+async function seedItems({ id: examId, items: demoItems }: DemoExam, manager: EntityManager): Promise<void> {
   if (await manager.existsBy(ExamItem, { examId })) return;
-  const items = DEMO_ITEMS.slice(0, itemCount).map((item, i) => ({
+  const items = demoItems.map((item, i) => ({
     id: newId(),
     examId,
     position: i + 1,

@@ -1,5 +1,5 @@
 import type { ItemView } from '@bakylau/contracts';
-import { useEffect, useId, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { announce } from '../../../../core/announcer';
 import { moved } from '../../../../core/attempt/answer-parts';
@@ -22,12 +22,11 @@ type Direction = keyof typeof STEPS;
 export function OrderingAnswer({ item, optionIds, isDisabled, onChange }: OrderingAnswerProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const id = useId();
+  const list = useRef<HTMLOListElement>(null);
   const focusNext = useRef<{ index: number; direction: Direction } | null>(null);
   const shown = item.options.map((option) => option.id);
   const order = optionIds.length === shown.length ? optionIds : shown;
   const textOf = new Map(item.options.map((option) => [option.id, format.text(option.text)]));
-  const buttonId = (index: number, direction: Direction) => `${id}-${index}-${direction}`;
 
   // The browser drops the focus of a line that moves; it goes along, or to the other button at the end of the list.
   useEffect(() => {
@@ -35,8 +34,8 @@ export function OrderingAnswer({ item, optionIds, isDisabled, onChange }: Orderi
     const { index, direction } = focusNext.current;
     focusNext.current = null;
     const isAtEnd = index === (direction === 'up' ? 0 : order.length - 1);
-    const other = direction === 'up' ? 'down' : 'up';
-    document.getElementById(buttonId(index, isAtEnd ? other : direction))?.focus();
+    const buttons = list.current?.children[index]?.querySelectorAll('button');
+    buttons?.[(direction === 'up') === isAtEnd ? 1 : 0]?.focus();
   });
 
   const move = (index: number, direction: Direction) => {
@@ -48,7 +47,7 @@ export function OrderingAnswer({ item, optionIds, isDisabled, onChange }: Orderi
   };
   return (
     <PartGroup prompt={format.text(item.prompt)} description={t('exam:ordering.describe')}>
-      <ol className="ordering">
+      <ol className="ordering" ref={list}>
         {order.map((optionId, index) => (
           <li key={optionId} className="ordering__line">
             <span className="ordering__place numeric" aria-hidden="true">
@@ -58,7 +57,6 @@ export function OrderingAnswer({ item, optionIds, isDisabled, onChange }: Orderi
             {(['up', 'down'] as const).map((direction) => (
               <Button
                 key={direction}
-                id={buttonId(index, direction)}
                 size="s"
                 aria-label={t(`exam:ordering.${direction}`, { text: textOf.get(optionId) })}
                 isDisabled={isDisabled || index === (direction === 'up' ? 0 : order.length - 1)}
