@@ -99,7 +99,7 @@ describe('the API and its contract', () => {
   });
 
   it('the description never tells biometric numbers, and the keys of items only to those who read results', () => {
-    const document = openApiDocument() as DescribedApi;
+    const document = openApiDocument() as unknown as DescribedApi;
     const text = JSON.stringify(document);
     expect(text).not.toMatch(/"(optionIds?_right|accepted_answers|descriptor|passwordHash)"/);
     expect(text).toMatch(/"key"/);
@@ -109,7 +109,7 @@ describe('the API and its contract', () => {
       if (access === 'result:read') continue;
       const operation = document.paths[path.replace(/:(\w+)/g, '{$1}')]?.[method.toLowerCase()];
       expect(operation).toMatchObject({ operationId: name });
-      expect(withReferences(operation, document)).not.toMatch(/"(key|accepted|tolerance)"/);
+      expect(withReferences(operation, document)).not.toMatch(/"key"|schemas\/(ItemKey|GapKey)"|"tolerance"/);
     }
   });
 
