@@ -55,6 +55,15 @@ export {
   signReceipt,
   type SubmissionReceipt,
 } from './integrity/submission-receipt';
+export {
+  deletedObjectsHash,
+  type DeletedObject,
+  type DeletionReceipt,
+  type DeletionStatement,
+  isDeletionSignedBy,
+  signDeletion,
+} from './integrity/deletion-receipt';
+export { DELETION_KIND, DELETION_RECEIPT_KIND, type DeletionPayload } from './integrity/ordered-deletions';
 export { manifestLine, parseManifestLine } from './integrity/manifest';
 export { SessionArchive } from './integrity/session-archive';
 export { verifySession, type VerifyOptions } from './integrity/session-verifier';

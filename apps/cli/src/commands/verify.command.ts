@@ -52,6 +52,17 @@ async function readKey(path: string): Promise<string> {
   }
 }
 
+/** What the chain itself says was deleted is not missing; one line for each rule. */
+function deletionLines(deleted: VerificationReport['deleted']): string[] {
+  const byRule = Map.groupBy(deleted, ({ rule }) => rule);
+  return [...byRule].map(([rule, objects]) => {
+    const [first] = objects;
+    const names = objects.length === 1 ? first!.path : `${first!.path} and ${objects.length - 1} more`;
+    const why = rule === 'retention_period' ? 'retention' : rule;
+    return `  deleted         ${objects.length} objects deleted by ${why} (${names}), ordered at ${objects.at(-1)!.utc}`;
+  });
+}
+
 function describe(report: VerificationReport, isKeyGiven: boolean): string[] {
   const { problem, lastHead } = report;
   const lines = [`Session ${report.sessionId ?? 'unknown'}: ${report.sound ? 'SOUND' : 'BROKEN'}`];
@@ -66,6 +77,7 @@ function describe(report: VerificationReport, isKeyGiven: boolean): string[] {
   lines.push(
     `  checked         ${report.entries} entries, ${report.objects} objects, ${report.objectsSizeBytes} bytes`,
   );
+  lines.push(...deletionLines(report.deleted));
   if (lastHead)
     lines.push(`  signed          up to entry ${lastHead.seq} at ${lastHead.utc} with key ${lastHead.keyId}`);
   if (report.unsignedEntries > 0)

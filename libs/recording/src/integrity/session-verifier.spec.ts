@@ -104,6 +104,59 @@ describe(verifySession.name, () => {
     expect(await problemOf()).toMatchObject({ code: 'OBJECT_MISSING', item: 'av/0-1.webm', line: 3 });
   });
 
+  describe('of a session of which parts were deleted', () => {
+    const deletion = {
+      deletionId: 'd',
+      artefact: 'recording',
+      rule: 'retention_period',
+      paths: ['av/0-1.webm'],
+    };
+    const add = (kind: string, payload: ChainEntryInput['payload']) => {
+      const when = { atMs: 90_000, utc: new Date(90_000).toISOString() };
+      entries.push(appendEntry(entries.at(-1)!, { sessionId: SESSION, kind, payload, ...when }));
+    };
+    const seal = () => {
+      const when = { atMs: 90_000, utc: new Date(90_000).toISOString(), final: true };
+      entries.push(signHead(entries.at(-1)!, privateKey, when));
+    };
+
+    it('is sound without what the chain says was deleted, and tells it from what is missing', async () => {
+      add('deletion', deletion);
+      seal();
+      await writeManifest();
+      expect(await verify()).toMatchObject({ sound: true, objects: 3, deleted: [] });
+      await store.delete('av/0-1.webm');
+      const deleted = [{ path: 'av/0-1.webm', rule: 'retention_period', utc: '1970-01-01T00:01:30.000Z' }];
+      expect(await verify()).toMatchObject({ sound: true, objects: 2, deleted });
+      await store.delete('av/0-2.webm');
+      expect(await problemOf()).toMatchObject({ code: 'OBJECT_MISSING', item: 'av/0-2.webm' });
+    });
+
+    it('names an object that is still there after the receipt', async () => {
+      add('deletion', deletion);
+      add('deletion_receipt', { deletionId: 'd' });
+      seal();
+      await writeManifest();
+      expect(await problemOf()).toMatchObject({ code: 'OBJECT_NOT_DELETED', item: 'av/0-1.webm' });
+      await store.delete('av/0-1.webm');
+      expect(await verify()).toMatchObject({ sound: true, objects: 2 });
+    });
+
+    it('takes no deletion that nobody signed, and none that another key signed', async () => {
+      await store.delete('av/0-1.webm');
+      add('deletion', deletion);
+      await writeManifest();
+      expect(await problemOf({ allowOpen: true })).toMatchObject({
+        code: 'OBJECT_MISSING',
+        item: 'av/0-1.webm',
+      });
+      const when = { atMs: 90_000, utc: new Date(90_000).toISOString(), final: true };
+      entries.push(signHead(entries.at(-1)!, generateKeyPairSync('ed25519').privateKey, when));
+      await writeManifest();
+      expect(await problemOf()).toMatchObject({ code: 'KEY_REPLACED', item: 'entry 8 (head)' });
+    });
+  });
+
   it('names an entry whose content was edited', async () => {
     const edited = { ...entries[4]!, payload: { name: 'nothing_happened' } };
     await writeManifest(entries.with(4, edited));

@@ -4,6 +4,7 @@ import { FIRST_PREVIOUS_HASH, hashEntry, type ChainEntry } from './chain-entry';
 import { canonicalJson } from './canonical-json';
 import { isObjectReference } from './chain-payloads';
 import { parseManifestLine } from './manifest';
+import { type OrderedDeletion, readOrderedDeletions } from './ordered-deletions';
 import { type SessionArchive } from './session-archive';
 import { isHeadSignedBy, type SignedHead } from './signed-head';
 import { readPublicKeys } from './verification-keys';
@@ -45,6 +46,7 @@ class SessionVerifier {
     entries: 0,
     objects: 0,
     objectsSizeBytes: 0,
+    deleted: [],
     lastHead: null,
     unsignedEntries: 0,
     problem: null,
@@ -52,6 +54,7 @@ class SessionVerifier {
 
   private keys = new Map<string, KeyObject>();
   private readonly listed = new Set<string>([MANIFEST_NAME, PUBLIC_KEY_NAME]);
+  private deletions = new Map<string, OrderedDeletion>();
   private last: ChainEntry | null = null;
   private line = 0;
 
@@ -64,6 +67,7 @@ class SessionVerifier {
     const lines = await this.archive.manifestLines();
     if (!lines) return this.stop('MANIFEST_MISSING', MANIFEST_NAME, 'a manifest', 'no file, or an empty one');
     await this.loadKeys();
+    this.deletions = await readOrderedDeletions(this.archive);
     for await (const line of lines) {
       this.line++;
       const entry = this.checkEntry(line);
@@ -198,6 +202,11 @@ class SessionVerifier {
     const { path, sizeBytes, sha256 } = object;
     this.listed.add(path);
     const found = await this.archive.digest(path);
+    const deletion = this.deletions.get(path);
+    if (!found && deletion) {
+      this.report.deleted.push({ path, rule: deletion.rule, utc: deletion.utc });
+      return;
+    }
     if (!found)
       return this.stop('OBJECT_MISSING', path, `${sizeBytes} bytes with SHA-256 ${sha256}`, 'no object');
     if (found.sizeBytes !== sizeBytes) {
@@ -205,6 +214,8 @@ class SessionVerifier {
     }
     if (found.sha256 !== sha256)
       return this.stop('OBJECT_CHANGED', path, `SHA-256 ${sha256}`, `SHA-256 ${found.sha256}`);
+    if (deletion?.done)
+      return this.stop('OBJECT_NOT_DELETED', path, `no object: deleted by ${deletion.rule}`, 'the object');
     this.report.objects++;
     this.report.objectsSizeBytes += sizeBytes;
   }

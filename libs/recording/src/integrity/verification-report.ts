@@ -12,6 +12,7 @@ export type VerificationCode =
   | 'OBJECT_MISSING'
   | 'OBJECT_CHANGED'
   | 'OBJECT_UNLISTED'
+  | 'OBJECT_NOT_DELETED'
   | 'CUT_OFF';
 
 /** The first thing that is not as it was signed. */
@@ -32,6 +33,8 @@ export interface VerificationReport {
   entries: number;
   objects: number;
   objectsSizeBytes: number;
+  /** Objects that are gone because the chain itself says that they were to be deleted, by which rule and when. */
+  deleted: { path: string; rule: string; utc: string }[];
   /** The last head whose signature was checked. */
   lastHead: { seq: number; hash: string; utc: string; keyId: string; final: boolean } | null;
   /** Entries behind that head: the chain holds them, but nobody has signed for them. */
