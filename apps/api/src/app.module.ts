@@ -12,6 +12,7 @@ import { HealthModule } from './health/health.module';
 import { OpenApiModule } from './openapi/openapi.module';
 import { PeopleModule } from './people/people.module';
 import { ResultsModule } from './results/results.module';
+import { RetentionModule } from './retention/retention.module';
 import { RoomScansModule } from './room-scans/room-scans.module';
 import { RulesPoliciesModule } from './rules-policies/rules-policies.module';
 import { SealsModule } from './seals/seals.module';
@@ -36,6 +37,7 @@ export class AppModule {
         AppealsModule,
         LocalRecordingsModule,
         AnnulmentsModule,
+        RetentionModule,
         RoomScansModule,
         ResultsModule,
         HealthModule,

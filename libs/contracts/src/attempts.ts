@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { photoRefusalSchema } from './analysis';
 import { proctoringPolicySchema } from './exams';
 import { answerValueSchema, itemViewSchema } from './items';
+import { retentionPeriodsSchema } from './retention';
 import { roomScanPlanSchema } from './room-scans';
 import { livenessOutcomeSchema } from './liveness';
 import { candidateRulesSchema } from './rules-policies';
@@ -102,6 +103,8 @@ export const attemptSchema = z.object({
     /** Shown before answering: whoever may lose points by a guess must know it. */
     scoring: scoringPolicySchema,
     roomScan: roomScanPlanSchema,
+    /** How long things are kept, in days from the end of the exam or the decision; shown before the notice is accepted. */
+    retention: retentionPeriodsSchema,
   }),
   /** Which rules watch this attempt, and what is allowed in it. */
   rules: candidateRulesSchema,

@@ -121,6 +121,12 @@ export const ERRORS = {
     fault: 'state',
     message: 'A second person must agree to an annulment; you proposed it.',
   },
+  deletion_frozen: {
+    status: 409,
+    fault: 'state',
+    message: 'Nothing of this person can be deleted now; details name what stands against it.',
+  },
+  hold_released: { status: 409, fault: 'state', message: 'This legal hold was released already.' },
   session_undecided: { status: 409, fault: 'state', message: 'The proctoring decision is missing.' },
   result_not_confirmable: {
     status: 409,

@@ -13,6 +13,7 @@ export * from './local-recordings';
 export * from './permissions';
 export * from './primitives';
 export * from './results';
+export * from './retention';
 export * from './review';
 export * from './review-queue';
 export * from './room-scans';

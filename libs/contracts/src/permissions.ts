@@ -27,6 +27,8 @@ export const PERMISSIONS = {
   'accommodation:read': ['registrar', 'admin'],
   'accommodation:write': ['registrar', 'admin'],
   'audit:read': ['admin'],
+  /** How long things are kept, legal holds, and what is kept of one person: its copy and its erasure. */
+  'retention:manage': ['admin'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof PERMISSIONS;

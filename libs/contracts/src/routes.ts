@@ -30,6 +30,7 @@ import {
 } from './liveness';
 import { emptySchema, idSchema } from './primitives';
 import { LOCAL_RECORDING_ROUTES } from './local-recordings';
+import { RETENTION_ROUTES } from './retention';
 import { REVIEW_ROUTES } from './review-routes';
 import { confirmResultSchema, resultDetailSchema, resultListSchema, resultSchema } from './results';
 import type { Route } from './route';
@@ -403,6 +404,7 @@ export const ROUTES = {
   ...SEAL_ROUTES,
   ...APPEAL_ROUTES,
   ...LOCAL_RECORDING_ROUTES,
+  ...RETENTION_ROUTES,
   listRoomScans: {
     method: 'GET',
     path: '/api/sessions/:sessionId/room-scans',

@@ -138,6 +138,8 @@ export const integrityReportSchema = z.object({
   entries: z.number().int(),
   segments: z.number().int(),
   headHash: sha256Schema.nullable(),
+  /** Objects that are gone because their period was over or their person was erased; the chain says so. */
+  deletedObjects: z.number().int(),
   /** The first bad item, in words; null when sound. */
   firstProblem: z.string().nullable(),
 });

@@ -95,3 +95,10 @@ export {
   type SessionFacts,
 } from './states/session.state-machine';
 export { StateMachine, type StateMachineDefinition } from './states/state-machine';
+export {
+  dueArtefacts,
+  effectivePeriods,
+  isPeriodOver,
+  type RetentionMoments,
+  retentionStart,
+} from './retention/retention-terms';

@@ -30,14 +30,17 @@ export { CandidateComment } from './entities/candidate-comment.entity';
 export { ChainEntryRecord } from './entities/chain-entry-record.entity';
 export { ChainHeadRecord } from './entities/chain-head-record.entity';
 export { CheckIn, type LivenessVerdictRecord } from './entities/check-in.entity';
+export { Deletion } from './entities/deletion.entity';
 export { Exam } from './entities/exam.entity';
 export { ExamEnrolment } from './entities/exam-enrolment.entity';
 export { ExamItem } from './entities/exam-item.entity';
 export { ExamResult, type ItemScore } from './entities/exam-result.entity';
+export { ExamRetentionVersion } from './entities/exam-retention.entity';
 export { ExamSession } from './entities/exam-session.entity';
 export { ExamStaff, EXAM_STAFF_ROLES, type ExamStaffRole } from './entities/exam-staff.entity';
 export { FaceEnrolment } from './entities/face-enrolment.entity';
 export { IncidentRecord } from './entities/incident-record.entity';
+export { LegalHold } from './entities/legal-hold.entity';
 export {
   LivenessChallenge,
   type LivenessMeasures,

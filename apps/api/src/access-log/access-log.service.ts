@@ -16,7 +16,8 @@ export type AccessedThing =
   | 'photo.enrolled'
   | 'room_scan.panorama'
   | 'photo.liveness'
-  | 'sound.liveness';
+  | 'sound.liveness'
+  | 'person.export';
 
 /** Writes down every view of a face, a room or a voice. Called before the picture or recording goes out. */
 @Injectable()

@@ -27,7 +27,12 @@ export type AuditAction =
   | 'appeal.ruled'
   | 'annulment.proposed'
   | 'annulment.answered'
-  | 'exam.review_policy_set';
+  | 'exam.review_policy_set'
+  | 'exam.retention_set'
+  | 'hold.placed'
+  | 'hold.released'
+  | 'person.exported'
+  | 'person.erased';
 
 /** Writes down who did what. */
 @Injectable()

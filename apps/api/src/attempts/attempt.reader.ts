@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Attempt as AttemptView } from '@bakylau/contracts';
 import { Answer, Exam, ExamItem, findDocument, RoomScanRecord, SessionPolicies } from '@bakylau/persistence';
 import { DataSource } from 'typeorm';
+import { RetentionPeriodsService } from '../retention/retention-periods.service';
 import { attemptView } from './attempt.view';
 import { OwnAttempts } from './own-attempts';
 
@@ -12,6 +13,7 @@ export class AttemptReader {
     private readonly dataSource: DataSource,
     private readonly ownAttempts: OwnAttempts,
     private readonly policies: SessionPolicies,
+    private readonly periods: RetentionPeriodsService,
   ) {}
 
   /** @throws AppError not_found */
@@ -27,6 +29,8 @@ export class AttemptReader {
       manager.findOneBy(RoomScanRecord, { sessionId: rows.session.id, state: 'open' }),
     ]);
     const rulesDocument = await findDocument(exam, manager);
-    return attemptView(rows, { exam, rules, rulesDocument, items, answers, openScan, now: new Date() });
+    const retention = rows.checkIn.retention ?? (await this.periods.current(examId)).periods;
+    const contents = { exam, rules, rulesDocument, retention, items, answers, openScan, now: new Date() };
+    return attemptView(rows, contents);
   }
 }

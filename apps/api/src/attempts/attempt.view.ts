@@ -3,6 +3,7 @@ import {
   type CheckIn as CheckInView,
   DEFAULT_TEST_POLICY,
   type ItemView,
+  type RetentionPeriods,
 } from '@bakylau/contracts';
 import { layOutItems, type PolicyDocument, watchedRules } from '@bakylau/domain';
 import {
@@ -21,6 +22,8 @@ export interface AttemptContents {
   rules: SessionPolicy;
   /** The exam's own words about them. */
   rulesDocument: Pick<PolicyDocument, 'title' | 'description'>;
+  /** As the candidate accepted it, or as it would be accepted now. */
+  retention: RetentionPeriods;
   /** In the author's order. */
   items: readonly ExamItem[];
   answers: readonly Answer[];
@@ -32,7 +35,7 @@ export interface AttemptContents {
 /** An attempt as its candidate sees it: items only while it runs, and never with their keys. */
 export function attemptView(rows: AttemptRows, contents: AttemptContents): AttemptView {
   const { attempt, session, checkIn } = rows;
-  const { exam, rules, rulesDocument, items, answers, openScan, now } = contents;
+  const { exam, rules, rulesDocument, retention, items, answers, openScan, now } = contents;
   const testPolicy = exam.testPolicy ?? DEFAULT_TEST_POLICY;
   return {
     id: attempt.id,
@@ -45,6 +48,7 @@ export function attemptView(rows: AttemptRows, contents: AttemptContents): Attem
       policy: exam.policy,
       scoring: testPolicy.scoring,
       roomScan: exam.roomScan,
+      retention,
     },
     rules: {
       title: rulesDocument.title,

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ResultsModule } from '../results/results.module';
+import { RetentionModule } from '../retention/retention.module';
 import { AnswersService } from './answers.service';
 import { AttemptReader } from './attempt.reader';
 import { AttemptsController } from './attempts.controller';
@@ -23,7 +24,7 @@ import { SubmissionService } from './submission.service';
 
 /** The life of an attempt: check-in, start, answers, the end by hand or by the clock. */
 @Module({
-  imports: [ResultsModule],
+  imports: [ResultsModule, RetentionModule],
   controllers: [AttemptsController, CheckInController, LivenessController],
   providers: [
     OwnAttempts,

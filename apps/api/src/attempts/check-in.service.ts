@@ -4,6 +4,7 @@ import { uploadProfileFor } from '@bakylau/domain';
 import { CheckIn, DomainEvents, ExamSession } from '@bakylau/persistence';
 import { AppError, authorize, Principal } from '@bakylau/platform';
 import { DataSource, EntityManager } from 'typeorm';
+import { RetentionPeriodsService } from '../retention/retention-periods.service';
 import { checkInView } from './attempt.view';
 import { assertCheckingIn } from './check-in.steps';
 import { AttemptRows, OwnAttempts } from './own-attempts';
@@ -15,6 +16,7 @@ export class CheckInService {
     private readonly dataSource: DataSource,
     private readonly ownAttempts: OwnAttempts,
     private readonly events: DomainEvents,
+    private readonly periods: RetentionPeriodsService,
   ) {}
 
   /** Counts the bytes of the speed test. @throws AppError not_found */
@@ -39,13 +41,14 @@ export class CheckInService {
     });
   }
 
-  /** Records the agreement to the notice. @throws AppError not_found, step_out_of_order before the device check */
+  /** Records the agreement to the notice, with the periods that it named. @throws AppError not_found, step_out_of_order before the device check */
   async acceptNotice(principal: Principal, attemptId: string, noticeVersion: number): Promise<CheckInView> {
     authorize(principal, 'attempt:sit');
-    return this.step(principal, attemptId, ({ checkIn }) => {
+    return this.step(principal, attemptId, async ({ attempt, checkIn }, manager) => {
       if (!checkIn.deviceCheck) throw new AppError('step_out_of_order');
       checkIn.noticeVersion = noticeVersion;
       checkIn.noticeAcceptedAt = new Date();
+      checkIn.retention = (await this.periods.current(attempt.examId, manager)).periods;
     });
   }
 

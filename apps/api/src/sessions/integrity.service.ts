@@ -50,6 +50,7 @@ export class IntegrityService {
       entries: report.entries,
       segments: await this.dataSource.manager.countBy(RecordingSegment, { sessionId: session.id }),
       headHash: report.lastHead?.hash ?? null,
+      deletedObjects: report.deleted.length,
       firstProblem,
     };
   }

@@ -37,6 +37,11 @@ export class RecordingIndex {
     return this.remember(cacheKey(sessionId, chain, recordingVersion(segments)), webm);
   }
 
+  /** After parts of a recording were deleted. Another process notices when it reads a part that is gone. */
+  forget(sessionId: string): void {
+    for (const key of this.cache.keys()) if (key.startsWith(`${sessionId} `)) this.cache.delete(key);
+  }
+
   /** The most recently used ones are kept. */
   private remember(key: string, webm: VirtualWebm): VirtualWebm {
     this.cache.delete(key);

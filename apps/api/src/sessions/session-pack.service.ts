@@ -1,11 +1,10 @@
 import { type Readable } from 'node:stream';
-import { SessionChainService } from '@bakylau/persistence';
 import { AppError, type Principal } from '@bakylau/platform';
 import { sessionFolder } from '@bakylau/recording';
 import { ObjectStore } from '@bakylau/storage';
 import { Injectable } from '@nestjs/common';
-import { ZipFile } from 'yazl';
 import { AccessLogService } from '../access-log/access-log.service';
+import { ObjectZip } from './object-zip';
 import { SessionAccess } from './session-access';
 
 const READ_ME = `Bakylau: the whole record of one session
@@ -23,7 +22,6 @@ export class SessionPackService {
   constructor(
     private readonly access: SessionAccess,
     private readonly accessLog: AccessLogService,
-    private readonly chain: SessionChainService,
     private readonly store: ObjectStore,
   ) {}
 
@@ -36,27 +34,10 @@ export class SessionPackService {
     if (session.finalisedAt === null) throw new AppError('session_not_closed');
     await this.accessLog.record(principal, 'session.pack', sessionId);
     const folder = sessionFolder(sessionId);
-    const zip = new ZipFile();
-    let object: Readable | null = null;
-    zip.addBuffer(Buffer.from(READ_ME), 'README.txt');
-    for await (const { key, sizeBytes } of this.store.list(folder)) {
-      const name = `session/${key.slice(folder.length)}`;
-      // Video does not shrink; stored as it is, a pack of hours costs next to no CPU time.
-      const options = { compress: false, size: sizeBytes };
-      if (sizeBytes === 0) zip.addBuffer(Buffer.alloc(0), name);
-      else
-        zip.addReadStreamLazy(name, options, (ready) => {
-          this.store.getRange(key, 0, sizeBytes - 1).then(
-            (stream) => ready(null, (object = stream)),
-            (error: unknown) => ready(error, null as never),
-          );
-        });
-    }
-    zip.end();
-    const output = zip.outputStream as Readable;
-    zip.on('error', (error) => output.destroy(error as Error));
-    // Who breaks the download off leaves an object half read.
-    output.once('close', () => object?.destroy());
-    return output;
+    const zip = new ObjectZip(this.store);
+    zip.addText('README.txt', READ_ME);
+    for await (const object of this.store.list(folder))
+      zip.addObject(`session/${object.key.slice(folder.length)}`, object);
+    return zip.end();
   }
 }

@@ -62,6 +62,6 @@ import { ViewsService } from './views.service';
     PlaybackService,
     SessionPackService,
   ],
-  exports: [AppealReader, DecisionReader, SessionAccess, SessionSeal],
+  exports: [AppealReader, DecisionReader, RecordingIndex, SessionAccess, SessionSeal],
 })
 export class SessionsModule {}

@@ -54,8 +54,9 @@ async function readKey(path: string): Promise<string> {
 
 /** What the chain itself says was deleted is not missing; one line for each rule. */
 function deletionLines(deleted: VerificationReport['deleted']): string[] {
-  const byRule = Map.groupBy(deleted, ({ rule }) => rule);
-  return [...byRule].map(([rule, objects]) => {
+  const rules = [...new Set(deleted.map(({ rule }) => rule))];
+  return rules.map((rule) => {
+    const objects = deleted.filter((object) => object.rule === rule);
     const [first] = objects;
     const names = objects.length === 1 ? first!.path : `${first!.path} and ${objects.length - 1} more`;
     const why = rule === 'retention_period' ? 'retention' : rule;

@@ -3,6 +3,7 @@ import {
   type CheckIn as CheckInView,
   type DeviceCheck,
   type LivenessOutcome,
+  type RetentionPeriods,
   livenessOutcomeSchema,
 } from '@bakylau/contracts';
 import { Check, Column, Entity, JoinColumn, OneToOne, PrimaryColumn, type Relation } from 'typeorm';
@@ -40,6 +41,10 @@ export class CheckIn {
 
   @Column('timestamptz', { nullable: true })
   noticeAcceptedAt: Date | null;
+
+  /** How long things are kept as the accepted notice said it, days; a later version may shorten it and never lengthen. */
+  @Column('jsonb', { nullable: true })
+  retention: RetentionPeriods | null;
 
   /** Key of the accepted photo in the object store. */
   @Column('text', { nullable: true })

@@ -10,14 +10,17 @@ import { CandidateComment } from './candidate-comment.entity';
 import { ChainEntryRecord } from './chain-entry-record.entity';
 import { ChainHeadRecord } from './chain-head-record.entity';
 import { CheckIn } from './check-in.entity';
+import { Deletion } from './deletion.entity';
 import { Exam } from './exam.entity';
 import { ExamEnrolment } from './exam-enrolment.entity';
 import { ExamItem } from './exam-item.entity';
 import { ExamResult } from './exam-result.entity';
+import { ExamRetentionVersion } from './exam-retention.entity';
 import { ExamSession } from './exam-session.entity';
 import { ExamStaff } from './exam-staff.entity';
 import { FaceEnrolment } from './face-enrolment.entity';
 import { IncidentRecord } from './incident-record.entity';
+import { LegalHold } from './legal-hold.entity';
 import { LivenessChallenge } from './liveness-challenge.entity';
 import { LocalRecordingPart } from './local-recording-part.entity';
 import { LoginThrottle } from './login-throttle.entity';
@@ -46,14 +49,17 @@ export const ENTITIES = [
   ChainEntryRecord,
   ChainHeadRecord,
   CheckIn,
+  Deletion,
   Exam,
   ExamEnrolment,
   ExamItem,
   ExamResult,
+  ExamRetentionVersion,
   ExamSession,
   ExamStaff,
   FaceEnrolment,
   IncidentRecord,
+  LegalHold,
   LivenessChallenge,
   LocalRecordingPart,
   LoginThrottle,

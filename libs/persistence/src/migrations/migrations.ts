@@ -10,6 +10,7 @@ import { AddReceipts1795640406356 } from './1795640406356-add-receipts.migration
 import { AddLocalRecordings1795654920793 } from './1795654920793-add-local-recordings.migration';
 import { IndexHeadHash1795656882601 } from './1795656882601-index-head-hash.migration';
 import { AddItemKinds1795657586819 } from './1795657586819-add-item-kinds.migration';
+import { AddRetention1795657696469 } from './1795657696469-add-retention.migration';
 
 /** In the order in which they run. */
 export const MIGRATIONS = [
@@ -25,4 +26,5 @@ export const MIGRATIONS = [
   AddLocalRecordings1795654920793,
   IndexHeadHash1795656882601,
   AddItemKinds1795657586819,
+  AddRetention1795657696469,
 ] as const;

@@ -1,9 +1,9 @@
 import { createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
-import { canonicalJson, type JsonObject, sha256Hex } from './canonical-json';
+import { canonicalJson, sha256Hex } from './canonical-json';
 import { keyIdOf } from './signed-head';
 
 /** One object that a deletion removes. */
-export interface DeletedObject extends JsonObject {
+export interface DeletedObject {
   /** Key in the object store. */
   key: string;
   /** As the store had it; 0 for one that was gone already. */

@@ -65,6 +65,13 @@ function Outcome({ integrity }: { integrity: ReviewState['integrity'] }) {
               segments: format.number(report.segments, { digits: 0 }),
             })}
           </p>
+          {report.deletedObjects > 0 ? (
+            <p>
+              {t('review:integrity.deleted', {
+                objects: format.number(report.deletedObjects, { digits: 0 }),
+              })}
+            </p>
+          ) : null}
           {report.firstProblem ? (
             <p>{t('review:integrity.firstProblem', { problem: report.firstProblem })}</p>
           ) : null}

@@ -1,0 +1,90 @@
+import {
+  AccessLog,
+  AccommodationProfile,
+  Answer,
+  Appeal,
+  Attempt,
+  CandidateComment,
+  CheckIn,
+  Deletion,
+  ExamEnrolment,
+  ExamResult,
+  ExamSession,
+  FaceEnrolment,
+  IncidentRecord,
+  LivenessChallenge,
+  ObservationBatch,
+  RecordingSegment,
+  RoomScanRecord,
+  SessionDecision,
+  SessionRun,
+  User,
+} from '@bakylau/persistence';
+import { type EntityManager, In, MoreThan } from 'typeorm';
+
+const BATCHES = 200;
+
+/** What the tables say of a person as such. */
+export async function* personRecord(personId: string, manager: EntityManager): AsyncGenerator<string> {
+  const where = { userId: personId };
+  yield json({
+    person: await manager.findOneByOrFail(User, { id: personId }),
+    enrolment: await manager.findOneBy(FaceEnrolment, where),
+    accommodation: await manager.findOneBy(AccommodationProfile, where),
+    exams: await manager.findBy(ExamEnrolment, where),
+    deletions: await manager.findBy(Deletion, { personId }),
+  });
+}
+
+/** What the tables say of one session, with the list of its recordings. */
+export async function* sessionRecord(session: ExamSession, manager: EntityManager): AsyncGenerator<string> {
+  const { id: sessionId, attemptId } = session;
+  const where = { sessionId };
+  yield json({
+    session,
+    attempt: await manager.findOneByOrFail(Attempt, { id: attemptId }),
+    answers: await manager.findBy(Answer, { attemptId }),
+    // A mark is the candidate's to see once a person has confirmed it.
+    result: await manager.findOneBy(ExamResult, { attemptId, state: In(['confirmed', 'annulled']) }),
+    checkIn: await manager.findOneBy(CheckIn, where),
+    liveness: await manager.findBy(LivenessChallenge, where),
+    roomScans: await manager.findBy(RoomScanRecord, where),
+    runs: await manager.findBy(SessionRun, where),
+    incidents: await manager.find(IncidentRecord, { where, order: { startedAtMs: 'ASC' } }),
+    comments: await manager.findBy(CandidateComment, where),
+    decision: await manager.findOneBy(SessionDecision, where),
+    appeal: await manager.findOneBy(Appeal, where),
+    recordings: await manager.find(RecordingSegment, {
+      where,
+      order: { chain: 'ASC', run: 'ASC', seq: 'ASC' },
+    }),
+    looks: await manager.find(AccessLog, { where, order: { at: 'ASC' }, select: { at: true, what: true } }),
+  });
+}
+
+/** What the analysis measured, one batch a line. */
+export async function* sessionObservations(
+  sessionId: string,
+  manager: EntityManager,
+): AsyncGenerator<string> {
+  let afterMs = -Number.MAX_SAFE_INTEGER;
+  for (;;) {
+    const batches = await manager.find(ObservationBatch, {
+      where: { sessionId, ...(afterMs > -Number.MAX_SAFE_INTEGER && { fromMs: MoreThan(afterMs) }) },
+      order: { fromMs: 'ASC' },
+      take: BATCHES,
+    });
+    for (const { fromMs, toMs, observations, context } of batches)
+      yield `${JSON.stringify({ fromMs, toMs, observations, context })}\n`;
+    const last = batches.at(-1);
+    if (!last || batches.length < BATCHES) return;
+    afterMs = last.fromMs;
+  }
+}
+
+/** Members of staff stay unnamed: the copy is about the person, not about them. Their notes to each other stay, too. */
+const LEFT_OUT = /By$|ReviewerId$|^(verdictNote|gatewayId|passwordHash|livenessVerdict)$/;
+
+function json(record: object): string {
+  return `${JSON.stringify(record, (name, value: unknown) => (LEFT_OUT.test(name) ? undefined : value), 2)}\n`;
+}
