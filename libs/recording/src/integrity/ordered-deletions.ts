@@ -63,7 +63,7 @@ function note(
     return;
   }
   if (!Array.isArray(paths)) return;
-  const deletion = { deletionId, rule: String(rule), utc, done: false };
+  const deletion = { deletionId, rule: typeof rule === 'string' ? rule : 'unknown rule', utc, done: false };
   byId.set(deletionId, deletion);
   for (const path of paths) if (typeof path === 'string') byPath.set(path, deletion);
 }
