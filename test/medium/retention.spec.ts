@@ -10,6 +10,7 @@ import {
   FaceEnrolment,
   IncidentRecord,
   LivenessChallenge,
+  LocalRecordingPart,
   newId,
   ObservationBatch,
   RecordingSegment,
@@ -41,11 +42,14 @@ const DAY_MS = 86_400_000;
 const inDays = (days: number) => new Date(Date.now() + days * DAY_MS);
 const VOICE = Buffer.from('the voice of a person');
 
+const LOCAL_ID = newId();
+const LOCAL = `local/${LOCAL_ID}-0.webm`;
+
 /** Objects of one session; the second segment is in a confirmed incident, `check-in/old.jpg` and `stray.bin` have no row. */
 const PATHS = {
   face: ['check-in/photo.jpg', 'check-in/old.jpg', 'check-in/turn.jpg', 'check-in/digits.webm'],
   room_scan: ['room-scans/strip.jpg'],
-  recording: ['av/1-0.webm', 'screen/1-0.webm', 'evidence/dismissed.webp', 'stray.bin'],
+  recording: ['av/1-0.webm', 'screen/1-0.webm', 'evidence/dismissed.webp', LOCAL, 'stray.bin'],
   clip: ['av/1-1.webm', 'evidence/confirmed.webp'],
   log: [],
 } satisfies Record<Artefact, string[]>;
@@ -95,6 +99,7 @@ describe('retention', () => {
 
   /** Everything that a session of a person leaves behind, in the store, the chain and the tables. */
   async function fill(): Promise<void> {
+    await rows().delete(LocalRecordingPart, { recordingId: LOCAL_ID });
     const chain = world.app.get(SessionChainService);
     for (const path of ALL) {
       const content = Buffer.concat([Buffer.from(path), VOICE]);
@@ -115,6 +120,10 @@ describe('retention', () => {
       ...{ sha256: 'a'.repeat(64), objectKey: keyOf(`${name}/1-${seq}.webm`), tracks: [], holes: [] },
     });
     await rows().insert(RecordingSegment, [segment('av', 0), segment('av', 1), segment('screen', 0)]);
+    await rows().insert(LocalRecordingPart, {
+      ...{ recordingId: LOCAL_ID, seq: 0, sessionId, chain: 'av', startMs: 20_000, endMs: 25_000 },
+      ...{ sizeBytes: 30, sha256: 'a'.repeat(64), objectKey: keyOf(LOCAL) },
+    });
     const proctorId = scene.proctor.user.id;
     const verdict = { verdictBy: proctorId, verdictAt: new Date() };
     await world.factory.incident({
@@ -226,6 +235,7 @@ describe('retention', () => {
       order: { startedAtMs: 'ASC' },
     });
     expect(incidents.map(({ evidenceKey }) => evidenceKey)).toEqual([null, keyOf('evidence/confirmed.webp')]);
+    expect(await rows().existsBy(LocalRecordingPart, { sessionId })).toBe(false);
     expect(await rows().existsBy(ObservationBatch, { sessionId })).toBe(true);
 
     await sweep(366);

@@ -12,10 +12,12 @@ const STATEMENTS: Record<Artefact, readonly string[]> = {
   room_scan: ['UPDATE room_scans SET panorama_key = NULL WHERE session_id = $1 AND panorama_key IS NOT NULL'],
   clip: [
     'DELETE FROM recording_segments WHERE session_id = $1 AND object_key = ANY ($2)',
+    'DELETE FROM local_recording_parts WHERE session_id = $1 AND object_key = ANY ($2)',
     'UPDATE incidents SET evidence_key = NULL WHERE session_id = $1 AND evidence_key = ANY ($2)',
   ],
   recording: [
     'DELETE FROM recording_segments WHERE session_id = $1 AND object_key = ANY ($2)',
+    'DELETE FROM local_recording_parts WHERE session_id = $1 AND object_key = ANY ($2)',
     'UPDATE incidents SET evidence_key = NULL WHERE session_id = $1 AND evidence_key = ANY ($2)',
   ],
   log: [

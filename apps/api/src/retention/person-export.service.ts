@@ -50,8 +50,13 @@ export class PersonExportService {
       zip.addLines(`${folder}session.json`, () => sessionRecord(session, manager));
       zip.addLines(`${folder}observations.jsonl`, () => sessionObservations(session.id, manager));
       for await (const object of this.store.list(folder))
-        if (!parseSegmentPath(object.key.slice(folder.length))) zip.addObject(object.key, object);
+        if (!isRecording(object.key.slice(folder.length))) zip.addObject(object.key, object);
     }
     return zip.end();
   }
+}
+
+/** Of the gateway, or of the candidate's own browser. */
+function isRecording(path: string): boolean {
+  return parseSegmentPath(path) !== null || path.startsWith('local/');
 }

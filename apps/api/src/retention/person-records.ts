@@ -13,6 +13,7 @@ import {
   FaceEnrolment,
   IncidentRecord,
   LivenessChallenge,
+  LocalRecordingPart,
   ObservationBatch,
   RecordingSegment,
   RoomScanRecord,
@@ -57,6 +58,10 @@ export async function* sessionRecord(session: ExamSession, manager: EntityManage
     recordings: await manager.find(RecordingSegment, {
       where,
       order: { chain: 'ASC', run: 'ASC', seq: 'ASC' },
+    }),
+    localRecordings: await manager.find(LocalRecordingPart, {
+      where,
+      order: { recordingId: 'ASC', seq: 'ASC' },
     }),
     looks: await manager.find(AccessLog, { where, order: { at: 'ASC' }, select: { at: true, what: true } }),
   });

@@ -21,6 +21,7 @@ const FIND_SESSIONS = `
   WHERE s.id > $1 AND s.state IN ('decided', 'expired', 'voided') AND e.closes_at <= $3::timestamptz - interval '1 day'
     AND (c.photo_key IS NOT NULL OR c.photo_distance IS NOT NULL OR c.device_check IS NOT NULL
       OR EXISTS (SELECT FROM recording_segments r WHERE r.session_id = s.id)
+      OR EXISTS (SELECT FROM local_recording_parts p WHERE p.session_id = s.id)
       OR EXISTS (SELECT FROM observation_batches o WHERE o.session_id = s.id)
       OR EXISTS (SELECT FROM room_scans m WHERE m.session_id = s.id AND m.panorama_key IS NOT NULL)
       OR EXISTS (SELECT FROM incidents i WHERE i.session_id = s.id AND i.evidence_key IS NOT NULL)

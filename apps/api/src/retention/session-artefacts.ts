@@ -1,5 +1,5 @@
 import { type Artefact } from '@bakylau/contracts';
-import { IncidentRecord, RecordingSegment } from '@bakylau/persistence';
+import { IncidentRecord, LocalRecordingPart, RecordingSegment } from '@bakylau/persistence';
 import { type DeletedObject, MANIFEST_NAME, PUBLIC_KEY_NAME, sessionFolder } from '@bakylau/recording';
 import { ObjectStore } from '@bakylau/storage';
 import { Injectable } from '@nestjs/common';
@@ -24,16 +24,18 @@ export class SessionArtefacts {
     const { manager } = this.dataSource;
     const incidents = await manager.findBy(IncidentRecord, { sessionId });
     const segments = await manager.findBy(RecordingSegment, { sessionId });
+    const local = await manager.findBy(LocalRecordingPart, { sessionId });
     const confirmed = incidents.filter(({ verdict }) => verdict === 'confirmed');
     const clips = new Set<string>(confirmed.flatMap(({ evidenceKey }) => evidenceKey ?? []));
-    for (const { startMs, endMs, objectKey } of segments) {
+    // What a browser recorded plays from its beginning only, so it stays or goes as a whole.
+    for (const { startMs, endMs, keys } of [...segments.map(spanOfSegment), ...spansOfLocal(local)]) {
       const isShown = confirmed.some(
         ({ startedAtMs, endedAtMs }) => startMs <= (endedAtMs ?? startedAtMs) && endMs >= startedAtMs,
       );
-      if (isShown) clips.add(objectKey);
+      if (isShown) for (const key of keys) clips.add(key);
     }
     const sizes = new Map<string, number>();
-    for (const { objectKey } of segments) sizes.set(objectKey, 0);
+    for (const { objectKey } of [...segments, ...local]) sizes.set(objectKey, 0);
     for (const { evidenceKey } of incidents) if (evidenceKey) sizes.set(evidenceKey, 0);
     const folder = sessionFolder(sessionId);
     for await (const { key, sizeBytes } of this.store.list(folder)) sizes.set(key, sizeBytes);
@@ -46,6 +48,28 @@ export class SessionArtefacts {
     }
     return byArtefact;
   }
+}
+
+/** Objects that play together, session milliseconds. */
+interface RecordedSpan {
+  startMs: number;
+  endMs: number;
+  keys: string[];
+}
+
+function spanOfSegment({ startMs, endMs, objectKey }: RecordingSegment): RecordedSpan {
+  return { startMs, endMs, keys: [objectKey] };
+}
+
+function spansOfLocal(parts: readonly LocalRecordingPart[]): RecordedSpan[] {
+  const spans = new Map<string, RecordedSpan>();
+  for (const { recordingId, startMs, endMs, objectKey } of parts) {
+    const span = spans.get(recordingId) ?? { startMs, endMs, keys: [] };
+    span.endMs = Math.max(span.endMs, endMs);
+    span.keys.push(objectKey);
+    spans.set(recordingId, span);
+  }
+  return [...spans.values()];
 }
 
 function artefactOfPath(path: string): Artefact {
