@@ -202,7 +202,7 @@ describe('retention', () => {
     [...PROOF, ...artefacts.flatMap((artefact) => PATHS[artefact])].sort();
   const verify = () =>
     verifySession(new SessionArchive(store(), sessionFolder(sessionId)), {
-      expectedPublicKeyPem: world.app.get(SessionChainService).publicKeyPem,
+      expectedPublicKeyPem: world.app.get(SessionChainService).keys.allPem,
     });
   const listDeletions = async (): Promise<DeletionList> =>
     (await admin.get(`/api/deletions?personId=${candidate.user.id}`).expect(200)).body as DeletionList;
@@ -255,8 +255,8 @@ describe('retention', () => {
 
   it('gives a signed receipt for each deletion that anybody can check', async () => {
     await sweep(31);
-    const { deletions, publicKeyPem } = await listDeletions();
-    const [key] = readPublicKeys(publicKeyPem).values();
+    const { deletions, publicKeysPem } = await listDeletions();
+    const [key] = readPublicKeys(publicKeysPem).values();
     expect(deletions.map(({ artefact, sessionId: of }) => [artefact, of !== null]).sort()).toEqual([
       ['face', false],
       ['face', true],

@@ -113,8 +113,8 @@ export type DeletionView = z.infer<typeof deletionSchema>;
 
 export const deletionListSchema = z.object({
   deletions: z.array(deletionSchema),
-  /** The key that signs receipts now. */
-  publicKeyPem: z.string(),
+  /** Every key of the service, the retired ones too; a receipt's `keyId` says which signed it. */
+  publicKeysPem: z.string(),
 });
 export type DeletionList = z.infer<typeof deletionListSchema>;
 

@@ -32,7 +32,7 @@ export class DeletionsService {
   private async find(where: FindOptionsWhere<Deletion>): Promise<DeletionList> {
     const { manager } = this.dataSource;
     const rows = await manager.find(Deletion, { where, order: { id: 'DESC' }, take: PAGE });
-    return { deletions: rows.map(view), publicKeyPem: this.chain.publicKeyPem };
+    return { deletions: rows.map(view), publicKeysPem: this.chain.keys.allPem };
   }
 }
 
