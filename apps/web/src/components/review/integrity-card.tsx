@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import type { ReviewState } from '../../core/review/review.store';
 import { Button, Card, DownloadLink, Notice, Spinner } from '../../design';
 import { useErrorText } from '../../hooks/use-error-text';
@@ -77,7 +78,8 @@ function Outcome({ integrity }: { integrity: ReviewState['integrity'] }) {
           ) : null}
           {report.headHash ? (
             <p className="small">
-              {t('review:integrity.head')} <code className="bk-hash">{report.headHash}</code>
+              {t('review:integrity.head')} <code className="bk-hash">{report.headHash}</code>{' '}
+              <Link to={`/verify/${report.headHash}`}>{t('review:integrity.publicSeal')}</Link>
             </p>
           ) : null}
         </Notice>

@@ -1,6 +1,6 @@
 import type { RouteObject } from 'react-router';
 
-/** For whoever holds a protocol; nobody has to sign in. */
+/** For whoever was given the hash of a seal; nobody has to sign in. */
 const routes: RouteObject[] = [
   {
     path: 'verify/:headHash',

@@ -9,7 +9,7 @@ import { useFormat } from '../../hooks/use-format';
 import { useResource } from '../../hooks/use-resource';
 import '../../components/review/review.css';
 
-/** Whether the signature on a protocol is real; the hash in the address is all that it is found by, and all that it tells. */
+/** Whether a seal over a session is real; the hash in the address is all that it is found by, and all that it tells. */
 export function SealPage() {
   const { t } = useTranslation();
   const { headHash = '' } = useParams();

@@ -59,6 +59,7 @@ export function CheckInPage({ session, attempt }: { session: AttemptSession; att
           policy={policy}
           rules={attempt.rules}
           roomScan={attempt.exam.roomScan}
+          retention={attempt.exam.retention}
         />
       ) : step === 'photo' ? (
         <PhotoStep session={session} onDone={() => setPhotoConfirmed(true)} />

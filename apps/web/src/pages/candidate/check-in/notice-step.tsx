@@ -1,4 +1,10 @@
-import type { CandidateRules, ProctoringPolicy, RoomScanPlan } from '@bakylau/contracts';
+import {
+  ARTEFACTS,
+  type CandidateRules,
+  type ProctoringPolicy,
+  type RetentionPeriods,
+  type RoomScanPlan,
+} from '@bakylau/contracts';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Failure } from '../../../components/failure';
@@ -14,10 +20,11 @@ export interface NoticeStepProps {
   policy: ProctoringPolicy;
   rules: CandidateRules;
   roomScan: RoomScanPlan;
+  retention: RetentionPeriods;
 }
 
 /** Step 2: the rules of this exam and what proctoring does, in plain words, and the agreement to it. */
-export function NoticeStep({ session, policy, rules, roomScan }: NoticeStepProps) {
+export function NoticeStep({ session, policy, rules, roomScan, retention }: NoticeStepProps) {
   const isScannedFirst = roomScan === 'check_in' || roomScan === 'both';
   const { t } = useTranslation();
   const allowed = rules.allowed.map((thing) => t(`terms:allowedThing.${thing}`)).join(', ');
@@ -46,6 +53,7 @@ export function NoticeStep({ session, policy, rules, roomScan }: NoticeStepProps
             <section key={section} className="stack-s">
               <h3>{t(`check-in:notice.${section}.title`)}</h3>
               <p>{t(`check-in:notice.${section}.text`)}</p>
+              {section === 'kept' ? <KeptFor retention={retention} /> : null}
             </section>
           ))}
         </div>
@@ -66,6 +74,18 @@ export function NoticeStep({ session, policy, rules, roomScan }: NoticeStepProps
         </Button>
       </div>
     </>
+  );
+}
+
+/** How long each thing is kept, in days. */
+function KeptFor({ retention }: { retention: RetentionPeriods }) {
+  const { t } = useTranslation();
+  return (
+    <ul className="bullet-list">
+      {ARTEFACTS.map((artefact) => (
+        <li key={artefact}>{t(`check-in:notice.keptFor.${artefact}`, { days: retention[artefact] })}</li>
+      ))}
+    </ul>
   );
 }
 
