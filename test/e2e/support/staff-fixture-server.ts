@@ -8,6 +8,7 @@ import {
   type DecideSession,
   type GiveVerdict,
   type Incident,
+  type IntegrityReport,
   type QueueEntry,
   type SessionReview,
 } from '@bakylau/contracts';
@@ -150,7 +151,10 @@ export class StaffFixtureServer {
     if (path.endsWith('/verdict')) return ok(this.giveVerdict(path.split('/').at(-2)!, body as GiveVerdict));
     if (path.endsWith('/decision')) return ok(this.decide(body as DecideSession));
     if (path.endsWith('/integrity')) {
-      return ok({ sound: true, entries: 214, segments: 18, headHash: 'c4'.repeat(32), firstProblem: null });
+      const counts = { entries: 214, segments: 18, deletedObjects: 0 };
+      return ok({
+        ...{ sound: true, ...counts, headHash: 'c4'.repeat(32), firstProblem: null },
+      } satisfies IntegrityReport);
     }
     if (path === '/api/results') return ok({ results: [result(), this.verified()] });
     if (path.endsWith('/confirm')) {
