@@ -3,8 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type FileAnalysis } from '../../apps/cli/src/analysis/file-analysis';
-import { createProgram } from '../../apps/cli/src/program';
-import { runProgram } from '../../apps/cli/src/run-program';
+import { cliSession } from '../../apps/cli/src/cli-session.factory';
 
 jest.setTimeout(180_000);
 const root = join(__dirname, '../..');
@@ -13,31 +12,18 @@ const photo = join(root, 'apps/api/demo-assets/candidate.jpg');
 
 describe('bakylau analyze', () => {
   const folder = mkdtempSync(join(tmpdir(), 'bakylau-analyze-'));
-  let printed: string;
+  const cli = cliSession();
 
-  beforeEach(() => {
-    printed = '';
-    const write = (text: string | Uint8Array) => {
-      printed += text.toString();
-      return true;
-    };
-    jest.spyOn(process.stdout, 'write').mockImplementation(write);
-    jest.spyOn(process.stderr, 'write').mockImplementation(write);
-  });
-  afterEach(() => {
-    jest.restoreAllMocks();
-    process.exitCode = 0;
-  });
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  const run = (...args: string[]) => runProgram(createProgram(), ['node', 'bakylau', 'analyze', ...args]);
-  const rulesOf = () => (JSON.parse(printed) as FileAnalysis).incidents.map(({ rule }) => rule);
+  const run = (...args: string[]) => cli.run('analyze', ...args);
+  const rulesOf = () => (JSON.parse(cli.printed()) as FileAnalysis).incidents.map(({ rule }) => rule);
 
   it('finds in a recording what is there, writes it line by line, and finds the same again', async () => {
     const [once, again] = [join(folder, 'once.jsonl'), join(folder, 'again.jsonl')];
     expect(await run(mix, '--reference', photo, '--out', once, '--json')).toBe(0);
     // The clip: alone to second 8, nobody to 13, two faces to 19, a stranger to 26, the candidate again.
-    const behaviour = (JSON.parse(printed) as FileAnalysis).incidents.filter(
+    const behaviour = (JSON.parse(cli.printed()) as FileAnalysis).incidents.filter(
       ({ ledger }) => ledger === 'behaviour',
     );
     expect(behaviour.map(({ rule }) => rule)).toEqual(['face.absent', 'face.multiple', 'face.other_person']);
@@ -51,7 +37,6 @@ describe('bakylau analyze', () => {
     expect(kinds.filter((kind) => kind === 'incident').length).toBeGreaterThanOrEqual(behaviour.length);
     expect(/"(thumbnail|descriptor|speechState)"/.test(lines.join())).toBe(false);
 
-    printed = '';
     expect(await run(mix, '--reference', photo, '--out', again, '--json')).toBe(0);
     expect(readFileSync(again, 'utf8')).toBe(readFileSync(once, 'utf8'));
   });
@@ -89,6 +74,6 @@ describe('bakylau analyze', () => {
     ['a place that cannot be written', [mix, '--out', '/nowhere/out.jsonl'], /cannot be written/],
   ])('ends with 2 for %s', async (_what, args, message) => {
     expect(await run(...args)).toBe(2);
-    expect(printed).toMatch(message);
+    expect(cli.printed()).toMatch(message);
   });
 });

@@ -1,33 +1,18 @@
 /** @jest-environment <rootDir>/tools/jest/native-arrays.environment.cjs */
 import { join } from 'node:path';
-import { createProgram } from '../../apps/cli/src/program';
-import { runProgram } from '../../apps/cli/src/run-program';
+import { cliSession } from '../../apps/cli/src/cli-session.factory';
 import { type SoundReport } from '../../apps/cli/src/analysis/sound-report';
 
 jest.setTimeout(60_000);
 const fixture = (name: string): string => join(__dirname, '../fixtures', name);
 
 describe('bakylau sound', () => {
-  let printed: string;
+  const cli = cliSession();
 
-  beforeEach(() => {
-    printed = '';
-    const write = (text: string | Uint8Array) => {
-      printed += text.toString();
-      return true;
-    };
-    jest.spyOn(process.stdout, 'write').mockImplementation(write);
-    jest.spyOn(process.stderr, 'write').mockImplementation(write);
-  });
-  afterEach(() => {
-    jest.restoreAllMocks();
-    process.exitCode = 0;
-  });
-
-  const run = (...args: string[]) => runProgram(createProgram(), ['node', 'bakylau', 'sound', ...args]);
+  const run = (...args: string[]) => cli.run('sound', ...args);
   const report = async (name: string): Promise<SoundReport> => {
     expect(await run(fixture(name), '--json')).toBe(0);
-    return JSON.parse(printed) as SoundReport;
+    return JSON.parse(cli.printed()) as SoundReport;
   };
 
   it('finds speech, noise and the level of every second in half a minute of an exam', async () => {
@@ -57,8 +42,8 @@ describe('bakylau sound', () => {
 
   it('prints a table for people', async () => {
     expect(await run(fixture('audio/share-alike/digits_nicolas.flac'))).toBe(0);
-    expect(printed).toMatch(/seconds +floor dBFS +clipped +speech s +noise s +silence s\n15\.2/);
-    expect(printed).toMatch(/speech +0\.0 +1[45]\.\d +probability 0\.\d\d/);
+    expect(cli.printed()).toMatch(/seconds +floor dBFS +clipped +speech s +noise s +silence s\n15\.2/);
+    expect(cli.printed()).toMatch(/speech +0\.0 +1[45]\.\d +probability 0\.\d\d/);
   });
 
   it.each([
@@ -68,6 +53,6 @@ describe('bakylau sound', () => {
     ['nothing to measure', [], /missing required argument/],
   ])('ends with 2 for %s', async (_what, args, message) => {
     expect(await run(...args)).toBe(2);
-    expect(printed).toMatch(message);
+    expect(cli.printed()).toMatch(message);
   });
 });

@@ -1,38 +1,23 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createProgram } from '../program';
-import { runProgram } from '../run-program';
+import { cliSession } from '../cli-session.factory';
 
 describe('bakylau export questions', () => {
   const folder = mkdtempSync(join(tmpdir(), 'bakylau-export-'));
   const source = join(folder, 'test.txt');
-  let printed: string;
+  const cli = cliSession();
 
-  beforeEach(() => {
-    printed = '';
-    const write = (text: string | Uint8Array) => {
-      printed += text.toString();
-      return true;
-    };
-    jest.spyOn(process.stdout, 'write').mockImplementation(write);
-    jest.spyOn(process.stderr, 'write').mockImplementation(write);
-  });
-  afterEach(() => {
-    jest.restoreAllMocks();
-    process.exitCode = 0;
-  });
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  const run = (...args: string[]) =>
-    runProgram(createProgram(), ['node', 'bakylau', 'export', 'questions', source, ...args]);
+  const run = (...args: string[]) => cli.run('export', 'questions', source, ...args);
 
   it('writes tagged questions as GIFT and names those left out', async () => {
     const target = join(folder, 'test.gift');
     writeFileSync(source, '<question>1=1?\n<variant>no\n<variantright>{yes}\n<question>broken\n<variant>a\n');
     expect(await run(target, '--to', 'gift', '--json')).toBe(1);
     expect(readFileSync(target, 'utf8')).toBe('[plain]1\\=1? {\n~no\n=\\{yes\\}\n}\n');
-    expect(JSON.parse(printed)).toEqual({
+    expect(JSON.parse(cli.printed())).toEqual({
       problems: [{ line: 4, severity: 'error', message: expect.any(String) }],
       counts: { items: 1, errors: 1, warnings: 0 },
     });
@@ -40,10 +25,10 @@ describe('bakylau export questions', () => {
 
   it('writes a template that it reads itself', async () => {
     const template = join(folder, 'template.xlsx');
-    const program = (...args: string[]) => runProgram(createProgram(), ['node', 'bakylau', ...args]);
+    const program = (...args: string[]) => cli.run(...args);
     expect(await program('export', 'template', template)).toBe(0);
     expect(await program('import', 'questions', template)).toBe(0);
-    expect(printed).toContain('xlsx: 9 items, 0 errors');
+    expect(cli.printed()).toContain('xlsx: 9 items, 0 errors');
   });
 
   it('does not touch a target that is there', async () => {

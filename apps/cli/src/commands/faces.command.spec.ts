@@ -1,32 +1,18 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createProgram } from '../program';
-import { runProgram } from '../run-program';
+import { cliSession } from '../cli-session.factory';
 import { majority } from './count-faces.command';
 
 /** What the commands refuse before they need a network; what they find is tested with real pictures in test/media. */
 describe('calls that cannot be carried out', () => {
   const folder = mkdtempSync(join(tmpdir(), 'bakylau-faces-'));
   const csv = join(folder, 'pairs.csv');
-  let printed: string;
+  const cli = cliSession();
 
-  beforeEach(() => {
-    printed = '';
-    const write = (text: string | Uint8Array) => {
-      printed += text.toString();
-      return true;
-    };
-    jest.spyOn(process.stdout, 'write').mockImplementation(write);
-    jest.spyOn(process.stderr, 'write').mockImplementation(write);
-  });
-  afterEach(() => {
-    jest.restoreAllMocks();
-    process.exitCode = 0;
-  });
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  const run = (...args: string[]) => runProgram(createProgram(), ['node', 'bakylau', ...args]);
+  const run = (...args: string[]) => cli.run(...args);
 
   it.each([
     [
@@ -50,7 +36,7 @@ describe('calls that cannot be carried out', () => {
     ['a list of pairs that is not there', ['faces', 'pairs', '/nowhere.csv'], /nowhere.csv cannot be read/],
   ])('ends with 2 for %s', async (_what, args, message) => {
     expect(await run(...args)).toBe(2);
-    expect(printed).toMatch(message);
+    expect(cli.printed()).toMatch(message);
   });
 
   it.each([
@@ -60,14 +46,14 @@ describe('calls that cannot be carried out', () => {
   ])('refuses a list of pairs %s', async (_what, text, message) => {
     writeFileSync(csv, text);
     expect(await run('faces', 'pairs', csv)).toBe(2);
-    expect(printed).toMatch(message);
+    expect(cli.printed()).toMatch(message);
   });
 
   it.each([['faces', 'compare'], ['faces', 'pairs'], ['head-pose'], ['count-faces']])(
     'explains the exit codes of %s %s',
     async (...command) => {
       expect(await run(...command, '--help')).toBe(0);
-      expect(printed).toContain('Exit codes: 0 done');
+      expect(cli.printed()).toContain('Exit codes: 0 done');
     },
   );
 });

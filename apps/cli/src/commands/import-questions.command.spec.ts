@@ -1,36 +1,21 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createProgram } from '../program';
-import { runProgram } from '../run-program';
+import { cliSession } from '../cli-session.factory';
 
 describe('bakylau import questions', () => {
   const folder = mkdtempSync(join(tmpdir(), 'bakylau-questions-'));
   const file = join(folder, 'test.txt');
-  let printed: string;
+  const cli = cliSession();
 
-  beforeEach(() => {
-    printed = '';
-    const write = (text: string | Uint8Array) => {
-      printed += text.toString();
-      return true;
-    };
-    jest.spyOn(process.stdout, 'write').mockImplementation(write);
-    jest.spyOn(process.stderr, 'write').mockImplementation(write);
-  });
-  afterEach(() => {
-    jest.restoreAllMocks();
-    process.exitCode = 0;
-  });
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  const run = (...args: string[]) =>
-    runProgram(createProgram(), ['node', 'bakylau', 'import', 'questions', ...args]);
+  const run = (...args: string[]) => cli.run('import', 'questions', ...args);
 
   it('prints the items as JSON', async () => {
     writeFileSync(file, '<question1>Q\n<variant>a\n<variantright>b\n');
     expect(await run(file, '--json')).toBe(0);
-    expect(JSON.parse(printed)).toMatchObject({
+    expect(JSON.parse(cli.printed())).toMatchObject({
       format: 'platonus',
       encoding: 'utf-8',
       items: [
@@ -54,8 +39,8 @@ describe('bakylau import questions', () => {
   it('ends with 1 when an item was left out and names its line', async () => {
     writeFileSync(file, 'Q\nA) x\nB) y\nANSWER: A\n\nR\nA) x\nB) y\nANSWER: C\n');
     expect(await run(file, '--format', 'aiken')).toBe(1);
-    expect(printed).toContain('1 items, 1 errors');
-    expect(printed).toContain('line 6: error:');
+    expect(cli.printed()).toContain('1 items, 1 errors');
+    expect(cli.printed()).toContain('line 6: error:');
   });
 
   it('ends with 2 when there is no such file', async () => {
