@@ -2,6 +2,8 @@ import {
   type AnswerValue,
   type Attempt as AttemptView,
   attemptSchema,
+  DEFAULT_TEST_POLICY,
+  examTestPolicySchema,
   type ItemKey,
   type ItemView,
   resultDetailSchema,
@@ -192,5 +194,23 @@ describe('kinds of items', () => {
       const { status, body } = await save(id, number, value);
       expect([status, body.code]).toEqual([400, 'validation_failed']);
     }
+  });
+
+  it('are laid out and scored as the exam says, which holds from the first start on', async () => {
+    const path = `/api/exams/${scene.exam.id}/test-policy`;
+    const plain = { ...DEFAULT_TEST_POLICY, shuffleItems: true };
+    expect((await scene.examiner.get(path).expect(200)).body).toMatchObject({ ...POLICY, editable: true });
+    const { body } = await scene.examiner.put(path, plain).expect(200);
+    expect(examTestPolicySchema.parse(body)).toEqual({ examId: scene.exam.id, ...plain, editable: true });
+    const tooMuch = { ...plain, scoring: { ...plain.scoring, penaltyShare: 1.5 } };
+    expect((await scene.examiner.put(path, tooMuch)).body.code).toBe('validation_failed');
+    const attempt = attemptSchema.parse(await scene.startAttempt());
+    expect(attempt.exam.scoring).toEqual(DEFAULT_TEST_POLICY.scoring);
+    const late = await scene.examiner.put(path, POLICY).expect(409);
+    expect(late.body.code).toBe('exam_not_editable');
+    expect((await scene.examiner.get(path).expect(200)).body).toMatchObject({ ...plain, editable: false });
+    for (const caller of [scene.candidate, scene.proctor]) await caller.put(path, plain).expect(403);
+    const stranger = await world.signIn('examiner');
+    expect((await stranger.get(path)).body.code).toBe('not_found');
   });
 });

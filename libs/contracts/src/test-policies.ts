@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { idSchema } from './primitives';
 
 /** How the machine turns a right, a partly right and a wrong answer into points. */
 export const scoringPolicySchema = z.object({
@@ -19,6 +20,13 @@ export const testPolicySchema = z.object({
   shuffleOptions: z.boolean(),
 });
 export type TestPolicy = z.infer<typeof testPolicySchema>;
+
+export const examTestPolicySchema = testPolicySchema.extend({
+  examId: idSchema,
+  /** Whether it can still be changed: not once a candidate has begun. */
+  editable: z.boolean(),
+});
+export type ExamTestPolicy = z.infer<typeof examTestPolicySchema>;
 
 /** All or nothing, no penalty, everybody sees the author's order. */
 export const DEFAULT_TEST_POLICY: TestPolicy = {

@@ -14,6 +14,7 @@ export type AuditAction =
   | 'policy.created'
   | 'exam.policy_assigned'
   | 'exam.checks_set'
+  | 'exam.test_policy_set'
   | 'incident.verdict'
   | 'room_scan.asked'
   | 'room_scan.settled'

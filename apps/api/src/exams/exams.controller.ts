@@ -1,10 +1,13 @@
 import {
   type CandidateExam,
   type ExamChecks,
+  type ExamTestPolicy,
   idSchema,
   type SetExamChecks,
   setExamChecksSchema,
   type StaffExam,
+  type TestPolicy,
+  testPolicySchema,
 } from '@bakylau/contracts';
 import { type Principal } from '@bakylau/platform';
 import { Body, Controller, Param } from '@nestjs/common';
@@ -13,6 +16,7 @@ import { Route } from '../routing/route.decorator';
 import { ExamChecksService } from './exam-checks.service';
 import { ExamsService } from './exams.service';
 import { MyExamsService } from './my-exams.service';
+import { TestPoliciesService } from './test-policies.service';
 
 @Controller()
 export class ExamsController {
@@ -20,6 +24,7 @@ export class ExamsController {
     private readonly myExams: MyExamsService,
     private readonly exams: ExamsService,
     private readonly checks: ExamChecksService,
+    private readonly testPolicies: TestPoliciesService,
   ) {}
 
   @Route('listMyExams')
@@ -47,5 +52,22 @@ export class ExamsController {
     @Body({ schema: setExamChecksSchema }) checks: SetExamChecks,
   ): Promise<ExamChecks> {
     return this.checks.set(principal, examId, checks);
+  }
+
+  @Route('getTestPolicy')
+  getTestPolicy(
+    @CurrentPrincipal() principal: Principal,
+    @Param('examId', { schema: idSchema }) examId: string,
+  ): Promise<ExamTestPolicy> {
+    return this.testPolicies.get(principal, examId);
+  }
+
+  @Route('setTestPolicy')
+  setTestPolicy(
+    @CurrentPrincipal() principal: Principal,
+    @Param('examId', { schema: idSchema }) examId: string,
+    @Body({ schema: testPolicySchema }) policy: TestPolicy,
+  ): Promise<ExamTestPolicy> {
+    return this.testPolicies.set(principal, examId, policy);
   }
 }

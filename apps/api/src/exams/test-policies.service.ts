@@ -1,0 +1,39 @@
+import { DEFAULT_TEST_POLICY, type ExamTestPolicy, type TestPolicy } from '@bakylau/contracts';
+import { Exam } from '@bakylau/persistence';
+import { AppError, authorize, type Principal } from '@bakylau/platform';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { AuditService } from '../access-log/audit.service';
+import { findSettableExam, hasBegun } from './editable-exams';
+
+/** How the items of an exam are shuffled and scored. */
+@Injectable()
+export class TestPoliciesService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly audit: AuditService,
+  ) {}
+
+  /** @throws AppError not_found, also for an exam that the examiner is not assigned to */
+  async get(principal: Principal, examId: string): Promise<ExamTestPolicy> {
+    authorize(principal, 'policy:read');
+    const { manager } = this.dataSource;
+    const { testPolicy } = await findSettableExam(principal, examId, manager);
+    const editable = !(await hasBegun(examId, manager));
+    return { examId, ...(testPolicy ?? DEFAULT_TEST_POLICY), editable };
+  }
+
+  /** @throws AppError not_found; exam_not_editable once a candidate has started: the order and the marks hang on it */
+  async set(principal: Principal, examId: string, testPolicy: TestPolicy): Promise<ExamTestPolicy> {
+    authorize(principal, 'policy:write');
+    await this.dataSource.transaction(async (manager) => {
+      await findSettableExam(principal, examId, manager);
+      if (await hasBegun(examId, manager)) throw new AppError('exam_not_editable');
+      await manager.update(Exam, { id: examId }, { testPolicy });
+      const { scoring, ...shuffles } = testPolicy;
+      const details = { ...scoring, ...shuffles };
+      await this.audit.record(principal.userId, 'exam.test_policy_set', examId, details, manager);
+    });
+    return this.get(principal, examId);
+  }
+}
