@@ -54,6 +54,13 @@ export const figureSchema = z.object({
 });
 export type Figure = z.infer<typeof figureSchema>;
 
+/** The version of a policy that an incident was judged by. */
+export const policyReferenceSchema = z.object({
+  name: z.string().min(1),
+  version: z.number().int().positive(),
+});
+export type PolicyReference = z.infer<typeof policyReferenceSchema>;
+
 /**
  * The explanation card. Compulsory on every incident (the database refuses one without it): what was measured, against
  * which threshold and baseline, by which networks, and what the flag does not prove.
@@ -61,6 +68,8 @@ export type Figure = z.infer<typeof figureSchema>;
 export const explanationCardSchema = z.object({
   ruleId: incidentRuleIdSchema,
   ruleVersion: z.number().int().positive(),
+  /** The exam's policy, which thresholds come from unless the person has terms of their own; absent on cards from before it was noted. */
+  policy: policyReferenceSchema.optional(),
   measured: figureSchema,
   threshold: figureSchema,
   /** The person's own normal value from the 20 s calibration; null where the rule has none. */

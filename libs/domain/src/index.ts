@@ -68,7 +68,7 @@ export {
   type PersonalTerms,
   watchedRules,
 } from './policies/effective-policy';
-export { type PolicyDocument, policyDocumentSchema } from './policies/policy-document';
+export { type PolicyDocument, policyDocumentSchema, referenceTo } from './policies/policy-document';
 export {
   flattenThresholds,
   type FlatThresholds,

@@ -8,12 +8,15 @@ import { buildReport, printReport } from '../bench-report';
 import { findDataFolder } from './data-folder';
 import { measureFaces } from './faces.section';
 import { measureFalseAlarms } from './false-alarms.section';
+import { measureGaze } from './gaze.section';
 import { measureHeadPose } from './head-pose.section';
 import { measureIdentity } from './identity.section';
 import { accuracyPage } from './markdown';
+import { measurePictures } from './pictures.section';
 import { measureRoomScans } from './room-scan.section';
 import { type Section } from './section';
 import { measureSound } from './sound.section';
+import { measureThings } from './things.section';
 
 const root = join(__dirname, '../../..');
 const modelsDir = join(root, 'models');
@@ -56,6 +59,9 @@ async function main(): Promise<void> {
     () => measureFaces(vision, data),
     () => measureIdentity(vision, data),
     () => measureHeadPose(vision, data),
+    () => measureGaze(vision, data),
+    () => measurePictures({ vision, sound }, data),
+    () => measureThings(vision, data),
     () => measureSound(modelsDir, data),
     () => measureRoomScans(data),
     () => measureFalseAlarms({ vision, sound }, data, hoursFrom(process.argv)),

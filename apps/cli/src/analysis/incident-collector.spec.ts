@@ -21,6 +21,14 @@ describe('IncidentCollector', () => {
     expect(found).toEqual([{ rule: 'screen.share_stopped', startedAtMs: 10_000, endedAtMs: 31_700 }]);
   });
 
+  it('names on every card the policy that it was judged by', () => {
+    const collector = new IncidentCollector(undefined, { name: 'open-book', version: 4 });
+    for (const input of SHARE_STOPS) collector.push(input);
+    expect(collector.finish(31_700).map(({ card }) => card.policy)).toEqual([
+      { name: 'open-book', version: 4 },
+    ]);
+  });
+
   it('lets no time pass for the rules while nobody watches', () => {
     const paused: RuleInput[] = [
       ...SHARE_STOPS,

@@ -1,9 +1,17 @@
-import { type ExplanationCard, type IncidentRuleId, type Ledger, type Severity } from '@bakylau/contracts';
+import {
+  type ExplanationCard,
+  type IncidentRuleId,
+  type Ledger,
+  type PolicyReference,
+  type Severity,
+} from '@bakylau/contracts';
 import {
   DEFAULT_EFFECTIVE_POLICY,
+  DEFAULT_POLICY,
   type EffectivePolicy,
   type IncidentChange,
   inputAtMs,
+  referenceTo,
   type RuleInput,
   SessionRules,
 } from '@bakylau/domain';
@@ -30,8 +38,12 @@ export class IncidentCollector {
   private readonly closed: CollectedIncident[] = [];
   private tickedMs: number | null = null;
 
-  constructor(policy: EffectivePolicy = DEFAULT_EFFECTIVE_POLICY) {
-    this.rules = new SessionRules(policy.thresholds, policy);
+  /** @param document the policy that the rules come from; the cards name it */
+  constructor(
+    policy: EffectivePolicy = DEFAULT_EFFECTIVE_POLICY,
+    document: PolicyReference = referenceTo(DEFAULT_POLICY),
+  ) {
+    this.rules = new SessionRules(policy.thresholds, { ...policy, policy: document });
   }
 
   push(input: RuleInput): void {

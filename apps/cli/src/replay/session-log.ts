@@ -1,5 +1,11 @@
-import { type Descriptor, type RuleContext } from '@bakylau/contracts';
-import { DEFAULT_EFFECTIVE_POLICY, type EffectivePolicy, effectivePolicySchema } from '@bakylau/domain';
+import { type Descriptor, type PolicyReference, type RuleContext } from '@bakylau/contracts';
+import {
+  DEFAULT_EFFECTIVE_POLICY,
+  DEFAULT_POLICY,
+  type EffectivePolicy,
+  effectivePolicySchema,
+  referenceTo,
+} from '@bakylau/domain';
 import {
   Attempt,
   ExamSession,
@@ -30,6 +36,8 @@ export interface SessionLog {
   incidents: StoredIncident[];
   /** What the session's rules worked with. */
   policy: EffectivePolicy;
+  /** The policy that they come from. */
+  policyReference: PolicyReference;
 }
 
 /** @throws UsageError when there is no such session, or nothing of it was analysed */
@@ -46,6 +54,9 @@ export async function loadSessionLog(database: DataSource, sessionId: string): P
   return {
     sessionId,
     policy: snapshot ? effectivePolicySchema.parse(snapshot.policy) : DEFAULT_EFFECTIVE_POLICY,
+    policyReference: snapshot
+      ? referenceTo({ name: snapshot.policyName, version: snapshot.policyVersion })
+      : referenceTo(DEFAULT_POLICY),
     reference: enrolment?.descriptor ?? null,
     segments: await database.getRepository(RecordingSegment).findBy({ sessionId, chain: 'av' }),
     observations: batches.flatMap(({ observations }) => observations).toSorted((a, b) => a.atMs - b.atMs),

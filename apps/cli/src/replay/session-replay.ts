@@ -69,7 +69,7 @@ export class SessionReplay {
 
   private judge(): CollectedIncident[] {
     const inputs: RuleInput[] = [...this.log.context, ...this.seen];
-    const collector = new IncidentCollector(this.log.policy);
+    const collector = new IncidentCollector(this.log.policy, this.log.policyReference);
     for (const input of inputs.toSorted((a, b) => inputAtMs(a) - inputAtMs(b))) collector.push(input);
     return collector.finish(Math.max(0, ...inputs.map(inputAtMs)));
   }

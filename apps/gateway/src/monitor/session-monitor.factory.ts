@@ -19,7 +19,7 @@ export class SessionMonitorFactory {
     const log = new ObservationLog(async (batch) => {
       await batches.insert({ sessionId, ...batch });
     });
-    const loadPolicy = async () => (await this.policies.pin(sessionId)).policy;
+    const loadPolicy = () => this.policies.pin(sessionId);
     return new SessionMonitor({ session, ledger: this.ledger, log, hints, loadPolicy });
   }
 }

@@ -84,7 +84,9 @@ const setUp = ({ policy = DEFAULT_EFFECTIVE_POLICY, failures = 0 } = {}) => {
     },
     loadPolicy: () => {
       loads += 1;
-      return loads > failures ? Promise.resolve(policy) : Promise.reject(new Error('The database is away'));
+      return loads > failures
+        ? Promise.resolve({ document: { name: 'strict', version: 3 }, policy })
+        : Promise.reject(new Error('The database is away'));
     },
   });
   /** The exam runs, and the rules are read. */

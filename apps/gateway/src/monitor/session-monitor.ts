@@ -13,10 +13,11 @@ import {
   DEFAULT_EFFECTIVE_POLICY,
   type EffectivePolicy,
   type IncidentChange,
+  referenceTo,
   type RuleInput,
   SessionRules,
 } from '@bakylau/domain';
-import { newId } from '@bakylau/persistence';
+import { newId, type SessionPolicy } from '@bakylau/persistence';
 import { type KeyFrame } from '@bakylau/recording';
 import { EvidencePicker } from './evidence-picker';
 import {
@@ -46,7 +47,7 @@ export interface SessionMonitorParts {
   log: ObservationLog;
   hints: HintSink;
   /** The rules that hold for this session, pinned when the exam first runs. */
-  loadPolicy: () => Promise<EffectivePolicy>;
+  loadPolicy: () => Promise<SessionPolicy>;
 }
 
 /** What comes in while the policy is read waits for it; with a database that is away for long, the oldest is lost. */
@@ -216,8 +217,8 @@ export class SessionMonitor {
     if (this.#policyAsked) return;
     this.#policyAsked = true;
     this.#queue.add('the rules of the session', async () => {
-      const policy = await this.parts.loadPolicy();
-      const rules = new SessionRules(policy.thresholds, policy);
+      const { document, policy } = await this.parts.loadPolicy();
+      const rules = new SessionRules(policy.thresholds, { ...policy, policy: referenceTo(document) });
       this.#policy = policy;
       this.#rules = rules;
       const steps = this.#waiting;

@@ -1,4 +1,10 @@
-import { INCIDENT_RULES, type IncidentRuleId, MEDIA_SOURCES, type Severity } from '@bakylau/contracts';
+import {
+  INCIDENT_RULES,
+  type IncidentRuleId,
+  MEDIA_SOURCES,
+  type PolicyReference,
+  type Severity,
+} from '@bakylau/contracts';
 import { CameraScene } from './camera-scene';
 import { type IncidentChange } from './incident-change';
 import { type IncidentRule, type RuleSignal } from './incident-rule';
@@ -48,6 +54,8 @@ const GO_ON_DURING_SCAN: ReadonlySet<IncidentRuleId> = new Set([
 export interface RuleChoices {
   disabledRules: readonly IncidentRuleId[];
   severities: Partial<Record<IncidentRuleId, Severity>>;
+  /** The policy that all this comes from; every card names it. */
+  policy?: PolicyReference;
 }
 const ALL_RULES: RuleChoices = { disabledRules: [], severities: {} };
 
@@ -187,7 +195,9 @@ export class SessionRules {
       return { change: 'hint_cleared', key, rule, atMs };
     }
     const key = (seat.incidentKey ??= this.newKey(rule));
-    const { startedAtMs, card } = signal;
+    const { startedAtMs } = signal;
+    const { policy } = this.choices;
+    const card = policy ? { ...signal.card, policy } : signal.card;
     const ledger = INCIDENT_RULES[rule];
     const state = { key, ledger, rule, ruleVersion, severity, startedAtMs, card, wantsEvidence };
     if (signal.signal !== 'closed') return { ...state, change: signal.signal, endedAtMs: null };

@@ -5,6 +5,7 @@ import {
   localizedTextSchema,
   policyAnalysisSchema,
   policyNameSchema,
+  type PolicyReference,
   severitySchema,
 } from '@bakylau/contracts';
 import { z } from 'zod';
@@ -51,3 +52,12 @@ export const policyDocumentSchema = z.strictObject({
 });
 
 export type PolicyDocument = z.infer<typeof policyDocumentSchema>;
+
+/** What a card says of the policy. */
+export const referenceTo = ({
+  name,
+  version,
+}: Pick<PolicyDocument, 'name' | 'version'>): PolicyReference => ({
+  name,
+  version,
+});

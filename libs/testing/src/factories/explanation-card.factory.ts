@@ -8,6 +8,7 @@ export function explanationCard(
   return {
     ruleId,
     ruleVersion: 1,
+    policy: { name: 'default', version: 1 },
     measured: { name: 'faces', value: 0, unit: 'faces' },
     threshold: { name: 'faces', value: 1, unit: 'faces' },
     baseline: null,

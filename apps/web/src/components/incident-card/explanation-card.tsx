@@ -41,6 +41,12 @@ export function ExplanationFigures({ incident }: { incident: Incident }) {
       <dd className="numeric">{figureText({ name: 'duration', value: card.durationMs, unit: 'ms' })}</dd>
       <dt>{t('review:card.rule')}</dt>
       <dd>{t('review:card.ruleVersion', { rule: card.ruleId, version: card.ruleVersion })}</dd>
+      {card.policy && (
+        <>
+          <dt>{t('review:card.policy')}</dt>
+          <dd>{t('review:card.ruleVersion', { rule: card.policy.name, version: card.policy.version })}</dd>
+        </>
+      )}
       <dt>{t('review:card.models')}</dt>
       <dd>
         {card.models.length === 0
