@@ -280,15 +280,34 @@ describe('staff pages', () => {
       expect(server.log.some(({ path }) => path.endsWith('/verdict'))).toBe(false);
     }, 30_000);
 
+    it('shows the picture of the moment that is pointed at, and remembers that the keys were folded', async () => {
+      const page = await openReview();
+      const lane = page.getByRole('group', { name: 'Sound level' });
+      const asked = () => server.log.filter(({ path }) => path.endsWith('/frame.webp')).length;
+      await lane.hover({ position: { x: 200, y: 10 } });
+      await page.locator('.bk-preview img').nth(1).waitFor();
+      await lane.hover({ position: { x: 201, y: 10 } });
+      await page.waitForTimeout(200);
+      expect(asked()).toBe(2);
+      await page.mouse.move(0, 0);
+      await page.locator('.bk-preview').waitFor({ state: 'detached' });
+      const sheet = page.getByText('Take the verdict back');
+      await page.getByText('Keyboard keys').last().click();
+      await sheet.waitFor({ state: 'hidden' });
+      await page.reload();
+      await page.getByText('Timeline as a table').waitFor();
+      expect(await sheet.isVisible()).toBe(false);
+    }, 30_000);
+
     it('has the timeline as a table, and checks the chain', async () => {
       const page = await openReview();
       await page.getByText('Timeline as a table').click();
-      const table = page.getByRole('table', { name: 'Incidents and gaps in the order of time' });
+      const table = page.getByRole('table', { name: 'Everything on the timeline in the order of time' });
       await table
         .getByRole('row')
-        .nth(5 + 3)
+        .nth(5 + 3 + 4)
         .waitFor();
-      expect(await table.getByRole('row').count()).toBe(1 + 5 + 3);
+      expect(await table.getByRole('row').count()).toBe(1 + 5 + 3 + 4);
       await table.getByRole('button', { name: 'Show 1:06' }).click();
       expect(await selected(page)).toContain('1:06');
       await page.getByRole('button', { name: 'Check now' }).click();

@@ -168,6 +168,14 @@ describe('Incidents through gateway and analyzer with a real browser', () => {
     expect(observations.filter(({ kind }) => kind === 'frame').length).toBeGreaterThan(20);
     expect(observations.some((seen) => seen.kind === 'frame' && seen.identity !== null)).toBe(true);
     expect(/"(thumbnail|descriptor|reference)"/.test(JSON.stringify(observations))).toBe(false);
+    const lines = batches.flatMap(({ context }) => context.filter(({ kind }) => kind === 'network'));
+    expect(lines.length).toBeGreaterThan(5);
+    expect(lines.at(-1)).toMatchObject({
+      receivedKbps: expect.any(Number),
+      lostShare: 0,
+      roundTripMs: expect.any(Number),
+    });
+    expect(lines.some((line) => line.kind === 'network' && line.receivedKbps > 50)).toBe(true);
     const entries = await database.dataSource.getRepository(ChainEntryRecord).findBy({ sessionId });
     const payloads = entries.map(({ payload }) => payload as { change?: string; incidentId?: string });
     const opened = payloads.filter(({ change }) => change === 'opened').map(({ incidentId }) => incidentId);

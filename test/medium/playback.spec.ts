@@ -17,6 +17,7 @@ import {
 import { ObjectStore } from '@bakylau/storage';
 import { RecordingIndex } from '../../apps/api/src/sessions/recording-index';
 import { type Response } from 'supertest';
+import sharp from 'sharp';
 import { decodeErrors, probePackets } from '../media/recording-probe';
 import { replay, type Replay } from '../media/recording-replay';
 import { captureRtp } from '../media/recording-rtp-capture';
@@ -130,6 +131,21 @@ describe('playback', () => {
       });
       expect((body as Buffer).equals(whole.subarray(start, end + 1))).toBe(true);
     }
+  });
+
+  it('gives the last whole picture before a moment as WebP, and logs many of them as one view', async () => {
+    const frame = (atMs: number, by = scene.proctor) =>
+      by.get(`/api/sessions/${sessionId}/recordings/av/frame.webp?atMs=${atMs}`).buffer(true).parse(bytes);
+    for (const atMs of [5000, 15_000, SECOND_RUN_MS + 5000]) {
+      const { body, headers } = await frame(atMs).expect(200);
+      expect(headers['content-type']).toBe('image/webp');
+      const { format, width, height } = await sharp(body as Buffer).metadata();
+      expect({ format, width, height }).toEqual({ format: 'webp', width: 640, height: 480 });
+    }
+    await frame(DURATION_S * 1000 + 5000).expect(404);
+    await frame(5000, scene.examiner).expect(403);
+    const what = 'recording.frames';
+    expect(await world.database.dataSource.manager.countBy(AccessLog, { sessionId, what })).toBe(1);
   });
 
   it('gives at most 2 MiB an answer', async () => {

@@ -127,7 +127,24 @@ describe('review', () => {
       const blank = { kind: 'frame', sessionId, atMs: 1200, faces: [] };
       const frames = [turned(6000, 4), turned(1000, 10), turned(1500, -31.5), blank];
       const observations = [sound(1000), ...frames, sound(0)] as never[];
-      await rows().insert(ObservationBatch, { sessionId, fromMs: 0, toMs: 2000, observations });
+      const client = (kind: 'page_hidden' | 'page_visible', atMs: number) => ({
+        ...{ kind: 'client' as const, event: { kind, atMs } },
+      });
+      const network = (atMs: number, lostShare: number) => ({
+        ...{ kind: 'network' as const, atMs, lostShare, receivedKbps: 300.5, jitterMs: 9, roundTripMs: null },
+      });
+      const page = (connected: boolean, atMs: number) => ({ kind: 'page' as const, atMs, connected });
+      const first = [network(500, 0.01), client('page_hidden', 1000), network(5500, 0.2)];
+      await rows().insert(ObservationBatch, [
+        {
+          sessionId,
+          fromMs: 2001,
+          toMs: 9000,
+          observations: [],
+          context: [page(false, 3000), page(true, 4000)],
+        },
+        { sessionId, fromMs: 0, toMs: 2000, observations, context: first },
+      ]);
 
       const response = await scene.proctor.get(`/api/sessions/${sessionId}/review`).expect(200);
       const review = sessionReviewSchema.parse(response.body);
@@ -148,6 +165,11 @@ describe('review', () => {
         { atMs: 1500, yawDeg: -31.5 },
         { atMs: 6000, yawDeg: 4 },
       ]);
+      expect(review.focusLosses).toEqual([{ state: 'hidden', startMs: 1000, endMs: 3000 }]);
+      expect(review.disconnections).toEqual([{ startMs: 3000, endMs: 4000 }]);
+      // The worst of each ten seconds.
+      const worst = { atMs: 5500, receivedKbps: 300.5, lostShare: 0.2, jitterMs: 9, roundTripMs: null };
+      expect(review.network).toEqual([worst]);
       expect(review).toMatchObject({
         recordings: [],
         decision: null,

@@ -1,6 +1,7 @@
 export * from './analysis';
 export * from './appeals';
 export * from './attempts';
+export * from './connection';
 export * from './domain-events';
 export * from './errors';
 export * from './exams';

@@ -373,6 +373,14 @@ export const ROUTES = {
     query: z.object({ v: z.string().optional() }),
     file: 'video/webm',
   },
+  getRecordingFrame: {
+    method: 'GET',
+    path: '/api/sessions/:sessionId/recordings/:chain/frame.webp',
+    summary: 'The last whole picture before a moment, for the timeline; many of them are logged as one view',
+    access: 'session:review',
+    query: z.object({ atMs: z.coerce.number().int().nonnegative() }),
+    file: 'image/webp',
+  },
   getEvidence: {
     method: 'GET',
     path: '/api/sessions/:sessionId/incidents/:incidentId/evidence',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { networkSampleSchema } from './connection';
 import { incidentRuleIdSchema } from './incidents';
 import { sessionMsSchema } from './primitives';
 import { mediaSourceSchema } from './sessions';
@@ -34,6 +35,8 @@ export const ruleContextSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('watch_ended'), atMs: sessionMsSchema }),
   /** The hint of a rule was sent to a page that was connected; told again for each page that gets it. */
   z.object({ kind: z.literal('hint_delivered'), atMs: sessionMsSchema, rule: incidentRuleIdSchema }),
+  /** What the gateway measured of the connection since the sample before. No rule looks at it: a bad line is nobody's behaviour. */
+  networkSampleSchema.extend({ kind: z.literal('network') }),
   /** A frame or sound window could not be analysed. */
   z.object({ kind: z.literal('analysis_unavailable'), atMs: sessionMsSchema }),
 ]);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { appealSchema, candidateCommentSchema } from './appeals';
+import { focusLossSchema, networkSampleSchema } from './connection';
 import { incidentSchema, ledgerSchema } from './incidents';
 import { livenessReviewSchema } from './liveness';
 import { idSchema, instantSchema, localizedTextSchema, sessionMsSchema, sha256Schema } from './primitives';
@@ -106,6 +107,12 @@ export const sessionReviewSchema = z.object({
   levels: z.array(z.object({ atMs: sessionMsSchema, levelDbfs: z.number() })),
   /** Where the first face looked, degrees: the largest turn of each five seconds; absent where no face was seen. */
   yaws: z.array(z.object({ atMs: sessionMsSchema, yawDeg: z.number() })),
+  /** When the exam page was hidden or another window was in front, as the browser reported. */
+  focusLosses: z.array(focusLossSchema),
+  /** Spans in which the page had no connection to the gateway. */
+  disconnections: z.array(z.object({ startMs: sessionMsSchema, endMs: sessionMsSchema })),
+  /** The worst sample of each ten seconds at most. */
+  network: z.array(networkSampleSchema),
   checkIn: z.object({
     matched: z.boolean().nullable(),
     distance: z.number().nullable(),

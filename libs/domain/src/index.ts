@@ -77,6 +77,7 @@ export {
   unflattenThresholds,
 } from './policies/thresholds';
 export { cohensKappa, measuredShare, type MeasuredShare } from './review/cohens-kappa';
+export { connectionSpans, type ConnectionSpans } from './review/connection-spans';
 export { attentionOf, estimatedReviewMinutes, type JudgedIncident } from './review/review-effort';
 export { APPEAL_MACHINE, type AppealEvent } from './states/appeal.state-machine';
 export { IllegalTransition } from './states/illegal-transition.errors';

@@ -207,6 +207,15 @@ export function review(): SessionReview {
       levelDbfs: (i >= 66 && i < 71 ? -14 : -52) + 6 * Math.sin(i * 1.7),
     })).filter(({ atMs }) => atMs < 40_000 || atMs > 52_000),
     localRecordings: [],
+    focusLosses: [
+      { state: 'behind', startMs: 26_000, endMs: 28_500 },
+      { state: 'hidden', startMs: 60_000, endMs: 64_000 },
+    ],
+    disconnections: [{ startMs: 41_000, endMs: 51_000 }],
+    network: Array.from({ length: 9 }, (_, i) => ({
+      ...{ atMs: i * 10_000 + 5000, receivedKbps: i === 4 ? 0 : 420 + 60 * Math.sin(i), jitterMs: 12 },
+      ...{ lostShare: i === 3 ? 0.11 : 0.004, roundTripMs: i === 3 ? 310 : 48 },
+    })),
     yaws: Array.from({ length: 18 }, (_, i) => ({ atMs: i * 5000, yawDeg: 25 * Math.sin(i) })),
     checkIn: {
       matched: true,

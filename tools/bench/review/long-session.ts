@@ -27,6 +27,17 @@ export function longReview(): SessionReview {
     recordings: [track('av', 200_000_000), track('screen', 100_000_000)],
     levels: seconds.map((second) => ({ atMs: second * 1000, levelDbfs: -50 + 8 * Math.sin(second / 7) })),
     localRecordings: [],
+    focusLosses: Array.from({ length: 40 }, (_, i) => {
+      const startMs = Math.round(((i + 0.25) / 40) * DURATION_MS);
+      return { state: i % 3 ? ('behind' as const) : ('hidden' as const), startMs, endMs: startMs + 4000 };
+    }),
+    disconnections: [{ startMs: 3_600_000, endMs: 3_640_000 }],
+    network: seconds
+      .filter((second) => second % 10 === 0)
+      .map((second) => ({
+        ...{ atMs: second * 1000, receivedKbps: 400 + 80 * Math.sin(second / 90), jitterMs: 14 },
+        ...{ lostShare: second % 700 === 0 ? 0.08 : 0.002, roundTripMs: 60 },
+      })),
     yaws: seconds.map((second) => ({ atMs: second * 1000, yawDeg: 20 * Math.sin(second / 11) })),
   };
 }

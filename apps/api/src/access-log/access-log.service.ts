@@ -10,6 +10,7 @@ export type AccessedThing =
   | 'recording.av'
   | 'recording.screen'
   | 'recording.clip'
+  | 'recording.frames'
   | 'recording.local'
   | 'evidence'
   | 'photo.check_in'

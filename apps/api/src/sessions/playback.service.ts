@@ -5,6 +5,7 @@ import { parseByteRange, sizeOfPieces, streamPieces, type VirtualWebm } from '@b
 import { ObjectStore } from '@bakylau/storage';
 import { Injectable } from '@nestjs/common';
 import { AccessLogService } from '../access-log/access-log.service';
+import { OneView } from './one-view';
 import { type PartOfFile, partOfRecording } from './part-of-file';
 import { RecordingIndex } from './recording-index';
 import { SessionAccess } from './session-access';
@@ -16,13 +17,10 @@ export interface PlaybackRequest {
   range?: string | undefined;
 }
 
-/** A player asks for many ranges of one recording; that is one view. */
-const ONE_VIEW_MS = 10 * 60_000;
-
 /** Recordings for a plain video element: one seekable file by HTTP Range. */
 @Injectable()
 export class PlaybackService {
-  private readonly views = new Map<string, number>();
+  private readonly views = new OneView();
 
   constructor(
     private readonly access: SessionAccess,
@@ -49,12 +47,10 @@ export class PlaybackService {
   }
 
   private async recordView(principal: Principal, sessionId: string, chain: RecordingChain): Promise<void> {
-    const key = `${principal.userId} ${sessionId} ${chain}`;
-    const now = Date.now();
-    for (const [view, at] of this.views) if (now - at >= ONE_VIEW_MS) this.views.delete(view);
-    if (this.views.has(key)) return;
-    await this.accessLog.record(principal, `recording.${chain}`, sessionId);
-    this.views.set(key, now);
+    // A player asks for many ranges of one recording.
+    await this.views.record(`${principal.userId} ${sessionId} ${chain}`, () =>
+      this.accessLog.record(principal, `recording.${chain}`, sessionId),
+    );
   }
 }
 

@@ -22,32 +22,7 @@ import { LivenessReviewService } from './liveness-review.service';
 import { ReviewBarriers } from './review-barriers';
 import { recordingTrackView } from './recording-track.view';
 import { SessionAccess } from './session-access';
-
-/** Levels only: frames stay in the database, where a three-hour session has megabytes of them. */
-const LEVELS = `
-  SELECT (o ->> 'atMs')::int AS "atMs", (o ->> 'levelDbfs')::float8 AS "levelDbfs"
-  FROM observation_batches b, jsonb_array_elements(b.observations) o
-  WHERE b.session_id = $1 AND o ->> 'kind' = 'sound'
-  ORDER BY 1`;
-
-/** One angle for each five seconds: more cannot be drawn of a session of hours, and the largest is what matters. */
-const YAWS = `
-  SELECT DISTINCT ON ("atMs" / 5000) "atMs", "yawDeg"
-  FROM (
-    SELECT (o ->> 'atMs')::int AS "atMs", (o #>> '{faces,0,pose,yawDeg}')::float8 AS "yawDeg"
-    FROM observation_batches b, jsonb_array_elements(b.observations) o
-    WHERE b.session_id = $1 AND o ->> 'kind' = 'frame'
-  ) x
-  WHERE "yawDeg" IS NOT NULL
-  ORDER BY "atMs" / 5000, abs("yawDeg") DESC`;
-
-/** The parts of each recording put together. */
-const LOCAL_RECORDINGS = `
-  SELECT recording_id AS id, chain, start_ms AS "startMs", max(end_ms) AS "endMs", sum(size_bytes)::int AS "sizeBytes"
-  FROM local_recording_parts
-  WHERE session_id = $1
-  GROUP BY recording_id, chain, start_ms
-  ORDER BY start_ms, chain`;
+import { readTimeline } from './timeline.reader';
 
 /** Puts together what the review page shows of one session. */
 @Injectable()
@@ -71,39 +46,37 @@ export class ReviewService {
     const { manager } = this.dataSource;
     const [known] = await listSessionSummaries(manager, { sessionId });
     if (!known) throw new AppError('not_found');
-    const [stored, segments, runs, levels, checkIn, taken, asFound, rules, angles, local] = await Promise.all(
-      [
-        manager.find(IncidentRecord, {
-          where: { sessionId },
-          relations: { verdictUser: true },
-          order: { startedAtMs: 'ASC', id: 'ASC' },
-        }),
-        manager.findBy(RecordingSegment, { sessionId }),
-        manager.findBy(SessionRun, { sessionId }),
-        manager.query<SessionReview['levels']>(LEVELS, [sessionId]),
-        manager.findOneBy(CheckIn, { sessionId }),
-        this.decisions.find(sessionId),
-        this.liveness.read(sessionId),
-        this.policies.current(sessionId),
-        manager.query<SessionReview['yaws']>(YAWS, [sessionId]),
-        manager.query<SessionReview['localRecordings']>(LOCAL_RECORDINGS, [sessionId]),
-      ],
-    );
+    const [stored, segments, runs, timeline, checkIn, taken, asFound, rules] = await Promise.all([
+      manager.find(IncidentRecord, {
+        where: { sessionId },
+        relations: { verdictUser: true },
+        order: { startedAtMs: 'ASC', id: 'ASC' },
+      }),
+      manager.findBy(RecordingSegment, { sessionId }),
+      manager.findBy(SessionRun, { sessionId }),
+      readTimeline(manager, sessionId),
+      manager.findOneBy(CheckIn, { sessionId }),
+      this.decisions.find(sessionId),
+      this.liveness.read(sessionId),
+      this.policies.current(sessionId),
+    ]);
     const blind = await this.blinds.find(principal, sessionId);
     const incidents = blind ? await this.blinds.mask([blind], stored) : stored;
     const session = blind ? maskSummary(known, blind, incidents) : known;
     const decision = blind ? maskDecision(blind, await this.nameOf(principal)) : taken;
     const liveness = blind && asFound ? { ...asFound, verdict: null } : asFound;
+    const { spans, ...lanes } = timeline;
     // Incidents too: of a session without a recording they are all that the timeline has.
     const ends = [
       ...segments.map(({ endMs }) => endMs),
       ...runs.map(({ endedAtMs }) => endedAtMs ?? 0),
-      ...local.map(({ endMs }) => endMs),
+      ...lanes.localRecordings.map(({ endMs }) => endMs),
       ...incidents.map(({ startedAtMs, endedAtMs }) => endedAtMs ?? startedAtMs),
     ];
+    const durationMs = ends.reduce((latest, end) => Math.max(latest, end), 0);
     return {
       session,
-      durationMs: ends.reduce((latest, end) => Math.max(latest, end), 0),
+      durationMs,
       incidents: incidents.map(incidentView),
       recordings: recordingChainSchema.options
         .map((chain) =>
@@ -113,9 +86,8 @@ export class ReviewService {
           ),
         )
         .filter((track) => track !== null),
-      localRecordings: local,
-      levels,
-      yaws: angles.sort((a, b) => a.atMs - b.atMs),
+      ...lanes,
+      ...spans(durationMs),
       checkIn: { ...checkInView(checkIn, rules.policy.thresholds.faceOtherPerson.distance), liveness },
       score: scoreOf(incidents),
       decision,

@@ -3,6 +3,7 @@ import { AppealReader } from './appeal.reader';
 import { DecisionReader } from './decision.reader';
 import { DecisionsController } from './decisions.controller';
 import { DecisionsService } from './decisions.service';
+import { FramesService } from './frames.service';
 import { IntegrityService } from './integrity.service';
 import { LivenessReviewController } from './liveness-review.controller';
 import { LivenessReviewService } from './liveness-review.service';
@@ -60,6 +61,7 @@ import { ViewsService } from './views.service';
     LivenessReviewService,
     RecordingIndex,
     PlaybackService,
+    FramesService,
     SessionPackService,
   ],
   exports: [AppealReader, DecisionReader, RecordingIndex, SessionAccess, SessionSeal],

@@ -3,6 +3,7 @@ import {
   type DtlsParameters,
   type IceParameters,
   type Producer,
+  type ProducerStat,
   type Router,
   type RtpParameters,
   type WebRtcTransport,
@@ -56,6 +57,12 @@ export class MediaRun extends EventEmitter<MediaRunEvents> {
 
   static async start(identity: RunIdentity, worker: MediaWorker): Promise<MediaRun> {
     return new MediaRun(identity, await worker.createRouter(identity.uploadProfile), worker);
+  }
+
+  /** What mediasoup counted of every stream that comes in, since each began. */
+  async streamStats(): Promise<ProducerStat[]> {
+    const stats = await Promise.all(this.producers.map(({ producer }) => producer.getStats()));
+    return stats.flat();
   }
 
   get ended(): boolean {

@@ -7,11 +7,19 @@ import { ActiveRunFactory } from './active-run.factory';
 import { CandidateService } from './candidate.service';
 import { InterruptionService } from './interruption.service';
 import { LiveSessions } from './live-sessions';
+import { NetworkWatch } from './network-watch';
 import { SessionPulse } from './session-pulse';
 
 @Module({
   imports: [SfuModule, SessionStoreModule, RecordingModule, MonitorModule],
-  providers: [ActiveRunFactory, LiveSessions, InterruptionService, SessionPulse, CandidateService],
+  providers: [
+    ActiveRunFactory,
+    LiveSessions,
+    InterruptionService,
+    SessionPulse,
+    NetworkWatch,
+    CandidateService,
+  ],
   exports: [LiveSessions, CandidateService],
 })
 export class MediaSessionModule {}

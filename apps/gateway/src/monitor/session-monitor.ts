@@ -6,6 +6,7 @@ import {
   type LocalizedText,
   MEDIA_SOURCES,
   type MediaSource,
+  type NetworkSample,
   type SessionState,
   type SoundObservation,
 } from '@bakylau/contracts';
@@ -153,6 +154,11 @@ export class SessionMonitor {
     if (!this.#watching) return;
     this.parts.log.add(observation);
     this.#push(observation);
+  }
+
+  /** What the line was like, for those who review; the rules do not look at it. */
+  noteNetwork(sample: NetworkSample): void {
+    if (this.#watching) this.parts.log.addContext({ kind: 'network', ...sample });
   }
 
   analysisFailed(atMs: number): void {

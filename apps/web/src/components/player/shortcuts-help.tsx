@@ -1,21 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { Button, Checkbox, Dialog } from '../../design';
+import { KeyCaps } from './key-caps';
+import { REVIEW_KEYS } from './review-keys';
 import './player.css';
-
-/** Keys as they are printed on the keyboard, and the text of what each does. */
-const KEYS = [
-  { keys: ['Space'], text: 'review:keys.toggle' },
-  { keys: ['←', '→'], text: 'review:keys.seek' },
-  { keys: ['Shift + ←', 'Shift + →'], text: 'review:keys.seekFine' },
-  { keys: ['[', ']'], text: 'review:keys.frame' },
-  { keys: ['Home', 'End'], text: 'review:keys.edges' },
-  { keys: [',', '.'], text: 'review:keys.speed' },
-  { keys: ['J', 'K'], text: 'review:keys.incident' },
-  { keys: ['C', 'D'], text: 'review:keys.verdict' },
-  { keys: ['U'], text: 'review:keys.undo' },
-  { keys: ['M'], text: 'review:keys.mute' },
-  { keys: ['?', 'H'], text: 'review:keys.help' },
-] as const;
 
 export interface ShortcutsHelpProps {
   isOpen: boolean;
@@ -48,12 +35,10 @@ export function ShortcutsHelp({ isOpen, onClose, enabled, onEnable }: ShortcutsH
           </tr>
         </thead>
         <tbody>
-          {KEYS.map(({ keys, text }) => (
+          {REVIEW_KEYS.map(({ keys, text }) => (
             <tr key={text}>
               <th scope="row">
-                {keys.map((key) => (
-                  <kbd key={key}>{key === 'Space' ? t('review:keys.space') : key}</kbd>
-                ))}
+                <KeyCaps keys={keys} />
               </th>
               <td>{t(text)}</td>
             </tr>

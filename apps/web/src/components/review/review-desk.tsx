@@ -14,6 +14,7 @@ import { useErrorText } from '../../hooks/use-error-text';
 import { usePlayer } from '../../hooks/use-player';
 import { useReviewKeys } from '../../hooks/use-review-keys';
 import { useStoredSwitch } from '../../hooks/use-stored-switch';
+import { CheatSheet } from '../player/cheat-sheet';
 import { PlayerControls } from '../player/player-controls';
 import { PlayerPane } from '../player/player-pane';
 import { ShortcutsHelp } from '../player/shortcuts-help';
@@ -148,6 +149,7 @@ export function ReviewDesk({ review, integrity, store }: ReviewDeskProps) {
           {player ? (
             <SessionTimeline review={review} player={player} selectedId={selectedId} onSelect={select} />
           ) : null}
+          <CheatSheet />
           <TimelineTable review={review} onSelect={select} onSeek={(toMs) => player?.seek(toMs)} />
         </div>
         <section className="bk-desk__side" aria-label={t('review:list.title')}>

@@ -1,13 +1,17 @@
 import type { Incident, SessionReview } from '@bakylau/contracts';
-import type { ReactNode } from 'react';
+import type { PointerEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { byTime } from '../../core/review/review-progress';
 import type { SyncedPlayer } from '../../core/review/synced-player';
 import { lanesOf, msOf, type TimelineView } from '../../core/review/timeline-geometry';
 import { useElementWidth } from '../../hooks/use-element-width';
 import { useFormat } from '../../hooks/use-format';
+import { useTimelineFrames } from '../../hooks/use-timeline-frames';
 import { LedgerMark } from '../incident-card/ledger-mark';
+import { FOCUS_LANE_PX, FocusLane } from './focus-lane';
+import { FramePreview } from './frame-preview';
 import { LEVEL_LANE_PX, LevelLane } from './level-lane';
+import { NETWORK_LANE_PX, NetworkLane } from './network-lane';
 import { Playhead } from './playhead';
 import { RECORDING_LANE_PX, RecordingLane } from './recording-lane';
 import { ROW_PX, TimelineBar } from './timeline-bar';
@@ -22,13 +26,14 @@ export interface SessionTimelineProps {
   onSelect: (incident: Incident) => void;
 }
 
-/** The whole session at a glance: a lane for each rule, the recordings with their gaps, and the sound level. */
+/** The whole session at a glance: a lane for each rule, the recordings with their gaps, what was measured, and the line. */
 export function SessionTimeline({ review, player, selectedId, onSelect }: SessionTimelineProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const { width, ref } = useElementWidth();
   const durationMs = review.recordings.reduce((end, track) => Math.max(end, track.endMs), review.durationMs);
   const view: TimelineView = { fromMs: 0, toMs: Math.max(1, durationMs), widthPx: width };
+  const frames = useTimelineFrames(review);
   const tabStopId = selectedId ?? byTime(review.incidents)[0]?.id;
 
   const lane = (key: string, name: string, label: ReactNode, heightPx: number, content: ReactNode) => (
@@ -40,10 +45,9 @@ export function SessionTimeline({ review, player, selectedId, onSelect }: Sessio
         height={heightPx}
         role="group"
         aria-label={name}
-        onPointerDown={(event) => {
-          const { left } = event.currentTarget.getBoundingClientRect();
-          player.seek(msOf(view, event.clientX - left));
-        }}
+        onPointerDown={(event) => player.seek(msUnder(event, view))}
+        onPointerMove={(event) => frames.point(msUnder(event, view))}
+        onPointerLeave={() => frames.leave()}
       >
         {content}
       </svg>
@@ -62,7 +66,7 @@ export function SessionTimeline({ review, player, selectedId, onSelect }: Sessio
       <div className="bk-lane">
         <div className="bk-lane__label" />
         <div ref={ref} className="bk-lane__measure">
-          {width > 0 ? <TimelineScale player={player} view={view} /> : null}
+          {width > 0 ? <TimelineScale player={player} view={view} frames={frames} /> : null}
         </div>
       </div>
       {width > 0 ? (
@@ -82,6 +86,7 @@ export function SessionTimeline({ review, player, selectedId, onSelect }: Sessio
                   isSelected={bar.incident.id === selectedId}
                   isTabStop={bar.incident.id === tabStopId}
                   onSelect={onSelect}
+                  frames={frames}
                 />
               )),
             ),
@@ -114,11 +119,34 @@ export function SessionTimeline({ review, player, selectedId, onSelect }: Sessio
             YAW_LANE_PX,
             <YawLane yaws={review.yaws} view={view} />,
           )}
+          {lane(
+            'focus',
+            t('review:timeline.focusLane'),
+            t('review:timeline.focusLane'),
+            FOCUS_LANE_PX,
+            <FocusLane losses={review.focusLosses} view={view} />,
+          )}
+          {lane(
+            'network',
+            t('review:timeline.networkLane'),
+            <>
+              <LedgerMark ledger="technical" signOnly /> <span>{t('review:timeline.networkLane')}</span>
+            </>,
+            NETWORK_LANE_PX,
+            <NetworkLane review={review} view={view} />,
+          )}
+          <div className="bk-preview-place">
+            <FramePreview frames={frames} view={view} />
+          </div>
           <Playhead player={player} view={view} />
         </>
       ) : null}
     </section>
   );
+}
+
+function msUnder(event: PointerEvent<Element>, view: TimelineView): number {
+  return msOf(view, event.clientX - event.currentTarget.getBoundingClientRect().left);
 }
 
 function HatchPattern() {

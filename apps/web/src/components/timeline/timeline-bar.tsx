@@ -1,5 +1,6 @@
 import type { Incident } from '@bakylau/contracts';
 import { useTranslation } from 'react-i18next';
+import type { TimelineFrames } from '../../core/review/timeline-frames';
 import type { TimelineBar as Bar } from '../../core/review/timeline-geometry';
 import { useFormat } from '../../hooks/use-format';
 
@@ -12,10 +13,11 @@ export interface TimelineBarProps {
   /** One bar of the timeline is a stop of the Tab key; the others are reached by J and K. */
   isTabStop: boolean;
   onSelect: (incident: Incident) => void;
+  frames: TimelineFrames;
 }
 
 /** One incident on its lane: filled while it waits, with a dot when confirmed, hollow when dismissed. */
-export function TimelineBar({ bar, isSelected, isTabStop, onSelect }: TimelineBarProps) {
+export function TimelineBar({ bar, isSelected, isTabStop, onSelect, frames }: TimelineBarProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const { incident, x, width } = bar;
@@ -38,6 +40,8 @@ export function TimelineBar({ bar, isSelected, isTabStop, onSelect }: TimelineBa
         onSelect(incident);
       }}
       onPointerDown={(event) => event.stopPropagation()}
+      onFocus={() => frames.point(incident.startedAtMs)}
+      onBlur={() => frames.leave()}
       onKeyDown={(event) => {
         if (event.key !== 'Enter' && event.key !== ' ') return;
         event.preventDefault();

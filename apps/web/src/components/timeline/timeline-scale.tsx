@@ -1,12 +1,24 @@
 import { useTranslation } from 'react-i18next';
 import type { SyncedPlayer } from '../../core/review/synced-player';
-import { pxOf, ticksOf, type TimelineView } from '../../core/review/timeline-geometry';
+import type { TimelineFrames } from '../../core/review/timeline-frames';
+import { msOf, pxOf, ticksOf, type TimelineView } from '../../core/review/timeline-geometry';
 import { useFormat } from '../../hooks/use-format';
 import { usePlayerPosition } from '../../hooks/use-player';
 import { useStore } from '../../hooks/use-store';
 
+/** The slider is wider than the lanes by one thumb, as the stylesheet says. */
+const THUMB_PX = 16;
+
 /** The times, and the slider that says and sets the position. It has the very width of the lanes. */
-export function TimelineScale({ player, view }: { player: SyncedPlayer; view: TimelineView }) {
+export function TimelineScale({
+  player,
+  view,
+  frames,
+}: {
+  player: SyncedPlayer;
+  view: TimelineView;
+  frames: TimelineFrames;
+}) {
   const { t } = useTranslation();
   const format = useFormat();
   const position = usePlayerPosition(player);
@@ -36,7 +48,17 @@ export function TimelineScale({ player, view }: { player: SyncedPlayer; view: Ti
           position: format.clock(position),
           duration: format.clock(durationMs),
         })}
-        onChange={(event) => player.seek(Number(event.currentTarget.value))}
+        onChange={(event) => {
+          player.seek(Number(event.currentTarget.value));
+          frames.point(Number(event.currentTarget.value));
+        }}
+        onFocus={() => frames.point(player.positionMs())}
+        onBlur={() => frames.leave()}
+        onPointerMove={(event) => {
+          const { left } = event.currentTarget.getBoundingClientRect();
+          frames.point(msOf(view, event.clientX - left - THUMB_PX / 2));
+        }}
+        onPointerLeave={() => frames.leave()}
       />
     </div>
   );

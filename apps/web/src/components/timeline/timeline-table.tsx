@@ -1,14 +1,20 @@
-import type { Incident, RecordingTrack, SessionReview } from '@bakylau/contracts';
+import type { FocusLoss, Incident, Ledger, RecordingTrack, SessionReview } from '@bakylau/contracts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { badLinesOf, type BadLine } from '../../core/review/network-lane';
 import { gapSpansOf } from '../../core/review/timeline-geometry';
 import { Button, Table } from '../../design';
 import { useFormat } from '../../hooks/use-format';
+import { LevelSummary } from './level-summary';
 import './timeline.css';
+import { useNetworkText } from './use-network-text';
 
 type Row =
   | { kind: 'incident'; startMs: number; endMs: number | null; incident: Incident }
-  | { kind: 'gap' | 'local'; startMs: number; endMs: number; chain: RecordingTrack['chain'] };
+  | { kind: 'gap' | 'local'; startMs: number; endMs: number; chain: RecordingTrack['chain'] }
+  | { kind: 'focus'; startMs: number; endMs: number; loss: FocusLoss }
+  | { kind: 'line'; startMs: number; endMs: number; bad: BadLine }
+  | { kind: 'disconnected'; startMs: number; endMs: number };
 
 export interface TimelineTableProps {
   review: SessionReview;
@@ -20,7 +26,24 @@ export interface TimelineTableProps {
 export function TimelineTable({ review, onSelect, onSeek }: TimelineTableProps) {
   const { t } = useTranslation();
   const format = useFormat();
+  const textOf = useNetworkText();
   const [shown, setShown] = useState(false);
+  const whatOf = (row: Row): string => {
+    switch (row.kind) {
+      case 'incident':
+        return t(`terms:rule.${row.incident.rule}`);
+      case 'local':
+        return `${t('review:local.title')}: ${t(`review:timeline.recording.${row.chain}`)}`;
+      case 'gap':
+        return t(`review:timeline.noRecording.${row.chain}`);
+      case 'focus':
+        return t(`review:timeline.focus.${row.loss.state}`);
+      case 'line':
+        return textOf(row.bad);
+      case 'disconnected':
+        return t('review:timeline.disconnected');
+    }
+  };
   return (
     <details className="bk-timeline-table" onToggle={(event) => setShown(event.currentTarget.open)}>
       <summary>{t('review:timeline.asTable')}</summary>
@@ -32,9 +55,7 @@ export function TimelineTable({ review, onSelect, onSeek }: TimelineTableProps) 
           <Table
             caption={t('review:timeline.caption')}
             rows={rowsOf(review)}
-            rowKey={(row) =>
-              row.kind === 'incident' ? row.incident.id : `${row.kind}-${row.chain}-${row.startMs}`
-            }
+            rowKey={keyOf}
             columns={[
               {
                 key: 'from',
@@ -53,18 +74,15 @@ export function TimelineTable({ review, onSelect, onSeek }: TimelineTableProps) 
               {
                 key: 'what',
                 title: t('review:timeline.what'),
-                cell: (row) =>
-                  row.kind === 'incident'
-                    ? t(`terms:rule.${row.incident.rule}`)
-                    : row.kind === 'local'
-                      ? `${t('review:local.title')}: ${t(`review:timeline.recording.${row.chain}`)}`
-                      : t(`review:timeline.noRecording.${row.chain}`),
+                cell: whatOf,
               },
               {
                 key: 'ledger',
                 title: t('review:timeline.ledger'),
-                cell: (row) =>
-                  t(`terms:ledger.${row.kind === 'incident' ? row.incident.ledger : 'technical'}`),
+                cell: (row) => {
+                  const ledger = ledgerOf(row);
+                  return ledger ? t(`terms:ledger.${ledger}`) : '—';
+                },
               },
               {
                 key: 'verdict',
@@ -92,24 +110,6 @@ export function TimelineTable({ review, onSelect, onSeek }: TimelineTableProps) 
   );
 }
 
-function LevelSummary({ levels }: { levels: SessionReview['levels'] }) {
-  const { t } = useTranslation();
-  const format = useFormat();
-  if (levels.length === 0) return <>{t('review:timeline.noLevels')}</>;
-  const sorted = [...levels].sort((a, b) => a.levelDbfs - b.levelDbfs);
-  const loudest = sorted.at(-1)!;
-  const level = (value: number) => t('review:figure.dbfs', { value: format.number(value, { digits: 0 }) });
-  return (
-    <>
-      {t('review:timeline.levelSummary', {
-        median: level(sorted[Math.floor(sorted.length / 2)]!.levelDbfs),
-        loudest: level(loudest.levelDbfs),
-        at: format.clock(loudest.atMs),
-      })}
-    </>
-  );
-}
-
 function rowsOf(review: SessionReview): Row[] {
   const view = { fromMs: 0, toMs: review.durationMs, widthPx: 1000 };
   const incidents = review.incidents.map((incident): Row => ({
@@ -129,5 +129,25 @@ function rowsOf(review: SessionReview): Row[] {
   const local = review.localRecordings.map(({ startMs, endMs, chain }): Row => ({
     ...{ kind: 'local', startMs, endMs, chain },
   }));
-  return [...incidents, ...gaps, ...local].sort((a, b) => a.startMs - b.startMs);
+  const focus = review.focusLosses.map((loss): Row => ({
+    ...{ kind: 'focus', startMs: loss.startMs, endMs: loss.endMs, loss },
+  }));
+  const lines = badLinesOf(review.network).map((bad): Row => ({
+    ...{ kind: 'line', startMs: bad.startMs, endMs: bad.endMs, bad },
+  }));
+  const lost = review.disconnections.map((span): Row => ({ kind: 'disconnected', ...span }));
+  const rows = [...incidents, ...gaps, ...local, ...focus, ...lines, ...lost];
+  return rows.sort((a, b) => a.startMs - b.startMs);
+}
+
+function keyOf(row: Row): string {
+  if (row.kind === 'incident') return row.incident.id;
+  const which = row.kind === 'focus' ? row.loss.state : 'chain' in row ? row.chain : '';
+  return `${row.kind}-${which}-${row.startMs}`;
+}
+
+/** What the browser reported of focus is behaviour only where a rule made an incident of it. */
+function ledgerOf(row: Row): Ledger | null {
+  if (row.kind === 'incident') return row.incident.ledger;
+  return row.kind === 'focus' ? null : 'technical';
 }

@@ -29,6 +29,9 @@ export function buildReview(over: Partial<SessionReview> = {}): SessionReview {
     levels: [],
     localRecordings: [],
     yaws: [],
+    focusLosses: [],
+    disconnections: [],
+    network: [],
     checkIn: {
       matched: true,
       distance: 0.31,

@@ -100,10 +100,16 @@ export function gapSpansOf(track: RecordingTrack, view: TimelineView, durationMs
   const gaps = [...longGaps(track)];
   if (track.startMs >= 1000) gaps.unshift({ startMs: 0, endMs: track.startMs });
   if (durationMs - track.endMs >= 1000) gaps.push({ startMs: track.endMs, endMs: durationMs });
-  return gaps.map((gap) => {
-    const x = pxOf(view, gap.startMs);
-    return { ...gap, x, width: Math.max(1, pxOf(view, gap.endMs) - x) };
-  });
+  return gaps.map((gap) => spanBox(gap, view));
+}
+
+/** A span as it is drawn; a short one is still seen. */
+export function spanBox<Span extends { startMs: number; endMs: number }>(
+  span: Span,
+  view: TimelineView,
+): Span & TimelineSpan {
+  const x = pxOf(view, span.startMs);
+  return { ...span, x, width: Math.max(1, pxOf(view, span.endMs) - x) };
 }
 
 /** The quiet end of the level curve; everything below is drawn at the bottom. */

@@ -1,0 +1,65 @@
+import { type RuleContext, type SessionReview } from '@bakylau/contracts';
+import { connectionSpans } from '@bakylau/domain';
+import { type EntityManager } from 'typeorm';
+
+/** Levels only: frames stay in the database, where a three-hour session has megabytes of them. */
+const LEVELS = `
+  SELECT (o ->> 'atMs')::int AS "atMs", (o ->> 'levelDbfs')::float8 AS "levelDbfs"
+  FROM observation_batches b, jsonb_array_elements(b.observations) o
+  WHERE b.session_id = $1 AND o ->> 'kind' = 'sound'
+  ORDER BY 1`;
+
+/** One angle for each five seconds: more cannot be drawn of a session of hours, and the largest is what matters. */
+const YAWS = `
+  SELECT DISTINCT ON ("atMs" / 5000) "atMs", "yawDeg"
+  FROM (
+    SELECT (o ->> 'atMs')::int AS "atMs", (o #>> '{faces,0,pose,yawDeg}')::float8 AS "yawDeg"
+    FROM observation_batches b, jsonb_array_elements(b.observations) o
+    WHERE b.session_id = $1 AND o ->> 'kind' = 'frame'
+  ) x
+  WHERE "yawDeg" IS NOT NULL
+  ORDER BY "atMs" / 5000, abs("yawDeg") DESC`;
+
+/** What the page reported, in the order in which the gateway noted it. */
+const REPORTS = `
+  SELECT c.entry
+  FROM observation_batches b, jsonb_array_elements(b.context) WITH ORDINALITY c(entry, place)
+  WHERE b.session_id = $1 AND c.entry ->> 'kind' IN ('client', 'page', 'watch_ended')
+  ORDER BY b.from_ms, c.place`;
+
+/** The worst sample of each ten seconds. */
+const NETWORK = `
+  SELECT DISTINCT ON (entry.at_ms / 10000)
+    entry.at_ms AS "atMs", "receivedKbps", "lostShare", "jitterMs", "roundTripMs"
+  FROM observation_batches b, jsonb_array_elements(b.context) c,
+    jsonb_to_record(c - 'atMs' || jsonb_build_object('at_ms', c -> 'atMs')) AS entry(
+      kind text, at_ms int, "receivedKbps" float8, "lostShare" float8, "jitterMs" float8, "roundTripMs" float8)
+  WHERE b.session_id = $1 AND c ->> 'kind' = 'network'
+  ORDER BY entry.at_ms / 10000, "lostShare" DESC, "receivedKbps"`;
+
+/** The parts of each recording put together. */
+const LOCAL_RECORDINGS = `
+  SELECT recording_id AS id, chain, start_ms AS "startMs", max(end_ms) AS "endMs", sum(size_bytes)::int AS "sizeBytes"
+  FROM local_recording_parts
+  WHERE session_id = $1
+  GROUP BY recording_id, chain, start_ms
+  ORDER BY start_ms, chain`;
+
+export type Timeline = Pick<SessionReview, 'levels' | 'yaws' | 'network' | 'localRecordings'> & {
+  /** Needs the session's end, which is known only when all is read. */
+  spans: (endMs: number) => Pick<SessionReview, 'focusLosses' | 'disconnections'>;
+};
+
+/** What the lanes of a session's timeline show besides incidents and recordings. */
+export async function readTimeline(manager: EntityManager, sessionId: string): Promise<Timeline> {
+  const rowsOf = <Row>(sql: string) => manager.query<Row[]>(sql, [sessionId]);
+  const [levels, yaws, reports, network, localRecordings] = await Promise.all([
+    rowsOf<SessionReview['levels'][number]>(LEVELS),
+    rowsOf<SessionReview['yaws'][number]>(YAWS),
+    rowsOf<{ entry: RuleContext }>(REPORTS),
+    rowsOf<SessionReview['network'][number]>(NETWORK),
+    rowsOf<SessionReview['localRecordings'][number]>(LOCAL_RECORDINGS),
+  ]);
+  const context = reports.map(({ entry }) => entry);
+  return { levels, yaws, network, localRecordings, spans: (endMs) => connectionSpans(context, endMs) };
+}
