@@ -4,6 +4,7 @@ import {
   type Incident,
   incidentSchema,
   integrityReportSchema,
+  type RuleContext,
   sessionListSchema,
   sessionReviewSchema,
 } from '@bakylau/contracts';
@@ -127,14 +128,14 @@ describe('review', () => {
       const blank = { kind: 'frame', sessionId, atMs: 1200, faces: [] };
       const frames = [turned(6000, 4), turned(1000, 10), turned(1500, -31.5), blank];
       const observations = [sound(1000), ...frames, sound(0)] as never[];
-      const client = (kind: 'page_hidden' | 'page_visible', atMs: number) => ({
+      const client = (kind: 'page_hidden', atMs: number) => ({
         ...{ kind: 'client' as const, event: { kind, atMs } },
       });
       const network = (atMs: number, lostShare: number) => ({
         ...{ kind: 'network' as const, atMs, lostShare, receivedKbps: 300.5, jitterMs: 9, roundTripMs: null },
       });
       const page = (connected: boolean, atMs: number) => ({ kind: 'page' as const, atMs, connected });
-      const first = [network(500, 0.01), client('page_hidden', 1000), network(5500, 0.2)];
+      const first: RuleContext[] = [network(500, 0.01), client('page_hidden', 1000), network(5500, 0.2)];
       await rows().insert(ObservationBatch, [
         {
           sessionId,
