@@ -1,4 +1,5 @@
 import { faceOf, frameOf } from '../incidents/session-stream.factory';
+import { thumbnailAt } from '../incidents/synthetic-scene.factory';
 import { type LookOptions, LookSchedule } from './look-schedule';
 
 const ALL: LookOptions = { identity: true, body: true, objects: true, distantFaces: true, gaze: false };
@@ -55,6 +56,19 @@ describe(LookSchedule.name, () => {
     const other = new LookSchedule(ALL);
     other.seen(other.plan(0), frameOf(0, { faces: [faceOf(), { ...faceOf(), foundBy: 'distant' }] }));
     expect([9000, 10_000].map((atMs) => other.plan(atMs).wants.distantFaces)).toEqual([false, true]);
+  });
+
+  it('scans for distant faces every minute while nothing moves behind the candidate', () => {
+    const sut = new LookSchedule(ALL);
+    const scans: number[] = [];
+    const passerBy = { x: 560, y: 60, width: 60, height: 90 };
+    for (const atMs of seconds(150)) {
+      const plan = sut.plan(atMs);
+      if (plan.wants.distantFaces) scans.push(atMs);
+      const moving = [faceOf().box, ...(atMs === 90_000 ? [passerBy] : [])];
+      sut.seen(plan, frameOf(atMs, {}, { thumbnail: thumbnailAt(atMs, { moving }) }));
+    }
+    expect(scans).toEqual([0, 60_000, 91_000]);
   });
 
   it('leaves out what is switched off', () => {

@@ -4,6 +4,7 @@ import {
   type IdentityObservation,
   type SoundObservation,
 } from '@bakylau/contracts';
+import { BackgroundWatch } from './background-watch';
 
 /** Which of the dearer looks a session wants at all; an exam's policy may switch some off. */
 export interface LookOptions {
@@ -24,7 +25,7 @@ export interface LookPlan {
 }
 
 /** What of an observation the schedule goes by. */
-type SeenFrame = Pick<FrameObservation, 'faces' | 'identity' | 'persons' | 'objects'>;
+type SeenFrame = Pick<FrameObservation, 'faces' | 'identity' | 'persons' | 'objects' | 'quality'>;
 
 /** Identity costs 3 CPU-ms and does not change by itself. */
 const IDENTITY_EVERY_MS = 5_000;
@@ -35,6 +36,8 @@ const IDENTITY_EVERY_MS = 5_000;
 const CALM_MS = { body: 2_000, objects: 8_000, distantFaces: 20_000 } as const;
 /** The same after a look has found what the one before had not: rules ask for several looks in a row. */
 const CLOSE_MS = { body: 2_000, objects: 4_000, distantFaces: 10_000 } as const;
+/** A scan that found nobody far away holds for so long while nothing moves behind the people. */
+const UNCHANGED_ROOM_MS = 60_000;
 /** Long enough for every rule about things and distant faces to open; what stays longer is no news. */
 const CLOSE_FOR_MS = 60_000;
 /** How long pictures come faster after something changed: two looks at the change, and one at whether it stays. */
@@ -58,6 +61,7 @@ export class LookSchedule {
   private readonly lastMs = { body: -Infinity, objects: -Infinity, distantFaces: -Infinity };
   private readonly closeUntilMs = { body: -Infinity, objects: -Infinity, distantFaces: -Infinity };
   private readonly hadFound = { objects: false, distantFaces: false };
+  private readonly background = new BackgroundWatch();
   private faces: number | null = null;
   private distance: number | null = null;
   private speaking: boolean | null = null;
@@ -71,7 +75,7 @@ export class LookSchedule {
   /** What is due at this picture. Nothing counts as done before {@link seen} tells so. */
   plan(atMs: number): LookPlan {
     const due = (kind: keyof typeof CALM_MS): boolean => {
-      const everyMs = atMs < this.closeUntilMs[kind] ? CLOSE_MS[kind] : CALM_MS[kind];
+      const everyMs = atMs < this.closeUntilMs[kind] ? CLOSE_MS[kind] : this.calmMs(kind);
       return this.options[kind] && atMs - this.lastMs[kind] >= everyMs;
     };
     return {
@@ -94,7 +98,10 @@ export class LookSchedule {
     if (wants.body) this.lastMs.body = atMs;
     if (wants.objects)
       this.noteFind('objects', atMs, (objects?.length ?? 0) > 0 || (persons?.length ?? 0) > 1);
-    if (wants.distantFaces) this.noteFind('distantFaces', atMs, faces.length > near);
+    if (wants.distantFaces) {
+      this.noteFind('distantFaces', atMs, faces.length > near);
+      this.background.scan(observation);
+    } else this.background.note(observation);
     this.noteFaces(atMs, near);
     if (identity) this.noteIdentity(atMs, identity);
   }
@@ -109,6 +116,11 @@ export class LookSchedule {
   /** Whether pictures should come faster at this time. */
   isBurst(atMs: number): boolean {
     return atMs >= this.burstFromMs && atMs - this.burstFromMs < BURST_MS;
+  }
+
+  private calmMs(kind: keyof typeof CALM_MS): number {
+    const isAsBefore = kind === 'distantFaces' && !this.hadFound[kind] && !this.background.hasChanged;
+    return isAsBefore ? UNCHANGED_ROOM_MS : CALM_MS[kind];
   }
 
   private noteFind(kind: 'objects' | 'distantFaces', atMs: number, found: boolean): void {
