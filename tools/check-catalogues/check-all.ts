@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
-import { flatten, type FlatCatalogue } from './catalogue';
+import { join } from 'node:path';
+import { type Catalogue, flatten, type FlatCatalogue } from './catalogue';
 import {
   checkNotEmpty,
   checkRequiredKeys,
@@ -14,29 +14,26 @@ import { findUsedKeys } from './used-keys';
 
 const LANGUAGES = ['kk', 'ru', 'en'];
 
-/** Checks the catalogues under `webRoot`/src/i18n against each other, the code under `webRoot`/src and the contracts. */
-export function checkAll(webRoot: string): { problems: Problem[]; texts: number } {
-  const source = join(webRoot, 'src');
+/** Where texts lie (a folder with a file or a folder for each language), and where the code that names them. */
+const WEB_TEXTS = 'apps/web/src/i18n';
+const SHARED_TEXTS = { terms: 'libs/contracts/src/terms', protocol: 'apps/api/src/protocol/texts' };
+const SOURCES = ['apps/web/src', 'apps/api/src/protocol'];
+
+/** Checks the catalogues of the project against each other, against the code that uses them, and against the contracts. */
+export function checkAll(root: string): { problems: Problem[]; texts: number } {
   const languages: Record<string, FlatCatalogue> = {};
-  for (const language of LANGUAGES) {
-    const folder = join(source, 'i18n', language);
-    languages[language] = flatten(
-      Object.fromEntries(
-        readdirSync(folder)
-          .filter((name) => name.endsWith('.json'))
-          .map((name) => [name.replace(/\.json$/, ''), JSON.parse(readFileSync(join(folder, name), 'utf8'))]),
-      ),
-    );
-  }
+  for (const language of LANGUAGES) languages[language] = flatten(readTexts(root, language));
   const reference = languages['en'] ?? new Map<string, string>();
   const namespaces = [...new Set([...reference.keys()].map((key) => key.split(':')[0] ?? ''))];
   const otherNames = namesLikeKeys();
-  const used = readdirSync(source, { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.tsx?$/.test(name) && !name.endsWith('.spec.ts'))
-    .flatMap((name) => {
-      const file = join(source, name);
-      return findUsedKeys(readFileSync(file, 'utf8'), relative(webRoot, file), namespaces, otherNames);
-    });
+  const used = SOURCES.flatMap((source) =>
+    readdirSync(join(root, source), { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.tsx?$/.test(name) && !name.endsWith('.spec.ts'))
+      .flatMap((name) => {
+        const file = join(source, name);
+        return findUsedKeys(readFileSync(join(root, file), 'utf8'), file, namespaces, otherNames);
+      }),
+  );
   return {
     texts: reference.size,
     problems: [
@@ -47,4 +44,16 @@ export function checkAll(webRoot: string): { problems: Problem[]; texts: number 
       ...checkRequiredKeys(requiredKeys(), reference),
     ],
   };
+}
+
+function readTexts(root: string, language: string): Catalogue {
+  const folder = join(root, WEB_TEXTS, language);
+  const files = readdirSync(folder)
+    .filter((name) => name.endsWith('.json'))
+    .map((name): [string, string] => [name.replace(/\.json$/, ''), join(folder, name)]);
+  for (const [namespace, shared] of Object.entries(SHARED_TEXTS))
+    files.push([namespace, join(root, shared, `${language}.json`)]);
+  return Object.fromEntries(
+    files.map(([namespace, file]) => [namespace, JSON.parse(readFileSync(file, 'utf8'))]),
+  );
 }

@@ -11,6 +11,7 @@ import { ExamsModule } from './exams/exams.module';
 import { HealthModule } from './health/health.module';
 import { OpenApiModule } from './openapi/openapi.module';
 import { PeopleModule } from './people/people.module';
+import { ProtocolModule } from './protocol/protocol.module';
 import { ResultsModule } from './results/results.module';
 import { RetentionModule } from './retention/retention.module';
 import { RoomScansModule } from './room-scans/room-scans.module';
@@ -34,6 +35,7 @@ export class AppModule {
         AttemptsModule,
         SessionsModule,
         SealsModule,
+        ProtocolModule,
         AppealsModule,
         LocalRecordingsModule,
         AnnulmentsModule,

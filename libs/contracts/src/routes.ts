@@ -28,7 +28,7 @@ import {
   livenessProgressSchema,
   livenessReviewSchema,
 } from './liveness';
-import { emptySchema, idSchema } from './primitives';
+import { emptySchema, idSchema, localeSchema } from './primitives';
 import { LOCAL_RECORDING_ROUTES } from './local-recordings';
 import { RETENTION_ROUTES } from './retention';
 import { REVIEW_ROUTES } from './review-routes';
@@ -356,6 +356,14 @@ export const ROUTES = {
     summary: 'Everything the review page shows; logged as a view of the session',
     access: 'session:review',
     response: sessionReviewSchema,
+  },
+  getProtocol: {
+    method: 'GET',
+    path: '/api/sessions/:sessionId/protocol.pdf',
+    summary: 'What was flagged in a closed session and who decided what, as a PDF in one language; logged',
+    access: 'session:review',
+    query: z.object({ locale: localeSchema }),
+    file: 'application/pdf',
   },
   getSessionPack: {
     method: 'GET',

@@ -7,6 +7,7 @@ import { DataSource } from 'typeorm';
 export type AccessedThing =
   | 'session.review'
   | 'session.pack'
+  | 'session.protocol'
   | 'recording.av'
   | 'recording.screen'
   | 'recording.clip'

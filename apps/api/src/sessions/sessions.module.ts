@@ -64,6 +64,14 @@ import { ViewsService } from './views.service';
     FramesService,
     SessionPackService,
   ],
-  exports: [AppealReader, DecisionReader, RecordingIndex, SessionAccess, SessionSeal],
+  exports: [
+    AppealReader,
+    BlindReviews,
+    DecisionReader,
+    LivenessReviewService,
+    RecordingIndex,
+    SessionAccess,
+    SessionSeal,
+  ],
 })
 export class SessionsModule {}

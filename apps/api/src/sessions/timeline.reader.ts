@@ -1,6 +1,7 @@
 import { type RuleContext, type SessionReview } from '@bakylau/contracts';
 import { connectionSpans } from '@bakylau/domain';
 import { type EntityManager } from 'typeorm';
+import { listLocalRecordings } from './local-recordings.reader';
 
 /** Levels only: frames stay in the database, where a three-hour session has megabytes of them. */
 const LEVELS = `
@@ -37,14 +38,6 @@ const NETWORK = `
   WHERE b.session_id = $1 AND c ->> 'kind' = 'network'
   ORDER BY entry.at_ms / 10000, "lostShare" DESC, "receivedKbps"`;
 
-/** The parts of each recording put together. */
-const LOCAL_RECORDINGS = `
-  SELECT recording_id AS id, chain, start_ms AS "startMs", max(end_ms) AS "endMs", sum(size_bytes)::int AS "sizeBytes"
-  FROM local_recording_parts
-  WHERE session_id = $1
-  GROUP BY recording_id, chain, start_ms
-  ORDER BY start_ms, chain`;
-
 export type Timeline = Pick<SessionReview, 'levels' | 'yaws' | 'network' | 'localRecordings'> & {
   /** Needs the session's end, which is known only when all is read. */
   spans: (endMs: number) => Pick<SessionReview, 'focusLosses' | 'disconnections'>;
@@ -58,7 +51,7 @@ export async function readTimeline(manager: EntityManager, sessionId: string): P
     rowsOf<SessionReview['yaws'][number]>(YAWS),
     rowsOf<{ entry: RuleContext }>(REPORTS),
     rowsOf<SessionReview['network'][number]>(NETWORK),
-    rowsOf<SessionReview['localRecordings'][number]>(LOCAL_RECORDINGS),
+    listLocalRecordings(manager, sessionId),
   ]);
   const context = reports.map(({ entry }) => entry);
   return { levels, yaws, network, localRecordings, spans: (endMs) => connectionSpans(context, endMs) };

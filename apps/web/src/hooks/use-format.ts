@@ -1,7 +1,12 @@
-import type { Locale, LocalizedText } from '@bakylau/contracts';
+import {
+  formatClock,
+  formatNumber,
+  formatPercent,
+  type Locale,
+  type LocalizedText,
+} from '@bakylau/contracts';
 import { useMemo } from 'react';
 import * as dates from '../core/format/date-format';
-import * as numbers from '../core/format/number-format';
 import { localeStore } from '../core/locale-store';
 import { useStore } from './use-store';
 
@@ -38,9 +43,9 @@ export function useFormat(): Format {
       shortDateTime: (instant) => dates.formatShortDateTime(instant, locale),
       dateTimeRange: (from, to) => dates.formatDateTimeRange(from, to, locale),
       timeZone: () => dates.formatTimeZone(),
-      number: (value, options) => numbers.formatNumber(value, locale, options),
-      percent: (share) => numbers.formatPercent(share, locale),
-      clock: (ms) => numbers.formatClock(ms),
+      number: (value, options) => formatNumber(value, locale, options),
+      percent: (share) => formatPercent(share, locale),
+      clock: (ms) => formatClock(ms),
     }),
     [locale],
   );

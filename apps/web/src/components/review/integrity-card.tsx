@@ -1,20 +1,21 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { ReviewState } from '../../core/review/review.store';
-import { Button, Card, DownloadLink, Notice, Spinner } from '../../design';
+import { Button, Card, Notice, Spinner } from '../../design';
 import { useErrorText } from '../../hooks/use-error-text';
 import { useFormat } from '../../hooks/use-format';
+import { RecordDownloads } from './record-downloads';
 import './review.css';
 
 /** Has the chain over recording and events read through, says what came out, and hands out the whole record. */
 export function IntegrityCard({
   integrity,
-  packUrl,
+  closedSessionId,
   onVerify,
 }: {
   integrity: ReviewState['integrity'];
-  /** Of the whole record; null while the session is not closed. */
-  packUrl: string | null;
+  /** Null while the session is not closed. */
+  closedSessionId: string | null;
   onVerify: () => void;
 }) {
   const { t } = useTranslation();
@@ -22,17 +23,14 @@ export function IntegrityCard({
     <Card
       title={t('review:integrity.title')}
       footer={
-        <div className="row">
-          <Button onPress={onVerify} isDisabled={integrity.kind === 'checking'}>
-            {t('review:integrity.check')}
-          </Button>
-          {packUrl ? <DownloadLink href={packUrl}>{t('review:integrity.pack')}</DownloadLink> : null}
-        </div>
+        <Button onPress={onVerify} isDisabled={integrity.kind === 'checking'}>
+          {t('review:integrity.check')}
+        </Button>
       }
     >
       <p className="muted small">{t('review:integrity.explanation')}</p>
-      {packUrl ? <p className="muted small">{t('review:integrity.packHint')}</p> : null}
       <Outcome integrity={integrity} />
+      {closedSessionId ? <RecordDownloads sessionId={closedSessionId} /> : null}
     </Card>
   );
 }

@@ -3,7 +3,6 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { announce } from '../../core/announcer';
 import { toApiError } from '../../core/api-error';
-import { urlOf } from '../../core/api-client';
 import { currentMe } from '../../core/auth-store';
 import type { PlayerCommand } from '../../core/review/player-key';
 import type { ReviewState, ReviewStore } from '../../core/review/review.store';
@@ -187,7 +186,7 @@ export function ReviewDesk({ review, integrity, store }: ReviewDeskProps) {
           ) : null}
           <IntegrityCard
             integrity={integrity}
-            packUrl={packUrlOf(review.session)}
+            closedSessionId={closedSessionIdOf(review.session)}
             onVerify={() => void store.verify()}
           />
           <DecisionCard review={review} lock={lock} onDecide={(decision) => store.decide(decision)} />
@@ -211,7 +210,6 @@ function firstOf(review: SessionReview): Incident | undefined {
   return progressOf(review.incidents).undecided[0] ?? byTime(review.incidents)[0];
 }
 
-function packUrlOf({ id: sessionId, state }: SessionReview['session']): string | null {
-  const isClosed = state === 'under_review' || state === 'decided';
-  return isClosed ? urlOf('getSessionPack', { params: { sessionId } }) : null;
+function closedSessionIdOf({ id, state }: SessionReview['session']): string | null {
+  return state === 'under_review' || state === 'decided' ? id : null;
 }

@@ -1,3 +1,4 @@
+import terms from '../../../../../libs/contracts/src/terms/ru.json';
 import { catalogueFrom } from '../catalogue';
 
-export default catalogueFrom(import.meta.glob('./*.json', { eager: true, import: 'default' }));
+export default { ...catalogueFrom(import.meta.glob('./*.json', { eager: true, import: 'default' })), terms };

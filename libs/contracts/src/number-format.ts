@@ -1,4 +1,4 @@
-import type { Locale } from '@bakylau/contracts';
+import type { Locale } from './primitives';
 
 /* Own formats instead of Intl, which formats Kazakh numbers the English way in Chromium. */
 const NO_BREAK_SPACE = '\u00a0';

@@ -1,0 +1,91 @@
+import { type Decision } from '@bakylau/contracts';
+import { Annulment, Appeal, CandidateComment, Deletion, User } from '@bakylau/persistence';
+import { type EntityManager } from 'typeorm';
+import { type CaseAct, type DeletionFacts } from './protocol-facts';
+
+interface CaseFacts {
+  acts: CaseAct[];
+  /** The decision that an appeal was against, when the ruling put another in its place. */
+  firstDecision: Decision | null;
+}
+
+/** What candidate and staff said and did about the decision and the result, the earliest first. */
+export async function readCaseFacts(
+  sessionId: string,
+  attemptId: string,
+  candidate: string,
+  manager: EntityManager,
+): Promise<CaseFacts> {
+  const [comments, appeal, annulments] = await Promise.all([
+    manager.findBy(CandidateComment, { sessionId }),
+    manager.findOne(Appeal, { where: { sessionId }, relations: { reviewer: true } }),
+    manager.find(Annulment, {
+      where: { result: { attemptId } },
+      relations: { proposer: true, answerer: true },
+    }),
+  ]);
+  const acts: CaseAct[] = comments.map(({ text, at }) => ({
+    kind: 'comment',
+    at: at.toISOString(),
+    by: candidate,
+    text,
+  }));
+  if (appeal) acts.push(...appealActs(appeal, candidate));
+  for (const annulment of annulments) acts.push(...annulmentActs(annulment));
+  acts.sort((a, b) => a.at.localeCompare(b.at));
+  const isReplaced = appeal?.state === 'granted';
+  return { acts, firstDecision: isReplaced ? await firstDecisionOf(appeal, manager) : null };
+}
+
+function appealActs(appeal: Appeal, candidate: string): CaseAct[] {
+  const { statement, filedAt, state, ruling, closedAt, reviewer } = appeal;
+  const acts: CaseAct[] = [{ kind: 'appeal', at: filedAt.toISOString(), by: candidate, text: statement }];
+  if (closedAt && (state === 'granted' || state === 'rejected'))
+    acts.push({
+      kind: 'ruling',
+      at: closedAt.toISOString(),
+      by: reviewer?.displayName ?? '',
+      text: ruling ?? '',
+      state,
+    });
+  return acts;
+}
+
+function annulmentActs(annulment: Annulment): CaseAct[] {
+  const { proposer, proposedAt, reason, agreed, answerer, answeredAt } = annulment;
+  const acts: CaseAct[] = [
+    {
+      kind: 'annulmentProposed',
+      at: proposedAt.toISOString(),
+      by: proposer?.displayName ?? '',
+      text: reason,
+    },
+  ];
+  if (answeredAt)
+    acts.push({
+      kind: agreed ? 'annulmentAgreed' : 'annulmentDeclined',
+      at: answeredAt.toISOString(),
+      by: answerer?.displayName ?? '',
+    });
+  return acts;
+}
+
+async function firstDecisionOf(
+  { firstDecision, firstReviewerId }: Appeal,
+  manager: EntityManager,
+): Promise<Decision> {
+  const reviewer = await manager.findOneBy(User, { id: firstReviewerId });
+  return { ...firstDecision, decidedBy: reviewer?.displayName ?? '' };
+}
+
+export async function readDeletions(sessionId: string, manager: EntityManager): Promise<DeletionFacts[]> {
+  const rows = await manager.find(Deletion, { where: { sessionId }, order: { orderedAt: 'ASC', id: 'ASC' } });
+  return rows.map(({ artefact, rule, days, objects, orderedAt, receipt }) => ({
+    artefact,
+    rule,
+    days,
+    objects: objects.length,
+    orderedAt: orderedAt.toISOString(),
+    completedAt: receipt?.completedAt ?? null,
+  }));
+}

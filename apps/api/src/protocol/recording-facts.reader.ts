@@ -1,0 +1,53 @@
+import { recordingChainSchema } from '@bakylau/contracts';
+import {
+  Attempt,
+  ChainEntryRecord,
+  RecordingSegment,
+  RoomScanRecord,
+  SessionRun,
+} from '@bakylau/persistence';
+import { type EntityManager, Raw } from 'typeorm';
+import { recordingTrackView } from '../sessions/recording-track.view';
+import { type ProtocolFacts, type RecordedChain } from './protocol-facts';
+
+/** Runs of the media, and what interruptions and scans of the room gave back. */
+export async function readTimeFacts(
+  sessionId: string,
+  { creditedMs }: Pick<Attempt, 'creditedMs'>,
+  manager: EntityManager,
+): Promise<ProtocolFacts['time']> {
+  const [runs, entries, scans] = await Promise.all([
+    manager.find(SessionRun, { where: { sessionId }, order: { run: 'ASC' } }),
+    manager.find(ChainEntryRecord, {
+      where: { sessionId, payload: Raw((column) => `${column} ->> 'change' = 'time_credited'`) },
+      order: { seq: 'ASC' },
+    }),
+    manager.find(RoomScanRecord, { where: { sessionId }, order: { askedAt: 'ASC' } }),
+  ]);
+  return {
+    runs: runs.map(({ run, startedAtMs, endedAtMs }) => ({ run, startedAtMs, endedAtMs })),
+    credits: entries.map(({ atMs, payload }) => {
+      const credit = payload as { lostMs: number; creditedMs: number };
+      return { atMs, lostMs: credit.lostMs, creditedMs: credit.creditedMs };
+    }),
+    scans: scans.map(({ askedAt, state, creditedMs: given }) => ({
+      askedAt: askedAt.toISOString(),
+      state,
+      creditedMs: given,
+    })),
+    creditedMs,
+  };
+}
+
+export async function readRecordedChains(
+  sessionId: string,
+  manager: EntityManager,
+): Promise<RecordedChain[]> {
+  const all = await manager.findBy(RecordingSegment, { sessionId });
+  return recordingChainSchema.options.map((chain) => {
+    const segments = all.filter((segment) => segment.chain === chain);
+    const losses = segments.flatMap(({ holes }) => holes).filter(({ lostPackets }) => lostPackets > 0);
+    const totalMs = losses.reduce((sum, { startMs, endMs }) => sum + endMs - startMs, 0);
+    return { chain, track: recordingTrackView(chain, segments), losses: { spans: losses.length, totalMs } };
+  });
+}

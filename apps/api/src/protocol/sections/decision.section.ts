@@ -1,0 +1,57 @@
+import { type Decision } from '@bakylau/contracts';
+import { facts, heading, type FactRow, paragraph, type ProtocolBlock } from '../protocol-block';
+import { type CaseAct, type ProtocolFacts } from '../protocol-facts';
+import { type ProtocolWords } from '../protocol-words';
+import { numberedFlags } from './flags.section';
+
+/** Decisions, comments, appeal and annulment, the earliest first. */
+export function decisionSection(all: ProtocolFacts, words: ProtocolWords): ProtocolBlock[] {
+  const { t } = words;
+  const numbers = new Map(numberedFlags(all).map(({ incident, number }) => [incident.id, number]));
+  const { decision, firstDecision, acts } = all;
+  const steps: { at: string; row: FactRow }[] = acts.map((act) => ({ at: act.at, row: actRow(act, words) }));
+  const decisions = [
+    { label: t('protocol:decision.firstDecision'), taken: firstDecision },
+    { label: t('protocol:decision.decision'), taken: decision },
+  ];
+  for (const { label, taken } of decisions)
+    if (taken) steps.push({ at: taken.decidedAt, row: [label, decisionText(taken, numbers, words)] });
+  const rows = steps.sort((a, b) => a.at.localeCompare(b.at)).map(({ row }) => row);
+  return [
+    heading(2, t('protocol:decision.title')),
+    ...(decision ? [] : [paragraph(t('protocol:decision.none'))]),
+    ...(rows.length > 0 ? [facts(...rows)] : []),
+  ];
+}
+
+function decisionText(
+  { outcome, reason, incidentIds, decidedBy, decidedAt }: Decision,
+  numbers: ReadonlyMap<string, number>,
+  words: ProtocolWords,
+): string {
+  const { t } = words;
+  const said = t('protocol:by', { name: decidedBy, what: t(`terms:decision.${outcome}`) });
+  const founding = incidentIds.map((id) => `№ ${numbers.get(id) ?? id}`).join(', ');
+  return [
+    `${words.instant(decidedAt)}, ${said}`,
+    t('protocol:reason', { text: reason }),
+    ...(founding ? [`${t('protocol:decision.founding')}: ${founding}`] : []),
+  ].join('\n');
+}
+
+function actRow(act: CaseAct, words: ProtocolWords): FactRow {
+  const { t } = words;
+  const label = t(`protocol:decision.${act.kind}`);
+  const who = `${words.instant(act.at)}, ${act.by}`;
+  switch (act.kind) {
+    case 'annulmentAgreed':
+    case 'annulmentDeclined':
+      return [label, who];
+    case 'ruling':
+      return [label, `${who}: ${t(`terms:appealState.${act.state}`)}\n${act.text}`];
+    case 'comment':
+    case 'appeal':
+    case 'annulmentProposed':
+      return [label, `${who}\n${act.text}`];
+  }
+}
