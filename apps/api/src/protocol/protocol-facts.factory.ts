@@ -3,6 +3,7 @@ import { type FlagFacts, type ProtocolFacts } from './protocol-facts';
 
 const CARD: Omit<ExplanationCard, 'ruleId'> = {
   ruleVersion: 3,
+  policy: { name: 'default', version: 4 },
   measured: { name: 'distance', value: 0.61, unit: 'distance' },
   threshold: { name: 'distance', value: 0.5, unit: 'distance' },
   baseline: { name: 'distance', value: 0.31, unit: 'distance' },

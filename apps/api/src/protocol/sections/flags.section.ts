@@ -42,6 +42,9 @@ function flagBlocks(
   const title = { number, time: words.clock(startedAtMs), rule: t(`terms:rule.${incident.rule}`) };
   const time = `${words.span(startedAtMs, endedAtMs)} (${words.instant(incident.startedAt)})`;
   const duration = words.seconds(card.durationMs);
+  const policy: FactRow[] = card.policy
+    ? [[t('protocol:session.policy'), t('protocol:session.policyVersion', card.policy)]]
+    : [];
   const baseline: FactRow[] = card.baseline
     ? [[t('protocol:flags.baseline'), words.figure(card.baseline)]]
     : [];
@@ -58,6 +61,7 @@ function flagBlocks(
         t('protocol:flags.rule'),
         t('protocol:flags.ruleOf', { rule: card.ruleId, version: card.ruleVersion }),
       ],
+      ...policy,
       [t('protocol:flags.models'), models.length > 0 ? models.join('\n') : t('protocol:flags.noModels')],
       [t('protocol:flags.doesNotProve'), words.text(card.doesNotProve)],
       [t('protocol:flags.verdict'), t(`terms:verdict.${incident.verdict}`)],
