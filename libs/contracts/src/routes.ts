@@ -12,6 +12,7 @@ import {
   saveAnswerSchema,
   savedAnswerSchema,
 } from './attempts';
+import { EVIDENCE_ROUTES } from './evidence-routes';
 import { candidateExamListSchema, examChecksSchema, setExamChecksSchema, staffExamListSchema } from './exams';
 import {
   createPersonSchema,
@@ -28,7 +29,7 @@ import {
   livenessProgressSchema,
   livenessReviewSchema,
 } from './liveness';
-import { emptySchema, idSchema, localeSchema } from './primitives';
+import { emptySchema, idSchema } from './primitives';
 import { LOCAL_RECORDING_ROUTES } from './local-recordings';
 import { RETENTION_ROUTES } from './retention';
 import { REVIEW_ROUTES } from './review-routes';
@@ -357,22 +358,6 @@ export const ROUTES = {
     access: 'session:review',
     response: sessionReviewSchema,
   },
-  getProtocol: {
-    method: 'GET',
-    path: '/api/sessions/:sessionId/protocol.pdf',
-    summary: 'What was flagged in a closed session and who decided what, as a PDF in one language; logged',
-    access: 'session:review',
-    query: z.object({ locale: localeSchema }),
-    file: 'application/pdf',
-  },
-  getSessionPack: {
-    method: 'GET',
-    path: '/api/sessions/:sessionId/pack.zip',
-    summary:
-      'The whole record of a closed session as a zip that `bakylau verify` checks; logged as a view of the recording',
-    access: 'session:review',
-    file: 'application/zip',
-  },
   getRecording: {
     method: 'GET',
     path: '/api/sessions/:sessionId/recordings/:chain.webm',
@@ -434,6 +419,7 @@ export const ROUTES = {
     response: livenessReviewSchema,
   },
   ...REVIEW_ROUTES,
+  ...EVIDENCE_ROUTES,
   ...SEAL_ROUTES,
   ...APPEAL_ROUTES,
   ...LOCAL_RECORDING_ROUTES,
