@@ -1,11 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Page } from 'playwright-core';
 import { type RecordingChain } from '@bakylau/contracts';
 import { AccessLog, type Exam, RecordingSegment, SessionRun } from '@bakylau/persistence';
-import { SessionArchive, sessionFolder, verifySession, VirtualWebm } from '@bakylau/recording';
+import { SessionArchive, sessionFolder, verifySession } from '@bakylau/recording';
 import { FolderObjectStore } from '@bakylau/storage';
 import { createTestDatabase, type TestDatabase } from '@bakylau/testing';
 import { GatewayProcess } from '../medium/gateway-process';
@@ -13,13 +13,10 @@ import { type Candidate, GatewayWorld } from '../medium/gateway-world';
 import { GatewayBrowser } from './gateway-browser';
 import { type CandidatePage } from './gateway-candidate.page';
 import { type ProctorPage } from './gateway-proctor.page';
+import { complaints, downloadChain } from './recorded-chain';
 import { decodeErrors, probePackets } from './recording-probe';
 
 declare const window: { candidate: CandidatePage; proctor: ProctorPage };
-
-/** ffmpeg's null output wants a fixed frame rate and says so when two frames share a slot; the decoders do not mind. */
-const complaints = (text: string) =>
-  text.split('\n').filter((line) => line && !/increasing dts to muxer|Last message repeated/.test(line));
 
 const ALL = ['camera', 'microphone', 'screen'];
 
@@ -69,28 +66,8 @@ describe('Recording through the gateway with a real browser', () => {
       .getRepository(RecordingSegment)
       .find({ where: { sessionId, chain }, order: { startMs: 'ASC' } });
 
-  /** The chain as the review page would get it, in one local file. */
-  async function download(
-    sessionId: string,
-    chain: RecordingChain,
-  ): Promise<{ path: string; originMs: number }> {
-    const segments = await segmentsOf(sessionId, chain);
-    const webm = new VirtualWebm(segments.map((segment) => ({ ...segment, key: segment.objectKey })));
-    const parts: Buffer[] = [];
-    for (let at = 0; at < webm.sizeBytes;) {
-      for (const piece of webm.resolveRange(at)) {
-        const bytes =
-          piece.kind === 'bytes'
-            ? piece.bytes
-            : (await store.get(piece.key)).subarray(piece.start, piece.endInclusive + 1);
-        parts.push(bytes);
-        at += bytes.length;
-      }
-    }
-    const path = join(folder, `${sessionId}-${chain}.webm`);
-    writeFileSync(path, Buffer.concat(parts));
-    return { path, originMs: webm.originMs };
-  }
+  const download = async (sessionId: string, chain: RecordingChain) =>
+    downloadChain(store, await segmentsOf(sessionId, chain), join(folder, `${sessionId}-${chain}.webm`));
 
   const sessionNow = async ({ session }: Candidate) =>
     Date.now() - (await world.readSession(session.id)).epoch!.getTime();

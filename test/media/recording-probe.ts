@@ -70,3 +70,14 @@ export async function beepTimes(path: string): Promise<number[]> {
   );
   return [...stderr.matchAll(/silence_end: ([\d.]+)/g)].map((match) => Number(match[1]) * 1000);
 }
+
+/** How many frames a player shows that seeks to `fromMs` and plays on to `toMs`; times from the file's beginning. */
+export async function framesBetween(path: string, fromMs: number, toMs: number): Promise<number> {
+  const span = ['-ss', String(fromMs / 1000), '-t', String((toMs - fromMs) / 1000)];
+  const { stdout } = await run(
+    'ffmpeg',
+    ['-v', 'error', ...span, '-i', path, '-an', '-vsync', '0', '-f', 'framecrc', '-'],
+    OPTIONS,
+  );
+  return stdout.split('\n').filter((line) => line && !line.startsWith('#')).length;
+}

@@ -71,8 +71,12 @@ export async function replay(packets: CapturedPacket[], options: ReplayOptions =
 }
 
 /** The closed segments as one file that plays from start to end. */
-export function joinSegments({ directory, segments }: Pick<Replay, 'directory' | 'segments'>): string {
-  const path = join(directory, 'joined.webm');
+export function joinSegments({
+  directory,
+  segments,
+  name = 'joined.webm',
+}: Pick<Replay, 'directory' | 'segments'> & { name?: string }): string {
+  const path = join(directory, name);
   const tracks = segments.flatMap((segment) => segment.tracks);
   const video = tracks.find((track) => track.codec === 'vp8');
   const init = webmInit({

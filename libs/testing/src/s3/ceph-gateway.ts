@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type S3Server } from './s3-server';
-import { TestProcesses, freePort, run, until } from './test-processes';
+import { type TestProcess, TestProcesses, freePort, run, until } from './test-processes';
 
 const ACCESS_KEY = 'AKBAKYLAU';
 const SECRET_KEY = 'secretsecretsecret';
@@ -23,9 +23,9 @@ export async function startCephGateway(): Promise<S3Server> {
     rmSync(folder, { recursive: true, force: true });
   };
   try {
-    const endpoint = await startCluster(folder, processes);
+    const gateway = await startCluster(folder, processes);
     return {
-      endpoint,
+      ...gateway,
       region: 'default',
       accessKey: ACCESS_KEY,
       secretKey: SECRET_KEY,
@@ -39,7 +39,10 @@ export async function startCephGateway(): Promise<S3Server> {
   }
 }
 
-async function startCluster(folder: string, processes: TestProcesses): Promise<string> {
+async function startCluster(
+  folder: string,
+  processes: TestProcesses,
+): Promise<Pick<S3Server, 'endpoint' | 'kill' | 'restart'>> {
   for (const name of ['mon', 'osd', 'mgr', 'log', 'run']) mkdirSync(join(folder, name));
   const monitorPort = await freePort();
   const gatewayPort = await freePort();
@@ -66,22 +69,26 @@ async function startCluster(folder: string, processes: TestProcesses): Promise<s
   await until('The monitor did not answer', 60_000, () => ceph('osd', 'new', storeId));
   await run('ceph-osd', ['-c', config, '-i', '0', '--mkfs', '--osd-uuid', storeId], COMMAND_TIMEOUT_MS);
   await startStore(ceph, () => start('ceph-osd', '-i', '0'));
-  start('radosgw', '-n', 'client.rgw.a');
   const endpoint = `http://127.0.0.1:${gatewayPort}`;
-  await until('The gateway did not answer', 90_000, () => fetch(endpoint));
+  let gateway: TestProcess;
+  const startGateway = async () => {
+    gateway = start('radosgw', '-n', 'client.rgw.a');
+    await until('The gateway did not answer', 90_000, () => fetch(endpoint));
+  };
+  await startGateway();
   const keys = ['--access-key', ACCESS_KEY, '--secret', SECRET_KEY];
   const user = ['user', 'create', '--uid=bakylau', '--display-name=bakylau', ...keys];
   await run('radosgw-admin', ['-c', config, ...user], COMMAND_TIMEOUT_MS);
-  return endpoint;
+  return { endpoint, kill: () => gateway.kill(), restart: startGateway };
 }
 
 /** A store that starts while the monitor is still settling sometimes waits for ever; then it is started again. */
 async function startStore(
   ceph: (...args: string[]) => Promise<string>,
-  start: () => () => Promise<void>,
+  start: () => TestProcess,
 ): Promise<void> {
   for (let attempt = 1; ; attempt++) {
-    const stop = start();
+    const store = start();
     try {
       return await until('The store did not come up', STORE_START_MS, async () => {
         const { num_up_osds: up } = JSON.parse(await ceph('osd', 'stat', '-f', 'json')) as {
@@ -91,7 +98,7 @@ async function startStore(
       });
     } catch (error) {
       if (attempt === STORE_START_ATTEMPTS) throw error;
-      await stop();
+      await store.stop();
     }
   }
 }

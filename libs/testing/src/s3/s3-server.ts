@@ -6,6 +6,10 @@ export interface S3Server {
   secretKey: string;
   /** Which program serves, for messages. */
   product: 'minio' | 'ceph';
+  /** kill -9 of the program that answers; what it has taken in stays. */
+  kill(): Promise<void>;
+  /** Starts it again after `kill`, at the same address, and waits until it answers. */
+  restart(): Promise<void>;
   /** Stops the server and removes its folder. Idempotent. */
   close(): Promise<void>;
 }

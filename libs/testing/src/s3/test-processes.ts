@@ -6,6 +6,14 @@ import { promisify } from 'node:util';
 const runFile = promisify(execFile);
 const STOP_WAIT_MS = 5_000;
 
+/** One process among them. */
+export interface TestProcess {
+  /** Orderly; by force when it does not end. */
+  stop(): Promise<void>;
+  /** As a crash would. */
+  kill(): Promise<void>;
+}
+
 /** Server processes that belong together: they end with `close`, and with this process whatever happens to it. */
 export class TestProcesses {
   private readonly children: ChildProcess[] = [];
@@ -15,22 +23,22 @@ export class TestProcesses {
     process.once('exit', this.killAll);
   }
 
-  /** Returns a function that stops this one process. */
-  start(
-    program: string,
-    args: string[],
-    options: { logFile: string; env?: NodeJS.ProcessEnv },
-  ): () => Promise<void> {
+  start(program: string, args: string[], options: { logFile: string; env?: NodeJS.ProcessEnv }): TestProcess {
     const log = openSync(options.logFile, 'a');
     const child = spawn(program, args, { stdio: ['ignore', log, log], env: options.env ?? process.env });
     closeSync(log);
     child.once('error', () => undefined);
     this.children.push(child);
-    return () => stop(child);
+    return { stop: () => end(child, 'SIGTERM'), kill: () => end(child, 'SIGKILL') };
   }
 
   async close(): Promise<void> {
-    await Promise.all(this.children.splice(0).reverse().map(stop));
+    await Promise.all(
+      this.children
+        .splice(0)
+        .reverse()
+        .map((child) => end(child, 'SIGTERM')),
+    );
     process.off('exit', this.killAll);
   }
 }
@@ -68,11 +76,11 @@ export function freePort(): Promise<number> {
   });
 }
 
-async function stop(child: ChildProcess): Promise<void> {
+async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const insist = setTimeout(() => child.kill('SIGKILL'), STOP_WAIT_MS);
-  child.kill('SIGTERM');
+  child.kill(signal);
   await ended;
   clearTimeout(insist);
 }
