@@ -7,6 +7,7 @@ import { AppealsModule } from './appeals/appeals.module';
 import { LocalRecordingsModule } from './local-recordings/local-recordings.module';
 import { AttemptsModule } from './attempts/attempts.module';
 import { AuthModule } from './auth/auth.module';
+import { EvidencePackModule } from './evidence-pack/evidence-pack.module';
 import { ExamsModule } from './exams/exams.module';
 import { HealthModule } from './health/health.module';
 import { OpenApiModule } from './openapi/openapi.module';
@@ -36,6 +37,7 @@ export class AppModule {
         SessionsModule,
         SealsModule,
         ProtocolModule,
+        EvidencePackModule,
         AppealsModule,
         LocalRecordingsModule,
         AnnulmentsModule,

@@ -1,21 +1,27 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { loadConfig } from '@bakylau/platform';
-import { MANIFEST_NAME, SessionArchive, sessionFolder } from '@bakylau/recording';
+import { MANIFEST_NAME, SessionArchive, type SessionFiles, sessionFolder } from '@bakylau/recording';
 import { createObjectStore, FolderObjectStore, type ObjectStore, ZipArchive } from '@bakylau/storage';
 import { UsageError } from './cli.errors';
 
+/** A session to be checked, and the pack around it when it lies in one. */
+export interface LocalSession {
+  archive: SessionArchive;
+  pack: { files: SessionFiles; folder: string } | null;
+}
+
 /** A session somewhere on this machine: a zip pack, or a folder, which may be a copy, an unpacked pack, or the store's own. */
-export async function openLocalSession(path: string): Promise<SessionArchive> {
+export async function openLocalSession(path: string): Promise<LocalSession> {
   const stats = await stat(path).catch(() => null);
   if (stats?.isFile()) return openPack(path);
   if (!stats?.isDirectory())
     throw new UsageError(`${path} is neither a pack (zip) nor a folder of one session`);
-  return new SessionArchive(new FolderObjectStore(path), '');
+  return { archive: new SessionArchive(new FolderObjectStore(path), ''), pack: null };
 }
 
 /** The session is wherever the one manifest of the pack lies. */
-async function openPack(path: string): Promise<SessionArchive> {
+async function openPack(path: string): Promise<LocalSession> {
   const zip = await ZipArchive.open(path);
   const folders: string[] = [];
   for await (const { key } of zip.list('')) {
@@ -27,7 +33,7 @@ async function openPack(path: string): Promise<SessionArchive> {
       `${path} holds ${folders.length} files ${MANIFEST_NAME}; a pack of one session has one`,
     );
   }
-  return new SessionArchive(zip, folder);
+  return { archive: new SessionArchive(zip, folder), pack: { files: zip, folder } };
 }
 
 /** A session in the object store that the environment names, as the services see it. */

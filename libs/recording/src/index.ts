@@ -65,7 +65,9 @@ export {
 } from './integrity/deletion-receipt';
 export { DELETION_KIND, DELETION_RECEIPT_KIND, type DeletionPayload } from './integrity/ordered-deletions';
 export { manifestLine, parseManifestLine } from './integrity/manifest';
-export { SessionArchive } from './integrity/session-archive';
+export { SessionArchive, type SessionFiles } from './integrity/session-archive';
+export { PACK_INDEX_NAME, type PackFile, signPackIndex } from './integrity/pack-index';
+export { verifyPackFiles } from './integrity/pack-verifier';
 export { verifySession, type VerifyOptions } from './integrity/session-verifier';
 export { readPublicKeys } from './integrity/verification-keys';
 export {

@@ -49,7 +49,7 @@ export class ZipArchive implements Pick<ObjectStore, 'find' | 'get' | 'getRange'
     if (entry.uncompressedSize > smallBytes)
       throw new ZipArchiveError(`"${key}" is larger than ${smallBytes} bytes, too large to be read at once`);
     const blocks: Buffer[] = [];
-    for await (const block of await this.zip.openReadStreamPromise(entry)) blocks.push(block as Buffer);
+    for await (const block of await this.open(entry)) blocks.push(block as Buffer);
     return Buffer.concat(blocks);
   }
 
@@ -58,7 +58,7 @@ export class ZipArchive implements Pick<ObjectStore, 'find' | 'get' | 'getRange'
     const entry = this.entry(key);
     const isWhole = start === 0 && endInclusive >= entry.uncompressedSize - 1 && entry.uncompressedSize > 0;
     if (!isWhole) throw new RangeNotSatisfiableError(key, start, endInclusive, entry.uncompressedSize);
-    return this.zip.openReadStreamPromise(entry);
+    return this.open(entry);
   }
 
   list(prefix: string): AsyncIterable<StoredObject> {
@@ -68,6 +68,15 @@ export class ZipArchive implements Pick<ObjectStore, 'find' | 'get' | 'getRange'
 
   close(): void {
     this.zip.close();
+  }
+
+  private async open(entry: Entry): Promise<Readable> {
+    const stream = await this.zip.openReadStreamPromise(entry);
+    // Whoever reads gets this same error; a stream in between would only have to be taken down with care.
+    stream.prependListener('error', (error: Error) => {
+      error.message = `"${entry.fileName}" is damaged and cannot be read: ${error.message}`;
+    });
+    return stream;
   }
 
   private entry(key: string): Entry {

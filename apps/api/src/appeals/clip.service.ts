@@ -1,15 +1,13 @@
 import { IncidentRecord, RecordingSegment } from '@bakylau/persistence';
 import { AppError, type Principal } from '@bakylau/platform';
-import { parseByteRange, VirtualWebm } from '@bakylau/recording';
+import { parseByteRange } from '@bakylau/recording';
 import { ObjectStore } from '@bakylau/storage';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AccessLogService } from '../access-log/access-log.service';
+import { incidentClip } from '../sessions/incident-clip';
 import { type PartOfFile, partOfRecording } from '../sessions/part-of-file';
 import { OwnSessionAccess } from './own-session';
-
-/** A long incident's clip is its beginning. */
-const LONGEST_CLIP_MS = 120_000;
 
 /** The own recording around one flag, and nothing else of it: the segments, some 10 s each, that hold the incident. */
 @Injectable()
@@ -34,12 +32,9 @@ export class ClipService {
     const { manager } = this.dataSource;
     const incident = await manager.findOneBy(IncidentRecord, { id: incidentId, sessionId });
     if (!incident) throw new AppError('not_found');
-    const { startedAtMs } = incident;
-    const endedAtMs = Math.min(incident.endedAtMs ?? startedAtMs, startedAtMs + LONGEST_CLIP_MS);
-    const all = await manager.findBy(RecordingSegment, { sessionId, chain: 'av' });
-    const segments = all.filter(({ startMs, endMs }) => startMs <= endedAtMs && endMs >= startedAtMs);
-    if (segments.length === 0) throw new AppError('not_found');
-    const webm = new VirtualWebm(segments.map((segment) => ({ ...segment, key: segment.objectKey })));
+    const segments = await manager.findBy(RecordingSegment, { sessionId, chain: 'av' });
+    const webm = incidentClip(incident, segments);
+    if (!webm) throw new AppError('not_found');
     const { sizeBytes } = webm;
     // Without a range too the answer is a range, so that no answer is larger than one.
     const wanted = parseByteRange(range ?? 'bytes=0-', sizeBytes) ?? {

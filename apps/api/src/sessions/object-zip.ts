@@ -14,8 +14,18 @@ export class ObjectZip {
   }
 
   /** @param lines are asked for when the entry's turn comes */
-  addLines(name: string, lines: () => AsyncIterable<string>): void {
+  addLines(name: string, lines: () => Iterable<string> | AsyncIterable<string>): void {
     this.zip.addReadStreamLazy(name, (ready) => ready(null, (this.open = Readable.from(lines()))));
+  }
+
+  addBuffer(name: string, content: Buffer): void {
+    this.zip.addBuffer(content, name);
+  }
+
+  /** @param open is called when the entry's turn comes; it must give exactly `sizeBytes` */
+  addStream(name: string, sizeBytes: number, open: () => Iterable<Buffer> | AsyncIterable<Buffer>): void {
+    const options = { compress: false, size: sizeBytes };
+    this.zip.addReadStreamLazy(name, options, (ready) => ready(null, (this.open = Readable.from(open()))));
   }
 
   /** Pictures and video do not shrink; stored as they are, a zip of hours costs next to no CPU time. */

@@ -1,11 +1,11 @@
-import { type Readable } from 'node:stream';
 import { type RecordingChain } from '@bakylau/contracts';
 import { type Principal } from '@bakylau/platform';
-import { parseByteRange, sizeOfPieces, streamPieces, type VirtualWebm } from '@bakylau/recording';
+import { parseByteRange } from '@bakylau/recording';
 import { ObjectStore } from '@bakylau/storage';
 import { Injectable } from '@nestjs/common';
 import { AccessLogService } from '../access-log/access-log.service';
 import { OneView } from './one-view';
+import { openWhole } from './incident-clip';
 import { type PartOfFile, partOfRecording } from './part-of-file';
 import { RecordingIndex } from './recording-index';
 import { SessionAccess } from './session-access';
@@ -37,13 +37,8 @@ export class PlaybackService {
     await this.recordView(principal, sessionId, chain);
     const { sizeBytes } = webm;
     const wanted = parseByteRange(range, sizeBytes);
-    if (wanted === null) return { status: 200, sizeBytes, open: () => this.openWhole(webm) };
+    if (wanted === null) return { status: 200, sizeBytes, open: () => openWhole(webm, this.store) };
     return partOfRecording(webm, wanted, this.store);
-  }
-
-  /** Without a range the whole file goes out, part by part as the other side takes it. */
-  private openWhole(webm: VirtualWebm): Readable {
-    return streamPieces([...partsOf(webm)].flat(), this.store);
   }
 
   private async recordView(principal: Principal, sessionId: string, chain: RecordingChain): Promise<void> {
@@ -51,14 +46,5 @@ export class PlaybackService {
     await this.views.record(`${principal.userId} ${sessionId} ${chain}`, () =>
       this.accessLog.record(principal, `recording.${chain}`, sessionId),
     );
-  }
-}
-
-/** The pieces of a whole file; resolveRange gives a limited part at a time. */
-function* partsOf(webm: VirtualWebm) {
-  for (let start = 0; start < webm.sizeBytes;) {
-    const pieces = webm.resolveRange(start);
-    yield pieces;
-    start += sizeOfPieces(pieces);
   }
 }

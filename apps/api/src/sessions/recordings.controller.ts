@@ -5,16 +5,14 @@ import { type Request, type Response } from 'express';
 import { CurrentPrincipal } from '../auth/request-principal';
 import { Route } from '../routing/route.decorator';
 import { FramesService } from './frames.service';
-import { sendPartOfFile, sendStream } from './part-of-file.response';
+import { sendPartOfFile } from './part-of-file.response';
 import { PlaybackService } from './playback.service';
-import { SessionPackService } from './session-pack.service';
 
 @Controller()
 export class RecordingsController {
   constructor(
     private readonly playback: PlaybackService,
     private readonly frames: FramesService,
-    private readonly packs: SessionPackService,
   ) {}
 
   @Route('getRecording')
@@ -40,17 +38,5 @@ export class RecordingsController {
   ): Promise<StreamableFile> {
     const picture = await this.frames.frame(principal, sessionId, chain, atMs);
     return new StreamableFile(picture, { type: ROUTES.getRecordingFrame.file });
-  }
-
-  @Route('getSessionPack')
-  async getSessionPack(
-    @CurrentPrincipal() principal: Principal,
-    @Param('sessionId', { schema: idSchema }) sessionId: string,
-    @Res() response: Response,
-  ): Promise<void> {
-    const pack = await this.packs.open(principal, sessionId);
-    response.type(ROUTES.getSessionPack.file);
-    response.attachment(`bakylau-${sessionId}.zip`);
-    await sendStream(pack, response);
   }
 }

@@ -10,7 +10,6 @@ import { LivenessReviewService } from './liveness-review.service';
 import { PicturesController } from './pictures.controller';
 import { PicturesService } from './pictures.service';
 import { PlaybackService } from './playback.service';
-import { SessionPackService } from './session-pack.service';
 import { RecordingIndex } from './recording-index';
 import { RecordingsController } from './recordings.controller';
 import { JudgedSession } from './judged-session';
@@ -62,7 +61,6 @@ import { ViewsService } from './views.service';
     RecordingIndex,
     PlaybackService,
     FramesService,
-    SessionPackService,
   ],
   exports: [
     AppealReader,

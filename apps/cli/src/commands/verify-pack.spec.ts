@@ -3,7 +3,14 @@ import { createWriteStream, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { appendEntry, type ChainEntry, manifestLine, sha256Hex, signHead } from '@bakylau/recording';
+import {
+  appendEntry,
+  type ChainEntry,
+  manifestLine,
+  sha256Hex,
+  signHead,
+  signPackIndex,
+} from '@bakylau/recording';
 import { ZipFile } from 'yazl';
 import { createProgram } from '../program';
 import { runProgram } from '../run-program';
@@ -11,6 +18,11 @@ import { runProgram } from '../run-program';
 const SESSION = '0193a0de-0000-7000-8000-000000000001';
 const WHEN = { atMs: 10_000, utc: '2026-11-23T06:00:10.000Z' };
 const SEGMENTS = ['session/av/0-0.webm', 'session/av/0-1.webm', 'session/screen/0-0.webm'];
+
+const FILES: [string, Buffer][] = [
+  ['README.en.txt', Buffer.from('How to verify')],
+  ['protocol.en.pdf', Buffer.from('What was flagged and who decided what')],
+];
 
 type Files = Map<string, Buffer>;
 
@@ -41,11 +53,23 @@ describe('bakylau verify PACK.zip', () => {
   const media = (path: string) => Buffer.from(`media of ${path} `.repeat(5000));
   const files = (manifest: ChainEntry[] = chain()): Files =>
     new Map([
-      ['README.en.txt', Buffer.from('How to verify')],
+      ...FILES,
+      ['index.json', indexOf(manifest)],
       ['session/manifest.jsonl', Buffer.from(manifest.map(manifestLine).join(''))],
       ['session/public-key.pem', Buffer.from(pem)],
       ...SEGMENTS.map((path): [string, Buffer] => [path, media(path)]),
     ]);
+
+  /** Signed as the service does it. */
+  function indexOf(manifest: ChainEntry[], key = privateKey): Buffer {
+    const listed = FILES.map(([path, content]) => ({
+      path,
+      sizeBytes: content.length,
+      sha256: sha256Hex(content),
+    }));
+    const statement = { sessionId: SESSION, headHash: manifest.at(-1)!.hash, files: listed };
+    return Buffer.from(JSON.stringify(signPackIndex(statement, key)));
+  }
 
   /** Three segments, two events and a decision, under a final head. */
   function chain(): ChainEntry[] {
@@ -97,8 +121,73 @@ describe('bakylau verify PACK.zip', () => {
 
   it('takes a zip of the bare folder too', async () => {
     const bare = [...files()].map(([path, bytes]): [string, Buffer] => [path.replace('session/', ''), bytes]);
-    await pack(new Map(bare.filter(([path]) => path !== 'README.en.txt')));
+    const beside = ['index.json', ...FILES.map(([path]) => path)];
+    await pack(new Map(bare.filter(([path]) => !beside.includes(path))));
     expect(await verify()).toBe(0);
+  });
+
+  describe('what lies beside the session', () => {
+    const changed = async (change: (content: Files) => void) => {
+      const content = files();
+      change(content);
+      await pack(content);
+      return verify();
+    };
+
+    it.each([
+      [
+        'an edited protocol',
+        'protocol.en.pdf',
+        'OBJECT_CHANGED',
+        (c: Files) => c.set('protocol.en.pdf', Buffer.from('x')),
+      ],
+      ['a removed protocol', 'protocol.en.pdf', 'OBJECT_MISSING', (c: Files) => c.delete('protocol.en.pdf')],
+      [
+        'an added clip',
+        'incidents/9/clip.webm',
+        'OBJECT_UNLISTED',
+        (c: Files) => c.set('incidents/9/clip.webm', Buffer.from('x')),
+      ],
+      ['no index', 'index.json', 'INDEX_MISSING', (c: Files) => c.delete('index.json')],
+      [
+        'no index but text',
+        'index.json',
+        'INDEX_INVALID',
+        (c: Files) => c.set('index.json', Buffer.from('{"files":[{}]}')),
+      ],
+    ])('is named: %s', async (_what, item, code, change) => {
+      expect(await changed(change)).toBe(1);
+      expect(printed).toContain(`first bad item  ${item}`);
+      expect(printed).toContain(code);
+    });
+
+    it('must be of this state of this session, signed with a key of the service', async () => {
+      const longer = chain();
+      longer.push(appendEntry(longer.at(-1)!, { sessionId: SESSION, kind: 'verdict', payload: {}, ...WHEN }));
+      longer.push(signHead(longer.at(-1)!, privateKey, { ...WHEN, final: true }));
+      expect(await changed((content) => content.set('index.json', indexOf(longer)))).toBe(1);
+      expect(printed).toContain('INDEX_INVALID');
+      const stranger = generateKeyPairSync('ed25519').privateKey;
+      expect(await changed((content) => content.set('index.json', indexOf(chain(), stranger)))).toBe(1);
+      expect(printed).toContain('KEY_REPLACED');
+      const edited = (content: Files) => {
+        const index = JSON.parse(content.get('index.json')!.toString()) as { files: object[] };
+        index.files.pop();
+        content.set('index.json', Buffer.from(JSON.stringify(index)));
+      };
+      expect(await changed(edited)).toBe(1);
+      expect(printed).toContain('a signature that does not fit');
+    });
+  });
+
+  it('names the compressed entry whose bytes are damaged', async () => {
+    await pack(files(), { compress: true });
+    const bytes = readFileSync(packPath);
+    const at = bytes.indexOf(SEGMENTS[1]!) + SEGMENTS[1]!.length;
+    bytes.fill(0xff, at + 5, at + 60);
+    writeFileSync(packPath, bytes);
+    expect(await verify()).toBe(2);
+    expect(printed).toContain(`"${SEGMENTS[1]}" is damaged and cannot be read`);
   });
 
   it('names the segment with one flipped byte', async () => {

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { type VerificationReport, verifySession } from '@bakylau/recording';
+import { type VerificationReport, verifyPackFiles, verifySession } from '@bakylau/recording';
 import { type Command } from 'commander';
 import { UsageError } from '../cli.errors';
 import { ExitCode } from '../exit-code';
@@ -35,8 +35,15 @@ async function verify(path: string | undefined, options: VerifyCommandOptions): 
     throw new UsageError('Give either the path of a pack or session folder, or --session with its id');
   }
   const expectedPublicKeyPem = options.key === undefined ? undefined : await readKey(options.key);
-  const archive = await (path === undefined ? openStoredSession(options.session!) : openLocalSession(path));
+  const { archive, pack } = await (path === undefined
+    ? openStoredSession(options.session!).then((stored) => ({ archive: stored, pack: null }))
+    : openLocalSession(path));
   const report = await verifySession(archive, { expectedPublicKeyPem, allowOpen: options.open });
+  if (pack && report.sound) {
+    const { files, folder } = pack;
+    report.problem = await verifyPackFiles({ pack: files, folder, session: report, expectedPublicKeyPem });
+    report.sound = report.problem === null;
+  }
   const lines = options.json
     ? [JSON.stringify(report, null, 2)]
     : describe(report, options.key !== undefined);

@@ -31,6 +31,8 @@ export interface SessionChainOptions {
 /** Lock namespace of the chains among PostgreSQL's advisory locks; the second number is the session. */
 const CHAIN_LOCK = 4_201;
 const MANIFEST_CONTENT_TYPE = 'application/x-ndjson';
+/** The line of a head is shorter. */
+const HEAD_LINE_BYTES = 4096;
 const PEM_CONTENT_TYPE = 'application/x-pem-file';
 
 /** Keeps the evidence chain of every session in the database. Only this class writes the two chain tables. */
@@ -124,6 +126,22 @@ export class SessionChainService {
       if (last?.hash === entries.at(-1)?.hash)
         return { key: folder + MANIFEST_NAME, entries: entries.length };
     }
+  }
+
+  /** Writes the manifest out again unless it ends with this head: a store that was away has an older one. */
+  async ensureExported(sessionId: string, headHash: string): Promise<void> {
+    const { objectStore } = this.options;
+    const key = sessionFolder(sessionId) + MANIFEST_NAME;
+    const sizeBytes = (await objectStore.find(key))?.sizeBytes ?? 0;
+    let end = '';
+    if (sizeBytes > 0)
+      for await (const block of await objectStore.getRange(
+        key,
+        Math.max(0, sizeBytes - HEAD_LINE_BYTES),
+        sizeBytes - 1,
+      ))
+        end += String(block);
+    if (!end.includes(headHash)) await this.exportManifest(sessionId);
   }
 
   /**

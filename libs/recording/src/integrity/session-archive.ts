@@ -6,6 +6,9 @@ import { MANIFEST_NAME, PUBLIC_KEY_NAME } from '../object-paths';
 /** Entries are some hundred bytes; a longer line is no entry, and is not gathered in memory. */
 const MAX_LINE_BYTES = 4_000_000;
 
+/** What a session's folder, or a whole pack, is read from. */
+export type SessionFiles = Pick<ObjectStore, 'find' | 'get' | 'getRange' | 'list'>;
+
 /** Reads a session's folder for verification, one line and one block of bytes at a time. */
 export class SessionArchive {
   /**
@@ -13,7 +16,7 @@ export class SessionArchive {
    * @param folder key prefix of the session with a closing slash; empty when the store holds nothing else
    */
   constructor(
-    private readonly store: Pick<ObjectStore, 'find' | 'get' | 'getRange' | 'list'>,
+    private readonly store: SessionFiles,
     private readonly folder: string,
   ) {}
 

@@ -1,4 +1,4 @@
-/** What can be wrong with a session's folder. */
+/** What can be wrong with a session's folder, or with the index of the files beside it in a pack. */
 export type VerificationCode =
   | 'MANIFEST_MISSING'
   | 'ENTRY_UNREADABLE'
@@ -13,6 +13,8 @@ export type VerificationCode =
   | 'OBJECT_CHANGED'
   | 'OBJECT_UNLISTED'
   | 'OBJECT_NOT_DELETED'
+  | 'INDEX_MISSING'
+  | 'INDEX_INVALID'
   | 'CUT_OFF';
 
 /** The first thing that is not as it was signed. */
