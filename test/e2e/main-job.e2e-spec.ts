@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { type Incident, INCIDENT_RULES, type SessionReview } from '@bakylau/contracts';
+import { type Incident, INCIDENT_CAUSES, type SessionReview } from '@bakylau/contracts';
 import type { Browser } from 'playwright-core';
 import { BakylauService } from './support/bakylau-service';
 import { launchBrowser } from './support/browser';
@@ -148,7 +148,7 @@ describe('The main job', () => {
     ]);
     expect(rules.filter((rule) => !allowed.has(rule))).toEqual([]);
     for (const { rule, ledger, card, hasEvidence } of review.incidents) {
-      expect(ledger).toBe(INCIDENT_RULES[rule]);
+      expect(ledger).toBe(INCIDENT_CAUSES[rule]);
       expect(card.doesNotProve.kk.length).toBeGreaterThan(10);
       if (ledger === 'behaviour') expect(hasEvidence).toBe(true);
     }

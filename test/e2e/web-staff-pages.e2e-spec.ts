@@ -27,6 +27,8 @@ const PAGES = {
   'result to confirm': `/examiner/results/${RESULT_TO_CONFIRM_ID}`,
   people: '/admin',
   health: '/admin/health',
+  rules: '/policies',
+  retention: '/admin/retention',
 };
 
 declare const axe: { run(root: Document, options: object): Promise<{ violations: AxeViolation[] }> };
@@ -278,6 +280,23 @@ describe('staff pages', () => {
       await page.getByRole('button', { name: 'Save the verdict' }).click();
       await page.getByText('Write what the reason is.', { exact: true }).waitFor();
       expect(server.log.some(({ path }) => path.endsWith('/verdict'))).toBe(false);
+    }, 30_000);
+
+    it('takes down what a reviewer saw, confirmed and selected', async () => {
+      const page = await openReview();
+      await position(page).fill('20000');
+      await page.keyboard.press('n');
+      const dialog = page.getByRole('dialog', { name: 'Note what you saw' });
+      expect(await dialog.getByLabel('From').inputValue()).toBe('0:15');
+      await dialog.getByRole('button', { name: 'Save' }).click();
+      await dialog.getByText('Choose a reason.', { exact: true }).waitFor();
+      await dialog.getByRole('button', { name: /What was seen$/ }).click();
+      await page.getByRole('option', { name: 'A phone or another device' }).click();
+      await dialog.getByRole('button', { name: 'Save' }).click();
+      await page.getByRole('region', { name: 'Incident: Seen by a person' }).waitFor();
+      expect(server.log.find(({ path }) => path.endsWith('/observations'))?.body).toEqual({
+        ...{ startedAtMs: 15_000, endedAtMs: 20_000, reason: 'phone' },
+      });
     }, 30_000);
 
     it('shows the picture of the moment that is pointed at, and remembers that the keys were folded', async () => {

@@ -1,5 +1,5 @@
 import { type QueueEntry, reviewQualitySchema, sessionReviewSchema } from '@bakylau/contracts';
-import { BlindReview, ExamResult, IncidentRecord } from '@bakylau/persistence';
+import { BlindReview, ExamResult, ExamSession, IncidentRecord } from '@bakylau/persistence';
 import { type ApiCaller, ApiWorld } from './api-world';
 import { ExamScene } from './exam-scene';
 
@@ -60,6 +60,30 @@ describe('the blind sample', () => {
     await setScene(1);
     await firstReview({ outcome: 'technical_failure', reason: 'The camera failed.' });
     expect(await rows().countBy(BlindReview, { sessionId })).toBe(0);
+  });
+
+  it('keeps what each reviewer saw from the other, and counts a violation of the second as missed', async () => {
+    await setScene(1);
+    await rows().update(ExamSession, { id: sessionId }, { epoch: new Date(Date.now() - 60_000) });
+    const observe = async (by: ApiCaller, reason: string) => {
+      const { body } = await by
+        .post(`${base()}/observations`, { startedAtMs: 1, endedAtMs: 2, reason })
+        .expect(200);
+      return (body as { id: string }).id;
+    };
+    const firstSaw = await observe(scene.proctor, 'notes');
+    await scene.proctor.put(`${base()}/incidents/${firstSaw}/verdict`, DISMISSED).expect(200);
+    await firstReview();
+    expect((await seen(second)).session.behaviourIncidents).toBe(2);
+    for (const index of incidentIds.keys()) await judge(second, index, DISMISSED).expect(200);
+    const secondSaw = await observe(second, 'phone');
+    const idsOf = async (by: ApiCaller) => (await seen(by)).incidents.map(({ id }) => id).sort();
+    expect(await idsOf(second)).toEqual([...incidentIds, secondSaw].sort());
+    expect(await idsOf(scene.proctor)).toEqual([...incidentIds, firstSaw].sort());
+    const { body } = await scene.candidate.get(`/api/attempts/${attemptId}/review`).expect(200);
+    expect(JSON.stringify(body)).not.toContain(secondSaw);
+    await decide(second, { outcome: 'violation', reason: 'A phone.', incidentIds: [secondSaw] }).expect(200);
+    expect(await quality()).toMatchObject({ missed: { hits: 1 }, agreed: { total: 2 } });
   });
 
   it('looks to another reviewer like a session that nobody has touched', async () => {

@@ -8,8 +8,11 @@ import {
 import {
   AccessLog,
   Attempt,
+  AuditEntry,
+  ChainEntryRecord,
   Exam,
   ExamResult,
+  ExamSession,
   type IncidentRecord,
   newId,
   SessionChainService,
@@ -148,6 +151,50 @@ describe('acts of a review', () => {
       await decide({ outcome: 'technical_failure', reason: 'The camera failed for an hour.' }).expect(200);
       const after = await rows().findOneByOrFail(ExamResult, { attemptId });
       expect(after).toMatchObject({ state: 're_sit', mark: before.mark, points: before.points });
+    });
+  });
+
+  describe('what a person saw and no rule flagged', () => {
+    const SEEN = { startedAtMs: 1000, endedAtMs: 4000, reason: 'phone', note: 'Under the desk.' };
+    const observe = (seen: object = SEEN, by: ApiCaller = scene.proctor) =>
+      by.post(`${base()}/observations`, seen);
+    beforeEach(() => rows().update(ExamSession, { id: sessionId }, { epoch: new Date(Date.now() - 60_000) }));
+
+    it('is confirmed under their name, stands in the chain, and founds a violation', async () => {
+      const { body } = await observe().expect(200);
+      const seen = incidentSchema.parse(body);
+      expect(seen).toMatchObject({
+        rule: 'person.observed',
+        ledger: 'behaviour',
+        verdict: 'confirmed',
+        verdictBy: scene.proctor.user.displayName,
+        verdictNote: 'Under the desk.',
+        card: { measured: null, observation: { reason: 'phone', by: scene.proctor.user.displayName } },
+      });
+      const entries = await rows().findBy(ChainEntryRecord, { sessionId });
+      const told = entries.map(({ kind, payload }) => [kind, payload as { incidentId?: string }] as const);
+      const kinds = told.filter(([, { incidentId }]) => incidentId === seen.id).map(([kind]) => kind);
+      expect(kinds).toEqual(['event', 'verdict']);
+      expect(await rows().countBy(AuditEntry, { action: 'incident.observed', subject: seen.id })).toBe(1);
+      await decide({ outcome: 'violation', reason: 'A phone was used.', incidentIds: [seen.id] }).expect(200);
+      expect((await observe()).body.code).toBe('session_not_reviewable');
+    });
+
+    it('can be taken back and dismissed like any other', async () => {
+      const { id } = (await observe().expect(200)).body as { id: string };
+      await remove(`/incidents/${id}/verdict`).expect(200);
+      expect((await decide({ outcome: 'clear', reason: 'All in order.' })).body.code).toBe(
+        'incidents_undecided',
+      );
+      await judge(id, DISMISSED).expect(200);
+      await decide({ outcome: 'clear', reason: 'All in order.' }).expect(200);
+    });
+
+    it('needs a span that has passed, a note for another reason, and the right to decide', async () => {
+      expect((await observe({ ...SEEN, endedAtMs: 3_600_000 })).body.code).toBe('session_not_reviewable');
+      await observe({ ...SEEN, endedAtMs: 500 }).expect(400);
+      await observe({ startedAtMs: 0, endedAtMs: 1, reason: 'other' }).expect(400);
+      await observe(SEEN, await world.signIn('admin')).expect(403);
     });
   });
 

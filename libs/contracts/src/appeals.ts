@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { incidentRuleIdSchema, ledgerSchema, verdictSchema } from './incidents';
+import { incidentCauseSchema, ledgerSchema, verdictSchema } from './incidents';
 import { idSchema, instantSchema, localizedTextSchema, sessionMsSchema } from './primitives';
 import { appealStateSchema, decisionOutcomeSchema, reviewPolicySchema } from './review';
 import type { Route } from './route';
@@ -19,7 +19,7 @@ export const candidateAppealSchema = z.object({
 /** A flag as its candidate sees it; the verdict only once the session is decided. */
 export const candidateIncidentSchema = z.object({
   id: idSchema,
-  rule: incidentRuleIdSchema,
+  rule: incidentCauseSchema,
   ledger: ledgerSchema,
   startedAtMs: sessionMsSchema,
   endedAtMs: sessionMsSchema.nullable(),

@@ -154,7 +154,8 @@ export const candidateResultSchema = z.object({
   attemptId: idSchema,
   examTitle: localizedTextSchema,
   submittedAt: instantSchema.nullable(),
-  state: z.enum(['none', 'provisional', 'verified', 'confirmed', 'annulled', 're_sit']),
+  /** A mark that was confirmed before the appeal stays visible while it is heard. */
+  state: z.enum(['none', 'provisional', 'verified', 'confirmed', 'appealed', 'annulled', 're_sit']),
   mark: z.number().nullable(),
   letter: z.string().nullable(),
   gradePoint: z.number().nullable(),

@@ -34,7 +34,7 @@ export const candidateExamSchema = z.object({
     .object({
       id: idSchema,
       state: z.enum(['checking_in', 'in_progress', 'submitted', 'expired']),
-      result: z.enum(['none', 'provisional', 'verified', 'confirmed', 'annulled', 're_sit']),
+      result: z.enum(['none', 'provisional', 'verified', 'confirmed', 'appealed', 'annulled', 're_sit']),
     })
     .nullable(),
 });

@@ -43,6 +43,35 @@ export type IncidentRuleId = keyof typeof INCIDENT_RULES;
 export const INCIDENT_RULE_IDS = Object.keys(INCIDENT_RULES) as IncidentRuleId[];
 export const incidentRuleIdSchema = z.enum(INCIDENT_RULE_IDS as [IncidentRuleId, ...IncidentRuleId[]]);
 
+/**
+ * What a person saw on the recording though no rule flagged it. It stands among the incidents, but it is no rule: no policy
+ * lists it, and nobody can switch it off.
+ */
+export const OBSERVED_BY_PERSON = 'person.observed';
+
+/** Everything that can be behind an incident: a rule, or a person. */
+export const INCIDENT_CAUSES = {
+  ...INCIDENT_RULES,
+  [OBSERVED_BY_PERSON]: 'behaviour',
+} as const satisfies Record<string, Ledger>;
+export type IncidentCause = keyof typeof INCIDENT_CAUSES;
+export const INCIDENT_CAUSE_IDS = Object.keys(INCIDENT_CAUSES) as IncidentCause[];
+export const incidentCauseSchema = z.enum(INCIDENT_CAUSE_IDS as [IncidentCause, ...IncidentCause[]]);
+
+/** What a person can have seen; `other` needs a note. */
+export const OBSERVATION_REASONS = [
+  'second_person',
+  'other_candidate',
+  'phone',
+  'notes',
+  'talking',
+  'left_seat',
+  'other_program',
+  'other',
+] as const;
+export const observationReasonSchema = z.enum(OBSERVATION_REASONS);
+export type ObservationReason = z.infer<typeof observationReasonSchema>;
+
 export const severitySchema = z.enum(['info', 'attention', 'critical']);
 export type Severity = z.infer<typeof severitySchema>;
 
@@ -66,16 +95,17 @@ export type PolicyReference = z.infer<typeof policyReferenceSchema>;
  * which threshold and baseline, by which networks, and what the flag does not prove.
  */
 export const explanationCardSchema = z.object({
-  ruleId: incidentRuleIdSchema,
+  ruleId: incidentCauseSchema,
   ruleVersion: z.number().int().positive(),
   /** The exam's policy, which thresholds come from unless the person has terms of their own; absent on cards from before it was noted. */
   policy: policyReferenceSchema.optional(),
-  measured: figureSchema,
-  threshold: figureSchema,
+  /** These two are null where a person saw it: nothing was measured. */
+  measured: figureSchema.nullable(),
+  threshold: figureSchema.nullable(),
   /** The person's own normal value from the 20 s calibration; null where the rule has none. */
   baseline: figureSchema.nullable(),
-  /** 0 to 1: share of the samples in the incident's span that supported it, weighted by the detector's own confidence. */
-  confidence: z.number().min(0).max(1),
+  /** 0 to 1: share of the samples in the incident's span that supported it, weighted by the detector's own confidence. Null where a person saw it. */
+  confidence: z.number().min(0).max(1).nullable(),
   durationMs: z.number().int().nonnegative(),
   /** Networks that gave the figures; empty for rules that use none. */
   models: z.array(modelReferenceSchema),
@@ -83,6 +113,10 @@ export const explanationCardSchema = z.object({
   summary: localizedTextSchema,
   /** One sentence: what it does not prove. */
   doesNotProve: localizedTextSchema,
+  /** Who saw what; only on cards of `person.observed`. */
+  observation: z
+    .object({ reason: observationReasonSchema, note: z.string().nullable(), by: z.string() })
+    .optional(),
 });
 export type ExplanationCard = z.infer<typeof explanationCardSchema>;
 
@@ -109,7 +143,7 @@ export const incidentSchema = z.object({
   id: idSchema,
   sessionId: idSchema,
   ledger: ledgerSchema,
-  rule: incidentRuleIdSchema,
+  rule: incidentCauseSchema,
   severity: severitySchema,
   startedAtMs: sessionMsSchema,
   /** Null while the incident is open. */
@@ -143,3 +177,23 @@ export const giveVerdictSchema = z
     message: 'Write what the reason is.',
   });
 export type GiveVerdict = z.infer<typeof giveVerdictSchema>;
+
+const LONGEST_SESSION_MS = 24 * 3_600_000;
+
+/** What a reviewer saw; with it the incident is confirmed under the reviewer's name. */
+export const observeIncidentSchema = z
+  .object({
+    startedAtMs: sessionMsSchema.max(LONGEST_SESSION_MS),
+    endedAtMs: sessionMsSchema.max(LONGEST_SESSION_MS),
+    reason: observationReasonSchema,
+    note: z.string().trim().min(1).max(2000).optional(),
+  })
+  .refine(({ startedAtMs, endedAtMs }) => endedAtMs >= startedAtMs, {
+    path: ['endedAtMs'],
+    message: 'must not lie before startedAtMs',
+  })
+  .refine(({ reason, note }) => reason !== 'other' || Boolean(note), {
+    path: ['note'],
+    message: 'Write what was seen.',
+  });
+export type ObserveIncident = z.infer<typeof observeIncidentSchema>;

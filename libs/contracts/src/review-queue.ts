@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import {
   giveVerdictSchema,
-  incidentRuleIdSchema,
+  incidentCauseSchema,
   incidentSchema,
   verdictReasonSchema,
   verdictSchema,
@@ -23,8 +23,8 @@ export const queueEntrySchema = z.object({
   estimatedMinutes: z.number().int(),
   /** Sum of the weights of behaviour incidents that nobody has judged; it orders the queue and decides nothing. */
   attention: z.number(),
-  /** Rules that opened an incident. */
-  rules: z.array(incidentRuleIdSchema),
+  /** What incidents came from. */
+  rules: z.array(incidentCauseSchema),
   /** Who has judged or decided here. */
   reviewers: z.array(z.object({ id: idSchema, name: z.string() })),
   barrier: reviewBarrierSchema.nullable(),
@@ -35,7 +35,7 @@ export type QueueEntry = z.infer<typeof queueEntrySchema>;
 export const queueQuerySchema = z.object({
   examId: idSchema.optional(),
   state: z.enum(['live', 'to_review', 'decided', 'appealed']).optional(),
-  rule: incidentRuleIdSchema.optional(),
+  rule: incidentCauseSchema.optional(),
   reviewerId: idSchema.optional(),
 });
 export type QueueQuery = z.infer<typeof queueQuerySchema>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { giveVerdictSchema, incidentSchema } from './incidents';
+import { giveVerdictSchema, incidentSchema, observeIncidentSchema } from './incidents';
 import {
   givenVerdictsSchema,
   giveVerdictsSchema,
@@ -21,6 +21,14 @@ export const REVIEW_ROUTES = {
     summary: 'Confirm or dismiss an incident with a reason',
     access: 'session:decide',
     body: giveVerdictSchema,
+    response: incidentSchema,
+  },
+  observeIncident: {
+    method: 'POST',
+    path: '/api/sessions/:sessionId/observations',
+    summary: 'Note what a person saw though no rule flagged it; it is confirmed by the same act',
+    access: 'session:decide',
+    body: observeIncidentSchema,
     response: incidentSchema,
   },
   decideSession: {

@@ -22,6 +22,7 @@ import {
   personSchema,
   setLocaleSchema,
 } from './people';
+import { HEALTH_ROUTES } from './health';
 import {
   beginLivenessSchema,
   judgeLivenessSchema,
@@ -424,6 +425,7 @@ export const ROUTES = {
   ...APPEAL_ROUTES,
   ...LOCAL_RECORDING_ROUTES,
   ...RETENTION_ROUTES,
+  ...HEALTH_ROUTES,
   listRoomScans: {
     method: 'GET',
     path: '/api/sessions/:sessionId/room-scans',

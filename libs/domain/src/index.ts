@@ -77,6 +77,8 @@ export {
   unflattenThresholds,
 } from './policies/thresholds';
 export { cohensKappa, measuredShare, type MeasuredShare } from './review/cohens-kappa';
+export { type RuleCard } from './incidents/explanation-card';
+export { observedCard, type PersonObservation } from './incidents/observed-card';
 export { connectionSpans, type ConnectionSpans } from './review/connection-spans';
 export { attentionOf, estimatedReviewMinutes, type JudgedIncident } from './review/review-effort';
 export { APPEAL_MACHINE, type AppealEvent } from './states/appeal.state-machine';

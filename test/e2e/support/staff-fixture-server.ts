@@ -9,12 +9,14 @@ import {
   type GiveVerdict,
   type Incident,
   type IntegrityReport,
+  type ObserveIncident,
   type QueueEntry,
   type SessionReview,
 } from '@bakylau/contracts';
 import { Server as SocketServer } from 'socket.io';
 import {
   EXAM,
+  incident,
   LIVE_INCIDENTS,
   LIVE_SESSIONS,
   ME,
@@ -25,6 +27,7 @@ import {
   session,
   VERIFIED,
 } from './staff-fixture';
+import { settingOf } from './staff-settings-fixture';
 
 const TYPES: Record<string, string> = {
   '.html': 'text/html',
@@ -156,6 +159,9 @@ export class StaffFixtureServer {
         ...{ sound: true, ...counts, headHash: 'c4'.repeat(32), firstProblem: null },
       } satisfies IntegrityReport);
     }
+    const setting = settingOf(path);
+    if (setting) return ok(setting);
+    if (path.endsWith('/observations')) return ok(this.observe(body as ObserveIncident));
     if (path === '/api/results') return ok({ results: [result(), this.verified()] });
     if (path.endsWith('/confirm')) {
       this.confirmedAt = new Date().toISOString();
@@ -189,6 +195,15 @@ export class StaffFixtureServer {
       ? { state: 'confirmed' as const, confirmedBy: ME.displayName, confirmedAt: this.confirmedAt }
       : {};
     return result({ ...VERIFIED, ...confirmed });
+  }
+
+  private observe({ startedAtMs, endedAtMs }: ObserveIncident): Incident {
+    const seen = incident(30, 'person.observed', startedAtMs, endedAtMs, {
+      ...{ verdict: 'confirmed', verdictReason: 'seen_on_recording', verdictBy: ME.displayName },
+      ...{ verdictAt: new Date().toISOString(), hasEvidence: false },
+    });
+    this.review = { ...this.review, incidents: [...this.review.incidents, seen] };
+    return seen;
   }
 
   private giveVerdict(incidentId: string, given: GiveVerdict): Incident {

@@ -1,6 +1,6 @@
 import type {
   Incident,
-  IncidentRuleId,
+  IncidentCause,
   Me,
   Person,
   ResultDetail,
@@ -8,7 +8,7 @@ import type {
   SessionSummary,
   StaffExam,
 } from '@bakylau/contracts';
-import { INCIDENT_RULES } from '@bakylau/contracts';
+import { INCIDENT_CAUSES } from '@bakylau/contracts';
 
 const EPOCH = Date.parse('2026-11-23T06:00:00.000Z');
 const at = (ms: number) => new Date(EPOCH + ms).toISOString();
@@ -72,7 +72,7 @@ export function session(number: number, over: Partial<SessionSummary> = {}): Ses
   };
 }
 
-const SUMMARIES: Partial<Record<IncidentRuleId, [string, string, string]>> = {
+const SUMMARIES: Partial<Record<IncidentCause, [string, string, string]>> = {
   'face.multiple': [
     'Камера суретінен қатарынан 3 кадрда 2 бет көрінді (рұқсаты 1).',
     'На изображении камеры лиц: 2, кадров подряд: 3 (допускается 1).',
@@ -87,7 +87,7 @@ const SUMMARIES: Partial<Record<IncidentRuleId, [string, string, string]>> = {
 
 export function incident(
   number: number,
-  rule: IncidentRuleId,
+  rule: IncidentCause,
   startedAtMs: number,
   endedAtMs: number | null,
   over: Partial<Incident> = {},
@@ -98,7 +98,8 @@ export function incident(
     "The head was turned up to 34.5° from the person's own usual position for 6.2 s (limit 25° for 4 s).",
   ];
   const faces = rule === 'face.multiple';
-  const ledger = INCIDENT_RULES[rule];
+  const seen = rule === 'person.observed';
+  const ledger = INCIDENT_CAUSES[rule];
   return {
     id: id('c', number),
     sessionId: SESSION_ID,
@@ -111,14 +112,21 @@ export function incident(
     card: {
       ruleId: rule,
       ruleVersion: 1,
-      measured: faces
-        ? { name: 'faces', value: 2, unit: 'faces' }
-        : { name: 'yaw', value: 34.5, unit: 'deg' },
-      threshold: faces ? { name: 'faces', value: 2, unit: 'faces' } : { name: 'yaw', value: 25, unit: 'deg' },
-      baseline: faces ? null : { name: 'yaw', value: -3.2, unit: 'deg' },
-      confidence: 0.91,
+      measured: seen
+        ? null
+        : faces
+          ? { name: 'faces', value: 2, unit: 'faces' }
+          : { name: 'yaw', value: 34.5, unit: 'deg' },
+      threshold: seen
+        ? null
+        : faces
+          ? { name: 'faces', value: 2, unit: 'faces' }
+          : { name: 'yaw', value: 25, unit: 'deg' },
+      baseline: faces || seen ? null : { name: 'yaw', value: -3.2, unit: 'deg' },
+      confidence: seen ? null : 0.91,
       durationMs: (endedAtMs ?? startedAtMs + 4000) - startedAtMs,
-      models: ledger === 'technical' ? [] : [{ name: 'face-detector', sha256: 'a3'.repeat(32) }],
+      ...(seen ? { observation: { reason: 'phone' as const, note: null, by: ME.displayName } } : {}),
+      models: ledger === 'technical' || seen ? [] : [{ name: 'face-detector', sha256: 'a3'.repeat(32) }],
       summary: { kk, ru, en },
       doesNotProve: {
         kk: 'Бұл біреудің көмектескенін дәлелдемейді: екінші бет өтіп бара жатқан адам, сурет немесе экрандағы бейне болуы мүмкін.',

@@ -16,6 +16,7 @@ export type AuditAction =
   | 'exam.checks_set'
   | 'exam.test_policy_set'
   | 'incident.verdict'
+  | 'incident.observed'
   | 'room_scan.asked'
   | 'room_scan.settled'
   | 'session.liveness_judged'

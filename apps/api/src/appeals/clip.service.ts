@@ -3,7 +3,7 @@ import { AppError, type Principal } from '@bakylau/platform';
 import { parseByteRange } from '@bakylau/recording';
 import { ObjectStore } from '@bakylau/storage';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, IsNull } from 'typeorm';
 import { AccessLogService } from '../access-log/access-log.service';
 import { incidentClip } from '../sessions/incident-clip';
 import { type PartOfFile, partOfRecording } from '../sessions/part-of-file';
@@ -30,7 +30,9 @@ export class ClipService {
     const sessionId = session.id;
     if (!['submitted', 'under_review', 'decided'].includes(session.state)) throw new AppError('not_found');
     const { manager } = this.dataSource;
-    const incident = await manager.findOneBy(IncidentRecord, { id: incidentId, sessionId });
+    const incident = await manager.findOneBy(IncidentRecord, {
+      ...{ id: incidentId, sessionId, blindReviewId: IsNull() },
+    });
     if (!incident) throw new AppError('not_found');
     const segments = await manager.findBy(RecordingSegment, { sessionId, chain: 'av' });
     const webm = incidentClip(incident, segments);

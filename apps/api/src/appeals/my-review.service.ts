@@ -9,7 +9,7 @@ import {
 } from '@bakylau/persistence';
 import { AppError, type Principal } from '@bakylau/platform';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, IsNull } from 'typeorm';
 import { appealDeadline, mayAppeal } from './appeal-terms';
 import { OwnSessionAccess } from './own-session';
 
@@ -31,7 +31,10 @@ export class MyReviewService {
     const sessionId = session.id;
     const state = stateOf(session.state);
     const [incidents, segments, comments, decision, appeal] = await Promise.all([
-      manager.find(IncidentRecord, { where: { sessionId }, order: { startedAtMs: 'ASC', id: 'ASC' } }),
+      manager.find(IncidentRecord, {
+        where: { sessionId, blindReviewId: IsNull() },
+        order: { startedAtMs: 'ASC', id: 'ASC' },
+      }),
       manager.findBy(RecordingSegment, { sessionId, chain: 'av' }),
       manager.find(CandidateComment, { where: { sessionId }, order: { at: 'ASC' } }),
       manager.findOneBy(SessionDecision, { sessionId }),

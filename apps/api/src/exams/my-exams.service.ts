@@ -4,7 +4,6 @@ import { Attempt, Exam, ExamEnrolment, ExamItem, ExamResult } from '@bakylau/per
 import { authorize, type Principal } from '@bakylau/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
-import { candidateStateOf } from '../results/my-result.service';
 
 /** The exams that a candidate is enrolled in. */
 @Injectable()
@@ -71,7 +70,7 @@ function candidateExamView(
     attempt: attempt && {
       id: attempt.id,
       state: attempt.state,
-      result: result ? candidateStateOf(result) : 'none',
+      result: result?.state ?? 'none',
     },
   };
 }

@@ -1,7 +1,9 @@
-import { type Readiness } from '@bakylau/contracts';
+import { type Readiness, type ServiceWarnings } from '@bakylau/contracts';
+import { type Principal } from '@bakylau/platform';
 import { Controller, Res } from '@nestjs/common';
 import { type Response } from 'express';
-import { OpenRoute } from '../routing/route.decorator';
+import { CurrentPrincipal } from '../auth/request-principal';
+import { OpenRoute, Route } from '../routing/route.decorator';
 import { HealthService } from './health.service';
 
 @Controller()
@@ -19,5 +21,10 @@ export class HealthController {
     const readiness = await this.health.readiness();
     response.status(readiness.ready ? 200 : 503);
     return readiness;
+  }
+
+  @Route('getServiceWarnings')
+  getServiceWarnings(@CurrentPrincipal() principal: Principal): ServiceWarnings {
+    return this.health.warnings(principal);
   }
 }

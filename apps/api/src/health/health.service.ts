@@ -1,5 +1,12 @@
-import { type Readiness } from '@bakylau/contracts';
-import { AnalysisClient, checkReadiness, SERVICE_CONFIG, type ServiceConfig } from '@bakylau/platform';
+import { type Readiness, type ServiceWarnings } from '@bakylau/contracts';
+import {
+  AnalysisClient,
+  authorize,
+  checkReadiness,
+  type Principal,
+  SERVICE_CONFIG,
+  type ServiceConfig,
+} from '@bakylau/platform';
 import { ObjectStore } from '@bakylau/storage';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -36,6 +43,12 @@ export class HealthService {
     );
     for (const part of Object.keys(readiness.parts)) this.note(part, failures);
     return readiness;
+  }
+
+  /** @throws AppError forbidden */
+  warnings(principal: Principal): ServiceWarnings {
+    authorize(principal, 'session:review');
+    return { warnings: this.config.objectStore.masterKey ? [] : ['recordings_not_encrypted'] };
   }
 
   private note(part: string, failures: ReadonlyMap<string, unknown>): void {

@@ -18,8 +18,9 @@ export class MyResultService {
     });
     if (!attempt?.exam) throw new AppError('not_found');
     const result = await this.dataSource.manager.findOneBy(ExamResult, { attemptId });
-    const state = result ? candidateStateOf(result) : 'none';
-    const shown = state === 'confirmed' ? result : null;
+    const state = result?.state ?? 'none';
+    const isConfirmed = state === 'confirmed' || (state === 'appealed' && result?.confirmedAt != null);
+    const shown = isConfirmed ? result : null;
     return {
       attemptId,
       examTitle: attempt.exam.title,
@@ -31,13 +32,4 @@ export class MyResultService {
       confirmedAt: shown?.confirmedAt?.toISOString() ?? null,
     };
   }
-}
-
-/** A result under appeal stays what it was for its candidate until somebody has ruled. */
-export function candidateStateOf({
-  state,
-  confirmedAt,
-}: Pick<ExamResult, 'state' | 'confirmedAt'>): Exclude<CandidateResult['state'], 'none'> {
-  if (state !== 'appealed') return state;
-  return confirmedAt ? 'confirmed' : 'verified';
 }

@@ -3,7 +3,7 @@ import { RESULT_MACHINE } from '@bakylau/domain';
 import { ExamResult, ExamSession, IncidentRecord } from '@bakylau/persistence';
 import { AppError, type Principal } from '@bakylau/platform';
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, type EntityManager, IsNull } from 'typeorm';
 import { ConfirmationRecord } from './confirmation-record';
 import { ResultAccess } from './result-access';
 import { ResultReader } from './result.reader';
@@ -49,6 +49,7 @@ async function confirmationFacts(session: Pick<ExamSession, 'id' | 'state'>, man
   const pendingIncidents = await manager.countBy(IncidentRecord, {
     sessionId: session.id,
     verdict: 'pending',
+    blindReviewId: IsNull(),
   });
   if (pendingIncidents > 0) throw new AppError('incidents_undecided');
   const sessionDecided = session.state === 'decided';

@@ -32,7 +32,7 @@ const QUERY = `
   CROSS JOIN LATERAL (
     SELECT count(*) FILTER (WHERE verdict = 'pending')::int AS undecided,
            count(*) FILTER (WHERE verdict = 'confirmed' AND ledger = 'behaviour')::int AS confirmed
-    FROM incidents WHERE session_id = s.id
+    FROM incidents WHERE session_id = s.id AND blind_review_id IS NULL
   ) i
   WHERE ($1::uuid IS NULL OR r.id = $1) AND ($2::uuid[] IS NULL OR a.exam_id = ANY ($2))
   ORDER BY a.submitted_at DESC, r.id`;

@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { OBSERVED_BY_PERSON } from '@bakylau/contracts';
 import { BlindReview, Exam, IncidentRecord, newId, VerdictRecord } from '@bakylau/persistence';
 import { AppError, type Principal } from '@bakylau/platform';
 import { Injectable } from '@nestjs/common';
@@ -55,7 +56,9 @@ export class BlindReviews {
     await manager.update(BlindReview, { id }, { secondReviewerId: userId });
   }
 
-  /** The incidents as the second reviewer sees them: with the own verdicts, without those of the first. */
+  /**
+   * The incidents as the second reviewer sees them: with the own verdicts and observations, without those of the first.
+   */
   async mask(
     blinds: readonly BlindReview[],
     incidents: readonly IncidentRecord[],
@@ -65,7 +68,12 @@ export class BlindReviews {
       relations: { user: true },
       order: { at: 'ASC', id: 'ASC' },
     });
-    return incidents.map((incident) => {
+    const blindOf = new Map(blinds.map((blind) => [blind.sessionId, blind.id]));
+    const seen = incidents.filter(
+      ({ rule, sessionId, blindReviewId }) =>
+        rule !== OBSERVED_BY_PERSON || blindReviewId === blindOf.get(sessionId),
+    );
+    return seen.map((incident) => {
       const own = standingVerdicts(records.filter(({ incidentId }) => incidentId === incident.id)).at(-1);
       const given = own && own.verdict !== 'pending' ? own : null;
       const verdict = {

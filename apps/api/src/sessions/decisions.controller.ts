@@ -8,6 +8,8 @@ import {
   giveVerdictSchema,
   idSchema,
   type Incident,
+  observeIncidentSchema,
+  type ObserveIncident,
   type SessionSummary,
   type VerdictEntry,
 } from '@bakylau/contracts';
@@ -16,12 +18,14 @@ import { Body, Controller, Param } from '@nestjs/common';
 import { CurrentPrincipal } from '../auth/request-principal';
 import { Route } from '../routing/route.decorator';
 import { DecisionsService } from './decisions.service';
+import { ObservationsService } from './observations.service';
 import { VerdictsService } from './verdicts.service';
 
 @Controller()
 export class DecisionsController {
   constructor(
     private readonly verdicts: VerdictsService,
+    private readonly observations: ObservationsService,
     private readonly decisions: DecisionsService,
   ) {}
 
@@ -33,6 +37,15 @@ export class DecisionsController {
     @Body({ schema: giveVerdictSchema }) body: GiveVerdict,
   ): Promise<Incident> {
     return this.verdicts.give(principal, sessionId, incidentId, body);
+  }
+
+  @Route('observeIncident')
+  observeIncident(
+    @CurrentPrincipal() principal: Principal,
+    @Param('sessionId', { schema: idSchema }) sessionId: string,
+    @Body({ schema: observeIncidentSchema }) body: ObserveIncident,
+  ): Promise<Incident> {
+    return this.observations.add(principal, sessionId, body);
   }
 
   @Route('undoVerdict')

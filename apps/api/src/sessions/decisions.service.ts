@@ -11,7 +11,7 @@ import {
 } from '@bakylau/persistence';
 import { AppError, type Principal } from '@bakylau/platform';
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager, In } from 'typeorm';
+import { DataSource, type EntityManager, In, IsNull } from 'typeorm';
 import { AuditService } from '../access-log/audit.service';
 import { BlindReviews } from './blind-reviews';
 import { ReviewBarriers } from './review-barriers';
@@ -92,7 +92,7 @@ export class DecisionsService {
 async function assertAllJudged(sessionId: string, manager: EntityManager): Promise<0> {
   const pending = await manager.find(IncidentRecord, {
     select: { id: true, rule: true },
-    where: { sessionId, verdict: 'pending' },
+    where: { sessionId, verdict: 'pending', blindReviewId: IsNull() },
     order: { startedAtMs: 'ASC' },
   });
   if (pending.length === 0) return 0;

@@ -2,7 +2,7 @@ import { SESSION_MACHINE } from '@bakylau/domain';
 import { type BlindReview, ExamSession, IncidentRecord } from '@bakylau/persistence';
 import { AppError, type Principal } from '@bakylau/platform';
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager, In } from 'typeorm';
+import { DataSource, type EntityManager, In, IsNull } from 'typeorm';
 import { BlindReviews } from './blind-reviews';
 import { ReviewBarriers } from './review-barriers';
 
@@ -36,7 +36,10 @@ export class JudgedSession {
       });
       const ids = [...new Set(incidentIds)];
       const incidents = await manager.find(IncidentRecord, {
-        where: { id: In(ids), sessionId },
+        where: [
+          { id: In(ids), sessionId, blindReviewId: IsNull() },
+          ...(blind ? [{ id: In(ids), sessionId, blindReviewId: blind.id }] : []),
+        ],
         order: { id: 'ASC' },
         lock: { mode: 'for_no_key_update' },
       });

@@ -1,4 +1,4 @@
-import { type ReviewQuality, type Verdict } from '@bakylau/contracts';
+import { OBSERVED_BY_PERSON, type ReviewQuality, type Verdict } from '@bakylau/contracts';
 import { cohensKappa, measuredShare } from '@bakylau/domain';
 import { BlindReview, IncidentRecord } from '@bakylau/persistence';
 import { authorize, type Principal } from '@bakylau/platform';
@@ -44,7 +44,13 @@ export class ReviewQualityService {
   private async pairsOf(reviewed: readonly BlindReview[]): Promise<[Verdict, Verdict][]> {
     const where = { sessionId: In(reviewed.map(({ sessionId }) => sessionId)) };
     const first = await this.dataSource.manager.findBy(IncidentRecord, where);
-    const second = await this.blinds.mask(reviewed, first);
-    return first.map(({ verdict }, index) => [verdict, second[index]!.verdict]);
+    // What only one of them saw is in the rate of misses; on it there are not two verdicts.
+    const second = await this.blinds.mask(reviewed, first.filter(isFlag));
+    const verdictOf = new Map(first.map(({ id, verdict }) => [id, verdict]));
+    return second.map(({ id, verdict }) => [verdictOf.get(id)!, verdict]);
   }
+}
+
+function isFlag({ rule }: IncidentRecord): boolean {
+  return rule !== OBSERVED_BY_PERSON;
 }

@@ -14,7 +14,7 @@ type QueuedIncident = JudgedIncident & { sessionId: string };
 const INCIDENTS = `
   SELECT id, session_id AS "sessionId", rule, ledger, verdict, started_at_ms AS "startedAtMs",
          ended_at_ms AS "endedAtMs"
-  FROM incidents WHERE session_id = ANY ($1)`;
+  FROM incidents WHERE session_id = ANY ($1) AND blind_review_id IS NULL`;
 
 const REVIEWERS = `
   SELECT DISTINCT x.session_id AS "sessionId", u.id, u.display_name AS name

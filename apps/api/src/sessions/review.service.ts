@@ -61,7 +61,9 @@ export class ReviewService {
       this.policies.current(sessionId),
     ]);
     const blind = await this.blinds.find(principal, sessionId);
-    const incidents = blind ? await this.blinds.mask([blind], stored) : stored;
+    const incidents = blind
+      ? await this.blinds.mask([blind], stored)
+      : stored.filter(({ blindReviewId }) => blindReviewId === null);
     const session = blind ? maskSummary(known, blind, incidents) : known;
     const decision = blind ? maskDecision(blind, await this.nameOf(principal)) : taken;
     const liveness = blind && asFound ? { ...asFound, verdict: null } : asFound;

@@ -19,6 +19,7 @@ import { ReviewQueueService } from './review-queue.service';
 import { BlindReviews } from './blind-reviews';
 import { ReviewQualityService } from './review-quality.service';
 import { SecondDecisions } from './second-decisions';
+import { ObservationsService } from './observations.service';
 import { ReviewService } from './review.service';
 import { SessionAccess } from './session-access';
 import { SessionSeal } from './session-seal';
@@ -53,6 +54,7 @@ import { ViewsService } from './views.service';
     ReviewQueueService,
     ViewsService,
     VerdictsService,
+    ObservationsService,
     DecisionsService,
     SessionSeal,
     IntegrityService,

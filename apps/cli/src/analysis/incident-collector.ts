@@ -1,10 +1,4 @@
-import {
-  type ExplanationCard,
-  type IncidentRuleId,
-  type Ledger,
-  type PolicyReference,
-  type Severity,
-} from '@bakylau/contracts';
+import { type IncidentRuleId, type Ledger, type PolicyReference, type Severity } from '@bakylau/contracts';
 import {
   DEFAULT_EFFECTIVE_POLICY,
   DEFAULT_POLICY,
@@ -12,6 +6,7 @@ import {
   type IncidentChange,
   inputAtMs,
   referenceTo,
+  type RuleCard,
   type RuleInput,
   SessionRules,
 } from '@bakylau/domain';
@@ -23,7 +18,7 @@ export interface CollectedIncident {
   severity: Severity;
   startedAtMs: number;
   endedAtMs: number;
-  card: ExplanationCard;
+  card: RuleCard;
 }
 
 /** As often as a running session gives its rules the time. */

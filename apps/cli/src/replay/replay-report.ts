@@ -1,4 +1,4 @@
-import { type FrameObservation, type IncidentRuleId, type SoundObservation } from '@bakylau/contracts';
+import { type FrameObservation, type IncidentCause, type SoundObservation } from '@bakylau/contracts';
 import { type StoredObservation } from '@bakylau/persistence';
 import { type CollectedIncident } from '../analysis/incident-collector';
 import { type StoredIncident } from './session-log';
@@ -13,7 +13,7 @@ export interface FigureDifference {
 }
 
 export interface IncidentSpan {
-  rule: IncidentRuleId;
+  rule: IncidentCause;
   startedAtMs: number;
   endedAtMs: number | null;
 }

@@ -1,4 +1,9 @@
-import { type Descriptor, type PolicyReference, type RuleContext } from '@bakylau/contracts';
+import {
+  OBSERVED_BY_PERSON,
+  type Descriptor,
+  type PolicyReference,
+  type RuleContext,
+} from '@bakylau/contracts';
 import {
   DEFAULT_EFFECTIVE_POLICY,
   DEFAULT_POLICY,
@@ -16,7 +21,7 @@ import {
   SessionRulesSnapshot,
   type StoredObservation,
 } from '@bakylau/persistence';
-import { type DataSource } from 'typeorm';
+import { type DataSource, Not } from 'typeorm';
 import { UsageError } from '../cli.errors';
 import { type StoredSegment } from './recorded-media';
 
@@ -63,6 +68,7 @@ export async function loadSessionLog(database: DataSource, sessionId: string): P
     context: batches.flatMap(({ context }) => context),
     incidents: await database
       .getRepository(IncidentRecord)
-      .find({ where: { sessionId }, order: { startedAtMs: 'ASC' } }),
+      // What a person saw does not come from the rules.
+      .find({ where: { sessionId, rule: Not(OBSERVED_BY_PERSON) }, order: { startedAtMs: 'ASC' } }),
   };
 }

@@ -7,6 +7,14 @@ import {
 import { fillTemplate, type Filling, seconds } from './fill-template';
 import { RULE_TEXTS } from './texts/rule-texts';
 
+/** The card of a rule, which always measures something. */
+export type RuleCard = ExplanationCard & {
+  ruleId: IncidentRuleId;
+  measured: Figure;
+  threshold: Figure;
+  confidence: number;
+};
+
 export interface CardParts {
   measured: Figure;
   threshold: Figure;
@@ -20,7 +28,7 @@ export interface CardParts {
 }
 
 /** The complete card of an incident with its texts in all languages. */
-export function buildCard(ruleId: IncidentRuleId, ruleVersion: number, parts: CardParts): ExplanationCard {
+export function buildCard(ruleId: IncidentRuleId, ruleVersion: number, parts: CardParts): RuleCard {
   const { fillings, ...figures } = parts;
   const texts = RULE_TEXTS[ruleId];
   return {

@@ -1,10 +1,5 @@
-import {
-  type ExplanationCard,
-  type IncidentRuleId,
-  type Ledger,
-  type LocalizedText,
-  type Severity,
-} from '@bakylau/contracts';
+import { type IncidentRuleId, type Ledger, type LocalizedText, type Severity } from '@bakylau/contracts';
+import { type RuleCard } from './explanation-card';
 
 interface IncidentState {
   /** The same for all changes of one incident; unique within one SessionRules. */
@@ -14,7 +9,7 @@ interface IncidentState {
   ruleVersion: number;
   severity: Severity;
   startedAtMs: number;
-  card: ExplanationCard;
+  card: RuleCard;
   /** Whether the picture that opened the incident should be kept. */
   wantsEvidence: boolean;
 }

@@ -1,16 +1,12 @@
-import {
-  type ExplanationCard,
-  type IncidentRuleId,
-  type LocalizedText,
-  type Severity,
-} from '@bakylau/contracts';
+import { type IncidentRuleId, type LocalizedText, type Severity } from '@bakylau/contracts';
+import { type RuleCard } from './explanation-card';
 import { type RuleInput } from './rule-input';
 import { type CameraScene } from './camera-scene';
 
 /** What a rule says after an input. `SessionRules` gives it a key and hands it out. */
 export type RuleSignal =
-  | { signal: 'opened' | 'updated'; startedAtMs: number; card: ExplanationCard }
-  | { signal: 'closed'; startedAtMs: number; endedAtMs: number; card: ExplanationCard }
+  | { signal: 'opened' | 'updated'; startedAtMs: number; card: RuleCard }
+  | { signal: 'closed'; startedAtMs: number; endedAtMs: number; card: RuleCard }
   | { signal: 'hint_raised'; text: LocalizedText }
   | { signal: 'hint_cleared' };
 

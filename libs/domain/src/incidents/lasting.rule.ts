@@ -1,11 +1,6 @@
-import {
-  type ExplanationCard,
-  type IncidentRuleId,
-  type LocalizedText,
-  type Severity,
-} from '@bakylau/contracts';
+import { type IncidentRuleId, type LocalizedText, type Severity } from '@bakylau/contracts';
 import { type CameraScene } from './camera-scene';
-import { buildCard } from './explanation-card';
+import { buildCard, type RuleCard } from './explanation-card';
 import { type Filling, seconds } from './fill-template';
 import { type IncidentRule, type RuleSignal } from './incident-rule';
 import { type RuleInput } from './rule-input';
@@ -94,7 +89,7 @@ export abstract class LastingRule implements IncidentRule {
     return RULE_TEXTS[this.id].hint;
   }
 
-  private card(durationMs: number): ExplanationCard {
+  private card(durationMs: number): RuleCard {
     const { openAfterMs } = this.thresholds;
     return buildCard(this.id, this.version, {
       measured: { name: 'duration', value: durationMs, unit: 'ms' },

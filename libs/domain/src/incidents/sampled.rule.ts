@@ -1,12 +1,11 @@
 import {
-  type ExplanationCard,
   type IncidentRuleId,
   type LocalizedText,
   type ModelReference,
   type Severity,
 } from '@bakylau/contracts';
 import { type CameraScene } from './camera-scene';
-import { buildCard, type CardParts } from './explanation-card';
+import { buildCard, type CardParts, type RuleCard } from './explanation-card';
 import { type IncidentRule, type RuleSignal } from './incident-rule';
 import { inputAtMs, type RuleInput } from './rule-input';
 import { SampledSpan, type Sample, type SpanThresholds } from './sampled-span';
@@ -79,7 +78,7 @@ export abstract class SampledRule implements IncidentRule {
     });
   }
 
-  private card(): ExplanationCard {
+  private card(): RuleCard {
     return buildCard(this.id, this.version, {
       ...this.figures(),
       confidence: this.span.confidence,

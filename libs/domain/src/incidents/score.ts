@@ -1,4 +1,4 @@
-import { type IncidentRuleId, type Ledger, type Verdict } from '@bakylau/contracts';
+import { type IncidentCause, type IncidentRuleId, type Ledger, type Verdict } from '@bakylau/contracts';
 
 /**
  * What one incident of a behaviour rule weighs. Product choice: 30 for what would decide an exam if it were true, 15 for
@@ -28,14 +28,14 @@ export const RULE_WEIGHTS = {
 
 export interface ScoredIncident {
   id: string;
-  rule: IncidentRuleId;
+  rule: IncidentCause;
   ledger: Ledger;
   verdict: Verdict;
 }
 
 export interface ScoreContribution {
   incidentId: string;
-  rule: IncidentRuleId;
+  rule: IncidentCause;
   weight: number;
   /** The weight, or 0 once the incident is dismissed. */
   points: number;
@@ -57,6 +57,7 @@ export function scoreOf(incidents: readonly ScoredIncident[]): IntegrityScore {
   return { total: contributions.reduce((sum, { points }) => sum + points, 0), contributions };
 }
 
-function weightOf(rule: IncidentRuleId): number | null {
+/** What a person saw has none: it is judged already, and needs no place in an order. */
+function weightOf(rule: IncidentCause): number | null {
   return rule in RULE_WEIGHTS ? RULE_WEIGHTS[rule as keyof typeof RULE_WEIGHTS] : null;
 }

@@ -1,9 +1,9 @@
 import {
   type ExplanationCard,
   explanationCardSchema,
-  INCIDENT_RULE_IDS,
-  INCIDENT_RULES,
-  type IncidentRuleId,
+  INCIDENT_CAUSE_IDS,
+  INCIDENT_CAUSES,
+  type IncidentCause,
   type Ledger,
   ledgerSchema,
   type Severity,
@@ -16,22 +16,26 @@ import {
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, type Relation } from 'typeorm';
 import { isOneOf, textArray } from '../schema/check-expressions';
 import { PersonalData } from '../schema/personal-data.decorator';
+import { BlindReview } from './blind-review.entity';
 import { ExamSession } from './exam-session.entity';
 import { IdentifiedEntity } from './identified.entity';
 import { User } from './user.entity';
 
-const TECHNICAL_RULES = INCIDENT_RULE_IDS.filter((rule) => INCIDENT_RULES[rule] === 'technical');
+const TECHNICAL_RULES = INCIDENT_CAUSE_IDS.filter((rule) => INCIDENT_CAUSES[rule] === 'technical');
+const CARD_PARTS = Object.entries(explanationCardSchema.shape)
+  .filter(([, part]) => !part.safeParse(undefined).success)
+  .map(([name]) => name);
 
-/** Something that a rule saw. Without a complete explanation card the database refuses it. */
+/** Something that a rule saw, or a person. Without a complete explanation card the database refuses it. */
 @Entity('incidents')
 @Index(['sessionId', 'verdict'])
 @Check(isOneOf('ledger', ledgerSchema.options))
-@Check(isOneOf('rule', INCIDENT_RULE_IDS))
+@Check(isOneOf('rule', INCIDENT_CAUSE_IDS))
 @Check(isOneOf('severity', severitySchema.options))
 @Check(isOneOf('verdict', verdictSchema.options))
 @Check(isOneOf('verdict_reason', verdictReasonSchema.options))
 @Check(`(${isOneOf('rule', TECHNICAL_RULES)}) = (ledger = 'technical')`)
-@Check(`card ?& ${textArray(Object.keys(explanationCardSchema.shape))} AND card ->> 'ruleId' = rule`)
+@Check(`card ?& ${textArray(CARD_PARTS)} AND card ->> 'ruleId' = rule`)
 @Check('ended_at_ms IS NULL OR ended_at_ms >= started_at_ms')
 @Check(
   `CASE WHEN verdict = 'pending' THEN verdict_reason IS NULL AND verdict_by IS NULL AND verdict_at IS NULL ` +
@@ -54,7 +58,7 @@ export class IncidentRecord extends IdentifiedEntity {
   ledger: Ledger;
 
   @Column('text')
-  rule: IncidentRuleId;
+  rule: IncidentCause;
 
   @Column('text')
   severity: Severity;
@@ -96,4 +100,11 @@ export class IncidentRecord extends IdentifiedEntity {
 
   @Column('timestamptz', { nullable: true })
   verdictAt: Date | null;
+
+  /** Set when a second reviewer saw it: then nobody else does, and it counts for nothing but the comparison. */
+  @Column('uuid', { nullable: true })
+  blindReviewId: string | null;
+
+  @ManyToOne(() => BlindReview, { nullable: true, onDelete: 'CASCADE' })
+  blindReview?: Relation<BlindReview> | null;
 }

@@ -11,6 +11,7 @@ import { AddLocalRecordings1795654920793 } from './1795654920793-add-local-recor
 import { IndexHeadHash1795656882601 } from './1795656882601-index-head-hash.migration';
 import { AddItemKinds1795657586819 } from './1795657586819-add-item-kinds.migration';
 import { AddRetention1795657696469 } from './1795657696469-add-retention.migration';
+import { AddPersonObservations1795667473184 } from './1795667473184-add-person-observations.migration';
 
 /** In the order in which they run. */
 export const MIGRATIONS = [
@@ -27,4 +28,5 @@ export const MIGRATIONS = [
   IndexHeadHash1795656882601,
   AddItemKinds1795657586819,
   AddRetention1795657696469,
+  AddPersonObservations1795667473184,
 ] as const;

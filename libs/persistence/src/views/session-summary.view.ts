@@ -44,7 +44,7 @@ const QUERY = `
            count(*) FILTER (WHERE ledger = 'behaviour')::int AS behaviour,
            count(*) FILTER (WHERE ledger = 'technical')::int AS technical,
            count(*) FILTER (WHERE verdict = 'pending')::int AS undecided
-    FROM incidents WHERE session_id = s.id
+    FROM incidents WHERE session_id = s.id AND blind_review_id IS NULL
   ) i
   WHERE ($1::uuid IS NULL OR s.id = $1)
     AND ($2::uuid[] IS NULL OR a.exam_id = ANY ($2))

@@ -1,4 +1,4 @@
-import { INCIDENT_RULES, type ItemKey } from '@bakylau/contracts';
+import { INCIDENT_CAUSES, type ItemKey } from '@bakylau/contracts';
 import {
   Attempt,
   CheckIn,
@@ -121,7 +121,7 @@ export class EntityFactory {
   incident(columns: Partial<IncidentRecord> & { sessionId: string }): Promise<IncidentRecord> {
     const rule = columns.rule ?? 'face.absent';
     return this.save(IncidentRecord, {
-      ledger: INCIDENT_RULES[rule],
+      ledger: INCIDENT_CAUSES[rule],
       rule,
       severity: 'attention',
       startedAtMs: 10_000,

@@ -1,8 +1,8 @@
-import { type ExplanationCard, type IncidentRuleId } from '@bakylau/contracts';
+import { type ExplanationCard, type IncidentCause } from '@bakylau/contracts';
 
 /** A complete card of the rule; the figures are of no special meaning. */
 export function explanationCard(
-  ruleId: IncidentRuleId,
+  ruleId: IncidentCause,
   overrides: Partial<ExplanationCard> = {},
 ): ExplanationCard {
   return {

@@ -27,6 +27,8 @@ export function ExplanationFigures({ incident }: { incident: Incident }) {
   const format = useFormat();
   const figureText = useFigureText();
   const { card } = incident;
+  if (!card.measured || !card.threshold || card.confidence === null)
+    return <PersonFigures incident={incident} />;
   return (
     <dl className="facts small">
       <dt>{t('review:card.measured')}</dt>
@@ -57,6 +59,34 @@ export function ExplanationFigures({ incident }: { incident: Incident }) {
               </span>
             ))}
       </dd>
+    </dl>
+  );
+}
+
+/** Of what a person saw there are no figures: who, what, for how long. */
+function PersonFigures({ incident: { card } }: { incident: Incident }) {
+  const { t } = useTranslation();
+  const figureText = useFigureText();
+  return (
+    <dl className="facts small">
+      <dt>{t('review:observe.seenBy')}</dt>
+      <dd>{card.observation?.by ?? '—'}</dd>
+      {card.observation ? (
+        <>
+          <dt>{t('review:observe.reason')}</dt>
+          <dd>{t(`review:observe.reasons.${card.observation.reason}`)}</dd>
+        </>
+      ) : null}
+      {card.observation?.note ? (
+        <>
+          <dt>{t('review:verdict.note')}</dt>
+          <dd>{card.observation.note}</dd>
+        </>
+      ) : null}
+      <dt>{t('review:card.duration')}</dt>
+      <dd className="numeric">{figureText({ name: 'duration', value: card.durationMs, unit: 'ms' })}</dd>
+      <dt>{t('review:card.measured')}</dt>
+      <dd>{t('review:observe.notMeasured')}</dd>
     </dl>
   );
 }

@@ -9,6 +9,7 @@ export const REVIEW_KEYS = [
   { keys: ['J', 'K'], text: 'review:keys.incident' },
   { keys: ['C', 'D'], text: 'review:keys.verdict' },
   { keys: ['U'], text: 'review:keys.undo' },
+  { keys: ['N'], text: 'review:keys.observe' },
   { keys: ['M'], text: 'review:keys.mute' },
   { keys: ['?', 'H'], text: 'review:keys.help' },
 ] as const;

@@ -8,7 +8,7 @@ import type { PlayerCommand } from '../../core/review/player-key';
 import type { ReviewState, ReviewStore } from '../../core/review/review.store';
 import { byTime, neighbourOf, nextUndecided, progressOf } from '../../core/review/review-progress';
 import { PLAYER_SPEEDS } from '../../core/review/synced-player';
-import { EmptyState } from '../../design';
+import { Button, EmptyState } from '../../design';
 import { useErrorText } from '../../hooks/use-error-text';
 import { usePlayer } from '../../hooks/use-player';
 import { useReviewKeys } from '../../hooks/use-review-keys';
@@ -29,6 +29,7 @@ import { IntegrityCard } from './integrity-card';
 import './review.css';
 import { LivenessCard } from './liveness-card';
 import { LocalRecordingsCard } from './local-recordings-card';
+import { ObservationDialog } from './observation-dialog';
 import { RoomScansCard } from './room-scans-card';
 import { ScoreCard } from './score-card';
 import { ViewsCard } from './views-card';
@@ -50,6 +51,7 @@ export function ReviewDesk({ review, integrity, store }: ReviewDeskProps) {
   const [selectedId, setSelectedId] = useState<string | null>(() => firstOf(review)?.id ?? null);
   const [proposed, setProposed] = useState<GiveVerdict['verdict'] | null>(null);
   const [helpOpen, setHelpOpen] = useState(false);
+  const [observingMs, setObservingMs] = useState<number | null>(null);
   const [keysEnabled, setKeysEnabled] = useStoredSwitch('bakylau.review-keys', true);
   const selected = review.incidents.find((incident) => incident.id === selectedId) ?? null;
   const errorText = useErrorText();
@@ -91,6 +93,11 @@ export function ReviewDesk({ review, integrity, store }: ReviewDeskProps) {
       announce(errorText(toApiError(thrown)));
     }
   };
+  const observe = (): void => {
+    if (lock !== null || !player) return;
+    player.pause();
+    setObservingMs(Math.round(player.positionMs()));
+  };
   const stepSpeed = (step: 1 | -1): void => {
     if (!player) return;
     const index = PLAYER_SPEEDS.findIndex((speed) => speed === player.state.get().speed);
@@ -114,6 +121,8 @@ export function ReviewDesk({ review, integrity, store }: ReviewDeskProps) {
         return setProposed(command.verdict);
       case 'undo':
         return void (selected && lock === null && undo(selected));
+      case 'observe':
+        return observe();
       case 'mute':
         return setMuted(!muted);
       case 'help':
@@ -153,6 +162,11 @@ export function ReviewDesk({ review, integrity, store }: ReviewDeskProps) {
         </div>
         <section className="bk-desk__side" aria-label={t('review:list.title')}>
           <h2>{t('review:list.title')}</h2>
+          {lock === null ? (
+            <Button size="s" className="bk-observe" onPress={observe}>
+              {t('review:observe.add')}
+            </Button>
+          ) : null}
           <IncidentList incidents={review.incidents} selectedId={selectedId} onSelect={select} />
           {selected ? (
             <IncidentDetail
@@ -196,6 +210,17 @@ export function ReviewDesk({ review, integrity, store }: ReviewDeskProps) {
           ) : null}
         </div>
       </div>
+      {observingMs !== null ? (
+        <ObservationDialog
+          positionMs={observingMs}
+          durationMs={player?.state.get().durationMs ?? review.durationMs}
+          onSave={async (observation) => {
+            select(await store.observe(observation));
+            announce(t('review:observe.saved'));
+          }}
+          onClose={() => setObservingMs(null)}
+        />
+      ) : null}
       <ShortcutsHelp
         isOpen={helpOpen}
         onClose={() => setHelpOpen(false)}

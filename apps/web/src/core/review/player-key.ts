@@ -7,6 +7,7 @@ export type PlayerCommand =
   | { kind: 'incident'; direction: 1 | -1 }
   | { kind: 'verdict'; verdict: 'confirmed' | 'dismissed' }
   | { kind: 'undo' }
+  | { kind: 'observe' }
   | { kind: 'frame'; step: 1 | -1 }
   | { kind: 'mute' }
   | { kind: 'help' };
@@ -45,6 +46,8 @@ export function commandOf(press: KeyPress): PlayerCommand | null {
       return { kind: 'verdict', verdict: 'dismissed' };
     case 'KeyU':
       return { kind: 'undo' };
+    case 'KeyN':
+      return { kind: 'observe' };
     case 'BracketLeft':
       return { kind: 'frame', step: -1 };
     case 'BracketRight':

@@ -4,6 +4,7 @@ import type {
   Incident,
   IntegrityReport,
   JudgeLiveness,
+  ObserveIncident,
   SessionReview,
 } from '@bakylau/contracts';
 import type { ApiClient } from '../api-client';
@@ -41,6 +42,8 @@ export class ReviewStore {
   constructor(
     private readonly api: Pick<ApiClient, 'call'>,
     private readonly sessionId: string,
+    /** What was asked for before the page was there. */
+    private readonly takeExpected: (sessionId: string) => Promise<SessionReview> | null = () => null,
   ) {}
 
   get state(): ReadableStore<ReviewState> {
@@ -57,7 +60,9 @@ export class ReviewStore {
   async load(): Promise<void> {
     clearTimeout(this.timer);
     try {
-      const review = await this.api.call('reviewSession', { params: { sessionId: this.sessionId } });
+      const { sessionId } = this;
+      const early = this.takeExpected(sessionId);
+      const review = await (early ?? this.api.call('reviewSession', { params: { sessionId } }));
       if (this.closed) return;
       this.store.patch({ review, error: null });
     } catch (thrown) {
@@ -87,6 +92,16 @@ export class ReviewStore {
     });
     for (const incident of incidents) this.replace(incident);
     void this.load();
+  }
+
+  /** Notes what no rule flagged; it stands among the incidents at once, confirmed. */
+  async observe(observation: ObserveIncident): Promise<Incident> {
+    const params = { sessionId: this.sessionId };
+    const incident = await this.api.call('observeIncident', { params, body: observation });
+    const { review } = this.store.get();
+    if (review) this.store.patch({ review: { ...review, incidents: [...review.incidents, incident] } });
+    void this.load();
+    return incident;
   }
 
   /** Takes the last verdict back; what stood before it stands again. */

@@ -1,5 +1,5 @@
-import type { Incident, IncidentRuleId, Ledger, RecordingTrack, SessionReview } from '@bakylau/contracts';
-import { INCIDENT_RULE_IDS, SILENCE_DBFS } from '@bakylau/contracts';
+import type { Incident, IncidentCause, Ledger, RecordingTrack, SessionReview } from '@bakylau/contracts';
+import { INCIDENT_CAUSE_IDS, SILENCE_DBFS } from '@bakylau/contracts';
 import { longGaps } from './recording-coverage';
 
 /** The part of the session that is drawn, and how wide. */
@@ -31,7 +31,7 @@ export interface TimelineBar {
 
 export interface TimelineLane {
   ledger: Ledger;
-  rule: IncidentRuleId;
+  rule: IncidentCause;
   rows: number;
   bars: TimelineBar[];
 }
@@ -46,7 +46,7 @@ const BAR_DISTANCE_PX = 2;
  */
 export function lanesOf(incidents: readonly Incident[], view: TimelineView, nowMs: number): TimelineLane[] {
   const rules = [...new Set(incidents.map((incident) => incident.rule))].sort(
-    (a, b) => INCIDENT_RULE_IDS.indexOf(a) - INCIDENT_RULE_IDS.indexOf(b),
+    (a, b) => INCIDENT_CAUSE_IDS.indexOf(a) - INCIDENT_CAUSE_IDS.indexOf(b),
   );
   const lanes = rules.map((rule) =>
     laneOf(
@@ -63,7 +63,7 @@ export function lanesOf(incidents: readonly Incident[], view: TimelineView, nowM
 }
 
 function laneOf(
-  rule: IncidentRuleId,
+  rule: IncidentCause,
   incidents: readonly Incident[],
   view: TimelineView,
   nowMs: number,
@@ -157,7 +157,10 @@ export const YAW_AT_MOST_DEG = 60;
 /** Times without a face for longer than this break the line. */
 const YAW_GAP_MS = 15_000;
 
-/** Where the head was turned, as points of polylines: straight in the middle, to the right of the picture up. */
+/**
+ * Where the head was turned, as points of polylines: straight in the middle, to the right of the picture up. At most one point
+ * for each two pixels, the largest turn of its span.
+ */
 export function yawCurveOf(
   yaws: SessionReview['yaws'],
   view: TimelineView,
@@ -167,10 +170,14 @@ export function yawCurveOf(
   let lastMs = -Infinity;
   for (const { atMs, yawDeg } of yaws) {
     const turned = Math.max(-YAW_AT_MOST_DEG, Math.min(YAW_AT_MOST_DEG, yawDeg));
-    const point = { x: pxOf(view, atMs), y: (heightPx / 2) * (1 - turned / YAW_AT_MOST_DEG) };
-    const line = lines.at(-1);
-    if (line && atMs - lastMs <= YAW_GAP_MS) line.push(point);
-    else lines.push([point]);
+    const middle = heightPx / 2;
+    const point = { x: pxOf(view, atMs), y: middle * (1 - turned / YAW_AT_MOST_DEG) };
+    const line = atMs - lastMs <= YAW_GAP_MS ? lines.at(-1) : undefined;
+    const last = line?.at(-1);
+    if (!line) lines.push([point]);
+    else if (last && Math.floor(last.x / 2) === Math.floor(point.x / 2)) {
+      if (Math.abs(point.y - middle) > Math.abs(last.y - middle)) last.y = point.y;
+    } else line.push(point);
     lastMs = atMs;
   }
   return lines;

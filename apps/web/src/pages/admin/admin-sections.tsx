@@ -15,6 +15,9 @@ export function AdminSections() {
       {hasPermission(currentMe().roles, 'audit:read') ? (
         <NavLink to="/admin/review-quality">{t('admin:sections.quality')}</NavLink>
       ) : null}
+      {hasPermission(currentMe().roles, 'retention:manage') ? (
+        <NavLink to="/admin/retention">{t('admin:sections.retention')}</NavLink>
+      ) : null}
       <NavLink to="/admin/health">{t('admin:sections.health')}</NavLink>
     </nav>
   );

@@ -1,7 +1,9 @@
-import { readinessSchema, type Readiness } from '@bakylau/contracts';
+import { hasPermission, readinessSchema, type Readiness } from '@bakylau/contracts';
 import { useTranslation } from 'react-i18next';
 import { Failure } from '../../components/failure';
+import { ServiceWarnings } from '../../components/service-warnings';
 import { ApiError } from '../../core/api-error';
+import { currentMe } from '../../core/auth-store';
 import { Badge, Notice, PageHeader, Spinner, Table } from '../../design';
 import { useRepeat } from '../../hooks/use-repeat';
 import { useResource } from '../../hooks/use-resource';
@@ -18,6 +20,7 @@ export function HealthPage() {
     <>
       <PageHeader title={t('admin:health.title')} lead={t('admin:health.lead')} />
       <AdminSections />
+      {hasPermission(currentMe().roles, 'session:review') ? <ServiceWarnings /> : null}
       {health.kind === 'failed' ? (
         <Failure error={health.error} onRetry={health.reload} />
       ) : health.kind === 'loading' ? (

@@ -17,6 +17,21 @@ const routes: RouteObject[] = [
         lazy: () => import('./review-quality-page').then((page) => ({ Component: page.ReviewQualityPage })),
       },
       {
+        path: 'retention',
+        element: (
+          <RequirePermission permission="retention:manage">
+            <Outlet />
+          </RequirePermission>
+        ),
+        children: [
+          {
+            index: true,
+            lazy: () =>
+              import('./retention/retention-page').then((page) => ({ Component: page.RetentionPage })),
+          },
+        ],
+      },
+      {
         path: 'health',
         lazy: () => import('./health-page').then((page) => ({ Component: page.HealthPage })),
       },

@@ -62,6 +62,7 @@ const TONES: Record<CandidateResult['state'], Tone> = {
   provisional: 'info',
   verified: 'info',
   confirmed: 'success',
+  appealed: 'info',
   annulled: 'danger',
   re_sit: 'warning',
 };
@@ -74,7 +75,8 @@ function ResultCard({ result }: { result: CandidateResult }) {
       title={format.text(result.examTitle)}
       aside={<Badge tone={TONES[result.state]}>{t(`terms:resultState.${result.state}`)}</Badge>}
     >
-      {result.state === 'confirmed' && result.mark !== null && result.letter !== null ? (
+      {result.state === 'appealed' ? <Notice tone="info">{t('result:explain.appealed')}</Notice> : null}
+      {result.mark !== null && result.letter !== null ? (
         <div className="result-mark" data-testid="result-mark">
           <p className="result-mark__letter">{result.letter}</p>
           <dl className="facts">
@@ -92,7 +94,7 @@ function ResultCard({ result }: { result: CandidateResult }) {
             ) : null}
           </dl>
         </div>
-      ) : (
+      ) : result.state === 'appealed' ? null : (
         <Notice tone={result.state === 'annulled' || result.state === 're_sit' ? 'warning' : 'info'}>
           {t(`result:explain.${result.state}`)}
         </Notice>

@@ -9,6 +9,7 @@ import { useFormat } from '../../hooks/use-format';
 import { useResource } from '../../hooks/use-resource';
 import { ExamChecks } from './exam-checks';
 import { ExamPolicies } from './exam-policies';
+import { ExamReviewPolicies } from './exam-review-policies';
 
 /** The rules of exams in their versions, and which exam is bound to which. */
 export function PoliciesPage() {
@@ -28,6 +29,7 @@ export function PoliciesPage() {
           <PoliciesTable policies={policies.data.policies} />
           <ExamPolicies policies={policies.data.policies} onAssigned={policies.reload} />
           <ExamChecks />
+          <ExamReviewPolicies />
         </div>
       )}
     </>

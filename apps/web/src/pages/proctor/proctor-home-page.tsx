@@ -2,6 +2,7 @@ import type { StaffExam } from '@bakylau/contracts';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Failure } from '../../components/failure';
+import { ServiceWarnings } from '../../components/service-warnings';
 import { api } from '../../core/api-client';
 import { Badge, ButtonLink, EmptyState, PageHeader, Spinner, Table } from '../../design';
 import { useFormat } from '../../hooks/use-format';
@@ -20,6 +21,7 @@ export function ProctorHomePage() {
   return (
     <>
       <PageHeader title={t('proctor:home.title')} lead={t('proctor:home.lead')} />
+      <ServiceWarnings />
       {exams.kind === 'loading' ? (
         <Spinner text={t('common:loading')} />
       ) : (

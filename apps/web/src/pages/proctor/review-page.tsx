@@ -5,6 +5,7 @@ import { BackLink } from '../../components/back-link';
 import { Failure } from '../../components/failure';
 import { ReviewDesk } from '../../components/review/review-desk';
 import { api } from '../../core/api-client';
+import { takeExpectedReview } from '../../core/review/expected-review';
 import { isGrowing } from '../../core/review/review-progress';
 import { ReviewStore } from '../../core/review/review.store';
 import { Badge, Notice, PageHeader, Spinner } from '../../design';
@@ -16,7 +17,7 @@ export function ReviewPage() {
   const { sessionId = '' } = useParams();
   const { t } = useTranslation();
   const format = useFormat();
-  const store = useMemo(() => new ReviewStore(api, sessionId), [sessionId]);
+  const store = useMemo(() => new ReviewStore(api, sessionId, takeExpectedReview), [sessionId]);
   useEffect(() => {
     store.open();
     return () => store.close();

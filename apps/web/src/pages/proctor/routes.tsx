@@ -1,5 +1,6 @@
 import { Outlet, type RouteObject } from 'react-router';
 import { RequirePermission } from '../../components/require-permission';
+import { expectReview } from '../../core/review/expected-review';
 
 /** The proctor's pages; each is loaded when it is first opened. */
 const routes: RouteObject[] = [
@@ -25,6 +26,8 @@ const routes: RouteObject[] = [
       },
       {
         path: 'sessions/:sessionId',
+        // What the page shows is asked for while its code is on the way.
+        loader: ({ params: { sessionId = '' } }) => expectReview(sessionId),
         lazy: () => import('./review-page').then((page) => ({ Component: page.ReviewPage })),
       },
     ],
