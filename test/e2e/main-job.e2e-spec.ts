@@ -201,7 +201,7 @@ describe('The main job', () => {
       await proctor.page.getByRole('button', { name: 'Play', exact: true }).click();
       await proctor.page.waitForTimeout(4000);
       const times = await proctor.page
-        .locator('video')
+        .locator('video[data-condition]')
         .evaluateAll((videos) =>
           (videos as HTMLVideoElement[]).map(({ currentTime, error }) => ({ currentTime, error })),
         );

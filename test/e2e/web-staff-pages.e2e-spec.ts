@@ -27,9 +27,10 @@ const PAGES = {
   'result to confirm': `/examiner/results/${RESULT_TO_CONFIRM_ID}`,
   people: '/admin',
   health: '/admin/health',
-  rules: '/policies',
-  retention: '/admin/retention',
 };
+
+/** On narrow screens only: they are forms like the others. */
+const SETTINGS = { rules: '/policies', retention: '/admin/retention' };
 
 declare const axe: { run(root: Document, options: object): Promise<{ violations: AxeViolation[] }> };
 interface AxeViolation {
@@ -107,7 +108,7 @@ describe('staff pages', () => {
     it('no page has an accessibility fault, and none is wider than the screen', async () => {
       const page = await open(PAGES.people, { locale, width, dark });
       const found: string[] = [];
-      for (const [name, path] of Object.entries(PAGES)) {
+      for (const [name, path] of Object.entries(width < 600 ? { ...PAGES, ...SETTINGS } : PAGES)) {
         await page.goto(origin + path);
         await page.getByRole('heading', { level: 1 }).waitFor();
         await page.waitForTimeout(400);
@@ -230,7 +231,7 @@ describe('staff pages', () => {
       await page.keyboard.press('Space');
       await page.waitForTimeout(2500);
       const times = await page
-        .locator('video')
+        .locator('video[data-condition]')
         .evaluateAll((all) => all.map((video) => (video as HTMLVideoElement).currentTime));
       expect(Math.abs(times[0]! - (times[1]! + 1.5))).toBeLessThan(0.1);
     }, 30_000);
@@ -282,6 +283,20 @@ describe('staff pages', () => {
       expect(server.log.some(({ path }) => path.endsWith('/verdict'))).toBe(false);
     }, 30_000);
 
+    it('shows in a gap what the candidate’s own browser recorded, and says so', async () => {
+      const page = await openReview();
+      const fetched = () => server.log.filter(({ path }) => path.includes('/local-recordings/')).length;
+      expect(fetched()).toBe(0);
+      await position(page).fill('45000');
+      const picture = page.locator('.bk-picture--av');
+      await picture.getByText("Recorded by the candidate's browser").waitFor();
+      await picture.locator('[data-condition=showing]').first().waitFor();
+      const standIn = picture.locator('video.bk-picture__stand-in');
+      const atS = await standIn.evaluate((video) => (video as HTMLVideoElement).currentTime);
+      expect(Math.abs(atS - 5)).toBeLessThan(0.1);
+      expect(fetched()).toBeGreaterThan(0);
+    }, 30_000);
+
     it('takes down what a reviewer saw, confirmed and selected', async () => {
       const page = await openReview();
       await position(page).fill('20000');
@@ -324,9 +339,9 @@ describe('staff pages', () => {
       const table = page.getByRole('table', { name: 'Everything on the timeline in the order of time' });
       await table
         .getByRole('row')
-        .nth(5 + 3 + 4)
+        .nth(5 + 3 + 4 + 1)
         .waitFor();
-      expect(await table.getByRole('row').count()).toBe(1 + 5 + 3 + 4);
+      expect(await table.getByRole('row').count()).toBe(1 + 5 + 3 + 4 + 1);
       await table.getByRole('button', { name: 'Show 1:06' }).click();
       expect(await selected(page)).toContain('1:06');
       await page.getByRole('button', { name: 'Check now' }).click();

@@ -103,6 +103,8 @@ export const sessionReviewSchema = z.object({
   recordings: z.array(recordingTrackSchema),
   /** What the candidate's browser recorded while the gateway could not be reached. */
   localRecordings: z.array(localRecordingSchema),
+  /** What it sent later and the service did not take; the rest of such a recording may be missing. */
+  refusedLocalRecordings: z.array(localRecordingSchema.pick({ chain: true, startMs: true, endMs: true })),
   /** Level curve: one point a second at most. */
   levels: z.array(z.object({ atMs: sessionMsSchema, levelDbfs: z.number() })),
   /** Where the first face looked, degrees: the largest turn of each five seconds; absent where no face was seen. */

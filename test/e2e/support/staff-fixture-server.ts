@@ -127,6 +127,7 @@ export class StaffFixtureServer {
 
   private fileOf(pathname: string): string | null {
     if (pathname.endsWith('/av.webm')) return 'av.webm';
+    if (pathname.includes('/local-recordings/')) return 'av.webm';
     if (pathname.endsWith('/screen.webm')) return 'screen.webm';
     if (pathname.endsWith('/evidence') || pathname.endsWith('/frame.webp')) return 'evidence.jpg';
     if (pathname.endsWith('/photos/check-in')) return 'check-in.jpg';

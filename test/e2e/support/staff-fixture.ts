@@ -214,7 +214,8 @@ export function review(): SessionReview {
       atMs: i * 1000,
       levelDbfs: (i >= 66 && i < 71 ? -14 : -52) + 6 * Math.sin(i * 1.7),
     })).filter(({ atMs }) => atMs < 40_000 || atMs > 52_000),
-    localRecordings: [],
+    localRecordings: [{ id: id('6', 1), chain: 'av', startMs: 40_000, endMs: 52_000, sizeBytes: 500_000 }],
+    refusedLocalRecordings: [],
     focusLosses: [
       { state: 'behind', startMs: 26_000, endMs: 28_500 },
       { state: 'hidden', startMs: 60_000, endMs: 64_000 },

@@ -27,6 +27,7 @@ export function longReview(): SessionReview {
     recordings: [track('av', 200_000_000), track('screen', 100_000_000)],
     levels: seconds.map((second) => ({ atMs: second * 1000, levelDbfs: -50 + 8 * Math.sin(second / 7) })),
     localRecordings: [],
+    refusedLocalRecordings: [],
     focusLosses: Array.from({ length: 40 }, (_, i) => {
       const startMs = Math.round(((i + 0.25) / 40) * DURATION_MS);
       return { state: i % 3 ? ('behind' as const) : ('hidden' as const), startMs, endMs: startMs + 4000 };

@@ -4,7 +4,7 @@ import { type Page } from 'playwright-core';
 export async function measureUsable(page: Page, url: string): Promise<number> {
   await page.goto(url, { waitUntil: 'commit' });
   const handle = await page.waitForFunction(() => {
-    const videos = [...document.querySelectorAll('video')];
+    const videos = [...document.querySelectorAll<HTMLVideoElement>('video[data-condition]')];
     const shown = videos.length === 2 && videos.every((video) => video.readyState >= 2 && !video.seeking);
     const ready = document.querySelector('.bk-bar') && document.querySelector('.bk-detail form');
     return shown && ready ? performance.now() : null;
@@ -21,7 +21,7 @@ export async function measureSeek(page: Page, share: number): Promise<number> {
     const track = document.querySelector('.bk-lane__track');
     if (!track) throw new Error('The page has no timeline.');
     const { left, width, top } = track.getBoundingClientRect();
-    const videos = [...document.querySelectorAll('video')];
+    const videos = [...document.querySelectorAll<HTMLVideoElement>('video[data-condition]')];
     const began = performance.now();
     const pictures = videos.map(
       (video) => new Promise<void>((resolve) => video.requestVideoFrameCallback(() => resolve())),

@@ -17,6 +17,7 @@ export type AuditAction =
   | 'exam.test_policy_set'
   | 'incident.verdict'
   | 'incident.observed'
+  | 'local_recording.refused'
   | 'room_scan.asked'
   | 'room_scan.settled'
   | 'session.liveness_judged'

@@ -1,10 +1,11 @@
 import { LOCAL_RECORDING_MAX_MS, type LocalRecordingPart as PartFacts } from '@bakylau/contracts';
-import { ExamSession, LocalRecordingPart, SessionChainService } from '@bakylau/persistence';
+import { AuditEntry, ExamSession, LocalRecordingPart, SessionChainService } from '@bakylau/persistence';
 import { AppError, authorize, type Principal } from '@bakylau/platform';
 import { localRecordingPath, sessionFolder, sha256Hex } from '@bakylau/recording';
 import { ObjectStore } from '@bakylau/storage';
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, type EntityManager, Raw } from 'typeorm';
+import { AuditService } from '../access-log/audit.service';
 import { OwnAttempts } from '../attempts/own-attempts';
 import { CallBudget } from '../routing/call-budget';
 import { SessionSeal } from '../sessions/session-seal';
@@ -17,6 +18,8 @@ const MAX_BYTES_OF_SESSION = 400 * 1024 * 1024;
 const CLOCK_TOLERANCE_MS = 10_000;
 /** How a WebM file begins (EBML). */
 const WEBM_MAGIC = Buffer.from([0x1a, 0x45, 0xdf, 0xa3]);
+/** What the page does not send again. */
+const REFUSALS: ReadonlySet<string> = new Set(['payload_too_large', 'validation_failed']);
 const LOCK = { mode: 'for_no_key_update' } as const;
 
 /** One part as it came. */
@@ -40,6 +43,7 @@ export class LocalRecordingsService {
     private readonly store: ObjectStore,
     private readonly chain: SessionChainService,
     private readonly seal: SessionSeal,
+    private readonly audit: AuditService,
   ) {}
 
   /**
@@ -52,6 +56,16 @@ export class LocalRecordingsService {
     const { userId } = principal;
     const { session } = await this.ownAttempts.get(userId, part.attemptId);
     this.budget.spend(userId);
+    try {
+      return await this.keepPart(part, session);
+    } catch (error) {
+      if (error instanceof AppError && REFUSALS.has(error.code))
+        await this.noteRefusal(userId, session.id, part);
+      throw error;
+    }
+  }
+
+  private async keepPart(part: ArrivedPart, session: ExamSession): Promise<{ storedParts: number }> {
     assertPlausible(part, session);
     const path = localRecordingPath(part.recordingId, part.seq);
     const object = { path, sizeBytes: part.content.length, sha256: sha256Hex(part.content) };
@@ -72,6 +86,20 @@ export class LocalRecordingsService {
     });
     await this.seal.renew(session.id);
     return { storedParts: part.seq + 1 };
+  }
+
+  /** The page gives such a part up, so the reviewer is told of it; once for a recording. */
+  private async noteRefusal(userId: string, sessionId: string, part: ArrivedPart): Promise<void> {
+    const { recordingId, chain, startMs, endMs } = part;
+    const action = 'local_recording.refused';
+    const said = {
+      userId,
+      action,
+      subject: sessionId,
+      detail: Raw((column) => `${column} @> :part`, { part: JSON.stringify({ recordingId }) }),
+    };
+    if (await this.dataSource.manager.existsBy(AuditEntry, said)) return;
+    await this.audit.record(userId, action, sessionId, { recordingId, chain, startMs, endMs });
   }
 
   /** @returns whether this very part is stored already */

@@ -6,7 +6,7 @@ import { type FlagFacts, type VerdictAct } from './protocol-facts';
 export async function readFlags(sessionId: string, manager: EntityManager): Promise<FlagFacts[]> {
   const [incidents, records] = await Promise.all([
     manager.find(IncidentRecord, {
-      where: { sessionId },
+      where: { sessionId, blindReviewId: IsNull() },
       relations: { verdictUser: true },
       order: { startedAtMs: 'ASC', id: 'ASC' },
     }),

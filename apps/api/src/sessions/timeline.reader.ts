@@ -38,7 +38,17 @@ const NETWORK = `
   WHERE b.session_id = $1 AND c ->> 'kind' = 'network'
   ORDER BY entry.at_ms / 10000, "lostShare" DESC, "receivedKbps"`;
 
-export type Timeline = Pick<SessionReview, 'levels' | 'yaws' | 'network' | 'localRecordings'> & {
+/** By the person's own id, which the log is sorted by. */
+const REFUSED_LOCAL_RECORDINGS = `
+  SELECT e.detail ->> 'chain' AS chain, (e.detail ->> 'startMs')::int AS "startMs", (e.detail ->> 'endMs')::int AS "endMs"
+  FROM sessions s JOIN attempts a ON a.id = s.attempt_id JOIN audit_entries e ON e.user_id = a.user_id
+  WHERE s.id = $1 AND e.action = 'local_recording.refused' AND e.subject = s.id::text
+  ORDER BY 2, 1`;
+
+export type Timeline = Pick<
+  SessionReview,
+  'levels' | 'yaws' | 'network' | 'localRecordings' | 'refusedLocalRecordings'
+> & {
   /** Needs the session's end, which is known only when all is read. */
   spans: (endMs: number) => Pick<SessionReview, 'focusLosses' | 'disconnections'>;
 };
@@ -46,13 +56,15 @@ export type Timeline = Pick<SessionReview, 'levels' | 'yaws' | 'network' | 'loca
 /** What the lanes of a session's timeline show besides incidents and recordings. */
 export async function readTimeline(manager: EntityManager, sessionId: string): Promise<Timeline> {
   const rowsOf = <Row>(sql: string) => manager.query<Row[]>(sql, [sessionId]);
-  const [levels, yaws, reports, network, localRecordings] = await Promise.all([
+  const [levels, yaws, reports, network, localRecordings, refusedLocalRecordings] = await Promise.all([
     rowsOf<SessionReview['levels'][number]>(LEVELS),
     rowsOf<SessionReview['yaws'][number]>(YAWS),
     rowsOf<{ entry: RuleContext }>(REPORTS),
     rowsOf<SessionReview['network'][number]>(NETWORK),
     listLocalRecordings(manager, sessionId),
+    rowsOf<SessionReview['refusedLocalRecordings'][number]>(REFUSED_LOCAL_RECORDINGS),
   ]);
   const context = reports.map(({ entry }) => entry);
-  return { levels, yaws, network, localRecordings, spans: (endMs) => connectionSpans(context, endMs) };
+  const kept = { localRecordings, refusedLocalRecordings };
+  return { levels, yaws, network, ...kept, spans: (endMs) => connectionSpans(context, endMs) };
 }

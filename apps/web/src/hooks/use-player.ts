@@ -1,37 +1,45 @@
-import type { RecordingTrack, SessionReview } from '@bakylau/contracts';
+import type { LocalRecording, RecordingChain, RecordingTrack, SessionReview } from '@bakylau/contracts';
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { urlOf } from '../core/api-client';
 import { SyncedPlayer } from '../core/review/synced-player';
 
-type Review = Pick<SessionReview, 'recordings' | 'durationMs' | 'session'>;
+type Review = Pick<SessionReview, 'recordings' | 'localRecordings' | 'durationMs' | 'session'>;
+type Attach = (element: HTMLVideoElement | null) => void;
 
-/**
- * The player of a session. `setAv` and `setScreen` are refs for the two <video> elements; the player is null until both are
- * on the page.
- */
-export function usePlayer(review: Review): {
-  player: SyncedPlayer | null;
-  setAv: (element: HTMLVideoElement | null) => void;
-  setScreen: (element: HTMLVideoElement | null) => void;
-} {
+/** Refs for the <video> elements: `main` for what the gateway recorded, `standIn` for what the candidate's browser did. */
+export type PlayerRefs = Record<RecordingChain, { main: Attach; standIn: Attach }>;
+
+/** The player of a session; it is null until its four <video> elements are on the page. */
+export function usePlayer(review: Review): { player: SyncedPlayer | null; refs: PlayerRefs } {
   const [av, setAv] = useState<HTMLVideoElement | null>(null);
   const [screen, setScreen] = useState<HTMLVideoElement | null>(null);
-  const player = useMemo(() => (av && screen ? new SyncedPlayer({ av, screen }) : null), [av, screen]);
+  const [avStandIn, setAvStandIn] = useState<HTMLVideoElement | null>(null);
+  const [screenStandIn, setScreenStandIn] = useState<HTMLVideoElement | null>(null);
+  const player = useMemo(() => {
+    if (!av || !screen || !avStandIn || !screenStandIn) return null;
+    return new SyncedPlayer({ av, screen }, undefined, { av: avStandIn, screen: screenStandIn });
+  }, [av, screen, avStandIn, screenStandIn]);
 
   useEffect(() => {
     player?.open();
     return () => player?.close();
   }, [player]);
 
-  const { recordings, durationMs } = review;
+  const { recordings, localRecordings, durationMs } = review;
   const sessionId = review.session.id;
   useEffect(() => {
     const addressOf = (track: RecordingTrack): string =>
       urlOf('getRecording', { params: { sessionId, chain: track.chain }, query: { v: track.version } });
-    player?.load(recordings, durationMs, addressOf);
-  }, [player, recordings, durationMs, sessionId]);
+    const localAddressOf = ({ id: recordingId }: LocalRecording): string =>
+      urlOf('getLocalRecording', { params: { sessionId, recordingId } });
+    player?.load(recordings, durationMs, addressOf, { recordings: localRecordings, urlOf: localAddressOf });
+  }, [player, recordings, localRecordings, durationMs, sessionId]);
 
-  return { player, setAv, setScreen };
+  const refs = {
+    av: { main: setAv, standIn: setAvStandIn },
+    screen: { main: setScreen, standIn: setScreenStandIn },
+  };
+  return { player, refs };
 }
 
 const POSITION_EVERY_MS = 100;

@@ -1,4 +1,4 @@
-import { type Ledger } from '@bakylau/contracts';
+import { type ExplanationCard, type Ledger } from '@bakylau/contracts';
 import { facts, heading, type FactRow, type ProtocolBlock, remark } from '../protocol-block';
 import { type FlagFacts, type ProtocolFacts, type VerdictAct } from '../protocol-facts';
 import { type ProtocolWords } from '../protocol-words';
@@ -36,9 +36,6 @@ function flagBlocks(
   const { t } = words;
   const { card, startedAtMs, endedAtMs } = incident;
   const models = card.models.map(({ name, sha256 }) => `${name} (${sha256.slice(0, 16)})`);
-  const isSameUnit = card.measured.unit === card.threshold.unit;
-  const threshold = isSameUnit ? words.limit(card.threshold) : words.figure(card.threshold);
-  const figures = { measured: words.figure(card.measured), threshold };
   const title = { number, time: words.clock(startedAtMs), rule: t(`terms:rule.${incident.rule}`) };
   const time = `${words.span(startedAtMs, endedAtMs)} (${words.instant(incident.startedAt)})`;
   const duration = words.seconds(card.durationMs);
@@ -53,9 +50,8 @@ function flagBlocks(
     { kind: 'paragraph', text: words.text(card.summary) },
     facts(
       [t('protocol:flags.when'), t('protocol:flags.duration', { time, duration })],
-      [t('protocol:flags.measured'), t('protocol:flags.measuredOf', figures)],
+      ...measuredRows(card, words),
       ...baseline,
-      [t('protocol:flags.confidence'), words.percent(card.confidence)],
       [t('protocol:flags.severity'), t(`terms:severity.${incident.severity}`)],
       [
         t('protocol:flags.rule'),
@@ -67,6 +63,25 @@ function flagBlocks(
       [t('protocol:flags.verdict'), t(`terms:verdict.${incident.verdict}`)],
       ...acts.map((act, i) => actRow(act, i, words)),
     ),
+  ];
+}
+
+/** Of what a person saw nothing was measured; then it says who saw it. */
+function measuredRows(
+  { measured, threshold, confidence, observation }: ExplanationCard,
+  words: ProtocolWords,
+): FactRow[] {
+  const { t } = words;
+  if (!measured || !threshold || confidence === null)
+    return [[t('protocol:flags.measured'), t('protocol:flags.seenBy', { name: observation?.by ?? '—' })]];
+  const isSameUnit = measured.unit === threshold.unit;
+  const figures = {
+    measured: words.figure(measured),
+    threshold: isSameUnit ? words.limit(threshold) : words.figure(threshold),
+  };
+  return [
+    [t('protocol:flags.measured'), t('protocol:flags.measuredOf', figures)],
+    [t('protocol:flags.confidence'), words.percent(confidence)],
   ];
 }
 

@@ -2,18 +2,33 @@ import type { LocalRecording, SessionReview } from '@bakylau/contracts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { urlOf } from '../../core/api-client';
-import { Button, Card } from '../../design';
+import { Button, Card, Notice } from '../../design';
 import { useFormat } from '../../hooks/use-format';
 
 /** Spans that the candidate's browser recorded while the gateway could not be reached; absent where there are none. */
 export function LocalRecordingsCard({ review }: { review: SessionReview }) {
   const { t } = useTranslation();
-  if (review.localRecordings.length === 0) return null;
+  const format = useFormat();
+  const { localRecordings, refusedLocalRecordings: refused } = review;
+  if (localRecordings.length === 0 && refused.length === 0) return null;
   return (
     <Card title={t('review:local.title')}>
       <p className="muted">{t('review:local.lead')}</p>
+      {refused.length > 0 ? (
+        <Notice tone="warning" title={t('review:local.refused')}>
+          {refused.map(({ chain, startMs, endMs }) => (
+            <p key={`${chain}-${startMs}`} className="numeric">
+              {t('review:local.span', {
+                chain: t(`review:timeline.recording.${chain}`),
+                from: format.clock(startMs),
+                to: format.clock(endMs),
+              })}
+            </p>
+          ))}
+        </Notice>
+      ) : null}
       <ul className="plain-list stack">
-        {review.localRecordings.map((recording) => (
+        {localRecordings.map((recording) => (
           <li key={recording.id}>
             <Recording sessionId={review.session.id} recording={recording} />
           </li>

@@ -46,7 +46,8 @@ export interface ReviewDeskProps {
 /** Everything a reviewer works with: pictures, timeline, incidents with verdicts, and what the decision rests on. */
 export function ReviewDesk({ review, integrity, store }: ReviewDeskProps) {
   const { t } = useTranslation();
-  const { player, setAv, setScreen } = usePlayer(review);
+  const { player, refs } = usePlayer(review);
+  const isRecorded = review.recordings.length > 0 || review.localRecordings.length > 0;
   const [muted, setMuted] = useState(false);
   const [selectedId, setSelectedId] = useState<string | null>(() => firstOf(review)?.id ?? null);
   const [proposed, setProposed] = useState<GiveVerdict['verdict'] | null>(null);
@@ -135,12 +136,11 @@ export function ReviewDesk({ review, integrity, store }: ReviewDeskProps) {
     <>
       <div className="bk-desk">
         <div className="bk-desk__main">
-          {review.recordings.length === 0 ? <EmptyState title={t('review:player.noRecording')} /> : null}
-          <div className="stack" hidden={review.recordings.length === 0}>
+          {!isRecorded ? <EmptyState title={t('review:player.noRecording')} /> : null}
+          <div className="stack" hidden={!isRecorded}>
             <PlayerPane
               player={player}
-              setAv={setAv}
-              setScreen={setScreen}
+              refs={refs}
               candidateName={review.session.candidateName}
               muted={muted}
             />

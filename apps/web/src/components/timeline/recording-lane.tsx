@@ -12,9 +12,40 @@ export function RecordingLane({
   view,
   durationMs,
 }: {
-  track: RecordingTrack;
+  /** Null where the gateway recorded nothing of the chain. */
+  track: RecordingTrack | null;
   /** What the candidate's browser recorded of this chain. */
   local: readonly LocalRecording[];
+  view: TimelineView;
+  durationMs: number;
+}) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <>
+      {track ? <Recorded track={track} view={view} durationMs={durationMs} /> : null}
+      {local.map(({ id, startMs, endMs }) => (
+        <rect
+          key={id}
+          className="bk-lane__local"
+          x={Math.max(0, pxOf(view, startMs))}
+          y={4}
+          width={Math.max(2, Math.min(view.widthPx, pxOf(view, endMs)) - Math.max(0, pxOf(view, startMs)))}
+          height={8}
+          role="img"
+          aria-label={t('review:local.mark', { from: format.clock(startMs), to: format.clock(endMs) })}
+        />
+      ))}
+    </>
+  );
+}
+
+function Recorded({
+  track,
+  view,
+  durationMs,
+}: {
+  track: RecordingTrack;
   view: TimelineView;
   durationMs: number;
 }) {
@@ -38,18 +69,6 @@ export function RecordingLane({
             from: format.clock(gap.startMs),
             to: format.clock(gap.endMs),
           })}
-        />
-      ))}
-      {local.map(({ id, startMs, endMs }) => (
-        <rect
-          key={id}
-          className="bk-lane__local"
-          x={Math.max(0, pxOf(view, startMs))}
-          y={4}
-          width={Math.max(2, Math.min(view.widthPx, pxOf(view, endMs)) - Math.max(0, pxOf(view, startMs)))}
-          height={8}
-          role="img"
-          aria-label={t('review:local.mark', { from: format.clock(startMs), to: format.clock(endMs) })}
         />
       ))}
     </>

@@ -1,4 +1,4 @@
-import type { Incident, SessionReview } from '@bakylau/contracts';
+import { recordingChainSchema, type Incident, type SessionReview } from '@bakylau/contracts';
 import type { PointerEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { byTime } from '../../core/review/review-progress';
@@ -91,20 +91,14 @@ export function SessionTimeline({ review, player, selectedId, onSelect }: Sessio
               )),
             ),
           )}
-          {review.recordings.map((track) =>
-            lane(
-              track.chain,
-              t(`review:timeline.recording.${track.chain}`),
-              t(`review:timeline.recording.${track.chain}`),
-              RECORDING_LANE_PX,
-              <RecordingLane
-                track={track}
-                local={review.localRecordings.filter(({ chain }) => chain === track.chain)}
-                view={view}
-                durationMs={durationMs}
-              />,
-            ),
-          )}
+          {recordingChainSchema.options.map((chain) => {
+            const track = review.recordings.find((it) => it.chain === chain) ?? null;
+            const local = review.localRecordings.filter((it) => it.chain === chain);
+            if (!track && local.length === 0) return null;
+            const name = t(`review:timeline.recording.${chain}`);
+            const spans = <RecordingLane track={track} local={local} view={view} durationMs={durationMs} />;
+            return lane(chain, name, name, RECORDING_LANE_PX, spans);
+          })}
           {lane(
             'levels',
             t('review:timeline.levels'),

@@ -67,6 +67,12 @@ export class PlayerChain {
     if (!this.track) this.adopt();
   }
 
+  /** Loads another recording in place of the one that is loaded. */
+  protected show(track: RecordingTrack, url: string): void {
+    this.grown = { track, url };
+    this.adopt();
+  }
+
   /** Loads a longer version when the picture stands still or nears the end of what is loaded. */
   adoptGrown(positionMs: number, playing: boolean): void {
     if (!this.grown || !this.track) return;

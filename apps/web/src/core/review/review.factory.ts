@@ -29,6 +29,7 @@ export function buildReview(over: Partial<SessionReview> = {}): SessionReview {
     levels: [],
     localRecordings: [],
     yaws: [],
+    refusedLocalRecordings: [],
     focusLosses: [],
     disconnections: [],
     network: [],

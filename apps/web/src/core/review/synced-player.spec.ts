@@ -245,3 +245,61 @@ describe(SyncedPlayer.name, () => {
     expect(sut.positionMs()).toBeGreaterThan(800);
   });
 });
+
+describe('what the candidate’s browser recorded in a gap', () => {
+  const LOCAL = { id: 'one', chain: 'av' as const, startMs: 20_000, endMs: 40_000, sizeBytes: 1 };
+  let videos: Record<'av' | 'screen' | 'avLocal' | 'screenLocal', FakeVideo>;
+  let sut: SyncedPlayer;
+  let clockMs = 1000;
+  const pass = (ms: number) => {
+    for (let left = ms; left > 0; left -= 10) {
+      clockMs += 10;
+      for (const video of Object.values(videos)) video.pass(10);
+      jest.advanceTimersByTime(10);
+    }
+  };
+  const open = (tracks: RecordingTrack[]) => {
+    const [av, screen] = [new FakeVideo(60), new FakeVideo(60)];
+    videos = { av, screen, avLocal: new FakeVideo(20), screenLocal: new FakeVideo(20) };
+    const standIns = { av: videos.avLocal, screen: videos.screenLocal };
+    sut = new SyncedPlayer({ av, screen }, () => clockMs, standIns);
+    sut.open();
+    sut.load(tracks, 0, urlOf, { recordings: [LOCAL], urlOf: ({ id }) => `/local/${id}.webm` });
+    pass(200);
+  };
+  const holed = track({ gaps: [{ startMs: 20_000, endMs: 40_000 }] });
+
+  beforeEach(() => jest.useFakeTimers());
+  afterEach(() => {
+    sut.close();
+    jest.useRealTimers();
+  });
+
+  it('is fetched only near its span, plays in its place, and gives the picture back', () => {
+    open([holed]);
+    sut.play();
+    pass(5000);
+    expect(videos.avLocal.src).toBe('');
+    sut.seek(18_000);
+    pass(4000);
+    expect(videos.avLocal.src).toBe('/local/one.webm');
+    expect(sut.state.get()).toMatchObject({ standIns: { av: true }, chains: { av: 'showing' } });
+    expect(Math.abs(20_000 + videos.avLocal.currentTime * 1000 - sut.positionMs())).toBeLessThan(100);
+    sut.seek(39_000);
+    pass(3000);
+    expect(sut.state.get()).toMatchObject({ standIns: { av: false }, chains: { av: 'showing' } });
+    expect(sut.state.get().skipped).toBeNull();
+    expect(Math.abs(sut.driftMs('av') ?? 1000)).toBeLessThan(100);
+  });
+
+  it('is all there is when the gateway recorded nothing', () => {
+    open([]);
+    expect(sut.positionMs()).toBe(20_000);
+    sut.play();
+    pass(2000);
+    expect(sut.state.get()).toMatchObject({
+      ...{ durationMs: 40_000, status: 'playing' },
+      ...{ standIns: { av: true }, chains: { av: 'showing', screen: 'none' } },
+    });
+  });
+});

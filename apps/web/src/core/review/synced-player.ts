@@ -1,7 +1,8 @@
-import type { RecordingChain, RecordingTrack } from '@bakylau/contracts';
+import type { LocalRecording, RecordingChain, RecordingTrack } from '@bakylau/contracts';
 import { Store, type ReadableStore } from '../store';
 import { PlayerChain, type ChainCondition, type PlayerMedia } from './player-chain';
 import { nextRecordedMs } from './recording-coverage';
+import { StandInChain } from './stand-in-chain';
 
 export const PLAYER_SPEEDS = [0.5, 1, 1.5, 2, 3, 4, 6, 8] as const;
 
@@ -13,10 +14,14 @@ export interface PlayerState {
   speed: number;
   durationMs: number;
   chains: Record<RecordingChain, ChainCondition>;
+  /** Whether what is shown comes from the candidate's own browser. */
+  standIns: Record<RecordingChain, boolean>;
   /** The last stretch that was passed over because no chain has a recording there. */
   skipped: { fromMs: number; toMs: number } | null;
 }
 
+const RECORDED = ['av', 'screen'] as const satisfies readonly RecordingChain[];
+const NONE = { recordings: [], urlOf: () => '' };
 const TICK_MS = 50;
 /** One picture at 15 a second, which is what candidates' cameras are asked for. */
 const FRAME_MS = 1000 / 15;
@@ -29,15 +34,18 @@ const NOTABLE_SKIP_MS = 1000;
  * Plays camera (with sound) and screen in step on one clock in session milliseconds. The clock follows the chain that leads
  * (the camera, because its sound must not be bent; the screen where the camera has a gap) and runs by itself where neither
  * has a picture; the other chain is kept to the clock by its speed, and by a seek when it is more than 250 ms off. When one
- * picture must load, both wait. Stretches without any recording are passed over.
+ * picture must load, both wait. Stretches without any recording are passed over; where only the candidate's own browser recorded, that
+ * is shown in place of the gap.
  */
 export class SyncedPlayer {
   private readonly chains: readonly PlayerChain[];
+  private readonly standIns: readonly StandInChain[];
   private readonly store = new Store<PlayerState>({
     status: 'paused',
     speed: 1,
     durationMs: 0,
     chains: { av: 'none', screen: 'none' },
+    standIns: { av: false, screen: false },
     skipped: null,
   });
   private playing = false;
@@ -49,11 +57,16 @@ export class SyncedPlayer {
   private anchorAt: number;
   private timer: ReturnType<typeof setInterval> | undefined;
 
+  /** @param standIns elements for what the candidate's browser recorded in gaps; without them that is passed over */
   constructor(
     media: Record<RecordingChain, PlayerMedia>,
     private readonly now: () => number = () => performance.now(),
+    standIns?: Record<RecordingChain, PlayerMedia>,
   ) {
-    this.chains = [new PlayerChain('av', media.av, now), new PlayerChain('screen', media.screen, now)];
+    const main = [new PlayerChain('av', media.av, now), new PlayerChain('screen', media.screen, now)];
+    this.standIns = standIns ? main.map((chain) => new StandInChain(chain, standIns[chain.name], now)) : [];
+    // The camera before the screen, whoever recorded it: the first that has a picture leads.
+    this.chains = main.flatMap((chain, index) => [chain, ...this.standIns.slice(index, index + 1)]);
     this.anchorAt = now();
   }
 
@@ -76,11 +89,14 @@ export class SyncedPlayer {
     tracks: readonly RecordingTrack[],
     durationMs: number,
     urlOf: (track: RecordingTrack) => string,
+    local: { recordings: readonly LocalRecording[]; urlOf: (recording: LocalRecording) => string } = NONE,
   ): void {
     for (const track of tracks) this.chain(track.chain).offer(track, urlOf(track));
-    const endMs = tracks.reduce((end, track) => Math.max(end, track.endMs), durationMs);
+    for (const chain of this.standIns) chain.offerLocal(local.recordings, local.urlOf);
+    const spans = [...tracks, ...this.standIns.flatMap(({ covered }) => covered)];
+    const endMs = spans.reduce((end, span) => Math.max(end, span.endMs), durationMs);
     this.set({ durationMs: endMs });
-    this.firstMs = firstPictureMs(tracks);
+    this.firstMs = firstPictureMs(spans);
     if (this.positionMs() < this.firstMs) this.moveTo(this.firstMs);
     this.tick();
   }
@@ -155,6 +171,7 @@ export class SyncedPlayer {
 
   private tick(): void {
     for (const chain of this.chains) chain.adoptGrown(this.positionMs(), this.playing);
+    for (const chain of this.standIns) chain.prepare(this.positionMs());
     if (this.running) this.keepRunning();
     else if (this.playing) this.tryToStart();
     else for (const chain of this.chains) chain.align(this.positionMs());
@@ -193,8 +210,9 @@ export class SyncedPlayer {
   }
 
   private skipEmptyStretch(position: number): boolean {
-    const loaded = this.chains.flatMap((chain) => chain.loaded ?? []);
-    const nextMs = nextRecordedMs(loaded, position);
+    const loaded = RECORDED.flatMap((name) => this.chain(name).loaded ?? []);
+    const covered = this.standIns.flatMap((chain) => chain.covered);
+    const nextMs = nextRecordedMs([...loaded, ...covered], position);
     if (nextMs === null || nextMs <= position) return false;
     this.moveTo(nextMs);
     if (nextMs - position >= NOTABLE_SKIP_MS) this.set({ skipped: { fromMs: position, toMs: nextMs } });
@@ -234,15 +252,19 @@ export class SyncedPlayer {
 
   private publish(): void {
     const position = this.positionMs();
-    const chains = {
-      av: this.chain('av').condition(position),
-      screen: this.chain('screen').condition(position),
-    };
+    const standsIn = (name: RecordingChain) =>
+      this.standIns.find((chain) => chain.name === name && chain.coverage(position).kind === 'recorded');
+    const conditionOf = (name: RecordingChain) => (standsIn(name) ?? this.chain(name)).condition(position);
+    const chains = { av: conditionOf('av'), screen: conditionOf('screen') };
+    const standIns = { av: Boolean(standsIn('av')), screen: Boolean(standsIn('screen')) };
     const status: PlayerStatus = !this.playing ? 'paused' : this.running ? 'playing' : 'waiting';
     const state = this.store.get();
-    if (status === state.status && chains.av === state.chains.av && chains.screen === state.chains.screen)
-      return;
-    this.set({ status, chains });
+    const isSame =
+      status === state.status &&
+      RECORDED.every(
+        (name) => chains[name] === state.chains[name] && standIns[name] === state.standIns[name],
+      );
+    if (!isSame) this.set({ status, chains, standIns });
   }
 
   private set(change: Partial<PlayerState>): void {
@@ -251,7 +273,7 @@ export class SyncedPlayer {
 }
 
 /** The instant at which a recording is opened: when the first chain begins, or a moment later when the others follow closely. */
-function firstPictureMs(tracks: readonly RecordingTrack[]): number {
+function firstPictureMs(tracks: readonly Pick<RecordingTrack, 'startMs'>[]): number {
   const starts = tracks.map((track) => track.startMs);
   const earliest = Math.max(0, Math.min(...starts, Infinity));
   if (!Number.isFinite(earliest)) return 0;
