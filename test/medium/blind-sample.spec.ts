@@ -99,6 +99,9 @@ describe('the blind sample', () => {
       ['pending', null],
     ]);
     expect(JSON.stringify(masked)).not.toContain(scene.proctor.user.displayName);
+    // Protocol and pack would tell of the first review.
+    for (const file of ['protocol.pdf?locale=en', 'pack.zip'])
+      await second.get(`${base()}/${file}`).expect(409);
     expect(first).toMatchObject({ session: { state: 'decided' }, decision: { outcome: 'clear' } });
     expect(await queued(second, 'to_review')).toEqual([sessionId]);
     expect(await queued(scene.proctor, 'to_review')).toEqual([]);
