@@ -4,6 +4,7 @@ import { AccessLogModule } from './access-log/access-log.module';
 import { AccommodationsModule } from './accommodations/accommodations.module';
 import { AnnulmentsModule } from './annulments/annulments.module';
 import { AppealsModule } from './appeals/appeals.module';
+import { ItemBanksModule } from './item-banks/item-banks.module';
 import { LocalRecordingsModule } from './local-recordings/local-recordings.module';
 import { AttemptsModule } from './attempts/attempts.module';
 import { AuthModule } from './auth/auth.module';
@@ -33,6 +34,7 @@ export class AppModule {
         AccommodationsModule,
         RulesPoliciesModule,
         ExamsModule,
+        ItemBanksModule,
         AttemptsModule,
         SessionsModule,
         SealsModule,

@@ -36,6 +36,21 @@ export const ERRORS = {
   exam_not_open: { status: 409, fault: 'state', message: 'The exam is not open yet.' },
   exam_closed: { status: 409, fault: 'state', message: 'The exam is closed.' },
   exam_not_editable: { status: 409, fault: 'state', message: 'The exam has attempts and cannot be changed.' },
+  blueprint_unfillable: {
+    status: 409,
+    fault: 'state',
+    message: 'The bank has too few approved items for this blueprint; details name the rules.',
+  },
+  own_item: {
+    status: 409,
+    fault: 'state',
+    message: 'A version of an item is approved or rejected by another person than its author.',
+  },
+  question_file_unreadable: {
+    status: 400,
+    fault: 'caller',
+    message: 'The file of questions cannot be read as a whole; details say why.',
+  },
   attempt_not_running: { status: 409, fault: 'state', message: 'The attempt is not running.' },
   attempt_already_submitted: { status: 409, fault: 'state', message: 'The attempt was submitted.' },
   time_is_up: { status: 409, fault: 'state', message: 'The time for this attempt is over.' },

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { idSchema, localizedTextSchema } from './primitives';
 
 /** Options, premises, gaps and pairs of one item, at most. */
-const PARTS_AT_MOST = 40;
-const partIdSchema = z.string().min(1).max(40);
+export const PARTS_AT_MOST = 40;
+export const partIdSchema = z.string().min(1).max(40);
 
 export const itemOptionSchema = z.object({
   id: partIdSchema,
@@ -47,6 +47,10 @@ export const itemViewSchema = z.object({
   /** Empty but for matching and cloze. */
   parts: z.array(itemPartSchema),
   points: z.number().positive(),
+  /** Pictures below the prompt; absent: none. */
+  pictures: z.array(z.object({ id: idSchema, alt: z.string() })).optional(),
+  /** Heading of the part of the exam that it stands in; absent: the exam has none. */
+  section: localizedTextSchema.optional(),
 });
 export type ItemView = z.infer<typeof itemViewSchema>;
 

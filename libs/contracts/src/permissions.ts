@@ -15,6 +15,10 @@ export const PERMISSIONS = {
   'room-scan:view': ['proctor'],
   'exam:read': ['proctor', 'examiner', 'registrar', 'admin'],
   'exam:write': ['examiner', 'admin'],
+  /** Banks of items; which ones is decided by membership. */
+  'item:read': ['examiner', 'admin'],
+  'item:write': ['examiner', 'admin'],
+  'item:review': ['examiner', 'admin'],
   'result:read': ['examiner', 'registrar', 'admin'],
   'result:confirm': ['examiner'],
   /** Two of them, of the exam; a registrar of any. */

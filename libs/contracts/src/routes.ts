@@ -13,7 +13,10 @@ import {
   savedAnswerSchema,
 } from './attempts';
 import { EVIDENCE_ROUTES } from './evidence-routes';
+import { BLUEPRINT_ROUTES } from './blueprints';
 import { candidateExamListSchema, examChecksSchema, setExamChecksSchema, staffExamListSchema } from './exams';
+import { ITEM_BANK_ROUTES } from './item-bank-routes';
+import { ITEM_STATISTICS_ROUTES } from './item-statistics';
 import {
   createPersonSchema,
   loginSchema,
@@ -341,6 +344,9 @@ export const ROUTES = {
     body: testPolicySchema,
     response: examTestPolicySchema,
   },
+  ...BLUEPRINT_ROUTES,
+  ...ITEM_BANK_ROUTES,
+  ...ITEM_STATISTICS_ROUTES,
   listSessions: {
     method: 'GET',
     path: '/api/sessions',

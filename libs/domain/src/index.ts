@@ -10,6 +10,22 @@ export {
   type GradeBand,
   type GradingScale,
 } from './exams/grading-scale';
+export {
+  type BlueprintShortage,
+  blueprintShortages,
+  drawByBlueprint,
+  type DrawableItem,
+  type DrawRule,
+} from './exams/blueprint-draw';
+export { type DrawnItem, drawnItems, layOutDraw } from './exams/drawn-items';
+export {
+  type AnsweredItemScore,
+  correctedPointBiserial,
+  itemFigures,
+  type ItemFigures,
+  NEEDED_FOR_DIFFICULTY,
+  NEEDED_FOR_DISCRIMINATION,
+} from './exams/item-statistics';
 export { layOutItems, type OrderedItem } from './exams/item-order';
 export { scoreItem, sumOfPoints, type ItemScore } from './exams/item-scoring';
 export { seededOrder } from './exams/seeded-order';
@@ -82,6 +98,7 @@ export { observedCard, type PersonObservation } from './incidents/observed-card'
 export { connectionSpans, type ConnectionSpans } from './review/connection-spans';
 export { attentionOf, estimatedReviewMinutes, type JudgedIncident } from './review/review-effort';
 export { APPEAL_MACHINE, type AppealEvent } from './states/appeal.state-machine';
+export { BANK_ITEM_MACHINE, type BankItemEvent } from './states/bank-item.state-machine';
 export { IllegalTransition } from './states/illegal-transition.errors';
 export { RESULT_MACHINE, type ResultEvent, type ResultFacts } from './states/result.state-machine';
 export { randomScanTimesMs } from './room-scans/random-scan-times';

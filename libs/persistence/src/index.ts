@@ -25,6 +25,8 @@ export { Appeal } from './entities/appeal.entity';
 export { Answer } from './entities/answer.entity';
 export { Attempt, ATTEMPT_STATES, type AttemptState } from './entities/attempt.entity';
 export { AuditEntry } from './entities/audit-entry.entity';
+export { BankItem } from './entities/bank-item.entity';
+export { BankItemVersion } from './entities/bank-item-version.entity';
 export { BlindReview } from './entities/blind-review.entity';
 export { CandidateComment } from './entities/candidate-comment.entity';
 export { ChainEntryRecord } from './entities/chain-entry-record.entity';
@@ -32,6 +34,7 @@ export { ChainHeadRecord } from './entities/chain-head-record.entity';
 export { CheckIn, type LivenessVerdictRecord } from './entities/check-in.entity';
 export { Deletion } from './entities/deletion.entity';
 export { Exam } from './entities/exam.entity';
+export { ExamBlueprint } from './entities/exam-blueprint.entity';
 export { ExamEnrolment } from './entities/exam-enrolment.entity';
 export { ExamItem } from './entities/exam-item.entity';
 export { ExamResult, type ItemScore } from './entities/exam-result.entity';
@@ -40,6 +43,9 @@ export { ExamSession } from './entities/exam-session.entity';
 export { ExamStaff, EXAM_STAFF_ROLES, type ExamStaffRole } from './entities/exam-staff.entity';
 export { FaceEnrolment } from './entities/face-enrolment.entity';
 export { IncidentRecord } from './entities/incident-record.entity';
+export { ItemBank } from './entities/item-bank.entity';
+export { ItemBankMember } from './entities/item-bank-member.entity';
+export { ItemPictureFile } from './entities/item-picture.entity';
 export { LegalHold } from './entities/legal-hold.entity';
 export {
   LivenessChallenge,

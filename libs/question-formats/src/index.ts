@@ -1,4 +1,5 @@
 export { MAX_FILE_BYTES, QuestionFileError } from './question-file.errors';
+export { plainText, type PlainText } from './plain-text';
 export { QUESTION_FORMATS, type QuestionFormat } from './question-format';
 export { readQuestions, type ReadOptions } from './question-reader';
 export * from './question-item';

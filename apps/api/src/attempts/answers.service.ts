@@ -28,7 +28,8 @@ interface StoredAnswer {
 const FIND_SEAT = `
   SELECT a.exam_id AS "examId", a.state, a.deadline_at AS "deadlineAt", i.kind, i.options, i.parts
   FROM attempts a JOIN exam_items i ON i.exam_id = a.exam_id AND i.id = $3
-  WHERE a.id = $1 AND a.user_id = $2`;
+  WHERE a.id = $1 AND a.user_id = $2
+    AND (a.draw IS NULL OR a.draw @> jsonb_build_array(jsonb_build_object('itemId', i.id)))`;
 
 /**
  * Stores the answer when the attempt is the caller's, belongs to the item's exam and still runs, and the browser's revision is newer. The share lock lets saves of one
@@ -39,6 +40,7 @@ const SAVE = `
   SELECT running.id, $2::uuid, $3::jsonb, 1, $4::integer, $5::timestamptz
   FROM (SELECT id FROM attempts
         WHERE id = $1 AND user_id = $6 AND exam_id = $7 AND state = 'in_progress' AND deadline_at > $5::timestamptz
+          AND (draw IS NULL OR draw @> jsonb_build_array(jsonb_build_object('itemId', $2::uuid)))
         FOR SHARE) running
   ON CONFLICT (attempt_id, item_id) DO UPDATE
     SET value = excluded.value, revision = answers.revision + 1,

@@ -5,7 +5,7 @@ import {
   type ItemView,
   type RetentionPeriods,
 } from '@bakylau/contracts';
-import { layOutItems, type PolicyDocument, watchedRules } from '@bakylau/domain';
+import { layOutDraw, type PolicyDocument, watchedRules } from '@bakylau/domain';
 import {
   type Answer,
   type CheckIn,
@@ -67,7 +67,7 @@ export function attemptView(rows: AttemptRows, contents: AttemptContents): Attem
     serverNow: now.toISOString(),
     items:
       attempt.state === 'in_progress'
-        ? layOutItems(items, testPolicy, attempt.shuffleSeed).map(itemView)
+        ? layOutDraw(items, attempt.draw, testPolicy, attempt.shuffleSeed).map(itemView)
         : [],
     answers: answers.map(({ itemId, value, revision, savedAt }) => ({
       itemId,
@@ -99,6 +99,7 @@ export function checkInView(checkIn: CheckIn, session: Pick<ExamSession, 'upload
   };
 }
 
-function itemView({ id, position, kind, prompt, options, parts, points }: ExamItem): ItemView {
-  return { id, position, kind, prompt, options, parts, points };
+function itemView(item: ExamItem & Pick<ItemView, 'section'>): ItemView {
+  const { id, position, kind, prompt, options, parts, points, pictures, section } = item;
+  return { id, position, kind, prompt, options, parts, points, pictures, ...(section && { section }) };
 }

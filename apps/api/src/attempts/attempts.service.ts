@@ -16,6 +16,7 @@ import {
 } from '@bakylau/persistence';
 import { AppError, authorize, Principal } from '@bakylau/platform';
 import { DataSource, EntityManager } from 'typeorm';
+import { drawItems } from './attempt-draw';
 import { AttemptReader } from './attempt.reader';
 import { AttemptRows, OwnAttempts } from './own-attempts';
 
@@ -112,16 +113,18 @@ export class AttemptsService {
     const { extraMinutes } = await manager.findOneByOrFail(ExamEnrolment, { examId, userId });
     const startedAt = new Date();
     const shuffleSeed = randomInt(2 ** 31);
+    const draw = await drawItems(examId, shuffleSeed, manager);
     const deadlineAt = deadlineOf({ ...exam, startedAt, extraMinutes, creditedMs });
     await manager.update(
       Attempt,
       { id: attempt.id },
-      { state: 'in_progress', startedAt, deadlineAt, shuffleSeed },
+      { state: 'in_progress', startedAt, deadlineAt, shuffleSeed, draw },
     );
     const state = SESSION_MACHINE.transition(session.state, 'start');
     await manager.update(ExamSession, { id: session.id }, { state, roomScanSeed: randomInt(2 ** 31) });
     await this.policies.pin(session.id, manager);
-    const payload = { change: 'started', deadlineAt: deadlineAt.toISOString(), shuffleSeed };
+    const versions = draw && { drawnVersions: draw.map(({ versionId }) => versionId) };
+    const payload = { change: 'started', deadlineAt: deadlineAt.toISOString(), shuffleSeed, ...versions };
     await this.chain.append(session.id, 'event', null, payload, manager);
     await this.events.publish({ kind: 'session.changed', sessionId: session.id }, manager);
   }

@@ -1,6 +1,6 @@
 import { type CandidateExam } from '@bakylau/contracts';
 import { availabilityOf } from '@bakylau/domain';
-import { Attempt, Exam, ExamEnrolment, ExamItem, ExamResult } from '@bakylau/persistence';
+import { Attempt, Exam, ExamBlueprint, ExamEnrolment, ExamItem, ExamResult } from '@bakylau/persistence';
 import { authorize, type Principal } from '@bakylau/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
@@ -33,7 +33,7 @@ export class MyExamsService {
   }
 }
 
-/** Number of items by exam id. */
+/** Number of items that each candidate gets, by exam id. */
 export async function countItems(
   examIds: readonly string[],
   dataSource: DataSource,
@@ -45,7 +45,11 @@ export async function countItems(
     .where({ examId: In([...examIds]) })
     .groupBy('item.examId')
     .getRawMany<{ examId: string; count: number }>();
-  return new Map(rows.map(({ examId, count }) => [examId, count]));
+  const drawn = await dataSource.manager.findBy(ExamBlueprint, { examId: In([...examIds]) });
+  return new Map([
+    ...rows.map(({ examId, count }) => [examId, count] as const),
+    ...drawn.map(({ examId, itemCount }) => [examId, itemCount] as const),
+  ]);
 }
 
 function candidateExamView(

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DEFAULT_TEST_POLICY } from '@bakylau/contracts';
-import { gradeOf, markOf, scoreItem, sumOfPoints } from '@bakylau/domain';
+import { drawnItems, gradeOf, markOf, scoreItem, sumOfPoints } from '@bakylau/domain';
 import { Answer, Attempt, Exam, ExamItem, ExamResult, newId } from '@bakylau/persistence';
 import { EntityManager } from 'typeorm';
 
@@ -8,13 +8,18 @@ import { EntityManager } from 'typeorm';
 @Injectable()
 export class AttemptScorer {
   /** Stores the provisional result of an attempt from its stored answers, in the transaction that closes it. */
-  async score(attempt: Pick<Attempt, 'id' | 'examId'>, on: Date, manager: EntityManager): Promise<void> {
+  async score(
+    attempt: Pick<Attempt, 'id' | 'examId' | 'draw'>,
+    on: Date,
+    manager: EntityManager,
+  ): Promise<void> {
     const { testPolicy } = await manager.findOneByOrFail(Exam, { id: attempt.examId });
     const { scoring } = testPolicy ?? DEFAULT_TEST_POLICY;
-    const items = await manager.find(ExamItem, {
+    const all = await manager.find(ExamItem, {
       where: { examId: attempt.examId },
       order: { position: 'ASC' },
     });
+    const items = drawnItems(all, attempt.draw);
     const answers = await manager.findBy(Answer, { attemptId: attempt.id });
     const valueOf = new Map(answers.map(({ itemId, value }) => [itemId, value]));
     const itemScores = items.map(({ id, key, points }) => ({

@@ -1,5 +1,5 @@
 import { DEFAULT_TEST_POLICY, type Result, type ResultDetail } from '@bakylau/contracts';
-import { layOutItems } from '@bakylau/domain';
+import { layOutDraw } from '@bakylau/domain';
 import { Answer, Attempt, Exam, ExamItem, ExamResult } from '@bakylau/persistence';
 import { AppError, type Principal } from '@bakylau/platform';
 import { Injectable } from '@nestjs/common';
@@ -35,7 +35,7 @@ export class ResultsService {
   private async items(resultId: string): Promise<ResultDetail['items']> {
     const { manager } = this.dataSource;
     const { attemptId, itemScores } = await manager.findOneByOrFail(ExamResult, { id: resultId });
-    const { examId, shuffleSeed } = await manager.findOneByOrFail(Attempt, { id: attemptId });
+    const { examId, shuffleSeed, draw } = await manager.findOneByOrFail(Attempt, { id: attemptId });
     const [{ testPolicy }, items, answers] = await Promise.all([
       manager.findOneByOrFail(Exam, { id: examId }),
       manager.find(ExamItem, { where: { examId }, order: { position: 'ASC' } }),
@@ -43,7 +43,7 @@ export class ResultsService {
     ]);
     const scoreOf = new Map(itemScores.map((score) => [score.itemId, score]));
     const givenOf = new Map(answers.map(({ itemId, value }) => [itemId, value]));
-    const laidOut = layOutItems(items, testPolicy ?? DEFAULT_TEST_POLICY, shuffleSeed);
+    const laidOut = layOutDraw(items, draw, testPolicy ?? DEFAULT_TEST_POLICY, shuffleSeed);
     return laidOut.flatMap(({ id, position, kind, prompt, options, parts, key }) => {
       const score = scoreOf.get(id);
       const given = givenOf.get(id) ?? null;

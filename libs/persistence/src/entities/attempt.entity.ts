@@ -1,4 +1,5 @@
 import { attemptSchema, type Attempt as AttemptView } from '@bakylau/contracts';
+import { type DrawnItem } from '@bakylau/domain';
 import { type SubmissionReceipt } from '@bakylau/recording';
 import { Check, Column, CreateDateColumn, Entity, Index, ManyToOne, type Relation, Unique } from 'typeorm';
 import { isOneOf } from '../schema/check-expressions';
@@ -52,6 +53,10 @@ export class Attempt extends IdentifiedEntity {
   /** Decides the order in which this candidate sees items and options; drawn at the start, null before. */
   @Column('integer', { nullable: true })
   shuffleSeed: number | null;
+
+  /** The items that it drew, part by part, with their versions; null when it has all items of the exam. */
+  @Column('jsonb', { nullable: true })
+  draw: DrawnItem[] | null;
 
   @Column('timestamptz', { nullable: true })
   submittedAt: Date | null;

@@ -5,6 +5,8 @@ import { Appeal } from './appeal.entity';
 import { Answer } from './answer.entity';
 import { Attempt } from './attempt.entity';
 import { AuditEntry } from './audit-entry.entity';
+import { BankItem } from './bank-item.entity';
+import { BankItemVersion } from './bank-item-version.entity';
 import { BlindReview } from './blind-review.entity';
 import { CandidateComment } from './candidate-comment.entity';
 import { ChainEntryRecord } from './chain-entry-record.entity';
@@ -12,6 +14,7 @@ import { ChainHeadRecord } from './chain-head-record.entity';
 import { CheckIn } from './check-in.entity';
 import { Deletion } from './deletion.entity';
 import { Exam } from './exam.entity';
+import { ExamBlueprint } from './exam-blueprint.entity';
 import { ExamEnrolment } from './exam-enrolment.entity';
 import { ExamItem } from './exam-item.entity';
 import { ExamResult } from './exam-result.entity';
@@ -20,6 +23,9 @@ import { ExamSession } from './exam-session.entity';
 import { ExamStaff } from './exam-staff.entity';
 import { FaceEnrolment } from './face-enrolment.entity';
 import { IncidentRecord } from './incident-record.entity';
+import { ItemBank } from './item-bank.entity';
+import { ItemBankMember } from './item-bank-member.entity';
+import { ItemPictureFile } from './item-picture.entity';
 import { LegalHold } from './legal-hold.entity';
 import { LivenessChallenge } from './liveness-challenge.entity';
 import { LocalRecordingPart } from './local-recording-part.entity';
@@ -44,6 +50,8 @@ export const ENTITIES = [
   Answer,
   Attempt,
   AuditEntry,
+  BankItem,
+  BankItemVersion,
   BlindReview,
   CandidateComment,
   ChainEntryRecord,
@@ -51,6 +59,7 @@ export const ENTITIES = [
   CheckIn,
   Deletion,
   Exam,
+  ExamBlueprint,
   ExamEnrolment,
   ExamItem,
   ExamResult,
@@ -59,6 +68,9 @@ export const ENTITIES = [
   ExamStaff,
   FaceEnrolment,
   IncidentRecord,
+  ItemBank,
+  ItemBankMember,
+  ItemPictureFile,
   LegalHold,
   LivenessChallenge,
   LocalRecordingPart,

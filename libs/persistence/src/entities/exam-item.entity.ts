@@ -1,13 +1,16 @@
 import {
+  type ItemDifficulty,
   itemKindSchema,
   type ItemKey,
   type ItemKind,
+  type ItemPicture,
   type ItemView,
   type LocalizedText,
 } from '@bakylau/contracts';
 import { Check, Column, Entity, ManyToOne, type Relation, Unique } from 'typeorm';
 import { isOneOf } from '../schema/check-expressions';
 import { PersonalData } from '../schema/personal-data.decorator';
+import { BankItemVersion } from './bank-item-version.entity';
 import { Exam } from './exam.entity';
 import { IdentifiedEntity } from './identified.entity';
 
@@ -47,4 +50,21 @@ export class ExamItem extends IdentifiedEntity {
 
   @Column('float8')
   points: number;
+
+  @Column('jsonb', { default: () => `'[]'` })
+  pictures: ItemPicture[];
+
+  /** The version that it was taken from; null for an item that no bank holds. */
+  @Column('uuid', { nullable: true })
+  bankVersionId: string | null;
+
+  @ManyToOne(() => BankItemVersion, { nullable: true })
+  bankVersion?: Relation<BankItemVersion> | null;
+
+  /** What a blueprint draws by. */
+  @Column('text', { default: '' })
+  topic: string;
+
+  @Column('integer', { nullable: true })
+  difficulty: ItemDifficulty | null;
 }

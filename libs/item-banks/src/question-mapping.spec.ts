@@ -1,0 +1,182 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { bankItemContentSchema, type BankItemContent, itemKindSchema } from '@bakylau/contracts';
+import { type QuestionItem, readQuestions, writeQuestions } from '@bakylau/question-formats';
+import { importQuestions } from './import-questions';
+import { itemToQuestion } from './item-to-question';
+import { questionToItem } from './question-to-item';
+
+const FIXTURES = join(__dirname, '../../../test/fixtures/questions');
+const ru = (words: string) => ({ ru: words });
+const head = {
+  pictures: [],
+  topic: 'Налоги / НДС',
+  outcome: 'считает НДС',
+  difficulty: 2 as const,
+  name: 'Q',
+  tags: ['a'],
+};
+const options = (...words: string[]) => words.map((text, i) => ({ id: `o${i + 1}`, text: ru(text) }));
+
+/** One of each kind, with ids as the importer gives them. */
+const CONTENTS: readonly BankItemContent[] = [
+  {
+    ...head,
+    kind: 'single_choice',
+    prompt: ru('Ставка?'),
+    options: options('12 %', '16 %'),
+    parts: [],
+    key: { kind: 'single_choice', optionId: 'o2' },
+  },
+  {
+    ...head,
+    kind: 'multiple_choice',
+    prompt: ru('Какие?'),
+    options: options('a', 'b', 'c'),
+    parts: [],
+    key: { kind: 'multiple_choice', optionIds: ['o1', 'o2', 'o3'] },
+  },
+  {
+    ...head,
+    kind: 'true_false',
+    prompt: ru('Верно?'),
+    options: [],
+    parts: [],
+    key: { kind: 'true_false', isTrue: false },
+  },
+  {
+    ...head,
+    kind: 'short_answer',
+    prompt: ru('Город?'),
+    options: [],
+    parts: [],
+    key: { kind: 'short_answer', accepted: ['Алматы', 'Алма-Ата'] },
+  },
+  {
+    ...head,
+    kind: 'numeric',
+    prompt: ru('g?'),
+    options: [],
+    parts: [],
+    key: { kind: 'numeric', value: 9.81, tolerance: 0.05 },
+  },
+  {
+    ...head,
+    kind: 'matching',
+    prompt: ru('Столицы'),
+    options: options('Астана', 'Ташкент', 'Бишкек'),
+    parts: [
+      { kind: 'premise', id: 'p1', text: ru('Казахстан') },
+      { kind: 'premise', id: 'p2', text: ru('Узбекистан') },
+    ],
+    key: {
+      kind: 'matching',
+      pairs: [
+        { partId: 'p1', optionId: 'o1' },
+        { partId: 'p2', optionId: 'o2' },
+      ],
+    },
+  },
+  {
+    ...head,
+    kind: 'ordering',
+    prompt: ru('По порядку'),
+    options: options('1', '2', '3'),
+    parts: [],
+    key: { kind: 'ordering', optionIds: ['o1', 'o2', 'o3'] },
+  },
+  {
+    ...head,
+    kind: 'cloze',
+    prompt: ru('Вода кипит при [[g1]] °C, это [[g2]], [[g3]].'),
+    options: [],
+    parts: [
+      { kind: 'numeric', id: 'g1' },
+      { kind: 'short_answer', id: 'g2' },
+      { kind: 'choice', id: 'g3', options: options('да', 'нет') },
+    ],
+    key: {
+      kind: 'cloze',
+      gaps: [
+        { partId: 'g1', weight: 2, key: { kind: 'numeric', value: 100, tolerance: 0 } },
+        { partId: 'g2', weight: 1, key: { kind: 'short_answer', accepted: ['кипение'] } },
+        { partId: 'g3', weight: 1, key: { kind: 'choice', optionId: 'o1' } },
+      ],
+    },
+  },
+];
+const noFile = () => Promise.reject(new Error('No picture here'));
+const ports = { addItem: () => Promise.resolve(), addPicture: noFile };
+
+describe(questionToItem.name, () => {
+  it('holds each of the eight kinds without loss, through a file of Moodle and back', async () => {
+    expect(CONTENTS.map(({ kind }) => kind).sort()).toEqual([...itemKindSchema.options].sort());
+    for (const content of CONTENTS) expect(bankItemContentSchema.parse(content)).toEqual(content);
+    const questions = await Promise.all(
+      CONTENTS.map((content, i) => itemToQuestion(content, 'ru', i + 1, noFile)),
+    );
+    const { bytes, problems } = await writeQuestions(
+      questions.filter((question) => question !== null),
+      { format: 'moodle_xml' },
+    );
+    expect(problems).toEqual([]);
+    const { items } = await readQuestions(bytes, { format: 'auto' });
+    const back = items.map((item) => questionToItem(item, 'ru', ''));
+    expect(back.map(({ content }) => content)).toEqual(CONTENTS);
+    expect(back.flatMap(({ losses }) => losses)).toEqual([]);
+  });
+
+  it('refuses what cannot be scored, and says what to do', async () => {
+    const [{ items }] = await Promise.all([
+      readQuestions(Buffer.from('::a::Опишите {}\n\n::b::Два? {=один =два ~три}'), { format: 'gift' }),
+    ]);
+    const take = (item: QuestionItem | undefined) => () => questionToItem(item as QuestionItem, 'ru', '');
+    expect(take(items[0])).toThrow('written exam');
+    expect(items[1]?.kind === 'single_choice' ? take(items[1]) : take(items[0])).toThrow();
+  });
+
+  it('writes only items that are whole in the language', async () => {
+    expect(await itemToQuestion(CONTENTS[0] as BankItemContent, 'kk', 1, noFile)).toBeNull();
+  });
+});
+
+describe(importQuestions.name, () => {
+  it('tells of every question of a file what becomes of it', async () => {
+    const file = Buffer.from(
+      '::a::Ставка? {=12 ~16}\n\n::b::Опишите {}\n\n::c::Плохой {=a ~b\n\n::d::Город? {=Алматы =Алма*}',
+    );
+    const report = await importQuestions(
+      file,
+      { format: 'gift', language: 'ru', topic: 'НДС', dryRun: true },
+      ports,
+    );
+    expect(report.lines.map(({ outcome, kind, topic }) => [outcome, kind, topic])).toEqual([
+      ['taken', 'single_choice', 'НДС'],
+      ['left_out', 'essay', 'НДС'],
+      ['left_out', null, ''],
+      ['taken', 'short_answer', 'НДС'],
+    ]);
+    expect(report.counts).toEqual({ taken: 2, leftOut: 2, warnings: 1 });
+    for (const { outcome, problems } of report.lines)
+      expect(problems.some(({ severity }) => severity === 'error')).toBe(outcome === 'left_out');
+  });
+
+  it('takes the pictures of a file', async () => {
+    const stored: Buffer[] = [];
+    const contents: BankItemContent[] = [];
+    const file = readFileSync(join(FIXTURES, 'moodle_kk_images.xml'));
+    const id = '019aaaaa-0000-7000-8000-000000000001';
+    const report = await importQuestions(
+      file,
+      { format: 'auto', language: 'kk', topic: '', dryRun: false },
+      {
+        addItem: (content) => Promise.resolve(void contents.push(content)),
+        addPicture: (bytes) => Promise.resolve({ id, widthPx: 1, heightPx: stored.push(bytes) }),
+      },
+    );
+    // An essay, a description, a calculated question and one that is damaged.
+    expect(report.counts).toMatchObject({ taken: 6, leftOut: 4 });
+    expect(stored.length).toBeGreaterThan(0);
+    expect(contents.flatMap(({ pictures }) => pictures)).toHaveLength(stored.length);
+  });
+});
