@@ -20,6 +20,10 @@ export class PictureError extends Error {
   }
 }
 
+/** Where the bytes of a picture lie in the object store. */
+export const itemPictureKey = ({ bankId, id }: Pick<ItemPictureFile, 'bankId' | 'id'>): string =>
+  `item-banks/${bankId}/${id}.webp`;
+
 /**
  * Stores a picture for the items of a bank as WebP of at most 1600 pixels a side, without its metadata.
  * @throws PictureError whatever the sender called it
@@ -32,10 +36,9 @@ export async function addItemPicture(
 ): Promise<Picture> {
   const { data, info } = await normalise(content);
   const id = newId();
-  const objectKey = `item-banks/${bankId}/${id}.webp`;
-  await store.put(objectKey, data, 'image/webp');
+  await store.put(itemPictureKey({ bankId, id }), data, 'image/webp');
   const size = { widthPx: info.width, heightPx: info.height };
-  await manager.insert(ItemPictureFile, { id, bankId, objectKey, ...size, sizeBytes: data.length });
+  await manager.insert(ItemPictureFile, { id, bankId, ...size, sizeBytes: data.length });
   return { id, ...size };
 }
 

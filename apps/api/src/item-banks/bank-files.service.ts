@@ -1,5 +1,11 @@
 import { type BankImport, type ExportBankItemsQuery, type ImportBankItemsQuery } from '@bakylau/contracts';
-import { addBankItem, addItemPicture, importQuestions, itemToQuestion } from '@bakylau/item-banks';
+import {
+  addBankItem,
+  addItemPicture,
+  importQuestions,
+  itemPictureKey,
+  itemToQuestion,
+} from '@bakylau/item-banks';
 import { BankItemVersion, ItemPictureFile } from '@bakylau/persistence';
 import { AppError, type Principal } from '@bakylau/platform';
 import { type ItemFile, QuestionFileError, writeQuestions } from '@bakylau/question-formats';
@@ -90,7 +96,7 @@ export class BankFilesService {
   }
 
   private async readFile(bankId: string, id: string): Promise<ItemFile> {
-    const { objectKey } = await this.dataSource.manager.findOneByOrFail(ItemPictureFile, { id, bankId });
-    return { name: `${id}.webp`, base64: (await this.store.get(objectKey)).toString('base64') };
+    const picture = await this.dataSource.manager.findOneByOrFail(ItemPictureFile, { id, bankId });
+    return { name: `${id}.webp`, base64: (await this.store.get(itemPictureKey(picture))).toString('base64') };
   }
 }

@@ -1,5 +1,5 @@
 import { type ItemPicture, type Picture } from '@bakylau/contracts';
-import { addItemPicture, PictureError } from '@bakylau/item-banks';
+import { addItemPicture, itemPictureKey, PictureError } from '@bakylau/item-banks';
 import { Attempt, ExamItem, ItemPictureFile } from '@bakylau/persistence';
 import { AppError, authorize, type Principal } from '@bakylau/platform';
 import { ObjectStore } from '@bakylau/storage';
@@ -55,6 +55,6 @@ export class BankPicturesService {
   private async read(where: { id: string; bankId?: string }): Promise<Buffer> {
     const picture = await this.dataSource.manager.findOneBy(ItemPictureFile, where);
     if (!picture) throw new AppError('not_found');
-    return this.store.get(picture.objectKey);
+    return this.store.get(itemPictureKey(picture));
   }
 }

@@ -42,7 +42,7 @@ export class BlueprintsService {
       assertFillable(blueprint, pool);
       await manager.delete(ExamItem, { examId });
       const items = pool.map((version, i) => examItemOf(version, examId, i + 1, blueprint.languages));
-      await manager.insert(ExamItem, items as never);
+      await manager.insert(ExamItem, items);
       const itemCount = rulesOf(blueprint).reduce((sum, { count }) => sum + count, 0);
       const row = { ...blueprint, examId, itemCount, frozenAt: new Date() };
       await manager.upsert(BlueprintRow, row, ['examId']);

@@ -1,8 +1,16 @@
-import { confirmResultSchema, idSchema, type Result, type ResultDetail, ROUTES } from '@bakylau/contracts';
+import {
+  confirmResultSchema,
+  type ExamItemStatistics,
+  idSchema,
+  type Result,
+  type ResultDetail,
+  ROUTES,
+} from '@bakylau/contracts';
 import { type Principal } from '@bakylau/platform';
 import { Body, Controller, Param, Query } from '@nestjs/common';
 import { CurrentPrincipal } from '../auth/request-principal';
 import { Route } from '../routing/route.decorator';
+import { ItemStatisticsService } from './item-statistics.service';
 import { ResultConfirmationService } from './result-confirmation.service';
 import { ResultsService } from './results.service';
 
@@ -11,6 +19,7 @@ export class ResultsController {
   constructor(
     private readonly results: ResultsService,
     private readonly confirmations: ResultConfirmationService,
+    private readonly statistics: ItemStatisticsService,
   ) {}
 
   @Route('listResults')
@@ -27,6 +36,14 @@ export class ResultsController {
     @Param('resultId', { schema: idSchema }) resultId: string,
   ): Promise<ResultDetail> {
     return this.results.get(principal, resultId);
+  }
+
+  @Route('getItemStatistics')
+  getItemStatistics(
+    @CurrentPrincipal() principal: Principal,
+    @Param('examId', { schema: idSchema }) examId: string,
+  ): Promise<ExamItemStatistics> {
+    return this.statistics.get(principal, examId);
   }
 
   @Route('confirmResult')

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { SessionsModule } from '../sessions/sessions.module';
 import { AttemptScorer } from './attempt.scorer';
 import { ConfirmationRecord } from './confirmation-record';
+import { ItemStatisticsService } from './item-statistics.service';
 import { MyResultController } from './my-result.controller';
 import { MyResultService } from './my-result.service';
 import { ResultAccess } from './result-access';
@@ -22,6 +23,7 @@ import { ResultsService } from './results.service';
     ConfirmationRecord,
     ResultConfirmationService,
     MyResultService,
+    ItemStatisticsService,
   ],
   exports: [AttemptScorer],
 })

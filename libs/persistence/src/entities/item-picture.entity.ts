@@ -15,9 +15,6 @@ export class ItemPictureFile extends IdentifiedEntity {
   @ManyToOne(() => ItemBank, { onDelete: 'CASCADE' })
   bank?: Relation<ItemBank>;
 
-  @Column('text')
-  objectKey: string;
-
   @Column('integer')
   widthPx: number;
 

@@ -12,6 +12,7 @@ import { IndexHeadHash1795656882601 } from './1795656882601-index-head-hash.migr
 import { AddItemKinds1795657586819 } from './1795657586819-add-item-kinds.migration';
 import { AddRetention1795657696469 } from './1795657696469-add-retention.migration';
 import { AddPersonObservations1795667473184 } from './1795667473184-add-person-observations.migration';
+import { AddItemBanks1795670017633 } from './1795670017633-add-item-banks.migration';
 
 /** In the order in which they run. */
 export const MIGRATIONS = [
@@ -29,4 +30,5 @@ export const MIGRATIONS = [
   AddItemKinds1795657586819,
   AddRetention1795657696469,
   AddPersonObservations1795667473184,
+  AddItemBanks1795670017633,
 ] as const;
