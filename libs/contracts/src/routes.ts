@@ -52,7 +52,7 @@ import {
 } from './rules-policies';
 import { SEAL_ROUTES } from './seals';
 import { integrityReportSchema, sessionListSchema, sessionReviewSchema } from './sessions';
-import { examTestPolicySchema, testPolicySchema } from './test-policies';
+import { TEST_POLICY_ROUTES } from './test-policies';
 
 const IMAGES = ['image/jpeg', 'image/png', 'image/webp'] as const;
 /** Largest check-in or enrolment photo. */
@@ -328,22 +328,7 @@ export const ROUTES = {
     body: setExamChecksSchema,
     response: examChecksSchema,
   },
-  getTestPolicy: {
-    method: 'GET',
-    path: '/api/exams/:examId/test-policy',
-    summary: 'How the items of an exam are shuffled and scored',
-    access: 'policy:read',
-    response: examTestPolicySchema,
-  },
-  setTestPolicy: {
-    method: 'PUT',
-    path: '/api/exams/:examId/test-policy',
-    summary:
-      'Set how the items of an assigned exam are shuffled and scored; not once a candidate has started',
-    access: 'policy:write',
-    body: testPolicySchema,
-    response: examTestPolicySchema,
-  },
+  ...TEST_POLICY_ROUTES,
   ...BLUEPRINT_ROUTES,
   ...ITEM_BANK_ROUTES,
   ...ITEM_STATISTICS_ROUTES,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { idSchema } from './primitives';
+import type { Route } from './route';
 
 /** How the machine turns a right, a partly right and a wrong answer into points. */
 export const scoringPolicySchema = z.object({
@@ -34,3 +35,22 @@ export const DEFAULT_TEST_POLICY: TestPolicy = {
   shuffleItems: false,
   shuffleOptions: false,
 };
+
+export const TEST_POLICY_ROUTES = {
+  getTestPolicy: {
+    method: 'GET',
+    path: '/api/exams/:examId/test-policy',
+    summary: 'How the items of an exam are shuffled and scored',
+    access: 'policy:read',
+    response: examTestPolicySchema,
+  },
+  setTestPolicy: {
+    method: 'PUT',
+    path: '/api/exams/:examId/test-policy',
+    summary:
+      'Set how the items of an assigned exam are shuffled and scored; not once a candidate has started',
+    access: 'policy:write',
+    body: testPolicySchema,
+    response: examTestPolicySchema,
+  },
+} as const satisfies Record<string, Route>;
