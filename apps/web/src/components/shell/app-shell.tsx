@@ -13,11 +13,12 @@ import { UserMenu } from './user-menu';
 const SECTIONS: {
   permission: Permission;
   path: string;
-  key: 'exams' | 'proctor' | 'examiner' | 'policies' | 'admin';
+  key: 'exams' | 'proctor' | 'examiner' | 'banks' | 'policies' | 'admin';
 }[] = [
   { permission: 'attempt:sit', path: '/exams', key: 'exams' },
   { permission: 'session:watch', path: '/proctor', key: 'proctor' },
   { permission: 'result:read', path: '/examiner', key: 'examiner' },
+  { permission: 'item:read', path: '/item-banks', key: 'banks' },
   { permission: 'policy:read', path: '/policies', key: 'policies' },
   { permission: 'people:read', path: '/admin', key: 'admin' },
 ];

@@ -3,6 +3,8 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AnswerSync } from '../../../core/attempt/answer-sync';
 import type { AttemptSession } from '../../../core/attempt/attempt-session';
+import { ItemPictures } from '../../../components/item-pictures';
+import { urlOf } from '../../../core/api-client';
 import { Button, Notice, PageHeader } from '../../../design';
 import { useFormat } from '../../../hooks/use-format';
 import { useStore } from '../../../hooks/use-store';
@@ -68,6 +70,13 @@ export function ExamRoom({ session, attempt, answers }: ExamRoomProps) {
                 {t('exam:item.heading', { number: position + 1, total: items.length })}
                 <span className="muted small">{t('exam:item.points', { count: item.points })}</span>
               </h2>
+              {item.section ? <p className="muted">{format.text(item.section)}</p> : null}
+              <ItemPictures
+                pictures={item.pictures}
+                addressOf={(pictureId) =>
+                  urlOf('getAttemptPicture', { params: { attemptId: attempt.id, pictureId } })
+                }
+              />
               <ItemForm
                 key={item.id}
                 item={item}

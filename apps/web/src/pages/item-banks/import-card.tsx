@@ -1,0 +1,101 @@
+import { type BankImport, IMPORT_FORMATS, type Locale, LOCALES } from '@bakylau/contracts';
+import { useCallback, useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Failure } from '../../components/failure';
+import { api } from '../../core/api-client';
+import { announce } from '../../core/announcer';
+import { Button, Card, Select, TextField } from '../../design';
+import { useAction } from '../../hooks/use-action';
+import { useFormat } from '../../hooks/use-format';
+import { ImportReport } from './import-report';
+
+/** Large files take their time. */
+const TIMEOUT_MS = 120_000;
+
+/** A file of questions into the bank: first what would happen, then, if the author wants it, for real. */
+export function ImportCard({ bankId, onImported }: { bankId: string; onImported: () => void }) {
+  const { t } = useTranslation();
+  const { locale } = useFormat();
+  const fileId = useId();
+  const [file, setFile] = useState<File | null>(null);
+  const [format, setFormat] = useState<(typeof IMPORT_FORMATS)[number]>('auto');
+  const [language, setLanguage] = useState<Locale>(locale);
+  const [topic, setTopic] = useState('');
+  const [report, setReport] = useState<BankImport | null>(null);
+  const changed =
+    <V,>(set: (value: V) => void) =>
+    (value: V) => {
+      set(value);
+      // A report of another file or language would mislead.
+      setReport(null);
+    };
+  const send = useAction(
+    useCallback(
+      async (dryRun: 'yes' | 'no') => {
+        if (!file) return;
+        const upload = new Blob([file], { type: 'application/octet-stream' });
+        const query = { format, language, topic, dryRun };
+        const told = await api.call('importBankItems', {
+          params: { bankId },
+          query,
+          upload,
+          timeoutMs: TIMEOUT_MS,
+        });
+        setReport(told);
+        announce(t('banks:import.counts', told.counts));
+        if (!told.dryRun) onImported();
+      },
+      [file, format, language, topic, bankId, onImported, t],
+    ),
+  );
+  return (
+    <Card title={t('banks:import.title')}>
+      <div className="stack">
+        <p className="muted">{t('banks:import.lead')}</p>
+        <div className="bk-field">
+          <label className="bk-field__label" htmlFor={fileId}>
+            {t('banks:import.file')}
+          </label>
+          <input
+            id={fileId}
+            type="file"
+            accept=".gift,.txt,.xml,.xlsx"
+            onChange={(event) => changed(setFile)(event.target.files?.[0] ?? null)}
+          />
+        </div>
+        <div className="bk-bank-fields">
+          <Select
+            label={t('banks:import.format')}
+            value={format}
+            onChange={changed(setFormat)}
+            options={IMPORT_FORMATS.map((value) => ({ value, text: t(`banks:formats.${value}`) }))}
+          />
+          <Select
+            label={t('banks:import.language')}
+            value={language}
+            onChange={changed(setLanguage)}
+            options={LOCALES.map((value) => ({ value, text: t(`banks:language.${value}`) }))}
+          />
+          <TextField
+            label={t('banks:import.topic')}
+            value={topic}
+            onChange={changed(setTopic)}
+            maxLength={200}
+          />
+        </div>
+        {send.error ? <Failure error={send.error} /> : null}
+        <div className="row">
+          <Button isDisabled={!file} isPending={send.pending} onPress={() => void send.run('yes')}>
+            {t('banks:import.check')}
+          </Button>
+          {report?.dryRun && report.counts.taken > 0 ? (
+            <Button tone="primary" isPending={send.pending} onPress={() => void send.run('no')}>
+              {t('banks:import.take', { count: report.counts.taken })}
+            </Button>
+          ) : null}
+        </div>
+        {report ? <ImportReport report={report} /> : null}
+      </div>
+    </Card>
+  );
+}

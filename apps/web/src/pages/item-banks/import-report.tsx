@@ -1,0 +1,55 @@
+import type { BankImport } from '@bakylau/contracts';
+import { useTranslation } from 'react-i18next';
+import { Badge, Notice, Table } from '../../design';
+
+/** What becomes of each question of a file. */
+export function ImportReport({ report }: { report: BankImport }) {
+  const { t } = useTranslation();
+  const { lines, counts, dryRun } = report;
+  const rows = lines.map((line, index) => ({ ...line, index }));
+  return (
+    <div className="stack">
+      <Notice
+        tone={counts.leftOut > 0 ? 'warning' : 'success'}
+        title={t(dryRun ? 'banks:import.dryTitle' : 'banks:import.doneTitle')}
+      >
+        {t('banks:import.counts', counts)}
+      </Notice>
+      <Table
+        caption={t('banks:import.report')}
+        rows={rows}
+        rowKey={({ index }) => String(index)}
+        columns={[
+          { key: 'line', title: t('banks:import.line'), cell: ({ line }) => line, align: 'end' },
+          {
+            key: 'outcome',
+            title: t('banks:import.outcome'),
+            cell: ({ outcome }) => (
+              <Badge tone={outcome === 'taken' ? 'success' : 'danger'}>
+                {t(`banks:import.outcomes.${outcome}`)}
+              </Badge>
+            ),
+          },
+          {
+            key: 'prompt',
+            title: t('banks:item.prompt'),
+            cell: ({ prompt }) => prompt || '–',
+            isRowHeader: true,
+          },
+          { key: 'topic', title: t('banks:item.topic'), cell: ({ topic }) => topic || '–' },
+          {
+            key: 'problems',
+            title: t('banks:import.problems'),
+            cell: ({ problems }) =>
+              problems.map(({ message }, i) => (
+                // The words come from the reader of the file, in English as everywhere.
+                <div key={i} lang="en">
+                  {message}
+                </div>
+              )),
+          },
+        ]}
+      />
+    </div>
+  );
+}
