@@ -3,6 +3,7 @@ import { type Command, Option } from 'commander';
 import { ExitCode } from '../exit-code';
 import { print } from '../print';
 import { problemLines, readQuestionFile } from '../questions/question-file';
+import { addImportItemsCommand } from './import-items.command';
 
 interface ImportOptions {
   format: QuestionFormat | 'auto';
@@ -10,9 +11,9 @@ interface ImportOptions {
 }
 
 export function addImportCommand(program: Command): void {
-  program
-    .command('import')
-    .description('read files of other systems')
+  const group = program.command('import').description('read files of other systems');
+  addImportItemsCommand(group);
+  group
     .command('questions')
     .description('read a file of questions and tell what it holds, line by line; nothing is stored')
     .argument('<file>', 'text in UTF-8, UTF-16 or windows-1251')
