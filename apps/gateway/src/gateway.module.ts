@@ -4,6 +4,7 @@ import { FinalisationModule } from './finalisation/finalisation.module';
 import { GatewayEvents } from './gateway-events';
 import { GatewayHealth } from './health/gateway-health';
 import { HealthController } from './health/health.controller';
+import { RecordingModule } from './recording/recording.module';
 import { SfuModule } from './sfu/sfu.module';
 import { SignallingModule } from './signalling/signalling.module';
 
@@ -13,7 +14,13 @@ export class GatewayModule {
   static register(config: ServiceConfig): DynamicModule {
     return {
       module: GatewayModule,
-      imports: [PlatformModule.register(config), SfuModule, FinalisationModule, SignallingModule],
+      imports: [
+        PlatformModule.register(config),
+        SfuModule,
+        FinalisationModule,
+        RecordingModule,
+        SignallingModule,
+      ],
       controllers: [HealthController],
       providers: [GatewayEvents, GatewayHealth],
       exports: [GatewayEvents],

@@ -164,6 +164,11 @@ export const ERRORS = {
     fault: 'service',
     message: 'The object store does not answer; try again.',
   },
+  recording_disk_full: {
+    status: 503,
+    fault: 'service',
+    message: 'The disk for recordings is nearly full, so no new session may begin; tell the administrator.',
+  },
   not_ready: { status: 503, fault: 'service', message: 'The service is starting; try again.' },
   internal: { status: 500, fault: 'service', message: 'An unexpected error; the log of the service has it.' },
 } as const satisfies Record<

@@ -22,3 +22,6 @@ export const HEALTH_ROUTES = {
     response: serviceWarningsSchema,
   },
 } as const satisfies Record<string, Route>;
+
+/** The part of a gateway's answer that says whether its disk takes new sessions; the service is ready without it. */
+export const RECORDING_DISK = 'recordingDisk';

@@ -46,14 +46,21 @@ async function main(): Promise<void> {
       candidates.push(await LossyCandidate.start(worker, folder, captures, network, index + 1));
     }
     candidates.forEach(({ run }) => ticker.add(run.recorder));
-    await sendAll(candidates);
+    const lagMs = await sendAll(candidates);
     await Promise.all(candidates.map((candidate) => candidate.finish()));
-    const figures: BenchFigure[] = [];
+    const figures: BenchFigure[] = [
+      {
+        name: 'worst lag of the sender',
+        value: lagMs,
+        unit: 'ms',
+        note: 'on a busy machine everything comes late',
+      },
+    ];
     const goals: BenchGoal[] = [];
-    for (const [index, { name }] of CONDITIONS.entries()) {
+    for (const [index, { name, repeats = true }] of CONDITIONS.entries()) {
       const measured = await measureRecording(candidates[index]!, captures);
       figures.push(...figuresOf(name, measured));
-      goals.push(...goalsOf(name));
+      goals.push(...goalsOf(name, repeats));
     }
 
     printReport(buildReport('loss', benchMachine(), figures, goals), process.argv.includes('--json'));
@@ -65,15 +72,20 @@ async function main(): Promise<void> {
   }
 }
 
-/** Every candidate's media in real time. */
-async function sendAll(candidates: LossyCandidate[]): Promise<void> {
+/** Every candidate's media in real time. Returns by how much sending was late at worst, ms. */
+async function sendAll(candidates: LossyCandidate[]): Promise<number> {
+  let lagMs = 0;
+  let sentMs = 0;
   const startedAt = performance.now();
   for (let mediaMs = 0; mediaMs < DURATION_S * 1_000 - BUNCH_MS;) {
     await sleep(BUNCH_MS);
     mediaMs = Math.min(performance.now() - startedAt, DURATION_S * 1_000 - BUNCH_MS);
+    lagMs = Math.max(lagMs, mediaMs - sentMs - BUNCH_MS);
+    sentMs = mediaMs;
     for (const candidate of candidates) candidate.sendUntil(mediaMs);
   }
   await sleep(SETTLE_MS);
+  return lagMs;
 }
 
 main().catch((error: unknown) => {

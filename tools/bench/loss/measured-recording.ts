@@ -9,6 +9,8 @@ import { arrivedWhole, matchFrames, sentFrames } from './sent-frames';
 /** The clock of a track needs a moment to see its fastest packet. */
 const SETTLED_AFTER_MS = 2_000;
 const SAME_SIGNAL_MS = 400;
+/** At 15 frames a second. */
+const ONE_FRAME_MS = 67;
 
 export interface MeasuredPicture {
   sent: number;
@@ -75,7 +77,7 @@ async function measurePicture(
   source: 'camera' | 'screen',
 ): Promise<MeasuredPicture> {
   const sent = await sentFrames(captures[source]);
-  const matched = matchFrames(video.sizes, sent);
+  const matched = matchFrames(video, sent);
   const isWhole = (frame: (typeof matched)[number]) =>
     frame !== null && arrivedWhole(frame, arrivals[source]);
   const errors = matched.flatMap((frame, i) => (frame ? [video.timesMs[i]! - frame.mediaMs] : []));
@@ -99,12 +101,14 @@ async function measurePicture(
   };
 }
 
-/** Whether the first frame of the flash that was seen about then is in the file; else it seems to begin late. */
+/**
+ * Whether this is the beginning of a flash and its first frame is in the file. Where frames are missing, those behind them decode
+ * with stains: a flash seems to begin late, or twice.
+ */
 function isKept(mediaMs: number, keptMs: Set<number | undefined>): boolean {
   const second = Math.round(mediaMs / 1000) * 1000;
-  return (
-    mediaMs > SETTLED_AFTER_MS && [...keptMs].some((at) => at !== undefined && Math.abs(at - second) < 2)
-  );
+  if (mediaMs < SETTLED_AFTER_MS || Math.abs(mediaMs - second) > ONE_FRAME_MS / 2) return false;
+  return [...keptMs].some((at) => at !== undefined && Math.abs(at - second) < 2);
 }
 
 function offsets(from: number[], to: number[]): number[] {

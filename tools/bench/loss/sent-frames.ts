@@ -1,6 +1,8 @@
 import { rmSync } from 'node:fs';
 import { replay } from '../../../test/media/recording-replay';
 import { type CapturedPacket } from '../../../test/media/recording-rtp-capture';
+import { type ProbedTrack } from '../../../test/media/recording-probe';
+import { percentile } from '../answers/latency';
 import { type ArrivalLog } from './arrival-log';
 
 export interface SentFrame {
@@ -30,22 +32,27 @@ export function arrivedWhole({ sequenceNumbers }: SentFrame, arrivals: ArrivalLo
   return sequenceNumbers.every((number) => arrivals.has(number));
 }
 
-/** How many sent frames may lie between two recorded ones. */
-const SEARCH_FRAMES = 150;
+/** How far a recorded frame may stand from its place and still be taken for the one that was sent. */
+const MAX_DISPLACEMENT_MS = 500;
 
 /**
- * Finds for every recorded frame the one that was sent, by the order and by the size.
+ * Finds for every recorded frame the one that was sent: of the same size, and nearest in time.
  * @returns for each recorded frame the sent one, or null when it is none of them
  */
-export function matchFrames(sizes: number[], sent: SentFrame[]): (SentFrame | null)[] {
-  let next = 0;
-  return sizes.map((size) => {
-    const until = Math.min(next + SEARCH_FRAMES, sent.length);
-    for (let at = next; at < until; at++) {
-      if (sent[at]!.sizeBytes !== size) continue;
-      next = at + 1;
-      return sent[at]!;
-    }
-    return null;
+export function matchFrames({ sizes, timesMs }: ProbedTrack, sent: SentFrame[]): (SentFrame | null)[] {
+  const offsetMs = usualOffset({ sizes, timesMs }, sent);
+  return sizes.map((size, index) => {
+    const distance = ({ mediaMs }: SentFrame) => Math.abs(timesMs[index]! - mediaMs - offsetMs);
+    const near = sent.filter((frame) => frame.sizeBytes === size && distance(frame) < MAX_DISPLACEMENT_MS);
+    return near.toSorted((a, b) => distance(a) - distance(b))[0] ?? null;
   });
+}
+
+/** Session time minus media time of the frames whose size no other has; sizes like that are enough for a median. */
+function usualOffset({ sizes, timesMs }: ProbedTrack, sent: SentFrame[]): number {
+  const offsets = sizes.flatMap((size, index) => {
+    const [frame, ...others] = sent.filter(({ sizeBytes }) => sizeBytes === size);
+    return frame && others.length === 0 ? [timesMs[index]! - frame.mediaMs] : [];
+  });
+  return percentile(offsets, 0.5);
 }

@@ -1,4 +1,4 @@
-import { type Readiness, type ServiceWarnings } from '@bakylau/contracts';
+import { type Readiness, readinessSchema, RECORDING_DISK, type ServiceWarnings } from '@bakylau/contracts';
 import {
   AnalysisClient,
   authorize,
@@ -29,12 +29,13 @@ export class HealthService {
   /** A part that went away is logged once, not at every question. */
   async readiness(): Promise<Readiness> {
     const failures = new Map<string, unknown>();
+    let disk: Readiness['parts'][string] | undefined;
     const readiness = await checkReadiness(
       {
         database: () => this.dataSource.query('SELECT 1'),
         objectStore: () => this.objectStore.ready(),
         analyzer: () => this.askAnalyzer(),
-        gateway: () => this.askGateway(),
+        gateway: async () => (disk = await this.askGateway()),
       },
       {
         timeoutMs: PART_TIMEOUT_MS,
@@ -42,7 +43,7 @@ export class HealthService {
       },
     );
     for (const part of Object.keys(readiness.parts)) this.note(part, failures);
-    return readiness;
+    return disk ? { ...readiness, parts: { ...readiness.parts, [RECORDING_DISK]: disk } } : readiness;
   }
 
   /** @throws AppError forbidden */
@@ -65,12 +66,14 @@ export class HealthService {
     if (!ready) throw new Error('The analyzer is still loading its networks');
   }
 
-  private async askGateway(): Promise<void> {
+  /** What the gateway says of its disk. @throws Error when the gateway is not ready */
+  private async askGateway(): Promise<Readiness['parts'][string] | undefined> {
     const { host, port } = this.config.gateway;
     const response = await fetch(`http://${host}:${port}/health/ready`, {
       signal: AbortSignal.timeout(PART_TIMEOUT_MS),
     });
-    await response.body?.cancel();
+    const answer = readinessSchema.safeParse(await response.json().catch(() => null));
     if (!response.ok) throw new Error(`The gateway answers ${response.status}`);
+    return answer.data?.parts[RECORDING_DISK];
   }
 }

@@ -40,7 +40,7 @@ export class ActiveRunFactory {
    */
   async ready(): Promise<{ hasRoom: boolean }> {
     await this.workers.acquire();
-    return { hasRoom: await this.folder.hasRoom() };
+    return { hasRoom: await this.folder.hasRoom(this.ticker.size) };
   }
 
   /** @throws AppError `not_ready` while no media worker is alive */

@@ -37,7 +37,7 @@ export class LiveSessions implements BeforeApplicationShutdown {
 
   /**
    * Begins a new run for this window. A run that goes on ends first: its window is told that it was taken over.
-   * @throws AppError `session_not_live`, `step_out_of_order`, `not_ready`, `storage_unavailable`
+   * @throws AppError `session_not_live`, `step_out_of_order`, `not_ready`, `recording_disk_full`
    */
   join(sessionId: string, peer: CandidatePeer): Promise<LiveSession> {
     return this.#lock.run(sessionId, async () => {

@@ -46,7 +46,7 @@ describe(EvidenceStore.name, () => {
         database as unknown as DataSource,
         objects as unknown as ObjectStore,
         chain as unknown as SessionChainService,
-        new RecordingFolder(root),
+        new RecordingFolder(root, 0),
       );
     return { steps, chain, objects, make, files: () => readdirSync(join(root, 's')) };
   };

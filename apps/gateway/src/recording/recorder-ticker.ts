@@ -10,6 +10,11 @@ export class RecorderTicker implements OnApplicationShutdown {
   readonly #ticking = new Set<{ tick(): void }>();
   #timer: NodeJS.Timeout | null = null;
 
+  /** How many recorders there are: one for each session that is being recorded. */
+  get size(): number {
+    return this.#ticking.size;
+  }
+
   add(recorder: { tick(): void }): void {
     this.#ticking.add(recorder);
     this.#timer ??= setInterval(() => this.#tick(), TICK_MS);

@@ -1,16 +1,19 @@
 import { mkdir, readdir, rmdir, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/**
- * With less free space no new session begins, so that those which run can be recorded to their end: a store that is away for
- * half an hour costs 180 MB per candidate at 800 kbit/s.
- */
-const ROOM_FOR_NEW_BYTES = 2 * 1024 ** 3;
+/** What a store that is away for half an hour leaves on this disk of one candidate at 800 kbit/s. */
+const SESSION_BYTES = 180 * 1000 ** 2;
 
 /** The local folder of everything that is not in the object store yet: one folder per session. */
 export class RecordingFolder {
-  /** @param path absolute; exists */
-  constructor(readonly path: string) {}
+  /**
+   * @param path absolute; exists
+   * @param minFreeBytes with less free space no new session begins
+   */
+  constructor(
+    readonly path: string,
+    private readonly minFreeBytes: number,
+  ) {}
 
   /** The folder of one session, made when it is absent. */
   async open(sessionId: string): Promise<string> {
@@ -35,10 +38,13 @@ export class RecordingFolder {
     }
   }
 
-  /** Whether a session that has not begun may begin. */
-  async hasRoom(): Promise<boolean> {
+  /**
+   * Whether one more session may begin, so that it and those which run can be recorded to their end.
+   * @param running number of sessions that are being recorded
+   */
+  async hasRoom(running: number): Promise<boolean> {
     const { bavail, bsize } = await statfs(this.path);
-    return bavail * bsize >= ROOM_FOR_NEW_BYTES;
+    return bavail * bsize >= Math.max(this.minFreeBytes, (running + 1) * SESSION_BYTES);
   }
 
   pathOf(sessionId: string): string {

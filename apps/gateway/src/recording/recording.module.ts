@@ -13,10 +13,10 @@ import { SegmentUploader } from './segment-uploader';
     {
       provide: RecordingFolder,
       inject: [SERVICE_CONFIG],
-      useFactory: ({ dataDir }: ServiceConfig) => {
+      useFactory: ({ dataDir, recordingFreeBytes }: ServiceConfig) => {
         const path = join(dataDir, 'recording');
         mkdirSync(path, { recursive: true });
-        return new RecordingFolder(path);
+        return new RecordingFolder(path, recordingFreeBytes);
       },
     },
     RecorderTicker,

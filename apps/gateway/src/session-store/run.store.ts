@@ -40,7 +40,7 @@ export class RunStore {
    * Begins the next run of a session on this gateway; the first one sets the session's epoch.
    * @param hasRoom whether the disk takes a session that has not begun; one that has is not turned away for it
    * @throws AppError `session_not_live` when the state admits no media, `step_out_of_order` before the check-in photo,
-   * `storage_unavailable` without room
+   * `recording_disk_full` without room
    */
   async begin(sessionId: string, { hasRoom }: { hasRoom: boolean }): Promise<BegunRun> {
     return this.database.transaction(async (manager) => {
@@ -48,7 +48,7 @@ export class RunStore {
         where: { id: sessionId },
         lock: { mode: 'for_no_key_update' },
       });
-      if (session.run === 0 && !hasRoom) throw new AppError('storage_unavailable');
+      if (session.run === 0 && !hasRoom) throw new AppError('recording_disk_full');
       const attempt = await manager.findOneByOrFail(Attempt, { id: session.attemptId });
       await this.#assertJoinable(manager, session);
       const previousEndMs = await this.#endOrphans(manager, session);

@@ -50,6 +50,8 @@ export interface ServiceConfig extends ProcessConfig {
   secureCookies: boolean;
   database: { url: string; poolSize: number };
   objectStore: ObjectStoreOptions;
+  /** With less free space under `dataDir` the gateway lets no new session begin. */
+  recordingFreeBytes: number;
   /** Of the account that the command `create-admin` makes; null when it comes on standard input. */
   adminPassword: string | null;
   /** Keys the hashes of session tokens and throttle keys. */

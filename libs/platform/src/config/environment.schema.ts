@@ -51,6 +51,9 @@ export const environmentSchema = z.object({
   S3_BUCKET: text.default('bakylau'),
   S3_REGION: text.default('us-east-1'),
 
+  /** In MB: with less free space under DATA_DIR no new session begins. */
+  RECORDING_FREE_MB: z.coerce.number().int().min(100).default(2048),
+
   /** Not trimmed: a space may belong to it. */
   BAKYLAU_ADMIN_PASSWORD: z.string().optional(),
   SESSION_SECRET: text.optional(),

@@ -50,6 +50,7 @@ export function loadConfig(app: AppName, variables: Variables = process.env): Pr
       ...objectStoreOptions(environment),
       ...(Buffer.isBuffer(recordingKey) && { masterKey: recordingKey }),
     },
+    recordingFreeBytes: environment.RECORDING_FREE_MB * 1024 ** 2,
     adminPassword: environment.BAKYLAU_ADMIN_PASSWORD ?? null,
     sessionSecret: SESSION_SECRET ?? '',
     signingKey: signingKey as KeyObject,

@@ -44,7 +44,8 @@ export abstract class TrackRecorder {
     this.packets++;
     this.bytes += rtp.length;
     this.clock.observe(view.timestamp, arrivalMs);
-    this.reorder.push(view, arrivalMs);
+    // By its time in the recording: what jitter has made late must not wait longer than the writer sorts.
+    this.reorder.push(view, arrivalMs, Math.min(this.clock.toSessionMs(view.timestamp), arrivalMs));
   }
 
   /** Gives up packets that have been waited for long enough. Called a few times a second. */

@@ -37,6 +37,16 @@ describe(RtpReorderBuffer.name, () => {
     expect(sut).toMatchObject({ lost: 0, lateOrDuplicate: 0 });
   });
 
+  it('counts the wait from when it is told, so that a packet that came late does not wait the whole time again', () => {
+    begin(1);
+    view.read(rtpPacket({ sequenceNumber: 3 }));
+    sut.push(view, 200, 50);
+    sut.releaseOverdue(50 + WAIT_MS - 1);
+    expect(received).toEqual(['1']);
+    sut.releaseOverdue(50 + WAIT_MS);
+    expect(received).toEqual(['1', '1 lost, 3']);
+  });
+
   it('begins with what it has when nothing more comes', () => {
     push(11, 0);
     push(10, 20);

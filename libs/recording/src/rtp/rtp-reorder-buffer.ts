@@ -23,7 +23,7 @@ export class RtpReorderBuffer {
 
   private readonly view = new RtpPacketView();
   private readonly slots: (Buffer | undefined)[] = new Array<Buffer | undefined>(SLOTS).fill(undefined);
-  private readonly arrivals = new Float64Array(SLOTS);
+  private readonly waitsSince = new Float64Array(SLOTS);
   private waiting = 0;
   private expected = -1;
   private startsAtMs = -Infinity;
@@ -38,14 +38,17 @@ export class RtpReorderBuffer {
     return this.waiting > 0;
   }
 
-  /** @param packet a view of `packet.buffer`; the buffer is kept while it waits and must not be changed by the caller */
-  push(packet: RtpPacketView, arrivalMs: number): void {
+  /**
+   * @param packet a view of `packet.buffer`; the buffer is kept while it waits and must not be changed by the caller
+   * @param sinceMs from when on the wait counts, at the latest `arrivalMs`: a packet that came late has used some of it up
+   */
+  push(packet: RtpPacketView, arrivalMs: number, sinceMs = arrivalMs): void {
     if (this.expected < 0) this.beginAt(packet.sequenceNumber, arrivalMs);
     const ahead = signed16(packet.sequenceNumber - this.expected);
     if (ahead <= -SLOTS || ahead >= SLOTS) return this.restartAt(packet);
     if (arrivalMs < this.startsAtMs) {
       if (ahead < 0) this.expected = packet.sequenceNumber;
-      this.store(packet, arrivalMs);
+      this.store(packet, sinceMs);
       return;
     }
     if (this.startsAtMs !== -Infinity) this.start();
@@ -56,7 +59,7 @@ export class RtpReorderBuffer {
     } else if (signed16(packet.sequenceNumber - this.expected) < 0) {
       this.lateOrDuplicate++;
     } else {
-      this.store(packet, arrivalMs);
+      this.store(packet, sinceMs);
       this.releaseOverdue(arrivalMs);
     }
   }
@@ -67,7 +70,7 @@ export class RtpReorderBuffer {
     if (this.startsAtMs !== -Infinity) this.start();
     while (this.waiting > 0) {
       const next = this.nextStored();
-      if (nowMs - this.arrivals[next & (SLOTS - 1)]! < this.waitMs) return;
+      if (nowMs - this.waitsSince[next & (SLOTS - 1)]! < this.waitMs) return;
       this.skipTo(next);
     }
   }
@@ -96,14 +99,14 @@ export class RtpReorderBuffer {
     this.receive(packet, 1);
   }
 
-  private store(packet: RtpPacketView, arrivalMs: number): void {
+  private store(packet: RtpPacketView, sinceMs: number): void {
     const slot = packet.sequenceNumber & (SLOTS - 1);
     if (this.slots[slot] !== undefined) {
       this.lateOrDuplicate++;
       return;
     }
     this.slots[slot] = packet.buffer;
-    this.arrivals[slot] = arrivalMs;
+    this.waitsSince[slot] = sinceMs;
     this.waiting++;
   }
 
