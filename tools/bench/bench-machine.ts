@@ -13,3 +13,17 @@ export function numberArgument(name: string, usual: number): number {
   if (value > 0) return value;
   throw new Error(`--${name} needs a number above 0`);
 }
+
+/**
+ * Runs a bench to its end. The process is ended by hand, with the exit code that the report has set: where PostgreSQL was started,
+ * its exit hook would make it 0.
+ */
+export function runBench(main: () => Promise<void>): void {
+  main().then(
+    () => process.exit(),
+    (error: unknown) => {
+      console.error(error);
+      process.exit(1);
+    },
+  );
+}

@@ -1,5 +1,5 @@
-import { cpus } from 'node:os';
 import { createTestDatabase, startPostgresServer, TEST_POSTGRES_URL } from '@bakylau/testing';
+import { benchMachine, runBench } from '../bench-machine';
 import { type BenchFigure, type BenchGoal, buildReport, printReport } from '../bench-report';
 import { type LoadOutcome, sendAnswers } from './answer-load';
 import { ApiProcess } from './api.process';
@@ -83,8 +83,7 @@ function figuresOf({ saveMs, cpuMs, outcome, floor, lost }: Measured): BenchFigu
 }
 
 function report(figures: BenchFigure[]): void {
-  const machine = `${cpus()[0]?.model.trim() ?? 'unknown'}, ${cpus().length} threads, Node ${process.version}`;
-  printReport(buildReport('answers', machine, figures, GOALS), process.argv.includes('--json'));
+  printReport(buildReport('answers', benchMachine(), figures, GOALS), process.argv.includes('--json'));
 }
 
-void main();
+runBench(main);

@@ -2,7 +2,7 @@ import { seededRandom } from '../../../test/media/recording-replay';
 import { GatewayBrowser } from '../../../test/media/gateway-browser';
 import { GatewayProcess } from '../../../test/medium/gateway-process';
 import { GatewayWorld } from '../../../test/medium/gateway-world';
-import { benchMachine, numberArgument } from '../bench-machine';
+import { benchMachine, numberArgument, runBench } from '../bench-machine';
 import { type BenchFigure, buildReport, printReport } from '../bench-report';
 import { RecordingWorld } from '../media/recording-world';
 import { crashRound } from './crash-round';
@@ -69,7 +69,4 @@ function report(rounds: Round[]): void {
   printReport(buildReport('crash', benchMachine(), figures, goals), process.argv.includes('--json'));
 }
 
-main().catch((error: unknown) => {
-  console.error(error);
-  process.exitCode = 1;
-});
+runBench(main);
