@@ -7,6 +7,7 @@ import { addExportCommand } from './commands/export-questions.command';
 import { addImportCommand } from './commands/import-questions.command';
 import { addReceiptCommand } from './commands/receipt.command';
 import { addReplayCommand } from './commands/replay.command';
+import { addRewrapCommand } from './commands/rewrap.command';
 import { addRoomScanCommand } from './commands/room-scan.command';
 import { addSoundCommand } from './commands/sound.command';
 import { addVerifyCommand } from './commands/verify.command';
@@ -25,5 +26,6 @@ export function createProgram(): Command {
   addSoundCommand(program);
   addImportCommand(program);
   addExportCommand(program);
+  addRewrapCommand(program);
   return program;
 }

@@ -1,8 +1,13 @@
 import { stat } from 'node:fs/promises';
-import { join } from 'node:path';
-import { loadConfig } from '@bakylau/platform';
+import { loadObjectStoreOptions } from '@bakylau/platform';
 import { MANIFEST_NAME, SessionArchive, type SessionFiles, sessionFolder } from '@bakylau/recording';
-import { createObjectStore, FolderObjectStore, type ObjectStore, ZipArchive } from '@bakylau/storage';
+import {
+  createObjectStore,
+  EncryptedObjectStore,
+  FolderObjectStore,
+  type ObjectStore,
+  ZipArchive,
+} from '@bakylau/storage';
 import { UsageError } from './cli.errors';
 
 /** A session to be checked, and the pack around it when it lies in one. */
@@ -47,12 +52,14 @@ export async function openStoredSession(sessionId: string): Promise<SessionArchi
 
 /** The object store that the environment names. */
 export function openServiceStore(): ObjectStore {
-  return createObjectStore(storeOptions());
+  return createObjectStore(loadObjectStoreOptions());
 }
 
-/** A folder store without encryption needs nothing but DATA_DIR, so the secrets that services want are not asked for. */
-function storeOptions(): Parameters<typeof createObjectStore>[0] {
-  const { S3_ENDPOINT, RECORDING_KEY, RECORDING_KEY_FILE } = process.env;
-  if (S3_ENDPOINT || RECORDING_KEY || RECORDING_KEY_FILE) return loadConfig('cli').objectStore;
-  return { kind: 'folder', folder: join(loadConfig('standalone').dataDir, 'store') };
+/** The same, with its objects to be brought under another key. @throws UsageError when no RECORDING_KEY is set */
+export function openEncryptedStore(): EncryptedObjectStore {
+  const store = openServiceStore();
+  if (store instanceof EncryptedObjectStore) return store;
+  throw new UsageError(
+    'Set RECORDING_KEY (or RECORDING_KEY_FILE) to the key that the objects shall lie under',
+  );
 }

@@ -10,7 +10,7 @@ export { ANALYZER_ALLOCATOR } from './config/analyzer-allocator';
 export { type AppName, type ProcessConfig, type RtcConfig, type ServiceConfig } from './config/config';
 export { EMBEDDED_DATABASE_URL_FILE } from './config/embedded-database';
 export { ConfigError } from './config/config.errors';
-export { loadConfig } from './config/load-config';
+export { loadConfig, loadObjectStoreOptions } from './config/load-config';
 export { connectDataSource } from './connect-data-source';
 export { AppError, type AppErrorOptions } from './errors/app-error';
 export { HttpErrorFilter } from './errors/http-error.filter';

@@ -8,11 +8,13 @@ export type ObjectStoreOptions = (
 ) & {
   /** 32 bytes; objects are encrypted when it is there. */
   masterKey?: Buffer;
+  /** Earlier master keys, under which older objects may lie. */
+  retiredKeys?: readonly Buffer[];
 };
 
 /** The adapter that the configuration names. Nothing is touched before the first call; `ready()` checks. */
 export function createObjectStore(options: ObjectStoreOptions): ObjectStore {
   const store =
     options.kind === 'folder' ? new FolderObjectStore(options.folder) : new S3ObjectStore(options);
-  return options.masterKey ? new EncryptedObjectStore(store, options.masterKey) : store;
+  return options.masterKey ? new EncryptedObjectStore(store, options.masterKey, options.retiredKeys) : store;
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { EncryptedObjectStore } from './encrypted-object-store';
-import { CHUNK_BYTES } from './envelope';
+import { CHUNK_BYTES, HEADER_BYTES } from './envelope';
 import { FolderObjectStore } from './folder-object-store';
 import { ObjectDamagedError } from './storage.errors';
 
@@ -67,5 +67,39 @@ describe(EncryptedObjectStore.name, () => {
     expect((await sut.get('old')).equals(content)).toBe(true);
     expect((await buffer(await sut.getRange('old', 5, 9))).equals(content.subarray(5, 10))).toBe(true);
     expect(await sut.find('old')).toEqual({ sizeBytes: content.length });
+  });
+
+  describe('with another master key', () => {
+    const renewed = new EncryptedObjectStore(inner, Buffer.alloc(32, 9), [Buffer.alloc(32, 7)]);
+    const onlyNew = new EncryptedObjectStore(inner, Buffer.alloc(32, 9));
+
+    it('reads what lies under a retired key, and writes under the current one', async () => {
+      expect((await renewed.get('sessions/1/a.webm')).equals(content)).toBe(true);
+      await renewed.put('new', content, 'video/webm');
+      await expect(sut.get('new')).rejects.toThrow('another RECORDING_KEY');
+    });
+
+    it('wraps the data key anew and leaves the encrypted bytes as they are', async () => {
+      const before = await inner.get('sessions/1/a.webm');
+      expect(await renewed.rewrap('sessions/1/a.webm')).toBe('rewrapped');
+      const after = await inner.get('sessions/1/a.webm');
+      expect(after.subarray(HEADER_BYTES).equals(before.subarray(HEADER_BYTES))).toBe(true);
+      expect((await onlyNew.get('sessions/1/a.webm')).equals(content)).toBe(true);
+      await expect(sut.get('sessions/1/a.webm')).rejects.toThrow('another RECORDING_KEY');
+      expect(await renewed.rewrap('sessions/1/a.webm')).toBe('current');
+    });
+
+    it('encrypts what was stored before any key was set', async () => {
+      await inner.put('plain', content, 'video/webm');
+      expect(await renewed.rewrap('plain')).toBe('encrypted');
+      expect((await inner.get('plain')).includes(content.subarray(0, 32))).toBe(false);
+      expect((await onlyNew.get('plain')).equals(content)).toBe(true);
+    });
+
+    it('tells of what is gone, and refuses what no key opens without changing it', async () => {
+      expect(await renewed.rewrap('never')).toBe('gone');
+      await expect(onlyNew.rewrap('sessions/1/a.webm')).rejects.toBeInstanceOf(ObjectDamagedError);
+      expect((await sut.get('sessions/1/a.webm')).equals(content)).toBe(true);
+    });
   });
 });

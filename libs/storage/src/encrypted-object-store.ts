@@ -5,6 +5,7 @@ import {
   EnvelopeError,
   HEADER_BYTES,
   isEnvelope,
+  isWrappedBy,
   lastChunkOf,
   openChunk,
   plainSize,
@@ -12,6 +13,7 @@ import {
   sealedChunks,
   sealedOffset,
   unwrapDataKey,
+  wrapDataKey,
 } from './envelope';
 import { ObjectStore, type StoredObject } from './object-store';
 import { ObjectDamagedError, ObjectNotFoundError, RangeNotSatisfiableError } from './storage.errors';
@@ -27,12 +29,36 @@ interface Opened {
  * are read as they are: that they are unchanged is for the recording's chain of hashes to prove, which is over plain bytes.
  */
 export class EncryptedObjectStore extends ObjectStore {
-  /** @param masterKey 32 bytes */
+  /**
+   * @param masterKey 32 bytes; what is written from now on lies under it
+   * @param retiredKeys of earlier times; what lies under them can be read
+   */
   constructor(
     private readonly inner: ObjectStore,
     private readonly masterKey: Buffer,
+    private readonly retiredKeys: readonly Buffer[] = [],
   ) {
     super();
+  }
+
+  /**
+   * Brings one object under the current master key: only its header changes, what was encrypted stays as it is. An object from before
+   * any key was set is encrypted. One that somebody replaced or deleted meanwhile is left alone.
+   * @throws ObjectDamagedError when none of the keys opens it
+   */
+  async rewrap(key: string): Promise<'current' | 'rewrapped' | 'encrypted' | 'gone'> {
+    const opened = await this.open(key);
+    if (!opened) return 'gone';
+    if (opened.header && isWrappedBy(this.masterKey, opened.header)) return 'current';
+    const stored = await this.inner.get(key);
+    const content = isEnvelope(stored) ? this.withNewHeader(key, stored) : seal(this.masterKey, key, stored);
+    const now = await this.open(key);
+    if (!now) return 'gone';
+    const isSame =
+      now.header && opened.header ? now.header.equals(opened.header) : now.header === opened.header;
+    if (!isSame) return this.rewrap(key);
+    await this.inner.put(key, content, 'application/octet-stream');
+    return opened.header ? 'rewrapped' : 'encrypted';
   }
 
   async put(key: string, content: Buffer, contentType: string): Promise<void> {
@@ -84,6 +110,20 @@ export class EncryptedObjectStore extends ObjectStore {
     return this.inner.ready();
   }
 
+  private withNewHeader(key: string, stored: Buffer): Buffer {
+    const dataKey = this.unwrap(key, stored);
+    return Buffer.concat([wrapDataKey(this.masterKey, key, dataKey), stored.subarray(HEADER_BYTES)]);
+  }
+
+  private unwrap(key: string, header: Buffer): Buffer {
+    try {
+      return unwrapDataKey([this.masterKey, ...this.retiredKeys], key, header);
+    } catch (error) {
+      if (error instanceof EnvelopeError) throw new ObjectDamagedError(key, error);
+      throw error;
+    }
+  }
+
   private async open(key: string): Promise<Opened | null> {
     const found = await this.inner.find(key);
     if (!found) return null;
@@ -103,8 +143,8 @@ export class EncryptedObjectStore extends ObjectStore {
     body: Buffer,
   ): Generator<Buffer> {
     const last = lastChunkOf(sizeBytes);
+    const dataKey = this.unwrap(key, header);
     try {
-      const dataKey = unwrapDataKey(this.masterKey, key, header);
       let index = first;
       for (const sealed of sealedChunks(body)) {
         yield openChunk(dataKey, index, index === last, sealed);

@@ -45,10 +45,7 @@ export function* sealedChunks(body: Buffer): Generator<Buffer> {
  */
 export function seal(master: Buffer, name: string, plain: Buffer): Buffer {
   const dataKey = randomBytes(DATA_KEY_BYTES);
-  const nonce = randomBytes(NONCE_BYTES);
-  const wrap = createCipheriv('aes-256-gcm', master, nonce).setAAD(Buffer.from(name));
-  const wrapped = Buffer.concat([wrap.update(dataKey), wrap.final()]);
-  const parts = [MAGIC, masterKeyId(master), nonce, wrapped, wrap.getAuthTag()];
+  const parts = [wrapDataKey(master, name, dataKey)];
   const last = lastChunkOf(plain.length);
   for (let index = 0; index <= last; index++) {
     const chunk = plain.subarray(index * CHUNK_BYTES, (index + 1) * CHUNK_BYTES);
@@ -58,15 +55,28 @@ export function seal(master: Buffer, name: string, plain: Buffer): Buffer {
   return Buffer.concat(parts);
 }
 
+/** The header of an envelope: the data key as only this master key, under this object's name, gives it back. */
+export function wrapDataKey(master: Buffer, name: string, dataKey: Buffer): Buffer {
+  const nonce = randomBytes(NONCE_BYTES);
+  const wrap = createCipheriv('aes-256-gcm', master, nonce).setAAD(Buffer.from(name));
+  const wrapped = Buffer.concat([wrap.update(dataKey), wrap.final()]);
+  return Buffer.concat([MAGIC, masterKeyId(master), nonce, wrapped, wrap.getAuthTag()]);
+}
+
+/** Whether this master key wrapped the data key of an envelope. */
+export function isWrappedBy(master: Buffer, header: Buffer): boolean {
+  return reader(header, MAGIC.length)(MASTER_ID_BYTES).equals(masterKeyId(master));
+}
+
 /**
  * The data key in an envelope's header.
- * @throws EnvelopeError when another master key sealed it, or the object was given another name
+ * @param masters the current master key and retired ones
+ * @throws EnvelopeError when another master key wrapped it, or the object was given another name
  */
-export function unwrapDataKey(master: Buffer, name: string, header: Buffer): Buffer {
-  const field = reader(header, MAGIC.length);
-  if (!field(MASTER_ID_BYTES).equals(masterKeyId(master))) {
-    throw new EnvelopeError(`"${name}" was encrypted with another RECORDING_KEY`);
-  }
+export function unwrapDataKey(masters: readonly Buffer[], name: string, header: Buffer): Buffer {
+  const master = masters.find((key) => isWrappedBy(key, header));
+  if (!master) throw new EnvelopeError(`"${name}" was encrypted with another RECORDING_KEY`);
+  const field = reader(header, MAGIC.length + MASTER_ID_BYTES);
   const unwrap = createDecipheriv('aes-256-gcm', master, field(NONCE_BYTES)).setAAD(Buffer.from(name));
   const wrapped = field(DATA_KEY_BYTES);
   return open(`The header of "${name}"`, () => {

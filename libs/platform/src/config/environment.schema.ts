@@ -63,6 +63,8 @@ export const environmentSchema = z.object({
   SIGNING_KEYS_RETIRED_FILE: text.optional(),
   RECORDING_KEY: text.optional(),
   RECORDING_KEY_FILE: text.optional(),
+  RECORDING_KEYS_RETIRED: text.optional(),
+  RECORDING_KEYS_RETIRED_FILE: text.optional(),
 
   RTC_LISTEN_ADDRESS: text.default('0.0.0.0'),
   RTC_ANNOUNCED_ADDRESS: list.optional(),

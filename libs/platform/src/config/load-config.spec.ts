@@ -61,6 +61,20 @@ describe(loadConfig.name, () => {
     expect(problemsOf({ ...complete, RECORDING_KEY_FILE: '/nonexistent' })).toMatch(/^RECORDING_KEY_FILE/);
   });
 
+  it('reads earlier keys of the store beside the current one, never alone', () => {
+    const [now, before, first] = [1, 2, 3].map((byte) => Buffer.alloc(32, byte).toString('base64'));
+    const keys = { RECORDING_KEY: now, RECORDING_KEYS_RETIRED: `${before},\n${first}` };
+    const { objectStore } = loadConfig('api', { ...complete, ...keys });
+    expect(objectStore.retiredKeys).toEqual([Buffer.alloc(32, 2), Buffer.alloc(32, 3)]);
+    expect(problemsOf({ ...complete, RECORDING_KEYS_RETIRED: before })).toMatch(/belongs to a RECORDING_KEY/);
+    expect(problemsOf({ ...complete, ...keys, RECORDING_KEYS_RETIRED: 'c2g=' })).toMatch(
+      /each key must be 32/,
+    );
+    expect(problemsOf({ ...complete, RECORDING_KEY: now, RECORDING_KEYS_RETIRED_FILE: '/nowhere' })).toMatch(
+      /cannot be read/,
+    );
+  });
+
   it('reads the signing key as PEM, as base64 of it, and from a file', () => {
     const folder = mkdtempSync(join(tmpdir(), 'bakylau-key-'));
     const file = join(folder, 'key.pem');

@@ -6,7 +6,7 @@ import { type AppName, type ProcessConfig, type RtcConfig, type ServiceConfig } 
 import { ConfigError } from './config.errors';
 import { type Environment, environmentSchema } from './environment.schema';
 import { isLoopback, productionProblems } from './production-rules';
-import { readRecordingKey } from './recording-key';
+import { readRecordingKey, readRetiredRecordingKeys } from './recording-key';
 import { readRetiredKeys, readSigningKey } from './signing-key';
 
 type Variables = Record<string, string | undefined>;
@@ -26,16 +26,13 @@ export function loadConfig(app: AppName, variables: Variables = process.env): Pr
   const signingKey = readSigningKey(environment);
   const retiredKeys = readRetiredKeys(environment);
   const { DATABASE_URL, SESSION_SECRET } = environment;
-  const recordingKey = readRecordingKey(environment);
+  const objectStore = readObjectStore(environment);
   if (typeof signingKey === 'string') problems.push(signingKey);
   if (typeof retiredKeys === 'string') problems.push(retiredKeys);
-  if (typeof recordingKey === 'string') problems.push(recordingKey);
+  problems.push(...objectStore.problems);
   if (!DATABASE_URL)
     problems.push('DATABASE_URL: set it, for example postgres://user:password@host:5432/bakylau');
   if (!SESSION_SECRET) problems.push('SESSION_SECRET: set it to random characters (openssl rand -hex 32)');
-  if (environment.S3_ENDPOINT && !(environment.S3_ACCESS_KEY && environment.S3_SECRET_KEY)) {
-    problems.push('S3_ACCESS_KEY, S3_SECRET_KEY: both belong to S3_ENDPOINT');
-  }
   if (problems.length > 0) throw new ConfigError(problems);
 
   const publicOrigin = new URL(environment.PUBLIC_ORIGIN ?? `http://localhost:${environment.PORT}`).origin;
@@ -46,10 +43,7 @@ export function loadConfig(app: AppName, variables: Variables = process.env): Pr
     trustedProxies: environment.TRUSTED_PROXIES ?? ['loopback'],
     secureCookies: publicOrigin.startsWith('https:'),
     database: { url: DATABASE_URL ?? '', poolSize: environment.DATABASE_POOL_SIZE },
-    objectStore: {
-      ...objectStoreOptions(environment),
-      ...(Buffer.isBuffer(recordingKey) && { masterKey: recordingKey }),
-    },
+    objectStore: objectStore.options,
     recordingFreeBytes: environment.RECORDING_FREE_MB * 1024 ** 2,
     adminPassword: environment.BAKYLAU_ADMIN_PASSWORD ?? null,
     sessionSecret: SESSION_SECRET ?? '',
@@ -59,6 +53,31 @@ export function loadConfig(app: AppName, variables: Variables = process.env): Pr
     policiesDir: resolve(environment.POLICIES_DIR),
     demoAssetsDir: resolve(environment.DEMO_ASSETS_DIR),
   };
+}
+
+/**
+ * Only where objects lie, for commands that need nothing else of a service's environment.
+ * @throws ConfigError that lists everything that must be put right
+ */
+export function loadObjectStoreOptions(variables: Variables = process.env): ObjectStoreOptions {
+  const { options, problems } = readObjectStore(parse(variables));
+  if (problems.length > 0) throw new ConfigError(problems);
+  return options;
+}
+
+function readObjectStore(environment: Environment): { options: ObjectStoreOptions; problems: string[] } {
+  const problems: string[] = [];
+  const masterKey = readRecordingKey(environment);
+  const retiredKeys = readRetiredRecordingKeys(environment);
+  if (typeof masterKey === 'string') problems.push(masterKey);
+  if (typeof retiredKeys === 'string') problems.push(retiredKeys);
+  else if (retiredKeys.length > 0 && masterKey === null)
+    problems.push('RECORDING_KEYS_RETIRED: belongs to a RECORDING_KEY, under which new objects are written');
+  if (environment.S3_ENDPOINT && !(environment.S3_ACCESS_KEY && environment.S3_SECRET_KEY)) {
+    problems.push('S3_ACCESS_KEY, S3_SECRET_KEY: both belong to S3_ENDPOINT');
+  }
+  const keys = Buffer.isBuffer(masterKey) && Array.isArray(retiredKeys) ? { masterKey, retiredKeys } : {};
+  return { options: { ...objectStoreOptions(environment), ...keys }, problems };
 }
 
 function parse(variables: Variables): Environment {
