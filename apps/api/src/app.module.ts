@@ -20,6 +20,7 @@ import { RoomScansModule } from './room-scans/room-scans.module';
 import { RulesPoliciesModule } from './rules-policies/rules-policies.module';
 import { SealsModule } from './seals/seals.module';
 import { SessionsModule } from './sessions/sessions.module';
+import { WebhooksModule } from './webhooks/webhooks.module';
 
 @Module({})
 export class AppModule {
@@ -44,6 +45,7 @@ export class AppModule {
         LocalRecordingsModule,
         AnnulmentsModule,
         RetentionModule,
+        WebhooksModule,
         RoomScansModule,
         ResultsModule,
         HealthModule,

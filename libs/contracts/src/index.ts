@@ -35,3 +35,4 @@ export * from './sessions';
 export * from './sockets';
 export * from './terms';
 export * from './test-policies';
+export * from './webhooks';

@@ -33,6 +33,8 @@ export const PERMISSIONS = {
   'audit:read': ['admin'],
   /** How long things are kept, legal holds, and what is kept of one person: its copy and its erasure. */
   'retention:manage': ['admin'],
+  /** Who outside is told of sessions and results. */
+  'webhook:manage': ['admin'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof PERMISSIONS;

@@ -53,6 +53,8 @@ import {
 import { SEAL_ROUTES } from './seals';
 import { integrityReportSchema, sessionListSchema, sessionReviewSchema } from './sessions';
 import { TEST_POLICY_ROUTES } from './test-policies';
+import { examTestPolicySchema, testPolicySchema } from './test-policies';
+import { WEBHOOK_ROUTES } from './webhooks';
 
 const IMAGES = ['image/jpeg', 'image/png', 'image/webp'] as const;
 /** Largest check-in or enrolment photo. */
@@ -417,6 +419,7 @@ export const ROUTES = {
   ...LOCAL_RECORDING_ROUTES,
   ...RETENTION_ROUTES,
   ...HEALTH_ROUTES,
+  ...WEBHOOK_ROUTES,
   listRoomScans: {
     method: 'GET',
     path: '/api/sessions/:sessionId/room-scans',

@@ -43,7 +43,10 @@ export type AuditAction =
   | 'hold.placed'
   | 'hold.released'
   | 'person.exported'
-  | 'person.erased';
+  | 'person.erased'
+  | 'webhook.created'
+  | 'webhook.set'
+  | 'webhook.replayed';
 
 /** Writes down who did what. */
 @Injectable()

@@ -2,6 +2,7 @@ import { type Server } from 'node:http';
 import { type ServiceConfig } from '@bakylau/platform';
 import { type Logger } from 'pino';
 import { RetentionSchedule } from '../retention/retention.schedule';
+import { WebhookSchedule } from '../webhooks/webhook.schedule';
 import { createApi } from '../bootstrap/create-api';
 
 /** Longer than a proxy in front keeps idle connections (Caddy: 2 min), so that it never uses one that is just closing. */
@@ -14,5 +15,6 @@ export async function serve(config: ServiceConfig, logger: Logger): Promise<void
   server.keepAliveTimeout = KEEP_ALIVE_MS;
   await app.listen(config.apiPort, config.listenAddress);
   await app.get(RetentionSchedule).start();
+  await app.get(WebhookSchedule).start();
   logger.info({ address: config.listenAddress, port: config.apiPort }, 'api listens');
 }

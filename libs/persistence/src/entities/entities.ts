@@ -40,6 +40,9 @@ import { SessionRun } from './session-run.entity';
 import { User } from './user.entity';
 import { VerdictRecord } from './verdict-record.entity';
 import { WebSession } from './web-session.entity';
+import { Webhook } from './webhook.entity';
+import { WebhookDelivery } from './webhook-delivery.entity';
+import { WebhookEvent } from './webhook-event.entity';
 
 /** Every table of the service. */
 export const ENTITIES = [
@@ -85,4 +88,7 @@ export const ENTITIES = [
   User,
   VerdictRecord,
   WebSession,
+  Webhook,
+  WebhookDelivery,
+  WebhookEvent,
 ] as const;

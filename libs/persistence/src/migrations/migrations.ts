@@ -13,6 +13,7 @@ import { AddItemKinds1795657586819 } from './1795657586819-add-item-kinds.migrat
 import { AddRetention1795657696469 } from './1795657696469-add-retention.migration';
 import { AddPersonObservations1795667473184 } from './1795667473184-add-person-observations.migration';
 import { AddItemBanks1795670017633 } from './1795670017633-add-item-banks.migration';
+import { AddWebhooks1795667857111 } from './1795667857111-add-webhooks.migration';
 
 /** In the order in which they run. */
 export const MIGRATIONS = [
@@ -31,4 +32,5 @@ export const MIGRATIONS = [
   AddRetention1795657696469,
   AddPersonObservations1795667473184,
   AddItemBanks1795670017633,
+  AddWebhooks1795667857111,
 ] as const;

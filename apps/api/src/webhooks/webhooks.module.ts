@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { WebhookOutbox } from './webhook-outbox';
+import { WebhookSchedule } from './webhook.schedule';
+import { WebhookSecrets } from './webhook-secrets';
+import { WebhooksController } from './webhooks.controller';
+import { WebhooksService } from './webhooks.service';
+
+/** Signed calls to other systems when sessions and results change their state. */
+@Module({
+  controllers: [WebhooksController],
+  providers: [WebhooksService, WebhookOutbox, WebhookSecrets, WebhookSchedule],
+})
+export class WebhooksModule {}
