@@ -63,7 +63,12 @@ export class FaceTrack {
     if (look.timesNoise === null) return;
     this.movements = this.movements.filter(({ atMs }) => look.atMs - atMs <= windowMs);
     this.movements.push({ atMs: look.atMs, timesNoise: look.timesNoise });
-    this.isAlive ||= look.timesNoise >= quickTimesNoise || (this.isWatched && this.movement >= limit);
+    this.isAlive ||= this.movedQuickly(quickTimesNoise) || (this.isWatched && this.movement >= limit);
+  }
+
+  /** Two of the last three frames: a single one may be the codec changing its quality, or a lamp. */
+  private movedQuickly(quickTimesNoise: number): boolean {
+    return this.movements.slice(-3).filter(({ timesNoise }) => timesNoise >= quickTimesNoise).length >= 2;
   }
 
   private get isWatched(): boolean {

@@ -33,6 +33,21 @@ describe(FacePictureRule.name, () => {
     expect(played.openedRules()).toEqual(['face.picture']);
   });
 
+  it('is not taken in by one frame of another quality', () => {
+    const blurred = (atMs: number) => {
+      const coarse = Buffer.from(thumbnailAt(atMs), 'base64').map((luma, at) => luma + (at % 2 ? 12 : -12));
+      return frameOf(
+        atMs,
+        { faces: [candidate, poster] },
+        { thumbnail: Buffer.from(coarse).toString('base64') },
+      );
+    };
+    const played = new SessionStream()
+      .frames({ fromMs: 0, toMs: 60_000 }, (atMs) => (atMs === 5000 ? blurred(atMs) : scene()(atMs)))
+      .play(60_000);
+    expect(played.openedRules()).toEqual(['face.picture']);
+  });
+
   it('counts a second face that moves as a person, from its first frame', () => {
     const moving = [candidate.box, poster.box];
     const played = new SessionStream()
