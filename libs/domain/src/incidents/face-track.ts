@@ -66,9 +66,9 @@ export class FaceTrack {
     this.isAlive ||= this.movedQuickly(quickTimesNoise) || (this.isWatched && this.movement >= limit);
   }
 
-  /** Two of the last three frames: a single one may be the codec changing its quality, or a lamp. */
+  /** Three of the last four frames: one that the codec drew otherwise changes twice, by its coming and its going. */
   private movedQuickly(quickTimesNoise: number): boolean {
-    return this.movements.slice(-3).filter(({ timesNoise }) => timesNoise >= quickTimesNoise).length >= 2;
+    return this.movements.slice(-4).filter(({ timesNoise }) => timesNoise >= quickTimesNoise).length >= 3;
   }
 
   private get isWatched(): boolean {

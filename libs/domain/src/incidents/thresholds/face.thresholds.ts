@@ -10,7 +10,7 @@ export const facePictureThresholds = z
   .object({
     /** The middle value of the last frames; less is a picture. */
     timesNoise: z.number().min(1).default(1.25),
-    /** Two of three frames with so much are a living face at once. */
+    /** Three of four frames with so much are a living face at once. */
     quickTimesNoise: z.number().min(1).default(2.5),
     /** A face is watched for so long and on so many frames before it is called a picture. */
     watchMs: ms.default(10_000),
