@@ -31,6 +31,6 @@ export const MIGRATIONS = [
   AddItemKinds1795657586819,
   AddRetention1795657696469,
   AddPersonObservations1795667473184,
-  AddItemBanks1795670017633,
   AddWebhooks1795667857111,
+  AddItemBanks1795670017633,
 ] as const;
