@@ -16,6 +16,8 @@ import { Attempt, ExamResult } from '@bakylau/persistence';
 import { readQuestions } from '@bakylau/question-formats';
 import { addBankItem } from '@bakylau/item-banks';
 import sharp from 'sharp';
+import { createProgram } from '../../apps/cli/src/program';
+import { runProgram } from '../../apps/cli/src/run-program';
 import { type ApiCaller, ApiWorld } from './api-world';
 import { ExamScene } from './exam-scene';
 
@@ -145,6 +147,36 @@ describe('banks of items', () => {
       'application/octet-stream',
     );
     expect([bomb.status, bomb.body.code]).toEqual([400, 'question_file_unreadable']);
+  });
+
+  it('take a file from the command line, first without storing anything', async () => {
+    const file = join(__dirname, '../fixtures/questions/gift_ru_cp1251.gift');
+    const args = ['import', 'items', file, '--bank', bankId, '--language', 'ru', '--topic', 'Сети'];
+    const environment = { DATABASE_URL: world.database.url, DATA_DIR: world.config.dataDir };
+    const before = { ...process.env };
+    Object.assign(process.env, environment);
+    let printed = '';
+    const write = jest.spyOn(process.stdout, 'write').mockImplementation((text) => {
+      printed += text.toString();
+      return true;
+    });
+    const errors = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+    const run = (...more: string[]) => runProgram(createProgram(), ['node', 'bakylau', ...args, ...more]);
+    try {
+      expect(await run('--author', reviewer.user.login)).toBe(2);
+      await run('--author', author.user.login, '--json');
+      const dry = bankImportSchema.parse(JSON.parse(printed));
+      expect(dry).toMatchObject({ dryRun: true, format: 'gift', encoding: 'windows-1251' });
+      expect(dry.counts.taken).toBeGreaterThan(0);
+      expect((await author.get(`${path}/items`)).body.total).toBe(0);
+      await run('--author', author.user.login, '--store');
+      expect((await author.get(`${path}/items`)).body.total).toBe(dry.counts.taken);
+    } finally {
+      write.mockRestore();
+      errors.mockRestore();
+      process.env = before;
+      process.exitCode = 0;
+    }
   });
 
   it('let an exam draw for each candidate, and say at once when they have too few', async () => {

@@ -84,7 +84,7 @@ function PlanFields({
 }: Omit<BlueprintCardProps, 'banks'> & { bank: ItemBankDetail }) {
   const { t } = useTranslation();
   const { examId, blueprint } = exam;
-  const [languages, setLanguages] = useState<Locale[]>(blueprint?.languages ?? [...LOCALES]);
+  const [languages, setLanguages] = useState<Locale[]>(blueprint?.languages ?? offeredLanguages(bank));
   const [sections, setSections] = useState<BlueprintSection[]>(
     blueprint?.bankId === bank.id ? blueprint.sections : [newSection(1)],
   );
@@ -137,6 +137,12 @@ function PlanFields({
       </div>
     </div>
   );
+}
+
+/** Those in which some approved item is whole; all of them while there is none. */
+function offeredLanguages({ supply }: ItemBankDetail): Locale[] {
+  const whole = LOCALES.filter((locale) => supply.some(({ languages }) => languages.includes(locale)));
+  return whole.length > 0 ? whole : [...LOCALES];
 }
 
 const newSection = (number: number): BlueprintSection => ({
