@@ -11,16 +11,19 @@ import { AuthModule } from './auth/auth.module';
 import { EvidencePackModule } from './evidence-pack/evidence-pack.module';
 import { ExamsModule } from './exams/exams.module';
 import { HealthModule } from './health/health.module';
+import { MarkingModule } from './marking/marking.module';
 import { OpenApiModule } from './openapi/openapi.module';
 import { PeopleModule } from './people/people.module';
 import { ProtocolModule } from './protocol/protocol.module';
 import { ResultsModule } from './results/results.module';
 import { RetentionModule } from './retention/retention.module';
 import { RoomScansModule } from './room-scans/room-scans.module';
+import { RubricsModule } from './rubrics/rubrics.module';
 import { RulesPoliciesModule } from './rules-policies/rules-policies.module';
 import { SealsModule } from './seals/seals.module';
 import { SessionsModule } from './sessions/sessions.module';
 import { WebhooksModule } from './webhooks/webhooks.module';
+import { WrittenModule } from './written/written.module';
 
 @Module({})
 export class AppModule {
@@ -48,6 +51,9 @@ export class AppModule {
         WebhooksModule,
         RoomScansModule,
         ResultsModule,
+        RubricsModule,
+        WrittenModule,
+        MarkingModule,
         HealthModule,
         OpenApiModule,
       ],

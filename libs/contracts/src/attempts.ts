@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { photoRefusalSchema } from './analysis';
-import { proctoringPolicySchema } from './exams';
+import { caseMaterialsSchema } from './case-materials';
+import { examFormatSchema, proctoringPolicySchema } from './exams';
 import { answerValueSchema, itemViewSchema } from './items';
 import { retentionPeriodsSchema } from './retention';
 import { roomScanPlanSchema } from './room-scans';
 import { livenessOutcomeSchema } from './liveness';
 import { candidateRulesSchema } from './rules-policies';
-import { idSchema, instantSchema, localizedTextSchema } from './primitives';
+import { idSchema, instantSchema, localizedTextSchema, sha256Schema } from './primitives';
 import { scoringPolicySchema } from './test-policies';
 
 /** PostgreSQL's largest `integer`, which revisions are kept as. */
@@ -97,6 +98,7 @@ export const attemptSchema = z.object({
   exam: z.object({
     id: idSchema,
     title: localizedTextSchema,
+    format: examFormatSchema,
     durationMinutes: z.number().int(),
     closesAt: instantSchema,
     policy: proctoringPolicySchema,
@@ -122,6 +124,8 @@ export const attemptSchema = z.object({
   serverNow: instantSchema,
   /** Empty until the attempt runs. */
   items: z.array(itemViewSchema),
+  /** Null for an exam without any, and until the attempt runs. */
+  materials: caseMaterialsSchema.nullable(),
   answers: z.array(savedAnswerSchema),
 });
 export type Attempt = z.infer<typeof attemptSchema>;
@@ -144,7 +148,14 @@ export const submissionReceiptSchema = z.object({
 /** Everything that `bakylau receipt` needs to check it without the service. */
 export const receiptFileSchema = z.object({
   receipt: submissionReceiptSchema,
-  answers: z.array(z.object({ itemId: idSchema, value: answerValueSchema })),
+  answers: z.array(
+    z.object({
+      itemId: idSchema,
+      value: answerValueSchema,
+      /** Hashes of the files of a written answer; absent where there are none. */
+      files: z.array(z.object({ sha256: sha256Schema, sizeBytes: z.number().int() })).optional(),
+    }),
+  ),
   publicKeyPem: z.string(),
 });
 export type ReceiptFile = z.infer<typeof receiptFileSchema>;

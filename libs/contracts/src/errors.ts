@@ -142,6 +142,28 @@ export const ERRORS = {
     message: 'Nothing of this person can be deleted now; details name what stands against it.',
   },
   hold_released: { status: 409, fault: 'state', message: 'This legal hold was released already.' },
+  rubric_not_approved: {
+    status: 409,
+    fault: 'state',
+    message: 'Another person must approve the criteria before an exam is marked by them.',
+  },
+  own_rubric: { status: 409, fault: 'state', message: 'You wrote these criteria; another person approves.' },
+  script_not_open: {
+    status: 409,
+    fault: 'state',
+    message: 'This work waits for no further marker, or you have marked it already.',
+  },
+  script_closed: {
+    status: 409,
+    fault: 'state',
+    message: 'The result is confirmed or decided otherwise; marks change on appeal alone.',
+  },
+  answer_files_full: { status: 409, fault: 'state', message: 'This answer takes no further file.' },
+  file_type_refused: {
+    status: 415,
+    fault: 'caller',
+    message: 'The content of this file is of no accepted type.',
+  },
   session_undecided: { status: 409, fault: 'state', message: 'The proctoring decision is missing.' },
   result_not_confirmable: {
     status: 409,

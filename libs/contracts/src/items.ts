@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { idSchema, localizedTextSchema } from './primitives';
+import { wordsOfWritten } from './written-text';
 
 /** Options, premises, gaps and pairs of one item, at most. */
 export const PARTS_AT_MOST = 40;
+/** Some 9,000 words with their marks: more than is written by hand in three hours. */
+export const WRITTEN_HTML_MAX_CHARS = 80_000;
 export const partIdSchema = z.string().min(1).max(40);
 
 export const itemOptionSchema = z.object({
@@ -34,8 +37,18 @@ export const itemKindSchema = z.enum([
   'short_answer',
   'numeric',
   'cloze',
+  'written',
 ]);
 export type ItemKind = z.infer<typeof itemKindSchema>;
+
+/** What a written answer may consist of. */
+export const writtenTaskSchema = z.object({
+  /** Shown beside the count; more words are taken and left to the examiner's judgement. Null for no bound. */
+  wordsAtMost: z.number().int().positive().max(20_000).nullable(),
+  /** Files and photos of handwriting that may be added; 0 for none. */
+  filesAtMost: z.number().int().min(0).max(10),
+});
+export type WrittenTask = z.infer<typeof writtenTaskSchema>;
 
 /** What a candidate sees of an item: never the key. Options stand in the order of this attempt. */
 export const itemViewSchema = z.object({
@@ -51,6 +64,8 @@ export const itemViewSchema = z.object({
   pictures: z.array(z.object({ id: idSchema, alt: z.string() })).optional(),
   /** Heading of the part of the exam that it stands in; absent: the exam has none. */
   section: localizedTextSchema.optional(),
+  /** Present for written items alone. */
+  writtenTask: writtenTaskSchema.optional(),
 });
 export type ItemView = z.infer<typeof itemViewSchema>;
 
@@ -110,6 +125,8 @@ export const itemKeySchema = z.discriminatedUnion('kind', [
       )
       .min(1),
   }),
+  /** No machine marks it; the guidance is for whoever does. */
+  z.object({ kind: z.literal('written'), guidance: localizedTextSchema.optional() }),
 ]);
 export type ItemKey = z.infer<typeof itemKeySchema>;
 
@@ -135,6 +152,8 @@ export const answerValueSchema = z.discriminatedUnion('kind', [
     kind: z.literal('cloze'),
     gaps: z.array(z.object({ partId: partIdSchema, text: z.string().max(500) })).max(PARTS_AT_MOST),
   }),
+  /** Rich text as HTML; what is not text, list, table or formula is taken out when it is stored. */
+  z.object({ kind: z.literal('written'), html: z.string().max(WRITTEN_HTML_MAX_CHARS) }),
 ]);
 export type AnswerValue = z.infer<typeof answerValueSchema>;
 
@@ -157,6 +176,8 @@ export function isAnswered(value: AnswerValue | null | undefined): boolean {
       return value.text.trim() !== '';
     case 'cloze':
       return value.gaps.some(({ text }) => text.trim() !== '');
+    case 'written':
+      return wordsOfWritten(value.html) > 0 || value.html.includes('data-latex=');
   }
 }
 

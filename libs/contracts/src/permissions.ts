@@ -23,6 +23,12 @@ export const PERMISSIONS = {
   'result:confirm': ['examiner'],
   /** Two of them, of the exam; a registrar of any. */
   'result:annul': ['proctor', 'examiner', 'registrar'],
+  /** Criteria of marking; whoever approves must be another person than the author. */
+  'rubric:read': ['examiner', 'registrar', 'admin'],
+  'rubric:write': ['examiner', 'admin'],
+  'rubric:approve': ['examiner', 'registrar'],
+  /** To read handed-in work without a name and to mark it; examiners of the exam alone. */
+  'script:mark': ['examiner'],
   'people:read': ['registrar', 'admin'],
   'people:write': ['registrar', 'admin'],
   /** The rules of exams as such; which rules hold in one session is no secret of it, who is accommodated is. */

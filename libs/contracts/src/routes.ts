@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ANSWER_FILE_ROUTES } from './answer-files';
 import { APPEAL_ROUTES } from './appeals';
 import {
   acceptNoticeSchema,
@@ -35,6 +36,7 @@ import {
 } from './liveness';
 import { emptySchema, idSchema } from './primitives';
 import { LOCAL_RECORDING_ROUTES } from './local-recordings';
+import { MARKING_ROUTES } from './marking';
 import { RETENTION_ROUTES } from './retention';
 import { REVIEW_ROUTES } from './review-routes';
 import { confirmResultSchema, resultDetailSchema, resultListSchema, resultSchema } from './results';
@@ -50,6 +52,7 @@ import {
   rulesPolicyListSchema,
   setAccommodationSchema,
 } from './rules-policies';
+import { RUBRIC_ROUTES } from './rubrics';
 import { SEAL_ROUTES } from './seals';
 import { integrityReportSchema, sessionListSchema, sessionReviewSchema } from './sessions';
 import { TEST_POLICY_ROUTES } from './test-policies';
@@ -417,6 +420,9 @@ export const ROUTES = {
   ...SEAL_ROUTES,
   ...APPEAL_ROUTES,
   ...LOCAL_RECORDING_ROUTES,
+  ...ANSWER_FILE_ROUTES,
+  ...RUBRIC_ROUTES,
+  ...MARKING_ROUTES,
   ...RETENTION_ROUTES,
   ...HEALTH_ROUTES,
   ...WEBHOOK_ROUTES,

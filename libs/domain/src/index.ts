@@ -74,6 +74,16 @@ export {
   type SpokenDigitsFinding,
   type SpokenDigitsSample,
 } from './liveness/spoken-digits.check';
+export { drawCandidateCode } from './marking/candidate-code';
+export { DEFAULT_RUBRIC_VERSION, DEFAULT_RUBRICS } from './marking/default-rubrics';
+export {
+  markingOutcome,
+  type MarkingOutcome,
+  markOfMarking,
+  type SubmittedMarking,
+} from './marking/marking-outcome';
+export { releasedMaterials, type ReleasedMaterials, type TimedMaterial } from './marking/released-materials';
+export { markProblems, pointsOfCriterion, pointsOfRubric, rubricShare } from './marking/rubric-marks';
 export { DEFAULT_POLICY } from './policies/default-policy';
 export {
   DEFAULT_EFFECTIVE_POLICY,
@@ -122,3 +132,4 @@ export {
   type RetentionMoments,
   retentionStart,
 } from './retention/retention-terms';
+export { comparableText, type ComparableText, overlapOf, type Overlap } from './text-overlap/shared-passages';

@@ -4,6 +4,7 @@ import { answerMisfit } from '@bakylau/domain';
 import { type AttemptState } from '@bakylau/persistence';
 import { AppError, authorize, Principal } from '@bakylau/platform';
 import { DataSource } from 'typeorm';
+import { cleanWrittenHtml } from '../written/written-html';
 import { type ItemShape, ItemShapes } from './item-shapes';
 
 /** Where an answer goes, and who says so. */
@@ -74,8 +75,9 @@ export class AnswersService {
     const now = new Date();
     const shape = await this.shapes.find(itemId);
     const fits = shape !== null && answerMisfit(shape, answer.value) === null;
-    const saved = fits ? await this.store(place, shape.examId, answer, now) : null;
-    return answerView(itemId, saved ?? (await this.storeOrExplain(place, answer, now)));
+    const clean = { ...answer, value: cleanValue(answer.value) };
+    const saved = fits ? await this.store(place, shape.examId, clean, now) : null;
+    return answerView(itemId, saved ?? (await this.storeOrExplain(place, clean, now)));
   }
 
   private async store(
@@ -113,6 +115,10 @@ export class AnswersService {
     if (!stored) throw new AppError('conflict');
     return stored;
   }
+}
+
+function cleanValue(value: AnswerValue): AnswerValue {
+  return value.kind === 'written' ? { ...value, html: cleanWrittenHtml(value.html) } : value;
 }
 
 function assertRunning({ state, deadlineAt }: Seat, now: Date): void {

@@ -1,6 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { type Attempt as AttemptView } from '@bakylau/contracts';
-import { Answer, Exam, ExamItem, findDocument, RoomScanRecord, SessionPolicies } from '@bakylau/persistence';
+import {
+  Answer,
+  CaseMaterialRecord,
+  Exam,
+  ExamItem,
+  findDocument,
+  RoomScanRecord,
+  SessionPolicies,
+} from '@bakylau/persistence';
 import { DataSource } from 'typeorm';
 import { RetentionPeriodsService } from '../retention/retention-periods.service';
 import { attemptView } from './attempt.view';
@@ -21,16 +29,20 @@ export class AttemptReader {
     const rows = await this.ownAttempts.get(userId, attemptId);
     const { manager } = this.dataSource;
     const { examId } = rows.attempt;
-    const [exam, rules, items, answers, openScan] = await Promise.all([
+    const [exam, rules, items, answers, openScan, materials] = await Promise.all([
       manager.findOneByOrFail(Exam, { id: examId }),
       this.policies.current(rows.session.id),
       manager.find(ExamItem, { where: { examId }, order: { position: 'ASC' } }),
       manager.find(Answer, { where: { attemptId }, order: { savedAt: 'ASC' } }),
       manager.findOneBy(RoomScanRecord, { sessionId: rows.session.id, state: 'open' }),
+      manager.findBy(CaseMaterialRecord, { examId }),
     ]);
     const rulesDocument = await findDocument(exam, manager);
     const retention = rows.checkIn.retention ?? (await this.periods.current(examId)).periods;
-    const contents = { exam, rules, rulesDocument, retention, items, answers, openScan, now: new Date() };
+    const contents = {
+      ...{ exam, rules, rulesDocument, retention, items, answers, openScan, materials },
+      now: new Date(),
+    };
     return attemptView(rows, contents);
   }
 }

@@ -1,13 +1,15 @@
 import {
   type Attempt as AttemptView,
+  type CaseMaterials,
   type CheckIn as CheckInView,
   DEFAULT_TEST_POLICY,
   type ItemView,
   type RetentionPeriods,
 } from '@bakylau/contracts';
-import { layOutDraw, type PolicyDocument, watchedRules } from '@bakylau/domain';
+import { layOutDraw, type PolicyDocument, releasedMaterials, watchedRules } from '@bakylau/domain';
 import {
   type Answer,
+  type CaseMaterialRecord,
   type CheckIn,
   type Exam,
   type ExamItem,
@@ -27,6 +29,7 @@ export interface AttemptContents {
   /** In the author's order. */
   items: readonly ExamItem[];
   answers: readonly Answer[];
+  materials: readonly CaseMaterialRecord[];
   /** The scan of the room for which the clock stands now; null while it runs. */
   openScan: Pick<RoomScanRecord, 'shownAt' | 'reservedMs'> | null;
   now: Date;
@@ -35,7 +38,7 @@ export interface AttemptContents {
 /** An attempt as its candidate sees it: items only while it runs, and never with their keys. */
 export function attemptView(rows: AttemptRows, contents: AttemptContents): AttemptView {
   const { attempt, session, checkIn } = rows;
-  const { exam, rules, rulesDocument, retention, items, answers, openScan, now } = contents;
+  const { exam, rules, rulesDocument, retention, items, answers, openScan, materials, now } = contents;
   const testPolicy = exam.testPolicy ?? DEFAULT_TEST_POLICY;
   return {
     id: attempt.id,
@@ -43,6 +46,7 @@ export function attemptView(rows: AttemptRows, contents: AttemptContents): Attem
     exam: {
       id: exam.id,
       title: exam.title,
+      format: exam.format,
       durationMinutes: exam.durationMinutes,
       closesAt: exam.closesAt.toISOString(),
       policy: exam.policy,
@@ -69,6 +73,7 @@ export function attemptView(rows: AttemptRows, contents: AttemptContents): Attem
       attempt.state === 'in_progress'
         ? layOutDraw(items, attempt.draw, testPolicy, attempt.shuffleSeed).map(itemView)
         : [],
+    materials: attempt.state === 'in_progress' ? materialsView(materials, attempt.startedAt, now) : null,
     answers: answers.map(({ itemId, value, revision, savedAt }) => ({
       itemId,
       value,
@@ -100,6 +105,27 @@ export function checkInView(checkIn: CheckIn, session: Pick<ExamSession, 'upload
 }
 
 function itemView(item: ExamItem & Pick<ItemView, 'section'>): ItemView {
-  const { id, position, kind, prompt, options, parts, points, pictures, section } = item;
-  return { id, position, kind, prompt, options, parts, points, pictures, ...(section && { section }) };
+  const { id, position, kind, prompt, options, parts, points, pictures, section, writtenTask } = item;
+  return {
+    ...{ id, position, kind, prompt, options, parts, points, pictures },
+    ...(section && { section }),
+    ...(writtenTask && { writtenTask }),
+  };
+}
+
+function materialsView(
+  materials: readonly CaseMaterialRecord[],
+  startedAt: Date | null,
+  now: Date,
+): CaseMaterials | null {
+  if (materials.length === 0 || !startedAt) return null;
+  const { released, toCome, nextAt } = releasedMaterials(materials, startedAt, now);
+  return {
+    released: released.map(({ material: { id, position, title, html }, releasedAt }) => ({
+      ...{ id, position, title, html },
+      releasedAt: releasedAt.toISOString(),
+    })),
+    toCome,
+    nextAt: nextAt?.toISOString() ?? null,
+  };
 }

@@ -1,9 +1,9 @@
-import { type ReceiptFile } from '@bakylau/contracts';
-import { Answer, Attempt, SessionChainService } from '@bakylau/persistence';
+import { type AnswerValue, type ReceiptFile } from '@bakylau/contracts';
+import { Answer, AnswerFileRecord, Attempt, SessionChainService } from '@bakylau/persistence';
 import { AppError, authorize, type Principal, SERVICE_CONFIG, type ServiceConfig } from '@bakylau/platform';
 import { answersHash, signReceipt, type SubmissionReceipt } from '@bakylau/recording';
 import { Inject, Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, type EntityManager, IsNull } from 'typeorm';
 
 /** Proof for a candidate of what was handed in and when: a signed hash of all stored answers. */
 @Injectable()
@@ -47,7 +47,21 @@ export class SubmissionReceipts {
   }
 }
 
+/** Of an answer that consists of files alone. */
+const EMPTY: AnswerValue = { kind: 'written', html: '' };
+
 async function readAnswers(attemptId: string, manager: EntityManager): Promise<ReceiptFile['answers']> {
   const answers = await manager.find(Answer, { where: { attemptId }, order: { itemId: 'ASC' } });
-  return answers.map(({ itemId, value }) => ({ itemId, value }));
+  const files = await manager.find(AnswerFileRecord, {
+    where: { attemptId, removedAt: IsNull() },
+    order: { id: 'ASC' },
+  });
+  const itemIds = new Set([...answers, ...files].map(({ itemId }) => itemId));
+  return [...itemIds].sort().map((itemId) => {
+    const hashes = files
+      .filter((file) => file.itemId === itemId)
+      .map(({ sha256, sizeBytes }) => ({ sha256, sizeBytes }));
+    const value = answers.find((answer) => answer.itemId === itemId)?.value ?? EMPTY;
+    return { itemId, value, ...(hashes.length > 0 && { files: hashes }) };
+  });
 }

@@ -1,7 +1,14 @@
-import { type LocalizedText, type TestPolicy } from '@bakylau/contracts';
+import {
+  type ExamFormat,
+  type LocalizedHtml,
+  type LocalizedText,
+  type MarkingPolicy,
+  type TestPolicy,
+} from '@bakylau/contracts';
 import { type DemoItem } from './demo-item';
 import { DEMO_ITEM_KINDS } from './demo-item-kinds';
 import { DEMO_ITEMS } from './demo-items';
+import { DEMO_CASE, DEMO_WRITTEN } from './demo-written';
 
 const DAY_MS = 86_400_000;
 
@@ -12,6 +19,10 @@ export interface DemoExam {
   /** Relative to the day of the seed. */
   opensAfterMs: number;
   closesAfterMs: number;
+  /** Absent for a test. */
+  format?: ExamFormat;
+  markingPolicy?: MarkingPolicy;
+  materials?: readonly DemoMaterial[];
   items: readonly DemoItem[];
   /** Null for the default: all or nothing, the author's order. */
   testPolicy: TestPolicy | null;
@@ -19,7 +30,13 @@ export interface DemoExam {
   candidates: readonly string[] | null;
 }
 
-/** Two exams to sit now, the second with every kind of question; one to come, one that is over. The window moves along with every seed. */
+export interface DemoMaterial {
+  title: LocalizedText;
+  html: LocalizedHtml;
+  afterMinutes: number;
+}
+
+/** Two tests to sit now, the second with every kind of question; a written exam and a case, one to come, one that is over. The window moves along with every seed. */
 export const DEMO_EXAMS: readonly DemoExam[] = [
   {
     id: '01930000-0000-7000-8000-0000000000e1',
@@ -51,6 +68,20 @@ export const DEMO_EXAMS: readonly DemoExam[] = [
       shuffleItems: true,
       shuffleOptions: true,
     },
+    candidates: ['candidate2'],
+  },
+  {
+    ...{ id: '01930000-0000-7000-8000-0000000000e5', ...DEMO_WRITTEN },
+    opensAfterMs: -3_600_000,
+    closesAfterMs: 365 * DAY_MS,
+    testPolicy: null,
+    candidates: ['candidate2'],
+  },
+  {
+    ...{ id: '01930000-0000-7000-8000-0000000000e6', ...DEMO_CASE },
+    opensAfterMs: -3_600_000,
+    closesAfterMs: 365 * DAY_MS,
+    testPolicy: null,
     candidates: ['candidate2'],
   },
   {

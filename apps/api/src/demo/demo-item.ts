@@ -1,4 +1,4 @@
-import { type ItemKey, type ItemView, type LocalizedText } from '@bakylau/contracts';
+import { type ItemKey, type ItemView, type LocalizedText, type WrittenTask } from '@bakylau/contracts';
 
 export interface DemoItem {
   prompt: LocalizedText;
@@ -6,6 +6,8 @@ export interface DemoItem {
   /** Absent for an item without premises and gaps. */
   parts?: ItemView['parts'];
   key: ItemKey;
+  /** Of written items alone. */
+  writtenTask?: WrittenTask;
   points: number;
 }
 

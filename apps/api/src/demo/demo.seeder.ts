@@ -1,6 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Exam, ExamEnrolment, ExamItem, ExamStaff, FaceEnrolment, newId, User } from '@bakylau/persistence';
+import {
+  CaseMaterialRecord,
+  Exam,
+  ExamEnrolment,
+  ExamItem,
+  ExamStaff,
+  FaceEnrolment,
+  newId,
+  User,
+} from '@bakylau/persistence';
 import { type ObjectStore } from '@bakylau/storage';
 import { hash } from '@node-rs/argon2';
 import { type DataSource, type EntityManager } from 'typeorm';
@@ -57,7 +66,8 @@ async function seedExam(exam: DemoExam, now: Date, manager: EntityManager): Prom
     {
       id,
       title,
-      format: 'test',
+      format: exam.format ?? 'test',
+      markingPolicy: exam.markingPolicy ?? null,
       opensAt: new Date(now.getTime() + opensAfterMs),
       closesAt: new Date(now.getTime() + closesAfterMs),
       durationMinutes,
@@ -86,8 +96,15 @@ async function seedExam(exam: DemoExam, now: Date, manager: EntityManager): Prom
 }
 
 /** Items are written once: answers refer to them. */
-async function seedItems({ id: examId, items: demoItems }: DemoExam, manager: EntityManager): Promise<void> {
+async function seedItems(
+  { id: examId, items: demoItems, materials = [] }: DemoExam,
+  manager: EntityManager,
+): Promise<void> {
   if (await manager.existsBy(ExamItem, { examId })) return;
+  await manager.insert(
+    CaseMaterialRecord,
+    materials.map((material, i) => ({ id: newId(), examId, position: i + 1, ...material })),
+  );
   const items = demoItems.map((item, i) => ({
     id: newId(),
     examId,

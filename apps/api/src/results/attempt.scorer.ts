@@ -1,46 +1,48 @@
 import { Injectable } from '@nestjs/common';
 import { DEFAULT_TEST_POLICY } from '@bakylau/contracts';
-import { drawnItems, gradeOf, markOf, scoreItem, sumOfPoints } from '@bakylau/domain';
-import { Answer, Attempt, Exam, ExamItem, ExamResult, newId } from '@bakylau/persistence';
+import { drawnItems, scoreItem } from '@bakylau/domain';
+import { Answer, Attempt, Exam, ExamItem, type ItemScore } from '@bakylau/persistence';
 import { EntityManager } from 'typeorm';
+import { openScript } from '../marking/open-script';
+import { storeResult } from './provisional-result';
 
-/** Scores a handed-in test by the machine. */
+type ScoredAttempt = Pick<Attempt, 'id' | 'examId' | 'draw'>;
+
+/** Scores a handed-in test by the machine; what people must mark it hands to them. */
 @Injectable()
 export class AttemptScorer {
-  /** Stores the provisional result of an attempt from its stored answers, in the transaction that closes it. */
-  async score(
-    attempt: Pick<Attempt, 'id' | 'examId' | 'draw'>,
-    on: Date,
-    manager: EntityManager,
-  ): Promise<void> {
-    const { testPolicy } = await manager.findOneByOrFail(Exam, { id: attempt.examId });
-    const { scoring } = testPolicy ?? DEFAULT_TEST_POLICY;
-    const all = await manager.find(ExamItem, {
-      where: { examId: attempt.examId },
-      order: { position: 'ASC' },
-    });
-    const items = drawnItems(all, attempt.draw);
-    const answers = await manager.findBy(Answer, { attemptId: attempt.id });
-    const valueOf = new Map(answers.map(({ itemId, value }) => [itemId, value]));
-    const itemScores = items.map(({ id, key, points }) => ({
-      itemId: id,
-      maxPoints: points,
-      ...scoreItem(key, points, valueOf.get(id) ?? null, scoring),
-    }));
-    const points = sumOfPoints(itemScores);
-    const maxPoints = itemScores.reduce((sum, score) => sum + score.maxPoints, 0);
-    const mark = markOf(points, maxPoints);
-    const { letter, gradePoint } = gradeOf(mark, on);
-    await manager.insert(ExamResult, {
-      id: newId(),
-      attemptId: attempt.id,
-      points,
-      maxPoints,
-      mark,
-      letter,
-      gradePoint,
-      itemScores,
-      state: 'provisional',
-    });
+  /**
+   * In the transaction that closes the attempt: stores the provisional result from the stored answers, or, where an item is
+   * written, opens the work for marking.
+   */
+  async score(attempt: ScoredAttempt, on: Date, manager: EntityManager): Promise<void> {
+    const items = await itemsOf(attempt, manager);
+    if (items.some(({ kind }) => kind === 'written')) {
+      const exam = await manager.findOneByOrFail(Exam, { id: attempt.examId });
+      await openScript(attempt.id, exam, manager);
+      return;
+    }
+    await storeResult(attempt.id, await machineScores(attempt, manager), on, manager);
   }
+}
+
+/** The items of an attempt in the author's order, with the points that they have there. */
+export async function itemsOf(
+  { examId, draw }: Pick<Attempt, 'examId' | 'draw'>,
+  manager: EntityManager,
+): Promise<ExamItem[]> {
+  return drawnItems(await manager.find(ExamItem, { where: { examId }, order: { position: 'ASC' } }), draw);
+}
+
+/** What the machine gives for each item by the exam's policy; nothing for written ones. */
+export async function machineScores(attempt: ScoredAttempt, manager: EntityManager): Promise<ItemScore[]> {
+  const { testPolicy } = await manager.findOneByOrFail(Exam, { id: attempt.examId });
+  const { scoring } = testPolicy ?? DEFAULT_TEST_POLICY;
+  const answers = await manager.findBy(Answer, { attemptId: attempt.id });
+  const valueOf = new Map(answers.map(({ itemId, value }) => [itemId, value]));
+  return (await itemsOf(attempt, manager)).map(({ id, key, points }) => ({
+    itemId: id,
+    maxPoints: points,
+    ...scoreItem(key, points, valueOf.get(id) ?? null, scoring),
+  }));
 }

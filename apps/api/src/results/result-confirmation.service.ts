@@ -38,7 +38,7 @@ export class ResultConfirmationService {
       await this.record.write(principal, session.id, result, manager);
     });
     await this.record.seal(attemptId);
-    const [result] = await this.reader.list({ resultId });
+    const [result] = await this.reader.list({ resultId, namesHidden: true });
     if (!result) throw new AppError('not_found');
     return result;
   }

@@ -7,6 +7,8 @@ export interface ResultFilter {
   resultId?: string;
   /** Null or absent: of all exams. */
   examIds?: readonly string[] | null;
+  /** Whether work that people mark goes by its code until its result is confirmed. */
+  namesHidden: boolean;
 }
 
 interface ResultRow extends Omit<Result, 'decision' | 'submittedAt' | 'confirmedAt'> {
@@ -19,7 +21,8 @@ interface ResultRow extends Omit<Result, 'decision' | 'submittedAt' | 'confirmed
 
 const QUERY = `
   SELECT r.id, r.attempt_id AS "attemptId", s.id AS "sessionId", a.exam_id AS "examId", e.title AS "examTitle",
-         u.display_name AS "candidateName", u.student_number AS "studentNumber", a.submitted_at AS "submittedAt",
+         CASE WHEN h.code IS NULL THEN u.display_name ELSE h.code END AS "candidateName",
+         CASE WHEN h.code IS NULL THEN u.student_number END AS "studentNumber", a.submitted_at AS "submittedAt",
          r.points, r.max_points AS "maxPoints", r.mark, r.letter, r.grade_point AS "gradePoint", r.state,
          s.state AS "sessionState", i.undecided AS "undecidedIncidents", i.confirmed AS "confirmedIncidents",
          c.display_name AS "confirmedBy", r.confirmed_at AS "confirmedAt"
@@ -28,6 +31,7 @@ const QUERY = `
   JOIN exams e ON e.id = a.exam_id
   JOIN users u ON u.id = a.user_id
   JOIN sessions s ON s.attempt_id = a.id
+  LEFT JOIN marking_scripts h ON h.attempt_id = a.id AND $3::boolean AND r.confirmed_at IS NULL
   LEFT JOIN users c ON c.id = r.confirmed_by
   CROSS JOIN LATERAL (
     SELECT count(*) FILTER (WHERE verdict = 'pending')::int AS undecided,
@@ -45,8 +49,9 @@ export class ResultReader {
     private readonly decisions: DecisionReader,
   ) {}
 
-  async list({ resultId, examIds }: ResultFilter): Promise<Result[]> {
-    const rows = await this.dataSource.query<ResultRow[]>(QUERY, [resultId ?? null, examIds ?? null]);
+  async list({ resultId, examIds, namesHidden }: ResultFilter): Promise<Result[]> {
+    const values = [resultId ?? null, examIds ?? null, namesHidden];
+    const rows = await this.dataSource.query<ResultRow[]>(QUERY, values);
     const decisions = await this.decisions.findAll(rows.map(({ sessionId }) => sessionId));
     return rows.map((row) => ({
       ...row,

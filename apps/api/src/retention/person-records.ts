@@ -2,6 +2,7 @@ import {
   AccessLog,
   AccommodationProfile,
   Answer,
+  AnswerFileRecord,
   Appeal,
   Attempt,
   CandidateComment,
@@ -45,6 +46,7 @@ export async function* sessionRecord(session: ExamSession, manager: EntityManage
     session,
     attempt: await manager.findOneByOrFail(Attempt, { id: attemptId }),
     answers: await manager.findBy(Answer, { attemptId }),
+    answerFiles: await manager.findBy(AnswerFileRecord, { attemptId }),
     // A mark is the candidate's to see once a person has confirmed it.
     result: await manager.findOneBy(ExamResult, { attemptId, state: In(['confirmed', 'annulled']) }),
     checkIn: await manager.findOneBy(CheckIn, where),

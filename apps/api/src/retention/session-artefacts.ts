@@ -8,6 +8,9 @@ import { DataSource } from 'typeorm';
 /** What proves the session stays: it holds hashes, no picture and no sound. */
 const KEPT = new Set([MANIFEST_NAME, PUBLIC_KEY_NAME]);
 
+/** Handed-in files are answers, which the university keeps with the result. */
+const ANSWERS = 'answers/';
+
 /**
  * Sorts what lies in a session's folder by artefact. The store's own list is the truth, so that photos of earlier tries and
  * objects whose row was never written go too; keys of the database are added, whether or not the store has them.
@@ -42,7 +45,7 @@ export class SessionArtefacts {
     const byArtefact = new Map<Artefact, DeletedObject[]>();
     for (const [key, sizeBytes] of sizes) {
       const path = key.slice(folder.length);
-      if (KEPT.has(path)) continue;
+      if (KEPT.has(path) || path.startsWith(ANSWERS)) continue;
       const artefact = clips.has(key) ? 'clip' : artefactOfPath(path);
       byArtefact.set(artefact, [...(byArtefact.get(artefact) ?? []), { key, sizeBytes }]);
     }

@@ -40,6 +40,7 @@ function problemOf({ options, parts }: AnswerableItem, value: AnswerValue): stri
     case 'true_false':
     case 'short_answer':
     case 'numeric':
+    case 'written':
       return null;
   }
 }

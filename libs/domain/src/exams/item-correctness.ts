@@ -36,6 +36,9 @@ export function correctnessOf(key: ItemKey, answer: AnswerValue): Correctness {
       return answer.kind === key.kind ? ofOrder(key, answer) : allOrNothing(false);
     case 'cloze':
       return answer.kind === key.kind ? ofGaps(key, answer) : allOrNothing(false);
+    case 'written':
+      // No machine knows; examiners mark it by rubric.
+      return NOTHING;
   }
 }
 

@@ -3,12 +3,15 @@ import { AccommodationProfile } from './accommodation-profile.entity';
 import { Annulment } from './annulment.entity';
 import { Appeal } from './appeal.entity';
 import { Answer } from './answer.entity';
+import { AnswerFileRecord } from './answer-file-record.entity';
+import { AnswerPhotoLinkRecord } from './answer-photo-link-record.entity';
 import { Attempt } from './attempt.entity';
 import { AuditEntry } from './audit-entry.entity';
 import { BankItem } from './bank-item.entity';
 import { BankItemVersion } from './bank-item-version.entity';
 import { BlindReview } from './blind-review.entity';
 import { CandidateComment } from './candidate-comment.entity';
+import { CaseMaterialRecord } from './case-material-record.entity';
 import { ChainEntryRecord } from './chain-entry-record.entity';
 import { ChainHeadRecord } from './chain-head-record.entity';
 import { CheckIn } from './check-in.entity';
@@ -30,9 +33,13 @@ import { LegalHold } from './legal-hold.entity';
 import { LivenessChallenge } from './liveness-challenge.entity';
 import { LocalRecordingPart } from './local-recording-part.entity';
 import { LoginThrottle } from './login-throttle.entity';
+import { MarkingRevisionRecord } from './marking-revision-record.entity';
+import { MarkingScript } from './marking-script.entity';
 import { ObservationBatch } from './observation-batch.entity';
 import { RecordingSegment } from './recording-segment.entity';
 import { RoomScanRecord } from './room-scan-record.entity';
+import { ScriptMarking } from './script-marking.entity';
+import { RubricVersion } from './rubric-version.entity';
 import { SessionDecision } from './session-decision.entity';
 import { RulesPolicyVersion } from './rules-policy-version.entity';
 import { SessionRulesSnapshot } from './session-rules-snapshot.entity';
@@ -51,12 +58,15 @@ export const ENTITIES = [
   Annulment,
   Appeal,
   Answer,
+  AnswerFileRecord,
+  AnswerPhotoLinkRecord,
   Attempt,
   AuditEntry,
   BankItem,
   BankItemVersion,
   BlindReview,
   CandidateComment,
+  CaseMaterialRecord,
   ChainEntryRecord,
   ChainHeadRecord,
   CheckIn,
@@ -78,9 +88,13 @@ export const ENTITIES = [
   LivenessChallenge,
   LocalRecordingPart,
   LoginThrottle,
+  MarkingRevisionRecord,
+  MarkingScript,
   ObservationBatch,
   RecordingSegment,
   RoomScanRecord,
+  ScriptMarking,
+  RubricVersion,
   SessionDecision,
   RulesPolicyVersion,
   SessionRulesSnapshot,

@@ -6,6 +6,7 @@ import {
   type ItemPicture,
   type ItemView,
   type LocalizedText,
+  type WrittenTask,
 } from '@bakylau/contracts';
 import { Check, Column, Entity, ManyToOne, type Relation, Unique } from 'typeorm';
 import { isOneOf } from '../schema/check-expressions';
@@ -19,6 +20,7 @@ import { IdentifiedEntity } from './identified.entity';
 @Check(isOneOf('kind', itemKindSchema.options))
 @Check('position > 0 AND points > 0')
 @Check(`key ->> 'kind' = kind`)
+@Check(`(kind = 'written') = (written_task IS NOT NULL)`)
 @PersonalData({ category: 'none', holds: '', erased: 'with the exam' })
 export class ExamItem extends IdentifiedEntity {
   @Column('uuid')
@@ -43,6 +45,10 @@ export class ExamItem extends IdentifiedEntity {
   /** Premises of a matching, gaps of a cloze; empty for all others. */
   @Column('jsonb', { default: () => `'[]'` })
   parts: ItemView['parts'];
+
+  /** What the answer may consist of; written items alone have it. */
+  @Column('jsonb', { nullable: true })
+  writtenTask: WrittenTask | null;
 
   /** The right answer; it never leaves the server. */
   @Column('jsonb')

@@ -2,6 +2,7 @@ import {
   examFormatSchema,
   type ExamFormat,
   type LocalizedText,
+  type MarkingPolicy,
   type ProctoringPolicy,
   RANDOM_ROOM_SCANS_AT_MOST,
   type ReviewPolicy,
@@ -22,6 +23,7 @@ import {
 import { isOneOf } from '../schema/check-expressions';
 import { PersonalData } from '../schema/personal-data.decorator';
 import { IdentifiedEntity } from './identified.entity';
+import { RubricVersion } from './rubric-version.entity';
 import { RulesPolicyVersion } from './rules-policy-version.entity';
 import { User } from './user.entity';
 
@@ -79,6 +81,18 @@ export class Exam extends IdentifiedEntity {
   /** How its items are shuffled and scored; null for the default that comes with the service. */
   @Column('jsonb', { nullable: true })
   testPolicy: TestPolicy | null;
+
+  /** The criteria by which people mark it; null for those that come with the service. */
+  @Column('uuid', { nullable: true })
+  rubricId: string | null;
+
+  @ManyToOne(() => RubricVersion, { nullable: true })
+  @JoinColumn({ name: 'rubric_id' })
+  rubric?: Relation<RubricVersion> | null;
+
+  /** How many people mark it; null for one. */
+  @Column('jsonb', { nullable: true })
+  markingPolicy: MarkingPolicy | null;
 
   /** Null for an exam that no person made, such as an imported one. */
   @Column('uuid', { nullable: true })

@@ -3,9 +3,16 @@ import { canonicalJson, type JsonObject, sha256Hex } from './canonical-json';
 import { keyIdOf } from './signed-head';
 
 /** One stored answer as it counts for the hash; the value is whatever the exam stored. */
-export interface ReceiptAnswer extends JsonObject {
+export interface ReceiptAnswer {
   itemId: string;
   value: JsonObject;
+  /** Of a written answer; absent where there are none, so that older receipts keep their hash. */
+  files?: readonly ReceiptFileHash[];
+}
+
+export interface ReceiptFileHash {
+  sha256: string;
+  sizeBytes: number;
 }
 
 /** What was handed in, and when; the service vouches for it. */
@@ -34,10 +41,14 @@ const STATEMENT_VERSION = 'bakylau-receipt-1';
 /** Hex SHA-256 of all answers of an attempt, in whatever order they come. */
 export function answersHash(answers: readonly ReceiptAnswer[]): string {
   const sorted = answers
-    .map(({ itemId, value }) => ({ itemId, value }))
+    .map(({ itemId, value, files = [] }) =>
+      files.length > 0 ? { itemId, value, files: files.map(hashOf) } : { itemId, value },
+    )
     .toSorted((a, b) => (a.itemId < b.itemId ? -1 : 1));
   return sha256Hex(canonicalJson({ answers: sorted }));
 }
+
+const hashOf = ({ sha256, sizeBytes }: ReceiptFileHash) => ({ sha256, sizeBytes });
 
 /** @param privateKey an Ed25519 key */
 export function signReceipt(statement: ReceiptStatement, privateKey: KeyObject): SubmissionReceipt {

@@ -1,4 +1,11 @@
-import type { AnswerValue, GapKey, ItemKey, ItemScoreView, LocalizedText } from '@bakylau/contracts';
+import {
+  type AnswerValue,
+  type GapKey,
+  type ItemKey,
+  type ItemScoreView,
+  type LocalizedText,
+  writtenText,
+} from '@bakylau/contracts';
 
 /** Words and forms of the page's language. */
 export interface AnswerWords {
@@ -37,6 +44,8 @@ export function answerLines(item: ItemParts, answer: AnswerValue, words: AnswerW
         return text === '' ? null : gapOption(text);
       });
     }
+    case 'written':
+      return writtenText(answer.html).split('\n');
   }
 }
 
@@ -65,6 +74,8 @@ export function keyLines(item: ItemParts, key: ItemKey, words: AnswerWords): str
         return gapKey.kind === 'choice' ? gapOption(gapKey.optionId) : acceptedText(gapKey, words);
       });
     }
+    case 'written':
+      return key.guidance ? [words.text(key.guidance)] : [];
   }
 }
 

@@ -1,0 +1,83 @@
+import { type ItemMarking, type RubricContent } from '@bakylau/contracts';
+import { markingOutcome, rubricShare } from '@bakylau/domain';
+import {
+  Answer,
+  Attempt,
+  DomainEvents,
+  ExamItem,
+  MarkingScript,
+  SessionChainService,
+} from '@bakylau/persistence';
+import { AppError } from '@bakylau/platform';
+import { Injectable } from '@nestjs/common';
+import { type EntityManager } from 'typeorm';
+import { machineScores } from '../results/attempt.scorer';
+import { storeResult } from '../results/provisional-result';
+import { listParts, submittedRevision } from './script-parts';
+
+/** Turns the marks of people into the provisional result; from there on it goes the way of every result. */
+@Injectable()
+export class ScriptSettlement {
+  constructor(
+    private readonly chain: SessionChainService,
+    private readonly events: DomainEvents,
+  ) {}
+
+  /** With session and script locked. @throws AppError script_closed */
+  async settle(script: MarkingScript, sessionId: string, manager: EntityManager): Promise<void> {
+    const items = await manager.findBy(ExamItem, { examId: script.examId, kind: 'written' });
+    const maxPoints = items.reduce((sum, item) => sum + item.points, 0);
+    const parts = (await listParts([script.id], manager)).get(script.id) ?? [];
+    const markings = parts.flatMap((part) => {
+      const submitted = submittedRevision(part);
+      if (!submitted) return [];
+      return [{ place: part.marking.place, points: pointsByItem(script.rubric, items, submitted.items) }];
+    });
+    const outcome = markingOutcome(script.policy, markings, maxPoints);
+    if (outcome.kind !== 'marked') {
+      // Once they agreed, both see both marks: a revision that parts them again would not be an independent one.
+      if (script.state === 'marked') throw new AppError('script_closed');
+      await manager.update(MarkingScript, { id: script.id }, { state: outcome.kind });
+      return;
+    }
+    const { mark } = await this.storeMarks(script, sessionId, outcome.points, manager);
+    await manager.update(MarkingScript, { id: script.id }, { state: 'marked', mark });
+  }
+
+  private async storeMarks(
+    { id: scriptId, attemptId }: MarkingScript,
+    sessionId: string,
+    points: ReadonlyMap<string, number>,
+    manager: EntityManager,
+  ): Promise<{ mark: number }> {
+    const attempt = await manager.findOneByOrFail(Attempt, { id: attemptId });
+    const answers = await manager.findBy(Answer, { attemptId });
+    const answered = new Set(answers.map(({ itemId }) => itemId));
+    const machine = await machineScores(attempt, manager);
+    const scores = machine.map((score) => {
+      const byPeople = points.get(score.itemId);
+      return byPeople === undefined
+        ? score
+        : { ...score, points: byPeople, answered: answered.has(score.itemId) };
+    });
+    const result = await storeResult(attemptId, scores, attempt.submittedAt ?? new Date(), manager);
+    const payload = { scriptId, resultId: result.id, mark: result.mark, letter: result.letter };
+    await this.chain.append(sessionId, 'marking', null, payload, manager);
+    await this.events.publish({ kind: 'session.changed', sessionId }, manager);
+    return result;
+  }
+}
+
+/** Points of each written item by one person's marks: the item's own points, times the share of the criteria. */
+export function pointsByItem(
+  rubric: RubricContent,
+  items: readonly Pick<ExamItem, 'id' | 'points'>[],
+  marked: readonly ItemMarking[],
+): Map<string, number> {
+  return new Map(
+    items.map(({ id, points }) => {
+      const criteria = marked.find(({ itemId }) => itemId === id)?.criteria ?? [];
+      return [id, points * rubricShare(rubric, criteria)];
+    }),
+  );
+}

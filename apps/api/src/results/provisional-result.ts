@@ -1,0 +1,57 @@
+import { gradeOf, markOf, RESULT_MACHINE, sumOfPoints } from '@bakylau/domain';
+import {
+  ExamResult,
+  ExamSession,
+  IncidentRecord,
+  type ItemScore,
+  newId,
+  SessionDecision,
+} from '@bakylau/persistence';
+import { AppError } from '@bakylau/platform';
+import { type EntityManager } from 'typeorm';
+
+/**
+ * Stores the provisional result of an attempt, or new marks in the one that is there. Marks that come after the proctor's decision
+ * go the way that the decision opened.
+ * @param on the day whose scale holds
+ * @throws AppError script_closed once a result is confirmed or decided otherwise
+ */
+export async function storeResult(
+  attemptId: string,
+  itemScores: ItemScore[],
+  on: Date,
+  manager: EntityManager,
+): Promise<Pick<ExamResult, 'id' | 'mark' | 'letter'>> {
+  const points = sumOfPoints(itemScores);
+  const maxPoints = itemScores.reduce((sum, score) => sum + score.maxPoints, 0);
+  const mark = markOf(points, maxPoints);
+  const { letter, gradePoint } = gradeOf(mark, on);
+  const marks = { points, maxPoints, mark, letter, gradePoint, itemScores };
+  const lock = { mode: 'for_no_key_update' } as const;
+  const present = await manager.findOne(ExamResult, { where: { attemptId }, lock });
+  if (present && present.state !== 'provisional' && present.state !== 'verified')
+    throw new AppError('script_closed');
+  const id = present?.id ?? newId();
+  if (present) await manager.update(ExamResult, { id }, marks);
+  else
+    await manager.insert(ExamResult, {
+      id,
+      attemptId,
+      ...marks,
+      state: await stateOfNew(attemptId, manager),
+    });
+  return { id, mark, letter };
+}
+
+async function stateOfNew(attemptId: string, manager: EntityManager): Promise<ExamResult['state']> {
+  const session = await manager.findOneBy(ExamSession, { attemptId });
+  if (session?.state !== 'decided') return 'provisional';
+  const { id: sessionId } = session;
+  const pendingIncidents = await manager.countBy(IncidentRecord, { sessionId, verdict: 'pending' });
+  if (pendingIncidents > 0) return 'provisional';
+  const facts = { pendingIncidents, sessionDecided: true };
+  const verified = RESULT_MACHINE.transition('provisional', 'verify', facts);
+  const decision = await manager.findOneBy(SessionDecision, { sessionId });
+  const reSits = decision?.outcome === 'technical_failure';
+  return reSits ? RESULT_MACHINE.transition(verified, 'order_re_sit', facts) : verified;
+}

@@ -1,0 +1,48 @@
+import { type MarkingPolicy } from '@bakylau/contracts';
+import { markOf } from '../exams/grading-scale';
+
+/** What one person gave for the whole work. */
+export interface SubmittedMarking {
+  /** 1 and 2 in the order of claiming; 3 breaks a tie. */
+  place: number;
+  /** Points by item id, of the items that people mark. */
+  points: ReadonlyMap<string, number>;
+}
+
+export type MarkingOutcome =
+  { kind: 'waiting' } | { kind: 'tie_break' } | { kind: 'marked'; points: ReadonlyMap<string, number> };
+
+/**
+ * Where a work stands by the marks that are handed in. Flags of the proctoring are no input: nothing leads from them to a mark.
+ * @param maxPoints of the items that people mark
+ */
+export function markingOutcome(
+  policy: MarkingPolicy,
+  markings: readonly SubmittedMarking[],
+  maxPoints: number,
+): MarkingOutcome {
+  const [first, second, third] = [1, 2, 3].map((place) => markings.find((one) => one.place === place));
+  if (!first) return { kind: 'waiting' };
+  if (policy.markers === 1) return { kind: 'marked', points: first.points };
+  if (!second) return { kind: 'waiting' };
+  if (Math.abs(markOfMarking(first, maxPoints) - markOfMarking(second, maxPoints)) <= policy.tieBreakOver)
+    return { kind: 'marked', points: meanOf(first, second) };
+  if (!third) return { kind: 'tie_break' };
+  if (policy.resolution === 'third') return { kind: 'marked', points: third.points };
+  const distance = (one: SubmittedMarking) => Math.abs(totalOf(one) - totalOf(third));
+  return { kind: 'marked', points: meanOf(distance(second) < distance(first) ? second : first, third) };
+}
+
+/** Out of 100, rounded half up. */
+export function markOfMarking(marking: Pick<SubmittedMarking, 'points'>, maxPoints: number): number {
+  return markOf(totalOf(marking), maxPoints);
+}
+
+function totalOf({ points }: Pick<SubmittedMarking, 'points'>): number {
+  return [...points.values()].reduce((sum, value) => sum + value, 0);
+}
+
+function meanOf(a: SubmittedMarking, b: SubmittedMarking): Map<string, number> {
+  const ids = new Set([...a.points.keys(), ...b.points.keys()]);
+  return new Map([...ids].map((id) => [id, ((a.points.get(id) ?? 0) + (b.points.get(id) ?? 0)) / 2]));
+}
