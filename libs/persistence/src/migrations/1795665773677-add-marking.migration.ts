@@ -83,9 +83,18 @@ export class AddMarking1795665773677 implements MigrationInterface {
     await queryRunner.query(
       `ALTER TABLE "marking_revisions" ADD CONSTRAINT "FK_6fca06af02010487b7e35e2b739" FOREIGN KEY ("marking_id") REFERENCES "script_markings"("id") ON DELETE CASCADE ON UPDATE NO ACTION`,
     );
+    await queryRunner.query(
+      `CREATE TRIGGER "marking_revisions_never_change" BEFORE UPDATE ON "marking_revisions" FOR EACH ROW EXECUTE FUNCTION refuse_update()`,
+    );
+    // The approval alone is added later.
+    await queryRunner.query(
+      `CREATE TRIGGER "rubrics_never_change" BEFORE UPDATE OF name, version, format, content, created_by ON "rubrics" FOR EACH ROW EXECUTE FUNCTION refuse_update()`,
+    );
   }
 
   public async down(queryRunner: QueryRunner): Promise<void> {
+    for (const table of ['rubrics', 'marking_revisions'])
+      await queryRunner.query(`DROP TRIGGER "${table}_never_change" ON "${table}"`);
     await queryRunner.query(
       `ALTER TABLE "marking_revisions" DROP CONSTRAINT "FK_6fca06af02010487b7e35e2b739"`,
     );

@@ -8,6 +8,7 @@ import { MatchingAnswer } from './matching-answer';
 import { OneChoiceAnswer } from './one-choice-answer';
 import { OrderingAnswer } from './ordering-answer';
 import { TypedAnswer } from './typed-answer';
+import { WrittenAnswer } from './written-answer';
 
 export interface ItemFormProps {
   item: ItemView;
@@ -89,6 +90,16 @@ export function ItemForm({ item, value, isDisabled, onChange }: ItemFormProps) {
           gaps={value?.kind === 'cloze' ? value.gaps : []}
           isDisabled={isDisabled}
           onChange={(gaps) => onChange({ kind: 'cloze', gaps })}
+        />
+      );
+    case 'written':
+      return (
+        <WrittenAnswer
+          prompt={prompt}
+          task={item.writtenTask}
+          html={value?.kind === 'written' ? value.html : ''}
+          isDisabled={isDisabled}
+          onChange={(html) => onChange({ kind: 'written', html })}
         />
       );
     case 'short_answer':

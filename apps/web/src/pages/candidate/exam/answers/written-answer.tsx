@@ -1,0 +1,39 @@
+import { wordsOfWritten, type WrittenTask } from '@bakylau/contracts';
+import { lazy, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Spinner } from '../../../../design';
+
+/** The editor is large, and only written exams need it. */
+const RichTextField = lazy(() =>
+  import('../../../../components/rich-text/rich-text-field').then((module) => ({
+    default: module.RichTextField,
+  })),
+);
+
+export interface WrittenAnswerProps {
+  prompt: string;
+  task: WrittenTask | undefined;
+  html: string;
+  isDisabled: boolean;
+  onChange: (html: string) => void;
+}
+
+export function WrittenAnswer({ prompt, task, html, isDisabled, onChange }: WrittenAnswerProps) {
+  const { t } = useTranslation();
+  const words = wordsOfWritten(html);
+  const wordsAtMost = task?.wordsAtMost ?? null;
+  return (
+    <div className="exam__answer stack-s">
+      <p className="exam__prompt">{prompt}</p>
+      <Suspense fallback={<Spinner text={t('common:loading')} />}>
+        <RichTextField label={prompt} html={html} isDisabled={isDisabled} onChange={onChange} />
+      </Suspense>
+      <p className="small numeric">
+        {wordsAtMost === null
+          ? t('written:words', { count: words })
+          : t('written:wordsOf', { count: words, max: wordsAtMost })}
+        {wordsAtMost !== null && words > wordsAtMost ? ` · ${t('written:tooManyWords')}` : null}
+      </p>
+    </div>
+  );
+}
