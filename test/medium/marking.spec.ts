@@ -48,7 +48,7 @@ describe('marking', () => {
     expect(await rows().countBy(ExamResult, { attemptId: attempt.id })).toBe(0);
 
     const script = await only();
-    expect(script).toMatchObject({ state: 'waiting', words: 4, markersWanted: 1, mayClaim: true });
+    expect(script).toMatchObject({ state: 'waiting', words: 5, markersWanted: 1, mayClaim: true });
     const claimed = await examiner.post(`/api/scripts/${script.id}/claim`).expect(200);
     const secrets = [candidate.user.displayName, candidate.user.id, attempt.id, attempt.sessionId];
     for (const secret of secrets) expect(claimed.text).not.toContain(secret);
