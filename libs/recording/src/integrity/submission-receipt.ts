@@ -41,10 +41,10 @@ const STATEMENT_VERSION = 'bakylau-receipt-1';
 /** Hex SHA-256 of all answers of an attempt, in whatever order they come. */
 export function answersHash(answers: readonly ReceiptAnswer[]): string {
   const sorted = answers
-    .map(({ itemId, value, files = [] }) =>
-      files.length > 0 ? { itemId, value, files: files.map(hashOf) } : { itemId, value },
-    )
-    .toSorted((a, b) => (a.itemId < b.itemId ? -1 : 1));
+    .toSorted((a, b) => (a.itemId < b.itemId ? -1 : 1))
+    .map(({ itemId, value, files = [] }): JsonObject => {
+      return files.length > 0 ? { itemId, value, files: files.map(hashOf) } : { itemId, value };
+    });
   return sha256Hex(canonicalJson({ answers: sorted }));
 }
 
