@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { bankItemFaults } from './bank-item-faults';
-import { itemKeySchema, itemKindSchema, PARTS_AT_MOST, partIdSchema } from './items';
+import { bankItemKeySchema, bankItemKindSchema, PARTS_AT_MOST, partIdSchema } from './items';
 import { idSchema, LOCALES, type Locale, type LocalizedText } from './primitives';
 
 const variantSchema = z.string().trim().min(1).max(4000).optional();
@@ -49,12 +49,12 @@ export type ItemDifficulty = z.infer<typeof itemDifficultySchema>;
 export const ITEM_DIFFICULTIES: readonly ItemDifficulty[] = [1, 2, 3];
 
 const bankItemContentShape = z.object({
-  kind: itemKindSchema,
+  kind: bankItemKindSchema,
   prompt: variantTextSchema,
   options: z.array(bankItemOptionSchema).max(PARTS_AT_MOST),
   /** Premises of a matching, gaps of a cloze; empty for all others. */
   parts: z.array(bankItemPartSchema).max(PARTS_AT_MOST),
-  key: itemKeySchema,
+  key: bankItemKeySchema,
   pictures: z.array(itemPictureSchema).max(ITEM_PICTURES_AT_MOST),
   /** What it is about; empty when nobody said it. */
   topic: z.string().trim().max(200),

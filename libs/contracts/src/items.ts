@@ -41,6 +41,9 @@ export const itemKindSchema = z.enum([
 ]);
 export type ItemKind = z.infer<typeof itemKindSchema>;
 
+/** Kinds that a bank holds and the machine scores. */
+export const bankItemKindSchema = itemKindSchema.exclude(['written']);
+
 /** What a written answer may consist of. */
 export const writtenTaskSchema = z.object({
   /** Shown beside the count; more words are taken and left to the examiner's judgement. Null for no bound. */
@@ -100,8 +103,8 @@ const gapKeySchema = z.discriminatedUnion('kind', [
 ]);
 export type GapKey = z.infer<typeof gapKeySchema>;
 
-/** The key of an item; an ordering lists its options in the right order. */
-export const itemKeySchema = z.discriminatedUnion('kind', [
+/** The key by which the machine scores an item; an ordering lists its options in the right order. */
+export const bankItemKeySchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('single_choice'), optionId: partIdSchema }),
   z.object({ kind: z.literal('multiple_choice'), optionIds: z.array(partIdSchema).min(1) }),
   z.object({ kind: z.literal('true_false'), isTrue: z.boolean() }),
@@ -125,6 +128,11 @@ export const itemKeySchema = z.discriminatedUnion('kind', [
       )
       .min(1),
   }),
+]);
+
+/** The key of an item. */
+export const itemKeySchema = z.discriminatedUnion('kind', [
+  bankItemKeySchema,
   /** No machine marks it; the guidance is for whoever does. */
   z.object({ kind: z.literal('written'), guidance: localizedTextSchema.optional() }),
 ]);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { bankItemContentSchema, type BankItemContent, itemKindSchema } from '@bakylau/contracts';
+import { bankItemContentSchema, type BankItemContent, bankItemKindSchema } from '@bakylau/contracts';
 import { type QuestionItem, readQuestions, writeQuestions } from '@bakylau/question-formats';
 import { importQuestions } from './import-questions';
 import { itemToQuestion } from './item-to-question';
@@ -110,7 +110,7 @@ const ports = { addItem: () => Promise.resolve(), addPicture: noFile };
 
 describe(questionToItem.name, () => {
   it('holds each of the eight kinds without loss, through a file of Moodle and back', async () => {
-    expect(CONTENTS.map(({ kind }) => kind).sort()).toEqual([...itemKindSchema.options].sort());
+    expect(CONTENTS.map(({ kind }) => kind).sort()).toEqual([...bankItemKindSchema.options].sort());
     for (const content of CONTENTS) expect(bankItemContentSchema.parse(content)).toEqual(content);
     const questions = await Promise.all(
       CONTENTS.map((content, i) => itemToQuestion(content, 'ru', i + 1, noFile)),

@@ -8,7 +8,7 @@ import { AuditService } from '../access-log/audit.service';
 import { SessionSeal } from '../sessions/session-seal';
 import { lockScript, ScriptAccess } from './script-access';
 import { listParts } from './script-parts';
-import { pointsByItem, ScriptSettlement } from './script-settlement';
+import { pointsByItem, ScriptSettlement, writtenItems } from './script-settlement';
 import { ScriptsService } from './scripts.service';
 
 /** Marks as they are given: every save is a revision that stays. */
@@ -52,7 +52,7 @@ export class MarkingBookService {
     const own = parts.find(({ marking }) => marking.markerId === userId);
     if (!own) throw new AppError('script_not_open');
     if ((own.revisions[0]?.revision ?? 0) !== basedOn) throw new AppError('conflict');
-    const items = await manager.findBy(ExamItem, { examId: script.examId, kind: 'written' });
+    const items = await writtenItems(script, manager);
     assertMarks(script, items, marked, submit);
     const points = pointsByItem(script.rubric, items, marked);
     const maxPoints = items.reduce((sum, item) => sum + item.points, 0);

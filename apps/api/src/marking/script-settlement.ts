@@ -11,7 +11,7 @@ import {
 import { AppError } from '@bakylau/platform';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager } from 'typeorm';
-import { machineScores } from '../results/attempt.scorer';
+import { itemsOf, machineScores } from '../results/attempt.scorer';
 import { storeResult } from '../results/provisional-result';
 import { listParts, submittedRevision } from './script-parts';
 
@@ -25,7 +25,7 @@ export class ScriptSettlement {
 
   /** With session and script locked. @throws AppError script_closed */
   async settle(script: MarkingScript, sessionId: string, manager: EntityManager): Promise<void> {
-    const items = await manager.findBy(ExamItem, { examId: script.examId, kind: 'written' });
+    const items = await writtenItems(script, manager);
     const maxPoints = items.reduce((sum, item) => sum + item.points, 0);
     const parts = (await listParts([script.id], manager)).get(script.id) ?? [];
     const markings = parts.flatMap((part) => {
@@ -66,6 +66,15 @@ export class ScriptSettlement {
     await this.events.publish({ kind: 'session.changed', sessionId }, manager);
     return result;
   }
+}
+
+/** What of a work people mark, with the points that the items have in its attempt. */
+export async function writtenItems(
+  { attemptId }: Pick<MarkingScript, 'attemptId'>,
+  manager: EntityManager,
+): Promise<ExamItem[]> {
+  const attempt = await manager.findOneByOrFail(Attempt, { id: attemptId });
+  return (await itemsOf(attempt, manager)).filter(({ kind }) => kind === 'written');
 }
 
 /** Points of each written item by one person's marks: the item's own points, times the share of the criteria. */

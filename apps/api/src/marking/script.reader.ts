@@ -3,7 +3,7 @@ import {
   AnswerFileRecord,
   Answer,
   type Exam,
-  ExamItem,
+  type ExamItem,
   ExamResult,
   MarkingScript,
   User,
@@ -19,6 +19,7 @@ import {
   stateOf,
   submittedRevision,
 } from './script-parts';
+import { writtenItems } from './script-settlement';
 
 /** What is read of one candidate to show a script; the name only where the result is confirmed. */
 interface ScriptContents {
@@ -45,10 +46,7 @@ export class ScriptReader {
 
   async detail(script: MarkingScript, exam: Exam, userId: string): Promise<ScriptDetail> {
     const contents = (await this.contents([script]))(script);
-    const items = await this.dataSource.manager.find(ExamItem, {
-      where: { examId: exam.id, kind: 'written' },
-      order: { position: 'ASC' },
-    });
+    const items = await writtenItems(script, this.dataSource.manager);
     const own = contents.parts.find(({ marking }) => marking.markerId === userId);
     return {
       ...scriptView(script, exam, contents, userId),

@@ -2,7 +2,7 @@ import {
   BANK_ITEM_STATES,
   type BankItemContent,
   type BankItemState,
-  itemKindSchema,
+  bankItemKindSchema,
   type ItemDifficulty,
   type ItemKind,
   type Locale,
@@ -32,7 +32,7 @@ import { User } from './user.entity';
 @Unique(['itemId', 'version'])
 @Check('version > 0')
 @Check(isOneOf('state', BANK_ITEM_STATES))
-@Check(isOneOf('kind', itemKindSchema.options))
+@Check(isOneOf('kind', bankItemKindSchema.options))
 @Check(holdsOnly('languages', LOCALES))
 @Check('difficulty BETWEEN 1 AND 3')
 @Check(`(state IN ('approved', 'rejected')) = (reviewed_by IS NOT NULL AND reviewed_at IS NOT NULL)`)

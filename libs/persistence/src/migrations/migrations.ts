@@ -15,7 +15,7 @@ import { AddPersonObservations1795667473184 } from './1795667473184-add-person-o
 import { AddItemBanks1795670017633 } from './1795670017633-add-item-banks.migration';
 import { AddWebhooks1795667857111 } from './1795667857111-add-webhooks.migration';
 import { AddItemBanks1795666045445 } from './1795666045445-add-item-banks.migration';
-import { AddMarking1795665773677 } from './1795665773677-add-marking.migration';
+import { AddMarking1795666500000 } from './1795666500000-add-marking.migration';
 
 /** In the order in which they run. */
 export const MIGRATIONS = [
@@ -36,5 +36,5 @@ export const MIGRATIONS = [
   AddWebhooks1795667857111,
   AddItemBanks1795670017633,
   AddItemBanks1795666045445,
-  AddMarking1795665773677,
+  AddMarking1795666500000,
 ] as const;
