@@ -1,4 +1,4 @@
-import { clozeStretches, type GapKey, type ItemKey, type ItemKind } from './items';
+import { clozeStretches, type GapKey, type BankItemKey, type ItemKind } from './items';
 import { type Locale, LOCALES } from './primitives';
 
 interface Named {
@@ -14,7 +14,7 @@ export interface AnswerableContent {
     | (Named & { kind: 'premise' | 'short_answer' | 'numeric' })
     | (Named & { kind: 'choice'; options: readonly Named[] })
   )[];
-  key: ItemKey;
+  key: BankItemKey;
 }
 
 export interface BankItemFault {

@@ -130,6 +130,8 @@ export const bankItemKeySchema = z.discriminatedUnion('kind', [
   }),
 ]);
 
+export type BankItemKey = z.infer<typeof bankItemKeySchema>;
+
 /** The key of an item. */
 export const itemKeySchema = z.discriminatedUnion('kind', [
   bankItemKeySchema,
