@@ -3,6 +3,9 @@ import { runInRequestContext } from '@bakylau/platform';
 import { type NextFunction, type Request, type Response } from 'express';
 import { type Logger } from 'pino';
 
+/** The address of a phone's link holds its secret. */
+const PHOTO_LINK = /^(\/api\/photo-links\/)[^/]+/u;
+
 /**
  * Gives every request an id, which goes into its log lines, its error body and the X-Request-Id header, and writes one line
  * when it ends. Paths are logged without their query; bodies and headers never.
@@ -11,7 +14,8 @@ export function requestLog(logger: Logger) {
   return (request: Request, response: Response, next: NextFunction): void => {
     const requestId = randomUUID();
     const startedAt = process.hrtime.bigint();
-    const { method, path } = request;
+    const { method } = request;
+    const path = request.path.replace(PHOTO_LINK, '$1[token]');
     response.setHeader('X-Request-Id', requestId);
     runInRequestContext({ requestId }, () => {
       response.once('close', () => {

@@ -7,13 +7,20 @@ import './room-scan.css';
 /** Light around the code that a camera needs to find it, in modules. */
 const QUIET_ZONE = 2;
 
+export interface PhoneCodeProps {
+  url: string;
+  expiresAt: string;
+  /** What to do with the code; by default that of a scan of the room. */
+  how?: string;
+}
+
 /** The link of a phone as a picture, and as words for those who cannot scan it. */
-export function PhoneCode({ url, expiresAt }: { url: string; expiresAt: string }) {
+export function PhoneCode({ url, expiresAt, how }: PhoneCodeProps) {
   const { t } = useTranslation();
   const { path, size } = useMemo(() => draw(url), [url]);
   return (
     <div className="bk-scan">
-      <p>{t('room-scan:phone.how', { time: new Date(expiresAt).toLocaleTimeString() })}</p>
+      <p>{how ?? t('room-scan:phone.how', { time: new Date(expiresAt).toLocaleTimeString() })}</p>
       {isReachable(url) ? null : <Notice tone="warning">{t('room-scan:phone.unreachable')}</Notice>}
       <svg
         className="bk-qr"

@@ -14,11 +14,13 @@ const SECTIONS: {
   permission: Permission;
   path: string;
   key: 'exams' | 'proctor' | 'examiner' | 'banks' | 'policies' | 'admin';
+  key: 'exams' | 'proctor' | 'examiner' | 'marking' | 'policies' | 'admin';
 }[] = [
   { permission: 'attempt:sit', path: '/exams', key: 'exams' },
   { permission: 'session:watch', path: '/proctor', key: 'proctor' },
   { permission: 'result:read', path: '/examiner', key: 'examiner' },
   { permission: 'item:read', path: '/item-banks', key: 'banks' },
+  { permission: 'script:mark', path: '/marking', key: 'marking' },
   { permission: 'policy:read', path: '/policies', key: 'policies' },
   { permission: 'people:read', path: '/admin', key: 'admin' },
 ];

@@ -8,6 +8,7 @@ import { Badge, PageHeader, Spinner, Table } from '../../design';
 import { useFormat } from '../../hooks/use-format';
 import { useResource } from '../../hooks/use-resource';
 import { ExamChecks } from './exam-checks';
+import { RubricsCard } from './rubrics-card';
 import { ExamPolicies } from './exam-policies';
 import { ExamReviewPolicies } from './exam-review-policies';
 
@@ -30,6 +31,7 @@ export function PoliciesPage() {
           <ExamPolicies policies={policies.data.policies} onAssigned={policies.reload} />
           <ExamChecks />
           <ExamReviewPolicies />
+          <RubricsCard />
         </div>
       )}
     </>

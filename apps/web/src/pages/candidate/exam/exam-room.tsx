@@ -8,6 +8,7 @@ import { urlOf } from '../../../core/api-client';
 import { Button, Notice, PageHeader } from '../../../design';
 import { useFormat } from '../../../hooks/use-format';
 import { useStore } from '../../../hooks/use-store';
+import { CaseMaterials } from './case-materials';
 import { ConnectionCard } from './connection-card';
 import './exam.css';
 import { ExamStatusBar } from './exam-status-bar';
@@ -56,7 +57,9 @@ export function ExamRoom({ session, attempt, answers }: ExamRoomProps) {
   return (
     <div className="exam">
       <PageHeader title={format.text(attempt.exam.title)} />
-      <ScoringNote scoring={attempt.exam.scoring} />
+      {attempt.items.every(({ kind }) => kind === 'written') ? null : (
+        <ScoringNote scoring={attempt.exam.scoring} />
+      )}
       <ExamStatusBar session={session} answers={answers} />
       {session.answersDurable ? null : <Notice tone="warning">{t('exam:notDurable')}</Notice>}
       <MediaNotices session={session} />
@@ -66,6 +69,7 @@ export function ExamRoom({ session, attempt, answers }: ExamRoomProps) {
         <section className="exam__item" aria-labelledby="item-heading">
           {item ? (
             <>
+              {attempt.materials ? <CaseMaterials materials={attempt.materials} /> : null}
               <h2 id="item-heading" ref={heading} tabIndex={-1} className="row-between">
                 {t('exam:item.heading', { number: position + 1, total: items.length })}
                 <span className="muted small">{t('exam:item.points', { count: item.points })}</span>
@@ -79,6 +83,7 @@ export function ExamRoom({ session, attempt, answers }: ExamRoomProps) {
               />
               <ItemForm
                 key={item.id}
+                attemptId={attempt.id}
                 item={item}
                 value={values[item.id]}
                 isDisabled={locked}

@@ -11,6 +11,7 @@ import { TypedAnswer } from './typed-answer';
 import { WrittenAnswer } from './written-answer';
 
 export interface ItemFormProps {
+  attemptId: string;
   item: ItemView;
   value: AnswerValue | undefined;
   isDisabled: boolean;
@@ -18,7 +19,7 @@ export interface ItemFormProps {
 }
 
 /** The prompt is the name of the control, so a screen reader says it with the control and nothing twice. */
-export function ItemForm({ item, value, isDisabled, onChange }: ItemFormProps) {
+export function ItemForm({ attemptId, item, value, isDisabled, onChange }: ItemFormProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const prompt = format.text(item.prompt);
@@ -96,6 +97,8 @@ export function ItemForm({ item, value, isDisabled, onChange }: ItemFormProps) {
       return (
         <WrittenAnswer
           prompt={prompt}
+          attemptId={attemptId}
+          itemId={item.id}
           task={item.writtenTask}
           html={value?.kind === 'written' ? value.html : ''}
           isDisabled={isDisabled}

@@ -2,6 +2,7 @@ import { wordsOfWritten, type WrittenTask } from '@bakylau/contracts';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Spinner } from '../../../../design';
+import { AnswerFileList } from './answer-file-list';
 
 /** The editor is large, and only written exams need it. */
 const RichTextField = lazy(() =>
@@ -11,6 +12,8 @@ const RichTextField = lazy(() =>
 );
 
 export interface WrittenAnswerProps {
+  attemptId: string;
+  itemId: string;
   prompt: string;
   task: WrittenTask | undefined;
   html: string;
@@ -18,7 +21,8 @@ export interface WrittenAnswerProps {
   onChange: (html: string) => void;
 }
 
-export function WrittenAnswer({ prompt, task, html, isDisabled, onChange }: WrittenAnswerProps) {
+export function WrittenAnswer(props: WrittenAnswerProps) {
+  const { attemptId, itemId, prompt, task, html, isDisabled, onChange } = props;
   const { t } = useTranslation();
   const words = wordsOfWritten(html);
   const wordsAtMost = task?.wordsAtMost ?? null;
@@ -34,6 +38,14 @@ export function WrittenAnswer({ prompt, task, html, isDisabled, onChange }: Writ
           : t('written:wordsOf', { count: words, max: wordsAtMost })}
         {wordsAtMost !== null && words > wordsAtMost ? ` · ${t('written:tooManyWords')}` : null}
       </p>
+      {task && task.filesAtMost > 0 ? (
+        <AnswerFileList
+          attemptId={attemptId}
+          itemId={itemId}
+          filesAtMost={task.filesAtMost}
+          isDisabled={isDisabled}
+        />
+      ) : null}
     </div>
   );
 }

@@ -1,0 +1,137 @@
+import type { ScriptDetail, ScriptItem } from '@bakylau/contracts';
+import { useEffect, useEffectEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Failure } from '../../components/failure';
+import { AnswerFiles } from '../../components/marking/answer-files';
+import { MarkedAnswer } from '../../components/marking/marked-answer';
+import { RubricForm } from '../../components/marking/rubric-form';
+import { api } from '../../core/api-client';
+import {
+  type DraftMarks,
+  missingCount,
+  withAnnotation,
+  withoutAnnotation,
+} from '../../core/marking/draft-marks';
+import { showToast } from '../../core/toasts';
+import { Button, Card } from '../../design';
+import { useAction } from '../../hooks/use-action';
+import { useFormat } from '../../hooks/use-format';
+
+export interface MarkingDeskProps {
+  script: ScriptDetail;
+  first: DraftMarks;
+  onSaved: (script: ScriptDetail) => void;
+}
+
+/** Each answer beside its criteria. Ctrl+S keeps a draft, Ctrl+Enter hands the marks in. */
+export function MarkingDesk({ script, first, onSaved }: MarkingDeskProps) {
+  const { t } = useTranslation();
+  const [draft, setDraft] = useState(first);
+  const missing = missingCount(script.rubric, draft);
+  const isDisabled = script.mine === 'none' || script.candidateName !== null;
+  const save = useAction(async (submit: boolean) => {
+    const body = { basedOn: script.ownRevisions[0]?.revision ?? 0, items: Object.values(draft), submit };
+    onSaved(await api.call('saveMarking', { params: { scriptId: script.id }, body }));
+    showToast(t(submit ? 'marking:submitted' : 'marking:saved'), 'success');
+  });
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    if (isDisabled || !(event.ctrlKey || event.metaKey)) return;
+    const submit = event.key === 'Enter';
+    if (!submit && event.key.toLowerCase() !== 's') return;
+    event.preventDefault();
+    if (!submit || missing === 0) void save.run(submit);
+  });
+  useEffect(() => {
+    const listener = (event: KeyboardEvent): void => onKey(event);
+    document.addEventListener('keydown', listener);
+    return () => document.removeEventListener('keydown', listener);
+  }, []);
+  return (
+    <>
+      {script.items.map((item) => (
+        <ItemDesk
+          key={item.itemId}
+          script={script}
+          item={item}
+          draft={draft}
+          isDisabled={isDisabled}
+          onChange={setDraft}
+        />
+      ))}
+      {save.error ? <Failure error={save.error} onRetry={() => void save.run(false)} /> : null}
+      {isDisabled ? null : (
+        <div className="row-between">
+          <span className="muted" aria-live="polite">
+            {missing > 0 ? t('marking:missing', { count: missing }) : t('marking:complete')}
+          </span>
+          <span className="row">
+            <Button isPending={save.pending} onPress={() => void save.run(false)}>
+              {t('marking:saveDraft')}
+            </Button>
+            <Button
+              tone="primary"
+              isPending={save.pending}
+              isDisabled={missing > 0}
+              onPress={() => void save.run(true)}
+            >
+              {t('marking:submit')}
+            </Button>
+          </span>
+        </div>
+      )}
+    </>
+  );
+}
+
+interface ItemDeskProps {
+  script: ScriptDetail;
+  item: ScriptItem;
+  draft: DraftMarks;
+  isDisabled: boolean;
+  onChange: (draft: DraftMarks) => void;
+}
+
+function ItemDesk({ script, item, draft, isDisabled, onChange }: ItemDeskProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { itemId, position, prompt, points, guidance, html, words, files } = item;
+  return (
+    <section className="bk-marking" aria-label={t('marking:question', { number: position })}>
+      <Card
+        title={t('marking:question', { number: position })}
+        aside={
+          <span className="muted small numeric">
+            {t('marking:worth', { points: format.number(points, { digits: 1 }), words })}
+          </span>
+        }
+      >
+        <p>
+          <strong>{format.text(prompt)}</strong>
+        </p>
+        {guidance ? (
+          <details>
+            <summary>{t('marking:guidance')}</summary>
+            <p>{format.text(guidance)}</p>
+          </details>
+        ) : null}
+        <MarkedAnswer
+          html={html}
+          annotations={draft[itemId]?.annotations ?? []}
+          isDisabled={isDisabled}
+          onAdd={(remark) => onChange(withAnnotation(draft, itemId, remark))}
+          onRemove={(id) => onChange(withoutAnnotation(draft, itemId, id))}
+        />
+        <AnswerFiles scriptId={script.id} files={files} />
+      </Card>
+      <Card title={t('marking:criteria')} className="bk-marking__rubric">
+        <RubricForm
+          rubric={script.rubric}
+          itemId={itemId}
+          draft={draft}
+          isDisabled={isDisabled}
+          onChange={onChange}
+        />
+      </Card>
+    </section>
+  );
+}

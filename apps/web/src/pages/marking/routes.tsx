@@ -1,0 +1,22 @@
+import { Outlet, type RouteObject } from 'react-router';
+import { RequirePermission } from '../../components/require-permission';
+
+const routes: RouteObject[] = [
+  {
+    path: 'marking',
+    element: (
+      <RequirePermission permission="script:mark">
+        <Outlet />
+      </RequirePermission>
+    ),
+    children: [
+      { index: true, lazy: () => import('./queue-page').then((page) => ({ Component: page.QueuePage })) },
+      {
+        path: 'scripts/:scriptId',
+        lazy: () => import('./script-page').then((page) => ({ Component: page.ScriptPage })),
+      },
+    ],
+  },
+];
+
+export default routes;
