@@ -43,6 +43,7 @@ export type ItemKind = z.infer<typeof itemKindSchema>;
 
 /** Kinds that a bank holds and the machine scores. */
 export const bankItemKindSchema = itemKindSchema.exclude(['written']);
+export type BankItemKind = z.infer<typeof bankItemKindSchema>;
 
 /** What a written answer may consist of. */
 export const writtenTaskSchema = z.object({

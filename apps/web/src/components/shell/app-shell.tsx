@@ -13,8 +13,7 @@ import { UserMenu } from './user-menu';
 const SECTIONS: {
   permission: Permission;
   path: string;
-  key: 'exams' | 'proctor' | 'examiner' | 'banks' | 'policies' | 'admin';
-  key: 'exams' | 'proctor' | 'examiner' | 'marking' | 'policies' | 'admin';
+  key: 'exams' | 'proctor' | 'examiner' | 'banks' | 'marking' | 'policies' | 'admin';
 }[] = [
   { permission: 'attempt:sit', path: '/exams', key: 'exams' },
   { permission: 'session:watch', path: '/proctor', key: 'proctor' },

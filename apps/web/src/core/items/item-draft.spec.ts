@@ -1,4 +1,4 @@
-import { bankItemContentSchema, itemKindSchema, LOCALES } from '@bakylau/contracts';
+import { bankItemContentSchema, bankItemKindSchema, LOCALES } from '@bakylau/contracts';
 import {
   emptyDraft,
   type ItemDraft,
@@ -31,7 +31,7 @@ function filled(draft: ItemDraft): ItemDraft {
 }
 
 describe('an item while it is edited', () => {
-  it.each(itemKindSchema.options.filter((kind) => kind !== 'cloze'))(
+  it.each(bankItemKindSchema.options.filter((kind) => kind !== 'cloze'))(
     'of %s is whole once its texts are there',
     (kind) => {
       expect(isWhole(emptyDraft(kind))).toBe(false);

@@ -1,10 +1,10 @@
 import {
   type BankItemContent,
+  type BankItemKey,
+  type BankItemKind,
   type BankItemOption,
   type BankItemPart,
   type GapKey,
-  type ItemKey,
-  type ItemKind,
   type ItemView,
   type Locale,
   LOCALES,
@@ -29,15 +29,18 @@ const newOption = (taken: readonly BankItemOption[]): BankItemOption => ({
 });
 
 /** An empty item of a kind with what every one of it has. */
-export function emptyDraft(kind: ItemKind): ItemDraft {
+export function emptyDraft(kind: BankItemKind): ItemDraft {
   const head = { prompt: {}, pictures: [], topic: '', outcome: '', difficulty: null, name: '', tags: [] };
   return { ...head, ...emptyTask(kind) };
 }
 
 /** What the kinds have in common is kept. */
-export const withKind = (draft: ItemDraft, kind: ItemKind): ItemDraft => ({ ...draft, ...emptyTask(kind) });
+export const withKind = (draft: ItemDraft, kind: BankItemKind): ItemDraft => ({
+  ...draft,
+  ...emptyTask(kind),
+});
 
-function emptyTask(kind: ItemKind): Pick<ItemDraft, 'kind' | 'options' | 'parts' | 'key'> {
+function emptyTask(kind: BankItemKind): Pick<ItemDraft, 'kind' | 'options' | 'parts' | 'key'> {
   const options: BankItemOption[] = [];
   while (options.length < 2) options.push(newOption(options));
   const [first, second] = options.map(({ id }) => id) as [string, string];
@@ -86,7 +89,7 @@ export const withOptionText = (draft: ItemDraft, id: string, locale: Locale, wor
 });
 
 /** An ordering's key is the order in which its author wrote the options. */
-function orderedKey(key: ItemKey, options: readonly BankItemOption[]): ItemKey {
+function orderedKey(key: BankItemKey, options: readonly BankItemOption[]): BankItemKey {
   return key.kind === 'ordering' ? { ...key, optionIds: options.map(({ id }) => id) } : key;
 }
 

@@ -3,8 +3,8 @@ import {
   type BankItemState,
   type BankItemSummary,
   type ItemBankDetail,
-  type ItemKind,
-  itemKindSchema,
+  type BankItemKind,
+  bankItemKindSchema,
 } from '@bakylau/contracts';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -23,7 +23,7 @@ export function BankItems({ bank, onReviewed }: { bank: ItemBankDetail; onReview
   const { t } = useTranslation();
   const [topic, setTopic] = useState(ALL);
   const [state, setState] = useState<BankItemState | typeof ALL>(ALL);
-  const [kind, setKind] = useState<ItemKind | typeof ALL>(ALL);
+  const [kind, setKind] = useState<BankItemKind | typeof ALL>(ALL);
   const [search, setSearch] = useState('');
   const [offset, setOffset] = useState(0);
   const [ticked, setTicked] = useState<readonly BankItemSummary[]>([]);
@@ -79,7 +79,7 @@ export function BankItems({ bank, onReviewed }: { bank: ItemBankDetail; onReview
           onChange={filtered(setKind)}
           options={[
             { value: ALL, text: t('banks:filter.allKinds') },
-            ...itemKindSchema.options.map((value) => ({ value, text: t(`banks:kinds.${value}`) })),
+            ...bankItemKindSchema.options.map((value) => ({ value, text: t(`banks:kinds.${value}`) })),
           ]}
         />
         <TextField

@@ -2,7 +2,7 @@ import {
   type ItemBankDetail,
   type ItemDifficulty,
   ITEM_DIFFICULTIES,
-  itemKindSchema,
+  bankItemKindSchema,
   type Locale,
   LOCALES,
 } from '@bakylau/contracts';
@@ -48,7 +48,10 @@ export function ItemEditor({ bank, draft, isDisabled, onChange }: ItemEditorProp
               value={draft.kind}
               isDisabled={isDisabled}
               onChange={(kind) => onChange(withKind(draft, kind))}
-              options={itemKindSchema.options.map((value) => ({ value, text: t(`banks:kinds.${value}`) }))}
+              options={bankItemKindSchema.options.map((value) => ({
+                value,
+                text: t(`banks:kinds.${value}`),
+              }))}
             />
             <Select
               label={t('banks:editor.language')}

@@ -11,7 +11,8 @@ import { TypedAnswer } from './typed-answer';
 import { WrittenAnswer } from './written-answer';
 
 export interface ItemFormProps {
-  attemptId: string;
+  /** Absent in a preview, where no files can be added. */
+  attemptId?: string;
   item: ItemView;
   value: AnswerValue | undefined;
   isDisabled: boolean;
@@ -97,7 +98,7 @@ export function ItemForm({ attemptId, item, value, isDisabled, onChange }: ItemF
       return (
         <WrittenAnswer
           prompt={prompt}
-          attemptId={attemptId}
+          attemptId={attemptId ?? null}
           itemId={item.id}
           task={item.writtenTask}
           html={value?.kind === 'written' ? value.html : ''}

@@ -12,7 +12,7 @@ const RichTextField = lazy(() =>
 );
 
 export interface WrittenAnswerProps {
-  attemptId: string;
+  attemptId: string | null;
   itemId: string;
   prompt: string;
   task: WrittenTask | undefined;
@@ -38,7 +38,7 @@ export function WrittenAnswer(props: WrittenAnswerProps) {
           : t('written:wordsOf', { count: words, max: wordsAtMost })}
         {wordsAtMost !== null && words > wordsAtMost ? ` · ${t('written:tooManyWords')}` : null}
       </p>
-      {task && task.filesAtMost > 0 ? (
+      {attemptId !== null && task && task.filesAtMost > 0 ? (
         <AnswerFileList
           attemptId={attemptId}
           itemId={itemId}
