@@ -16,6 +16,7 @@ import { AddItemBanks1795670017633 } from './1795670017633-add-item-banks.migrat
 import { AddWebhooks1795667857111 } from './1795667857111-add-webhooks.migration';
 import { AddItemBanks1795666045445 } from './1795666045445-add-item-banks.migration';
 import { AddMarking1795666500000 } from './1795666500000-add-marking.migration';
+import { AddMarking1795670100000 } from './1795670100000-add-marking.migration';
 
 /** In the order in which they run. */
 export const MIGRATIONS = [
@@ -35,6 +36,5 @@ export const MIGRATIONS = [
   AddPersonObservations1795667473184,
   AddWebhooks1795667857111,
   AddItemBanks1795670017633,
-  AddItemBanks1795666045445,
-  AddMarking1795666500000,
+  AddMarking1795670100000,
 ] as const;

@@ -1,7 +1,7 @@
 import { MigrationInterface, QueryRunner } from 'typeorm';
 
-export class AddMarking1795666500000 implements MigrationInterface {
-  name = 'AddMarking1795666500000';
+export class AddMarking1795670100000 implements MigrationInterface {
+  name = 'AddMarking1795670100000';
 
   public async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(`ALTER TABLE "exam_items" DROP CONSTRAINT "CHK_9c2cc867bffd8d1b436c48b203"`);
