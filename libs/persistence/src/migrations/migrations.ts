@@ -14,8 +14,6 @@ import { AddRetention1795657696469 } from './1795657696469-add-retention.migrati
 import { AddPersonObservations1795667473184 } from './1795667473184-add-person-observations.migration';
 import { AddItemBanks1795670017633 } from './1795670017633-add-item-banks.migration';
 import { AddWebhooks1795667857111 } from './1795667857111-add-webhooks.migration';
-import { AddItemBanks1795666045445 } from './1795666045445-add-item-banks.migration';
-import { AddMarking1795666500000 } from './1795666500000-add-marking.migration';
 import { AddMarking1795670100000 } from './1795670100000-add-marking.migration';
 
 /** In the order in which they run. */
