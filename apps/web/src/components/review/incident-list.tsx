@@ -51,7 +51,10 @@ function ListEntry({
   const format = useFormat();
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {
-    if (isSelected) button.current?.scrollIntoView({ block: 'nearest' });
+    if (!isSelected) return;
+    // With the next picture: at once it would make the browser lay out a page that is not complete.
+    const frame = requestAnimationFrame(() => button.current?.scrollIntoView({ block: 'nearest' }));
+    return () => cancelAnimationFrame(frame);
   }, [isSelected]);
   return (
     <button

@@ -12,6 +12,7 @@ import { Button, EmptyState } from '../../design';
 import { useErrorText } from '../../hooks/use-error-text';
 import { usePlayer } from '../../hooks/use-player';
 import { useReviewKeys } from '../../hooks/use-review-keys';
+import { useSettled } from '../../hooks/use-settled';
 import { useStoredSwitch } from '../../hooks/use-stored-switch';
 import { CheatSheet } from '../player/cheat-sheet';
 import { PlayerControls } from '../player/player-controls';
@@ -55,6 +56,7 @@ export function ReviewDesk({ review, integrity, store }: ReviewDeskProps) {
   const [observingMs, setObservingMs] = useState<number | null>(null);
   const [keysEnabled, setKeysEnabled] = useStoredSwitch('bakylau.review-keys', true);
   const selected = review.incidents.find((incident) => incident.id === selectedId) ?? null;
+  const settled = useSettled();
   const errorText = useErrorText();
   const mayDecide = hasPermission(currentMe().roles, 'session:decide');
   const lock = !mayDecide ? 'role' : review.decision ? 'decided' : review.barrier;
@@ -183,30 +185,34 @@ export function ReviewDesk({ review, integrity, store }: ReviewDeskProps) {
           ) : null}
         </section>
         <div className="bk-desk__cards">
-          <CheckInCard review={review} />
-          {review.checkIn.liveness ? (
-            <LivenessCard
-              sessionId={review.session.id}
-              liveness={review.checkIn.liveness}
-              mayJudge={mayDecide && !review.decision}
-              onJudge={(finding) => store.judgeLiveness(finding)}
-            />
-          ) : null}
-          <RoomScansCard review={review} />
-          <LocalRecordingsCard review={review} />
-          <ScoreCard review={review} onSelect={select} />
-          {hasPermission(currentMe().roles, 'audit:read') ? (
-            <ViewsCard sessionId={review.session.id} />
-          ) : null}
-          <IntegrityCard
-            integrity={integrity}
-            closedSessionId={closedSessionIdOf(review.session)}
-            onVerify={() => void store.verify()}
-          />
-          <DecisionCard review={review} lock={lock} onDecide={(decision) => store.decide(decision)} />
-          <AppealCard review={review} onChanged={() => store.load()} />
-          {review.decision?.outcome === 'violation' && mayDecide ? (
-            <AnnulmentCard sessionId={review.session.id} onChanged={() => void store.load()} />
+          {settled ? (
+            <>
+              <CheckInCard review={review} />
+              {review.checkIn.liveness ? (
+                <LivenessCard
+                  sessionId={review.session.id}
+                  liveness={review.checkIn.liveness}
+                  mayJudge={mayDecide && !review.decision}
+                  onJudge={(finding) => store.judgeLiveness(finding)}
+                />
+              ) : null}
+              <RoomScansCard review={review} />
+              <LocalRecordingsCard review={review} />
+              <ScoreCard review={review} onSelect={select} />
+              {hasPermission(currentMe().roles, 'audit:read') ? (
+                <ViewsCard sessionId={review.session.id} />
+              ) : null}
+              <IntegrityCard
+                integrity={integrity}
+                closedSessionId={closedSessionIdOf(review.session)}
+                onVerify={() => void store.verify()}
+              />
+              <DecisionCard review={review} lock={lock} onDecide={(decision) => store.decide(decision)} />
+              <AppealCard review={review} onChanged={() => store.load()} />
+              {review.decision?.outcome === 'violation' && mayDecide ? (
+                <AnnulmentCard sessionId={review.session.id} onChanged={() => void store.load()} />
+              ) : null}
+            </>
           ) : null}
         </div>
       </div>
