@@ -56,7 +56,6 @@ import { RUBRIC_ROUTES } from './rubrics';
 import { SEAL_ROUTES } from './seals';
 import { integrityReportSchema, sessionListSchema, sessionReviewSchema } from './sessions';
 import { TEST_POLICY_ROUTES } from './test-policies';
-import { examTestPolicySchema, testPolicySchema } from './test-policies';
 import { WEBHOOK_ROUTES } from './webhooks';
 
 const IMAGES = ['image/jpeg', 'image/png', 'image/webp'] as const;
