@@ -83,13 +83,27 @@ export class PartFile {
   private async seal(file: FileHandle): Promise<{ path: string; sizeBytes: number; sha256: string }> {
     await file.write(clusterSize(this.sizeBytes), 0, 8, CLUSTER_SIZE_OFFSET);
     await file.datasync();
-    const content = Buffer.allocUnsafe(this.sizeBytes);
-    await file.read(content, 0, this.sizeBytes, 0);
-    const sha256 = createHash('sha256').update(content).digest('hex');
+    const sha256 = await this.digest(file);
     const path = this.path.replace(/\.part$/, '.webm');
     await rename(this.path, path);
     await syncFolder(dirname(path));
     return { path, sizeBytes: this.sizeBytes, sha256 };
+  }
+
+  /**
+   * Hex SHA-256 of the whole file, read piece by piece: segments of many candidates close in the same moment, and would all lie in memory.
+   * @throws Error when the file is shorter than what was written
+   */
+  private async digest(file: FileHandle): Promise<string> {
+    const hash = createHash('sha256');
+    const piece = this.spare ?? Buffer.allocUnsafeSlow(CHUNK_BYTES);
+    for (let at = 0; at < this.sizeBytes;) {
+      const { bytesRead } = await file.read(piece, 0, Math.min(CHUNK_BYTES, this.sizeBytes - at), at);
+      if (bytesRead === 0) throw new Error(`${this.path} ends after ${at} of ${this.sizeBytes} bytes`);
+      hash.update(piece.subarray(0, bytesRead));
+      at += bytesRead;
+    }
+    return hash.digest('hex');
   }
 
   private appendBytes(data: Buffer): void {
