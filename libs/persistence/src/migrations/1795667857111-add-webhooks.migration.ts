@@ -4,7 +4,6 @@ export class AddWebhooks1795667857111 implements MigrationInterface {
   name = 'AddWebhooks1795667857111';
 
   public async up(queryRunner: QueryRunner): Promise<void> {
-    await queryRunner.query(`ALTER TABLE "incidents" DROP CONSTRAINT "CHK_71214194cc87d7c45bf820d919"`);
     await queryRunner.query(
       `CREATE TABLE "webhooks" ("id" uuid NOT NULL, "url" text NOT NULL, "kinds" text array NOT NULL, "enabled" boolean NOT NULL DEFAULT true, "created_by" uuid NOT NULL, "created_at" TIMESTAMP WITH TIME ZONE NOT NULL, CONSTRAINT "CHK_2b5ea9caa5b60af80cf749fdef" CHECK (kinds <@ array['session.state_changed', 'result.state_changed']::text[]), CONSTRAINT "PK_9e8795cfc899ab7bdaa831e8527" PRIMARY KEY ("id"))`,
     );
@@ -30,9 +29,6 @@ export class AddWebhooks1795667857111 implements MigrationInterface {
       `CREATE UNIQUE INDEX "IDX_08da689824f3b97fa480338bac" ON "webhook_deliveries"  ("webhook_id", "event_id") `,
     );
     await queryRunner.query(
-      `ALTER TABLE "incidents" ADD CONSTRAINT "CHK_36753b91b8c4cbc456b1138f20" CHECK (card ?& array['ruleId', 'ruleVersion', 'policy', 'measured', 'threshold', 'baseline', 'confidence', 'durationMs', 'models', 'summary', 'doesNotProve']::text[] AND card ->> 'ruleId' = rule)`,
-    );
-    await queryRunner.query(
       `ALTER TABLE "webhooks" ADD CONSTRAINT "FK_eb68180d7bcb926c84b0cafb447" FOREIGN KEY ("created_by") REFERENCES "users"("id") ON DELETE NO ACTION ON UPDATE NO ACTION`,
     );
     await queryRunner.query(
@@ -56,7 +52,6 @@ export class AddWebhooks1795667857111 implements MigrationInterface {
       `ALTER TABLE "webhook_deliveries" DROP CONSTRAINT "FK_a0286aeb96db651efd1ae2966f2"`,
     );
     await queryRunner.query(`ALTER TABLE "webhooks" DROP CONSTRAINT "FK_eb68180d7bcb926c84b0cafb447"`);
-    await queryRunner.query(`ALTER TABLE "incidents" DROP CONSTRAINT "CHK_36753b91b8c4cbc456b1138f20"`);
     await queryRunner.query(`DROP INDEX "public"."IDX_08da689824f3b97fa480338bac"`);
     await queryRunner.query(`DROP INDEX "public"."IDX_27d1ee90033bdafe0ffe8f1be6"`);
     await queryRunner.query(`DROP TABLE "webhook_deliveries"`);
@@ -65,9 +60,6 @@ export class AddWebhooks1795667857111 implements MigrationInterface {
     await queryRunner.query(`DROP INDEX "public"."IDX_b914b05630971ec580b35b82c8"`);
     await queryRunner.query(`DROP TABLE "webhook_events"`);
     await queryRunner.query(`DROP TABLE "webhooks"`);
-    await queryRunner.query(
-      `ALTER TABLE "incidents" ADD CONSTRAINT "CHK_71214194cc87d7c45bf820d919" CHECK (((card ?& ARRAY['ruleId'::text, 'ruleVersion'::text, 'measured'::text, 'threshold'::text, 'baseline'::text, 'confidence'::text, 'durationMs'::text, 'models'::text, 'summary'::text, 'doesNotProve'::text]) AND ((card ->> 'ruleId'::text) = rule)))`,
-    );
   }
 
   /** Written by hand: TypeORM generates no triggers. WebhookEvent says why there are some. */
