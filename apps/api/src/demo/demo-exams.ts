@@ -1,40 +1,9 @@
-import {
-  type ExamFormat,
-  type LocalizedHtml,
-  type LocalizedText,
-  type MarkingPolicy,
-  type TestPolicy,
-} from '@bakylau/contracts';
-import { type DemoItem } from './demo-item';
+import { type DemoExam } from './demo-exam';
 import { DEMO_ITEM_KINDS } from './demo-item-kinds';
 import { DEMO_ITEMS } from './demo-items';
 import { DEMO_CASE, DEMO_WRITTEN } from './demo-written';
 
 const DAY_MS = 86_400_000;
-
-export interface DemoExam {
-  id: string;
-  title: LocalizedText;
-  durationMinutes: number;
-  /** Relative to the day of the seed. */
-  opensAfterMs: number;
-  closesAfterMs: number;
-  /** Absent for a test. */
-  format?: ExamFormat;
-  markingPolicy?: MarkingPolicy;
-  materials?: readonly DemoMaterial[];
-  items: readonly DemoItem[];
-  /** Null for the default: all or nothing, the author's order. */
-  testPolicy: TestPolicy | null;
-  /** Logins of the candidates who may sit it; null for all. */
-  candidates: readonly string[] | null;
-}
-
-export interface DemoMaterial {
-  title: LocalizedText;
-  html: LocalizedHtml;
-  afterMinutes: number;
-}
 
 /** Two tests to sit now, the second with every kind of question; a written exam and a case, one to come, one that is over. The window moves along with every seed. */
 export const DEMO_EXAMS: readonly DemoExam[] = [

@@ -1,4 +1,4 @@
-import { type DemoExam } from './demo-exams';
+import { type DemoExam } from './demo-exam';
 import { type DemoItem, text } from './demo-item';
 
 type DemoContent = Pick<

@@ -13,7 +13,8 @@ import {
 import { type ObjectStore } from '@bakylau/storage';
 import { hash } from '@node-rs/argon2';
 import { type DataSource, type EntityManager } from 'typeorm';
-import { DEMO_EXAMS, type DemoExam } from './demo-exams';
+import { type DemoExam } from './demo-exam';
+import { DEMO_EXAMS } from './demo-exams';
 import { DEMO_PEOPLE, type DemoPerson, demoPeopleOf } from './demo-people';
 
 export interface DemoSeederOptions {

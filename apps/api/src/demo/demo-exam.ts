@@ -1,0 +1,32 @@
+import {
+  type ExamFormat,
+  type LocalizedHtml,
+  type LocalizedText,
+  type MarkingPolicy,
+  type TestPolicy,
+} from '@bakylau/contracts';
+import { type DemoItem } from './demo-item';
+
+export interface DemoExam {
+  id: string;
+  title: LocalizedText;
+  durationMinutes: number;
+  /** Relative to the day of the seed. */
+  opensAfterMs: number;
+  closesAfterMs: number;
+  /** Absent for a test. */
+  format?: ExamFormat;
+  markingPolicy?: MarkingPolicy;
+  materials?: readonly DemoMaterial[];
+  items: readonly DemoItem[];
+  /** Null for the default: all or nothing, the author's order. */
+  testPolicy: TestPolicy | null;
+  /** Logins of the candidates who may sit it; null for all. */
+  candidates: readonly string[] | null;
+}
+
+export interface DemoMaterial {
+  title: LocalizedText;
+  html: LocalizedHtml;
+  afterMinutes: number;
+}
