@@ -2,7 +2,7 @@ import { type BankItemPart, type GapKey, PARTS_AT_MOST } from '@bakylau/contract
 import { useTranslation } from 'react-i18next';
 import { withGapKey, withNewGap, withoutPart, withPart, withWords } from '../../../core/items/item-draft';
 import { Button, Card, Select, TextField } from '../../../design';
-import type { EditorProps } from './item-editor';
+import type { EditorProps } from './editor-props';
 import { TypedKeyEditor } from './typed-key-editor';
 
 const GAP_KINDS = ['short_answer', 'numeric', 'choice'] as const;

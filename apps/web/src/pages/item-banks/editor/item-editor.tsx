@@ -11,18 +11,11 @@ import { useTranslation } from 'react-i18next';
 import { type ItemDraft, withKind, withWords } from '../../../core/items/item-draft';
 import { Card, Select, TextField } from '../../../design';
 import { useFormat } from '../../../hooks/use-format';
+import type { EditorProps } from './editor-props';
 import { GapEditor } from './gap-editor';
 import { ItemPreview } from './item-preview';
 import { PictureEditor } from './picture-editor';
 import { TaskEditor } from './task-editor';
-
-export interface EditorProps {
-  draft: ItemDraft;
-  /** The language whose texts the fields hold. */
-  locale: Locale;
-  isDisabled: boolean;
-  onChange: (draft: ItemDraft) => void;
-}
 
 interface ItemEditorProps extends Omit<EditorProps, 'locale'> {
   bank: ItemBankDetail;

@@ -10,7 +10,7 @@ import {
   withWords,
 } from '../../../core/items/item-draft';
 import { Button, Select, TextField } from '../../../design';
-import type { EditorProps } from './item-editor';
+import type { EditorProps } from './editor-props';
 
 /** Answers to choose from, and what is matched with them; an answer that nothing matches distracts. */
 export function MatchingEditor({ draft, locale, isDisabled, onChange }: EditorProps) {

@@ -7,7 +7,7 @@ import {
   withoutOption,
 } from '../../../core/items/item-draft';
 import { Button, Checkbox, TextField } from '../../../design';
-import type { EditorProps } from './item-editor';
+import type { EditorProps } from './editor-props';
 
 /** The options of a choice with the right ones ticked, or of an ordering in the right order. */
 export function OptionsEditor({ draft, locale, isDisabled, onChange }: EditorProps) {

@@ -5,7 +5,7 @@ import { Failure } from '../../../components/failure';
 import { api } from '../../../core/api-client';
 import { Button, TextField } from '../../../design';
 import { useAction } from '../../../hooks/use-action';
-import type { EditorProps } from './item-editor';
+import type { EditorProps } from './editor-props';
 
 /** Pictures below the prompt, each with the words that a screen reader says. */
 export function PictureEditor({ bankId, draft, isDisabled, onChange }: EditorProps & { bankId: string }) {

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { RadioGroup } from '../../../design';
-import type { EditorProps } from './item-editor';
+import type { EditorProps } from './editor-props';
 import { MatchingEditor } from './matching-editor';
 import { OptionsEditor } from './options-editor';
 import { TypedKeyEditor } from './typed-key-editor';
