@@ -8,7 +8,7 @@ import {
 } from '@bakylau/contracts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type ItemDraft, withKind, withWords } from '../../../core/items/item-draft';
+import { withKind, withWords } from '../../../core/items/item-draft';
 import { Card, Select, TextField } from '../../../design';
 import { useFormat } from '../../../hooks/use-format';
 import type { EditorProps } from './editor-props';
