@@ -22,9 +22,11 @@ export function OverlapsCard({ examId }: { examId: string }) {
     <Card title={t('marking:overlaps.title')}>
       <p className="muted">{t('marking:overlaps.lead')}</p>
       {compare.error ? <Failure error={compare.error} onRetry={() => void compare.run()} /> : null}
-      <Button isPending={compare.pending} onPress={() => void compare.run()}>
-        {t('marking:overlaps.compare')}
-      </Button>
+      <div>
+        <Button isPending={compare.pending} onPress={() => void compare.run()}>
+          {t('marking:overlaps.compare')}
+        </Button>
+      </div>
       {found ? (
         <div role="status">
           {found.overlaps.length === 0 ? <p>{t('marking:overlaps.none')}</p> : null}
