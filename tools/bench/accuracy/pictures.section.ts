@@ -33,7 +33,7 @@ interface Composite {
 }
 
 /**
- * As the analysis gets it: a camera's noise over everything, then VP8 key frames of some 15 kB, since a running session is looked at by its
+ * As the analysis gets it: a camera's noise over everything, then VP8 key frames (10 to 45 kB), since a running session is looked at by its
  * key frames alone.
  */
 function compose(target: string, { background, overlay, filter }: Composite): void {
@@ -125,7 +125,7 @@ export async function measurePictures(engines: AnalysisEngines, data: string): P
     ];
     return {
       title: 'Pictures of faces',
-      about: `Portraits and other people put into clips as posters or neighbours, with a camera's noise, as VP8 key frames of some 15 kB, ${seconds} s each through the whole pipeline.`,
+      about: `Portraits and other people put into clips as posters or neighbours, with a camera's noise, as VP8 key frames of 10 to 45 kB, ${seconds} s each through the whole pipeline.`,
       columns: ['what is seen', 'runs', 'told as a picture, %', 'counted as a second person, %'],
       rows: [
         row('a poster behind the candidate', posters),
@@ -155,6 +155,7 @@ export async function measurePictures(engines: AnalysisEngines, data: string): P
       ],
       goals: [],
       limits: [
+        'Hardly at all: from one key frame to the next the codec changes a still portrait about as much as a quiet face moves. Until that is better, a poster with a face in view opens a false second face; the card says what it does not prove, and the candidate should be asked to take the poster down.',
         'A face is told from its picture by movement alone: a photo in a hand, or a face in a video on a screen behind, moves and counts as a person.',
         'Composites, not footage: real posters get moving shadows and reflections, and real neighbours may sit stiller than people who sign.',
       ],
