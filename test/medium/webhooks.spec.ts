@@ -7,7 +7,7 @@ import {
   type WebhookView,
   type WebhookWithSecret,
 } from '@bakylau/contracts';
-import { ExamSession } from '@bakylau/persistence';
+import { ExamResult, ExamSession, newId } from '@bakylau/persistence';
 import { Webhook as Receiver } from 'standardwebhooks';
 import { WebhookSchedule } from '../../apps/api/src/webhooks/webhook.schedule';
 import { type ApiCaller, ApiWorld } from './api-world';
@@ -100,6 +100,26 @@ describe('webhooks', () => {
     expect(second?.data).toMatchObject({ state: 'waiting', previousState: first?.data.state });
     expect(() => new Receiver(webhook.secret).verify(`${calls[0]!.body} `, calls[0]!.headers)).toThrow();
     expect(await settled(2)).toMatchObject([{ state: 'delivered', tries: 1 }, { lastStatus: 204 }]);
+  });
+
+  it('are told of results with mark and letter, and only who asked for them', async () => {
+    const results = world.database.dataSource.getRepository(ExamResult);
+    const told = { url: webhook.url, kinds: ['result.state_changed'] };
+    const second = (await admin.post('/api/webhooks', told).expect(200)).body as WebhookWithSecret;
+    const { id: attemptId } = await world.factory.attempt();
+    const result = await results.save({
+      ...{ id: newId(), attemptId, points: 18, maxPoints: 20, mark: 90, letter: 'A-', gradePoint: 3.67 },
+      itemScores: [],
+    });
+    await results.update({ id: result.id }, { state: 'verified' });
+    const calls = await other.heard(2);
+    const events = bodies(calls).sort((a, b) => a.position - b.position);
+    expect(events).toMatchObject([
+      { kind: 'result.state_changed', data: { attemptId, resultId: result.id, previousState: null } },
+      { data: { state: 'verified', previousState: 'provisional', mark: 90, letter: 'A-' } },
+    ]);
+    expect(await settled(0)).toEqual([]);
+    await admin.put(`/api/webhooks/${second.id}`, { enabled: false }).expect(200);
   });
 
   it('are not told of what was rolled back, of other kinds, or of a change that is none', async () => {

@@ -45,7 +45,7 @@ export const webhookEventSchema = z.discriminatedUnion('kind', [
 export type WebhookEventBody = z.infer<typeof webhookEventSchema>;
 
 export const createWebhookSchema = z.object({
-  /** https, or http inside the own network; nothing but the address: no user, no fragment. */
+  /** https; http is taken too, for a receiver in the own network. No user, no password, no fragment. */
   url: z
     .url({ protocol: /^https?$/ })
     .max(2000)

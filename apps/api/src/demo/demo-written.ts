@@ -19,7 +19,7 @@ const written = (
   points,
 });
 
-/** Two questions in words and formulas, marked by two people. */
+/** Two questions in words and formulas; the demo has one examiner, who marks them alone. */
 export const DEMO_WRITTEN: DemoContent = {
   title: text(
     'Алгоритмдер теориясы: жазбаша емтихан',

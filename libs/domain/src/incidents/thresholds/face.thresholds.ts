@@ -3,8 +3,9 @@ import { ms, samples } from './threshold-kinds';
 
 /**
  * What tells a living face from a picture of one: how much its region of the picture changes from frame to frame, over what the
- * picture's noise changes everywhere. Measured: five portraits held still before noisy cameras gave a middle value of 0.9 to 1.1 and
- * never more than 1.8; living faces 1.4 to 1.6 under the same heavy noise, 4 to 17 without it, and the stillest one (only its eyes move) 5.
+ * picture's noise changes everywhere. Measured: five portraits held still before noisy cameras gave a middle value of 0.9 to 1.1; living
+ * faces 1.4 to 1.6 under the same heavy noise, 4 to 17 without it, and the stillest one (only its eyes move) 5. In VP8 key frames of 10
+ * to 45 kB portraits give 1.2 to 1.8, so that most are taken for people: see "Pictures of faces" in docs/accuracy.md.
  */
 export const facePictureThresholds = z
   .object({
