@@ -38,10 +38,12 @@ export abstract class SampledRule implements IncidentRule {
     const assessment = this.assess(input, scene);
     if (assessment === 'suspend') return this.close();
     if (assessment === null) return this.signals(this.span.lapse(inputAtMs(input)));
+    // A span that ended unseen is told of before this sample may begin the next one.
+    const lapsed = this.signals(this.span.lapse(assessment.atMs));
     if (this.span.isIdle) this.models.clear();
     if (assessment.zone === 'over')
       for (const model of assessment.models) this.models.set(model.sha256, model);
-    return this.signals(this.span.push(assessment));
+    return [...lapsed, ...this.signals(this.span.push(assessment))];
   }
 
   close(): RuleSignal[] {
