@@ -69,4 +69,19 @@ describe(SoundSpeechRule.name, () => {
       .play(31_000);
     expect(played.spansOf('sound.speech')).toEqual([[21_000, 29_000]]);
   });
+
+  it('tells of the speech before a gap by its own times when more follows at once', () => {
+    const later = Array.from({ length: 8 }, (_, second) => speechOf(39_300 + second * 1000));
+    const played = quiet()
+      .speech({ fromMs: 21_000, toMs: 28_000 })
+      .add(...later)
+      .sound({ fromMs: 48_000, toMs: 60_000 }, -70)
+      .play(61_000);
+    expect(played.spansOf('sound.speech')).toEqual([
+      [21_000, 29_000],
+      [39_300, 47_300],
+    ]);
+    const closed = played.stepsOf('sound.speech').find(({ change }) => change === 'closed');
+    expect(closed?.card).toMatchObject({ durationMs: 8000, models: [{ name: 'speech' }] });
+  });
 });
