@@ -3,6 +3,7 @@ import { addCountFacesCommand } from './commands/count-faces.command';
 import { addFacesCommand } from './commands/faces.command';
 import { addHeadPoseCommand } from './commands/head-pose.command';
 import { addAnalyzeCommand } from './commands/analyze.command';
+import { addDrawCommand } from './commands/draw.command';
 import { addExportCommand } from './commands/export-questions.command';
 import { addImportCommand } from './commands/import-questions.command';
 import { addReceiptCommand } from './commands/receipt.command';
@@ -17,6 +18,7 @@ export function createProgram(): Command {
   const program = new Command('bakylau').description('Tools for whoever runs Bakylau on a server');
   addVerifyCommand(program);
   addReceiptCommand(program);
+  addDrawCommand(program);
   addFacesCommand(program);
   addHeadPoseCommand(program);
   addCountFacesCommand(program);

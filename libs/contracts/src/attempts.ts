@@ -6,6 +6,7 @@ import { answerValueSchema, itemViewSchema } from './items';
 import { retentionPeriodsSchema } from './retention';
 import { roomScanPlanSchema } from './room-scans';
 import { livenessOutcomeSchema } from './liveness';
+import { candidateOralSchema } from './oral';
 import { candidateRulesSchema } from './rules-policies';
 import { idSchema, instantSchema, localizedTextSchema, sha256Schema } from './primitives';
 import { scoringPolicySchema } from './test-policies';
@@ -126,6 +127,8 @@ export const attemptSchema = z.object({
   items: z.array(itemViewSchema),
   /** Null for an exam without any, and until the attempt runs. */
   materials: caseMaterialsSchema.nullable(),
+  /** Null for every other format, and until the attempt runs. */
+  oral: candidateOralSchema.nullable(),
   answers: z.array(savedAnswerSchema),
 });
 export type Attempt = z.infer<typeof attemptSchema>;

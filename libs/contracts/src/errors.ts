@@ -164,6 +164,38 @@ export const ERRORS = {
     fault: 'caller',
     message: 'The content of this file is of no accepted type.',
   },
+  tickets_missing: {
+    status: 409,
+    fault: 'state',
+    message: 'This oral exam has no tickets; its examiner sets them.',
+  },
+  ticket_unfitting: {
+    status: 409,
+    fault: 'state',
+    message: 'Tickets belong to exams of the oral format.',
+  },
+  notes_not_allowed: { status: 409, fault: 'state', message: 'This exam allows no notes.' },
+  seat_needed: { status: 409, fault: 'state', message: 'Take a seat in the panel first.' },
+  preparation_running: {
+    status: 409,
+    fault: 'state',
+    message: 'The preparation is not over, and the candidate has not given up the rest of it.',
+  },
+  panel_incomplete: {
+    status: 409,
+    fault: 'state',
+    message: 'Fewer examiners have taken their seats than the exam asks for.',
+  },
+  oral_unfinished: {
+    status: 409,
+    fault: 'state',
+    message: 'Marks are handed in after the answer; until then save them.',
+  },
+  room_closed: {
+    status: 409,
+    fault: 'state',
+    message: 'The room of an oral exam is open only while the candidate answers.',
+  },
   session_undecided: { status: 409, fault: 'state', message: 'The proctoring decision is missing.' },
   result_not_confirmable: {
     status: 409,

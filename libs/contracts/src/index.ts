@@ -22,6 +22,8 @@ export * from './people';
 export * from './liveness';
 export * from './local-recordings';
 export * from './marking';
+export * from './oral';
+export * from './oral-routes';
 export * from './permissions';
 export * from './primitives';
 export * from './results';

@@ -37,6 +37,7 @@ import {
 import { emptySchema, idSchema } from './primitives';
 import { LOCAL_RECORDING_ROUTES } from './local-recordings';
 import { MARKING_ROUTES } from './marking';
+import { ORAL_ROUTES } from './oral-routes';
 import { RETENTION_ROUTES } from './retention';
 import { REVIEW_ROUTES } from './review-routes';
 import { confirmResultSchema, resultDetailSchema, resultListSchema, resultSchema } from './results';
@@ -422,6 +423,7 @@ export const ROUTES = {
   ...ANSWER_FILE_ROUTES,
   ...RUBRIC_ROUTES,
   ...MARKING_ROUTES,
+  ...ORAL_ROUTES,
   ...RETENTION_ROUTES,
   ...HEALTH_ROUTES,
   ...WEBHOOK_ROUTES,

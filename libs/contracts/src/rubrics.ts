@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { examFormatSchema } from './exams';
+import { EXAMINERS_AT_MOST } from './oral';
 import { idSchema, instantSchema, localizedTextSchema } from './primitives';
 import type { Route } from './route';
 
@@ -67,14 +68,22 @@ export const createRubricSchema = z.object({
 });
 export type CreateRubric = z.infer<typeof createRubricSchema>;
 
-export const markingPolicySchema = z.object({
-  /** How many people mark each work without seeing each other's marks. */
-  markers: z.union([z.literal(1), z.literal(2)]),
-  /** Marks of two people that lie further apart, out of 100, call for a third. */
-  tieBreakOver: z.number().int().min(1).max(100),
-  /** `third`: the third marks count alone; `closest_two`: the mean of the third and of the nearer of the first two. */
-  resolution: z.enum(['third', 'closest_two']),
-});
+export const markingPolicySchema = z
+  .object({
+    /** How many people mark each work without seeing each other's marks; more than two only where the mean of all counts. */
+    markers: z.number().int().min(1).max(EXAMINERS_AT_MOST),
+    /** Marks of two people that lie further apart, out of 100, call for a third. */
+    tieBreakOver: z.number().int().min(1).max(100),
+    /**
+     * `third`: the third marks count alone; `closest_two`: the mean of the third and of the nearer of the first two; `mean`: the
+     * mean of all, however far apart, as a panel has it.
+     */
+    resolution: z.enum(['third', 'closest_two', 'mean']),
+  })
+  .refine(({ markers, resolution }) => markers <= 2 || resolution === 'mean', {
+    path: ['resolution'],
+    message: 'More than two markers count by their mean alone.',
+  });
 export type MarkingPolicy = z.infer<typeof markingPolicySchema>;
 export const DEFAULT_MARKING_POLICY: MarkingPolicy = { markers: 1, tieBreakOver: 10, resolution: 'third' };
 

@@ -84,6 +84,15 @@ export {
 } from './marking/marking-outcome';
 export { releasedMaterials, type ReleasedMaterials, type TimedMaterial } from './marking/released-materials';
 export { markProblems, pointsOfCriterion, pointsOfRubric, rubricShare } from './marking/rubric-marks';
+export { answerEndsAt, preparationEndsAt, type PreparationTerms, waitingEndsAt } from './oral/oral-times';
+export {
+  drawTicket,
+  seedHash,
+  type TicketDrawInput,
+  ticketDrawProblems,
+  type TicketDrawProblem,
+  ticketPool,
+} from './oral/ticket-draw';
 export { DEFAULT_POLICY } from './policies/default-policy';
 export {
   DEFAULT_EFFECTIVE_POLICY,
@@ -110,6 +119,7 @@ export { attentionOf, estimatedReviewMinutes, type JudgedIncident } from './revi
 export { APPEAL_MACHINE, type AppealEvent } from './states/appeal.state-machine';
 export { BANK_ITEM_MACHINE, type BankItemEvent } from './states/bank-item.state-machine';
 export { IllegalTransition } from './states/illegal-transition.errors';
+export { answerRefusal, ORAL_MACHINE, type OralEvent, type OralFacts } from './states/oral.state-machine';
 export { RESULT_MACHINE, type ResultEvent, type ResultFacts } from './states/result.state-machine';
 export { randomScanTimesMs } from './room-scans/random-scan-times';
 export {

@@ -58,6 +58,8 @@ export {
 export { LoginThrottle } from './entities/login-throttle.entity';
 export { MarkingRevisionRecord } from './entities/marking-revision-record.entity';
 export { MarkingScript, type MarkingScriptState } from './entities/marking-script.entity';
+export { FollowUpQuestion } from './entities/follow-up-question.entity';
+export { OralAttempt } from './entities/oral-attempt.entity';
 export { ObservationBatch, type StoredObservation } from './entities/observation-batch.entity';
 export { LocalRecordingPart } from './entities/local-recording-part.entity';
 export { RecordingSegment } from './entities/recording-segment.entity';

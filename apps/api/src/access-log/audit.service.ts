@@ -26,6 +26,8 @@ export type AuditAction =
   | 'exam.marking_set'
   | 'rubric.created'
   | 'rubric.approved'
+  | 'exam.tickets_set'
+  | 'oral.viewed'
   | 'script.viewed'
   | 'script.claimed'
   | 'script.released'

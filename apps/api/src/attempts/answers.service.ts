@@ -5,7 +5,7 @@ import { type AttemptState } from '@bakylau/persistence';
 import { AppError, authorize, Principal } from '@bakylau/platform';
 import { DataSource } from 'typeorm';
 import { cleanWrittenHtml } from '../written/written-html';
-import { type ItemShape, ItemShapes } from './item-shapes';
+import { type ItemShape, ItemShapes, TAKES_ANSWERS } from './item-shapes';
 
 /** Where an answer goes, and who says so. */
 interface Place {
@@ -27,8 +27,9 @@ interface StoredAnswer {
 
 /** How an own attempt stands, and an item of its exam. */
 const FIND_SEAT = `
-  SELECT a.exam_id AS "examId", a.state, a.deadline_at AS "deadlineAt", i.kind, i.options, i.parts
-  FROM attempts a JOIN exam_items i ON i.exam_id = a.exam_id AND i.id = $3
+  SELECT a.exam_id AS "examId", a.state, a.deadline_at AS "deadlineAt", i.kind, i.options, i.parts,
+         ${TAKES_ANSWERS}
+  FROM attempts a JOIN exam_items i ON i.exam_id = a.exam_id AND i.id = $3 JOIN exams e ON e.id = a.exam_id
   WHERE a.id = $1 AND a.user_id = $2
     AND (a.draw IS NULL OR a.draw @> jsonb_build_array(jsonb_build_object('itemId', i.id)))`;
 
@@ -62,7 +63,7 @@ export class AnswersService {
 
   /**
    * Stores one answer and says what is stored now. A late or repeated revision changes nothing.
-   * @throws AppError not_found, validation_failed, attempt_not_running, attempt_already_submitted, time_is_up
+   * @throws AppError not_found, validation_failed, notes_not_allowed, attempt_not_running, attempt_already_submitted, time_is_up
    */
   async save(
     principal: Principal,
@@ -74,7 +75,7 @@ export class AnswersService {
     const place: Place = { userId: principal.userId, attemptId, itemId };
     const now = new Date();
     const shape = await this.shapes.find(itemId);
-    const fits = shape !== null && answerMisfit(shape, answer.value) === null;
+    const fits = shape?.takesAnswers && answerMisfit(shape, answer.value) === null;
     const clean = { ...answer, value: cleanValue(answer.value) };
     const saved = fits ? await this.store(place, shape.examId, clean, now) : null;
     return answerView(itemId, saved ?? (await this.storeOrExplain(place, clean, now)));
@@ -95,6 +96,7 @@ export class AnswersService {
   private async storeOrExplain(place: Place, answer: SaveAnswer, now: Date): Promise<StoredAnswer> {
     const seat = await this.getSeat(place);
     const misfit = answerMisfit(seat, answer.value);
+    if (!seat.takesAnswers) throw new AppError('notes_not_allowed');
     if (misfit) throw new AppError('validation_failed', { details: [misfit] });
     assertRunning(seat, now);
     await this.shapes.read(place.itemId);

@@ -6,6 +6,7 @@ import {
   Exam,
   ExamItem,
   findDocument,
+  OralAttempt,
   RoomScanRecord,
   SessionPolicies,
 } from '@bakylau/persistence';
@@ -29,18 +30,19 @@ export class AttemptReader {
     const rows = await this.ownAttempts.get(userId, attemptId);
     const { manager } = this.dataSource;
     const { examId } = rows.attempt;
-    const [exam, rules, items, answers, openScan, materials] = await Promise.all([
+    const [exam, rules, items, answers, openScan, materials, oral] = await Promise.all([
       manager.findOneByOrFail(Exam, { id: examId }),
       this.policies.current(rows.session.id),
       manager.find(ExamItem, { where: { examId }, order: { position: 'ASC' } }),
       manager.find(Answer, { where: { attemptId }, order: { savedAt: 'ASC' } }),
       manager.findOneBy(RoomScanRecord, { sessionId: rows.session.id, state: 'open' }),
       manager.findBy(CaseMaterialRecord, { examId }),
+      manager.findOneBy(OralAttempt, { attemptId }),
     ]);
     const rulesDocument = await findDocument(exam, manager);
     const retention = rows.checkIn.retention ?? (await this.periods.current(examId)).periods;
     const contents = {
-      ...{ exam, rules, rulesDocument, retention, items, answers, openScan, materials },
+      ...{ exam, rules, rulesDocument, retention, items, answers, openScan, materials, oral },
       now: new Date(),
     };
     return attemptView(rows, contents);

@@ -14,9 +14,11 @@ import {
   type Exam,
   type ExamItem,
   type ExamSession,
+  type OralAttempt,
   type RoomScanRecord,
   type SessionPolicy,
 } from '@bakylau/persistence';
+import { candidateOralView } from '../oral/oral.view';
 import { type AttemptRows } from './own-attempts';
 
 export interface AttemptContents {
@@ -30,6 +32,8 @@ export interface AttemptContents {
   items: readonly ExamItem[];
   answers: readonly Answer[];
   materials: readonly CaseMaterialRecord[];
+  /** Null for every other format, and before the start. */
+  oral: OralAttempt | null;
   /** The scan of the room for which the clock stands now; null while it runs. */
   openScan: Pick<RoomScanRecord, 'shownAt' | 'reservedMs'> | null;
   now: Date;
@@ -38,7 +42,7 @@ export interface AttemptContents {
 /** An attempt as its candidate sees it: items only while it runs, and never with their keys. */
 export function attemptView(rows: AttemptRows, contents: AttemptContents): AttemptView {
   const { attempt, session, checkIn } = rows;
-  const { exam, rules, rulesDocument, retention, items, answers, openScan, materials, now } = contents;
+  const { exam, rules, rulesDocument, retention, items, answers, openScan, materials, oral, now } = contents;
   const testPolicy = exam.testPolicy ?? DEFAULT_TEST_POLICY;
   return {
     id: attempt.id,
@@ -74,6 +78,7 @@ export function attemptView(rows: AttemptRows, contents: AttemptContents): Attem
         ? layOutDraw(items, attempt.draw, testPolicy, attempt.shuffleSeed).map(itemView)
         : [],
     materials: attempt.state === 'in_progress' ? materialsView(materials, attempt.startedAt, now) : null,
+    oral: oral && candidateOralView(oral, exam, attempt),
     answers: answers.map(({ itemId, value, revision, savedAt }) => ({
       itemId,
       value,

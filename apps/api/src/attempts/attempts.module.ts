@@ -45,6 +45,6 @@ import { SubmissionService } from './submission.service';
     SubmissionService,
     DeadlineSweeper,
   ],
-  exports: [OwnAttempts],
+  exports: [OwnAttempts, AttemptReader, SubmissionService],
 })
 export class AttemptsModule {}

@@ -16,6 +16,7 @@ import {
 } from '@bakylau/persistence';
 import { AppError, authorize, Principal } from '@bakylau/platform';
 import { DataSource, EntityManager } from 'typeorm';
+import { openOral, oralDeadlineOf } from '../oral/open-oral';
 import { drawItems } from './attempt-draw';
 import { AttemptReader } from './attempt.reader';
 import { AttemptRows, OwnAttempts } from './own-attempts';
@@ -113,8 +114,12 @@ export class AttemptsService {
     const { extraMinutes } = await manager.findOneByOrFail(ExamEnrolment, { examId, userId });
     const startedAt = new Date();
     const shuffleSeed = randomInt(2 ** 31);
-    const draw = await drawItems(examId, shuffleSeed, manager);
-    const deadlineAt = deadlineOf({ ...exam, startedAt, extraMinutes, creditedMs });
+    const isOral = exam.format === 'oral';
+    // The ticket of an oral exam is drawn by its candidate, later.
+    const draw = isOral ? [] : await drawItems(examId, shuffleSeed, manager);
+    const deadlineAt = isOral
+      ? oralDeadlineOf(exam, extraMinutes, creditedMs)
+      : deadlineOf({ ...exam, startedAt, extraMinutes, creditedMs });
     await manager.update(
       Attempt,
       { id: attempt.id },
@@ -123,8 +128,15 @@ export class AttemptsService {
     const state = SESSION_MACHINE.transition(session.state, 'start');
     await manager.update(ExamSession, { id: session.id }, { state, roomScanSeed: randomInt(2 ** 31) });
     await this.policies.pin(session.id, manager);
+    const oral = isOral ? await openOral(attempt, exam, extraMinutes, manager) : null;
     const versions = draw && { drawnVersions: draw.map(({ versionId }) => versionId) };
-    const payload = { change: 'started', deadlineAt: deadlineAt.toISOString(), shuffleSeed, ...versions };
+    const payload = {
+      change: 'started',
+      deadlineAt: deadlineAt.toISOString(),
+      shuffleSeed,
+      ...versions,
+      ...oral,
+    };
     await this.chain.append(session.id, 'event', null, payload, manager);
     await this.events.publish({ kind: 'session.changed', sessionId: session.id }, manager);
   }

@@ -5,12 +5,18 @@ import { DataSource } from 'typeorm';
 /** What an answer to an item must look like. */
 export interface ItemShape extends AnswerableItem {
   examId: string;
+  /** What is written to a question of an oral exam are notes, and not every exam allows them. */
+  takesAnswers: boolean;
 }
 
 /** Some exams' items; the oldest goes first. */
 const AT_MOST = 5_000;
 
-const FIND = 'SELECT exam_id AS "examId", kind, options, parts FROM exam_items WHERE id = $1';
+export const TAKES_ANSWERS = `(e.format <> 'oral' OR (e.policy ->> 'notesAllowed')::boolean) AS "takesAnswers"`;
+
+const FIND = `
+  SELECT i.exam_id AS "examId", i.kind, i.options, i.parts, ${TAKES_ANSWERS}
+  FROM exam_items i JOIN exams e ON e.id = i.exam_id WHERE i.id = $1`;
 
 /**
  * The shapes of the items that are answered now, in the memory of the process: an exam's items stand still while it runs, and each is

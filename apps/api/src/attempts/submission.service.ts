@@ -4,6 +4,7 @@ import { SESSION_MACHINE } from '@bakylau/domain';
 import { Attempt, DomainEvents, ExamSession, SessionChainService } from '@bakylau/persistence';
 import { AppError, authorize, Principal } from '@bakylau/platform';
 import { DataSource, EntityManager } from 'typeorm';
+import { closeOral } from '../oral/close-oral';
 import { AttemptScorer } from '../results/attempt.scorer';
 import { AttemptReader } from './attempt.reader';
 import { AttemptRows, lockAttempt, OwnAttempts } from './own-attempts';
@@ -50,16 +51,18 @@ export class SubmissionService {
     });
   }
 
-  private async close(
+  /** With session and attempt locked; `panel`: the examiners of an oral exam ended the answer. */
+  async close(
     { attempt, session }: AttemptRows,
     submittedAt: Date,
-    by: 'candidate' | 'deadline',
+    by: 'candidate' | 'deadline' | 'panel',
     manager: EntityManager,
   ): Promise<void> {
     const state = SESSION_MACHINE.transition(session.state, 'submit');
     const receipt = await this.receipts.issue(attempt, submittedAt, manager);
     await manager.update(Attempt, { id: attempt.id }, { state: 'submitted', submittedAt, receipt });
     await manager.update(ExamSession, { id: session.id }, { state });
+    await closeOral(attempt.id, submittedAt, manager);
     await this.scorer.score(attempt, submittedAt, manager);
     const { answersSha256 } = receipt;
     const payload = { change: 'submitted', by, submittedAt: submittedAt.toISOString(), answersSha256 };

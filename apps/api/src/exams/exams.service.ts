@@ -13,7 +13,7 @@ const QUERY = `
   SELECT e.id, e.title, e.format, e.opens_at AS "opensAt", e.closes_at AS "closesAt",
          e.duration_minutes AS "durationMinutes",
          coalesce((SELECT b.item_count FROM exam_blueprints b WHERE b.exam_id = e.id),
-                  (SELECT count(*)::int FROM exam_items i WHERE i.exam_id = e.id)) AS "itemCount",
+                  (SELECT count(*)::int FROM exam_items i WHERE i.exam_id = e.id AND (i.ticket IS NULL OR i.ticket = 1))) AS "itemCount",
          (SELECT count(*)::int FROM exam_enrolments n WHERE n.exam_id = e.id) AS candidates,
          w.live, w."toReview", w."toConfirm"
   FROM exams e

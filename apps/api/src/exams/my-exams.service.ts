@@ -33,7 +33,7 @@ export class MyExamsService {
   }
 }
 
-/** Number of items that each candidate gets, by exam id. */
+/** Number of items that each candidate gets, by exam id; tickets of an oral exam all have as many questions. */
 export async function countItems(
   examIds: readonly string[],
   dataSource: DataSource,
@@ -43,6 +43,7 @@ export async function countItems(
     .select('item.examId', 'examId')
     .addSelect('count(*)::int', 'count')
     .where({ examId: In([...examIds]) })
+    .andWhere('(item.ticket IS NULL OR item.ticket = 1)')
     .groupBy('item.examId')
     .getRawMany<{ examId: string; count: number }>();
   const drawn = await dataSource.manager.findBy(ExamBlueprint, { examId: In([...examIds]) });

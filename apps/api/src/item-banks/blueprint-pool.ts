@@ -91,5 +91,6 @@ export function examItemOf(
     bankVersionId: id,
     topic,
     difficulty,
+    ticket: null,
   };
 }

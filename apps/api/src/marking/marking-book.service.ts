@@ -1,6 +1,12 @@
 import { type ItemMarking, type SaveMarking, type ScriptDetail } from '@bakylau/contracts';
 import { markOfMarking, markProblems } from '@bakylau/domain';
-import { ExamItem, ExamSession, MarkingRevisionRecord, type MarkingScript } from '@bakylau/persistence';
+import {
+  Attempt,
+  ExamItem,
+  ExamSession,
+  MarkingRevisionRecord,
+  type MarkingScript,
+} from '@bakylau/persistence';
 import { AppError, type Principal } from '@bakylau/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -25,7 +31,7 @@ export class MarkingBookService {
 
   /**
    * @throws AppError not_found; script_not_open unless the caller has taken the work; conflict when another window saved
-   * meanwhile; validation_failed with a detail for each criterion; script_closed once the result is confirmed or decided otherwise
+   * meanwhile; validation_failed with a detail for each criterion; oral_unfinished while the candidate answers; script_closed once the result is confirmed or decided otherwise
    */
   async save(principal: Principal, scriptId: string, body: SaveMarking): Promise<ScriptDetail> {
     const { attemptId } = await this.access.script(principal, scriptId);
@@ -35,6 +41,7 @@ export class MarkingBookService {
       const lock = { mode: 'for_no_key_update' } as const;
       await manager.findOneOrFail(ExamSession, { where: { id: session.id }, lock });
       const script = await lockScript(scriptId, manager);
+      if (body.submit) await assertHandedIn(attemptId, manager);
       await this.saveLocked(principal, script, body, manager);
       if (body.submit) await this.settlement.settle(script, session.id, manager);
     });
@@ -63,6 +70,12 @@ export class MarkingBookService {
     const action = submit ? 'script.marks_submitted' : 'script.marks_saved';
     await this.audit.record(userId, action, script.id, { revision, mark }, manager);
   }
+}
+
+/** A panel marks while it listens; what counts comes after. @throws AppError oral_unfinished */
+async function assertHandedIn(attemptId: string, manager: EntityManager): Promise<void> {
+  if (!(await manager.existsBy(Attempt, { id: attemptId, state: 'submitted' })))
+    throw new AppError('oral_unfinished');
 }
 
 /** @throws AppError validation_failed */

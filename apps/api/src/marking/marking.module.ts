@@ -26,5 +26,6 @@ import { TextOverlapsService } from './text-overlaps.service';
     TextOverlapsService,
     { provide: PlagiarismService, useClass: AnswerOverlapPlagiarismService },
   ],
+  exports: [ScriptClaimsService],
 })
 export class MarkingModule {}

@@ -37,7 +37,8 @@ export class ScriptReader {
   /** By code: an order of time would tell who handed in first. */
   async list(exam: Exam, userId: string): Promise<Script[]> {
     const scripts = await this.dataSource.manager.find(MarkingScript, {
-      where: { examId: exam.id },
+      // An oral exam has its work from the start on; here is what was handed in.
+      where: { examId: exam.id, attempt: { state: 'submitted' } },
       order: { code: 'ASC' },
     });
     const contents = await this.contents(scripts);

@@ -7,7 +7,7 @@ export interface ResultFilter {
   resultId?: string;
   /** Null or absent: of all exams. */
   examIds?: readonly string[] | null;
-  /** Whether work that people mark goes by its code until its result is confirmed. */
+  /** Whether work that people mark goes by its code until its result is confirmed; an oral panel has seen its candidate. */
   namesHidden: boolean;
 }
 
@@ -31,7 +31,8 @@ const QUERY = `
   JOIN exams e ON e.id = a.exam_id
   JOIN users u ON u.id = a.user_id
   JOIN sessions s ON s.attempt_id = a.id
-  LEFT JOIN marking_scripts h ON h.attempt_id = a.id AND $3::boolean AND r.confirmed_at IS NULL
+  LEFT JOIN marking_scripts h
+    ON h.attempt_id = a.id AND $3::boolean AND r.confirmed_at IS NULL AND e.format <> 'oral'
   LEFT JOIN users c ON c.id = r.confirmed_by
   CROSS JOIN LATERAL (
     SELECT count(*) FILTER (WHERE verdict = 'pending')::int AS undecided,

@@ -20,7 +20,7 @@ export function seededOrder<T>(list: readonly T[], seed: number, purpose: string
 }
 
 /** @returns a function that draws whole numbers from 0 up to, and without, its limit; each equally likely */
-function seededDraw(seed: string): (limit: number) => number {
+export function seededDraw(seed: string): (limit: number) => number {
   let block = Buffer.alloc(0);
   let counter = 0;
   const next = (): number => {

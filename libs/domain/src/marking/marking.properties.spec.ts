@@ -120,6 +120,22 @@ describe(markingOutcome.name, () => {
     });
   });
 
+  it('is the mean of a whole panel, however far apart, and waits for its last member', () => {
+    const points = fc.array(fc.integer({ min: 0, max: MAX_POINTS * 2 }), { minLength: 1, maxLength: 5 });
+    fc.assert(
+      fc.property(points, (halves) => {
+        const all = halves.map((half, i) => ({ place: i + 1, points: new Map([['a', half / 2]]) }));
+        const policy = { markers: all.length, tieBreakOver: 1, resolution: 'mean' } as const;
+        const outcome = markingOutcome(policy, all, MAX_POINTS);
+        if (outcome.kind !== 'marked') throw new Error('the whole panel has marked');
+        const mean = halves.reduce((sum, half) => sum + half / 2, 0) / halves.length;
+        expect(outcome.points.get('a')).toBeCloseTo(mean, 9);
+        expect(markingOutcome(policy, all.toReversed(), MAX_POINTS)).toEqual(outcome);
+        expect(markingOutcome(policy, all.slice(1), MAX_POINTS).kind).toBe('waiting');
+      }),
+    );
+  });
+
   it('waits for whoever is missing', () => {
     fc.assert(
       fc.property(policies, marking(2), (policy, second) => {

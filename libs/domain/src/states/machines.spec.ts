@@ -1,5 +1,6 @@
-import { RESULT_STATES, ROOM_SCAN_STATES, SESSION_STATES } from '@bakylau/contracts';
+import { ORAL_STATES, RESULT_STATES, ROOM_SCAN_STATES, SESSION_STATES } from '@bakylau/contracts';
 import { IllegalTransition } from './illegal-transition.errors';
+import { ORAL_MACHINE } from './oral.state-machine';
 import { RESULT_MACHINE } from './result.state-machine';
 import { ROOM_SCAN_MACHINE } from './room-scan.state-machine';
 import { LIVE_STATES, SESSION_MACHINE } from './session.state-machine';
@@ -64,6 +65,26 @@ describe('ROOM_SCAN_MACHINE', () => {
       expect(ROOM_SCAN_MACHINE.transition(state, 'excuse')).toBe('excused');
     }
     expect(ROOM_SCAN_MACHINE.allows('complete', 'excuse')).toBe(false);
+  });
+});
+
+describe('ORAL_MACHINE', () => {
+  const ready = { preparationOver: true, examinersSeated: 2, examinersAtLeast: 2 };
+
+  it('has the states of the contract', () => {
+    expect([...ORAL_MACHINE.states].sort()).toEqual([...ORAL_STATES].sort());
+  });
+
+  it('lets nobody answer before the draw, within the preparation, or before too few examiners', () => {
+    expect(ORAL_MACHINE.transition('preparing', 'begin_answer', ready)).toBe('answering');
+    for (const facts of [{}, { ...ready, preparationOver: false }, { ...ready, examinersSeated: 1 }])
+      expect(() => ORAL_MACHINE.transition('preparing', 'begin_answer', facts)).toThrow(IllegalTransition);
+    expect(() => ORAL_MACHINE.transition('waiting', 'begin_answer', ready)).toThrow(IllegalTransition);
+  });
+
+  it('draws once', () => {
+    for (const state of ['preparing', 'answering', 'finished'] as const)
+      expect(ORAL_MACHINE.allows(state, 'draw')).toBe(false);
   });
 });
 

@@ -25,6 +25,7 @@ import { ExamRetentionVersion } from './exam-retention.entity';
 import { ExamSession } from './exam-session.entity';
 import { ExamStaff } from './exam-staff.entity';
 import { FaceEnrolment } from './face-enrolment.entity';
+import { FollowUpQuestion } from './follow-up-question.entity';
 import { IncidentRecord } from './incident-record.entity';
 import { ItemBank } from './item-bank.entity';
 import { ItemBankMember } from './item-bank-member.entity';
@@ -36,6 +37,7 @@ import { LoginThrottle } from './login-throttle.entity';
 import { MarkingRevisionRecord } from './marking-revision-record.entity';
 import { MarkingScript } from './marking-script.entity';
 import { ObservationBatch } from './observation-batch.entity';
+import { OralAttempt } from './oral-attempt.entity';
 import { RecordingSegment } from './recording-segment.entity';
 import { RoomScanRecord } from './room-scan-record.entity';
 import { ScriptMarking } from './script-marking.entity';
@@ -80,6 +82,7 @@ export const ENTITIES = [
   ExamSession,
   ExamStaff,
   FaceEnrolment,
+  FollowUpQuestion,
   IncidentRecord,
   ItemBank,
   ItemBankMember,
@@ -91,6 +94,7 @@ export const ENTITIES = [
   MarkingRevisionRecord,
   MarkingScript,
   ObservationBatch,
+  OralAttempt,
   RecordingSegment,
   RoomScanRecord,
   ScriptMarking,

@@ -21,6 +21,7 @@ import { IdentifiedEntity } from './identified.entity';
 @Check('position > 0 AND points > 0')
 @Check(`key ->> 'kind' = kind`)
 @Check(`(kind = 'written') = (written_task IS NOT NULL)`)
+@Check(`ticket IS NULL OR (ticket > 0 AND kind = 'written')`)
 @PersonalData({ category: 'none', holds: '', erased: 'with the exam' })
 export class ExamItem extends IdentifiedEntity {
   @Column('uuid')
@@ -73,4 +74,8 @@ export class ExamItem extends IdentifiedEntity {
 
   @Column('integer', { nullable: true })
   difficulty: ItemDifficulty | null;
+
+  /** Of an oral exam: the number of the ticket that it stands on. */
+  @Column('integer', { nullable: true })
+  ticket: number | null;
 }

@@ -3,6 +3,7 @@ import {
   type ExamFormat,
   type LocalizedText,
   type MarkingPolicy,
+  type OralPolicy,
   type ProctoringPolicy,
   RANDOM_ROOM_SCANS_AT_MOST,
   type ReviewPolicy,
@@ -93,6 +94,10 @@ export class Exam extends IdentifiedEntity {
   /** How many people mark it; null for one. */
   @Column('jsonb', { nullable: true })
   markingPolicy: MarkingPolicy | null;
+
+  /** How it goes when it is oral; null for the default that comes with the service. */
+  @Column('jsonb', { nullable: true })
+  oralPolicy: OralPolicy | null;
 
   /** Null for an exam that no person made, such as an imported one. */
   @Column('uuid', { nullable: true })

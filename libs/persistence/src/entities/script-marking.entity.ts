@@ -1,3 +1,4 @@
+import { EXAMINERS_AT_MOST } from '@bakylau/contracts';
 import { Check, Column, Entity, Index, ManyToOne, type Relation, Unique } from 'typeorm';
 import { PersonalData } from '../schema/personal-data.decorator';
 import { IdentifiedEntity } from './identified.entity';
@@ -8,7 +9,7 @@ import { User } from './user.entity';
 @Entity('script_markings')
 @Unique(['scriptId', 'place'])
 @Unique(['scriptId', 'markerId'])
-@Check('place BETWEEN 1 AND 3')
+@Check(`place BETWEEN 1 AND ${EXAMINERS_AT_MOST}`)
 @PersonalData({
   category: 'personal',
   holds: 'who marks the work of a person',
@@ -28,7 +29,7 @@ export class ScriptMarking extends IdentifiedEntity {
   @ManyToOne(() => User)
   marker?: Relation<User>;
 
-  /** 1 and 2 in the order of claiming; 3 breaks a tie. */
+  /** From 1 in the order of claiming; 3 breaks a tie of two. In an oral exam the seat in the panel. */
   @Column('integer')
   place: number;
 

@@ -15,6 +15,7 @@ import { AddPersonObservations1795667473184 } from './1795667473184-add-person-o
 import { AddItemBanks1795670017633 } from './1795670017633-add-item-banks.migration';
 import { AddWebhooks1795667857111 } from './1795667857111-add-webhooks.migration';
 import { AddMarking1795670100000 } from './1795670100000-add-marking.migration';
+import { AddOralExams1795679218481 } from './1795679218481-add-oral-exams.migration';
 
 /** In the order in which they run. */
 export const MIGRATIONS = [
@@ -35,4 +36,5 @@ export const MIGRATIONS = [
   AddWebhooks1795667857111,
   AddItemBanks1795670017633,
   AddMarking1795670100000,
+  AddOralExams1795679218481,
 ] as const;

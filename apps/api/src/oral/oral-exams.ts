@@ -1,0 +1,16 @@
+import { Exam, ExamStaff } from '@bakylau/persistence';
+import { AppError, type Principal } from '@bakylau/platform';
+import { type EntityManager } from 'typeorm';
+
+/** An exam that the caller works at, in whatever role; administrators and registrars every one. @throws AppError not_found */
+export async function findStaffedExam(
+  { roles, userId }: Principal,
+  id: string,
+  manager: EntityManager,
+): Promise<Exam> {
+  const exam = await manager.findOneBy(Exam, { id });
+  if (!exam) throw new AppError('not_found');
+  if (roles.includes('admin') || roles.includes('registrar')) return exam;
+  if (!(await manager.existsBy(ExamStaff, { examId: id, userId }))) throw new AppError('not_found');
+  return exam;
+}
