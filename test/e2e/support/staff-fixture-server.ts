@@ -2,6 +2,7 @@ import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   PROCTOR_NAMESPACE,
   SOCKET_PATH,
@@ -45,6 +46,7 @@ const POLICY =
 export class StaffFixtureServer {
   readonly log: { method: string; path: string; body: unknown }[] = [];
   private review: SessionReview = review();
+  private reviewTakesMs = 0;
   private confirmedAt: string | null = null;
   private readonly http: Server;
   private readonly sockets: SocketServer;
@@ -93,9 +95,10 @@ export class StaffFixtureServer {
     this.log.length = 0;
   }
 
-  /** Another session than the usual one. */
-  show(review: SessionReview): void {
+  /** Another session than the usual one; `takesMs` stands for the service's work on its answer. */
+  show(review: SessionReview, takesMs = 0): void {
     this.review = review;
+    this.reviewTakesMs = takesMs;
   }
 
   openIncident(incident: Incident): void {
@@ -116,6 +119,7 @@ export class StaffFixtureServer {
       const file = this.fileOf(pathname);
       if (file) return sendFile(join(this.media, file), request, response);
       const answer = this.json(request.method ?? 'GET', pathname, body);
+      if (pathname.endsWith('/review')) await sleep(this.reviewTakesMs);
       response.writeHead(answer.status, { 'content-type': 'application/json' });
       response.end(JSON.stringify(answer.body));
       return;

@@ -6,10 +6,10 @@ import { incident, review } from '../../../test/e2e/support/staff-fixture';
 
 export const DURATION_MS = 3 * 3_600_000;
 const DURATION_S = DURATION_MS / 1000;
-const INCIDENTS = 60;
+export const INCIDENTS = 60;
 const FILM = resolve(__dirname, '../../../test/fixtures/video/session_mix.mp4');
 
-/** What the service answers for three hours: a level and an angle a second, and sixty incidents. */
+/** What the service answers for three hours: a level a second, an angle for each five, and sixty incidents. */
 export function longReview(): SessionReview {
   const seconds = Array.from({ length: DURATION_S }, (_, second) => second);
   const track = (chain: RecordingTrack['chain'], sizeBytes: number): RecordingTrack => ({
@@ -39,7 +39,10 @@ export function longReview(): SessionReview {
         ...{ atMs: second * 1000, receivedKbps: 400 + 80 * Math.sin(second / 90), jitterMs: 14 },
         ...{ lostShare: second % 700 === 0 ? 0.08 : 0.002, roundTripMs: 60 },
       })),
-    yaws: seconds.map((second) => ({ atMs: second * 1000, yawDeg: 20 * Math.sin(second / 11) })),
+    // The api gives one for each five seconds.
+    yaws: seconds
+      .filter((second) => second % 5 === 0)
+      .map((second) => ({ atMs: second * 1000, yawDeg: 20 * Math.sin(second / 11) })),
   };
 }
 

@@ -30,13 +30,15 @@ const REPORTS = `
 
 /** The worst sample of each ten seconds. */
 const NETWORK = `
-  SELECT DISTINCT ON (entry.at_ms / 10000)
-    entry.at_ms AS "atMs", "receivedKbps", "lostShare", "jitterMs", "roundTripMs"
-  FROM observation_batches b, jsonb_array_elements(b.context) c,
-    jsonb_to_record(c - 'atMs' || jsonb_build_object('at_ms', c -> 'atMs')) AS entry(
-      kind text, at_ms int, "receivedKbps" float8, "lostShare" float8, "jitterMs" float8, "roundTripMs" float8)
-  WHERE b.session_id = $1 AND c ->> 'kind' = 'network'
-  ORDER BY entry.at_ms / 10000, "lostShare" DESC, "receivedKbps"`;
+  SELECT DISTINCT ON ("atMs" / 10000) *
+  FROM (
+    SELECT (c ->> 'atMs')::int AS "atMs", (c ->> 'receivedKbps')::float8 AS "receivedKbps",
+      (c ->> 'lostShare')::float8 AS "lostShare", (c ->> 'jitterMs')::float8 AS "jitterMs",
+      (c ->> 'roundTripMs')::float8 AS "roundTripMs"
+    FROM observation_batches b, jsonb_array_elements(b.context) c
+    WHERE b.session_id = $1 AND c ->> 'kind' = 'network'
+  ) x
+  ORDER BY "atMs" / 10000, "lostShare" DESC, "receivedKbps"`;
 
 /** By the person's own id, which the log is sorted by. */
 const REFUSED_LOCAL_RECORDINGS = `

@@ -1,6 +1,7 @@
 import { ROUTES, type RouteName } from '@bakylau/contracts';
 import type { z } from 'zod';
 import { ApiError, errorFromAnswer, toApiError } from './api-error';
+import { fetchOrTakeEarly } from './early-answers';
 
 type Routes = typeof ROUTES;
 type PathParameter<Path extends string> = Path extends `${string}:${infer Rest}`
@@ -133,4 +134,4 @@ export function urlOf(name: RouteName, input: Pick<LooseInput, 'params' | 'query
 }
 
 /** The one client of the page. */
-export const api = new ApiClient();
+export const api = new ApiClient(fetchOrTakeEarly);

@@ -9,8 +9,15 @@ type Attach = (element: HTMLVideoElement | null) => void;
 /** Refs for the <video> elements: `main` for what the gateway recorded, `standIn` for what the candidate's browser did. */
 export type PlayerRefs = Record<RecordingChain, { main: Attach; standIn: Attach }>;
 
-/** The player of a session; it is null until its four <video> elements are on the page. */
-export function usePlayer(review: Review): { player: SyncedPlayer | null; refs: PlayerRefs } {
+/**
+ * The player of a session; it is null until its four <video> elements are on the page. `loading` turns true once they have been told
+ * what to load: what is drawn from then on costs the pictures no time.
+ */
+export function usePlayer(review: Review): {
+  player: SyncedPlayer | null;
+  refs: PlayerRefs;
+  loading: boolean;
+} {
   const [av, setAv] = useState<HTMLVideoElement | null>(null);
   const [screen, setScreen] = useState<HTMLVideoElement | null>(null);
   const [avStandIn, setAvStandIn] = useState<HTMLVideoElement | null>(null);
@@ -35,11 +42,13 @@ export function usePlayer(review: Review): { player: SyncedPlayer | null; refs: 
     player?.load(recordings, durationMs, addressOf, { recordings: localRecordings, urlOf: localAddressOf });
   }, [player, recordings, localRecordings, durationMs, sessionId]);
 
+  const subscribe = useMemo(() => player?.state.subscribe ?? (() => () => undefined), [player]);
+  const loading = useSyncExternalStore(subscribe, () => player?.state.get().loaded ?? false);
   const refs = {
     av: { main: setAv, standIn: setAvStandIn },
     screen: { main: setScreen, standIn: setScreenStandIn },
   };
-  return { player, refs };
+  return { player, refs, loading };
 }
 
 const POSITION_EVERY_MS = 100;

@@ -47,7 +47,7 @@ export interface ReviewDeskProps {
 /** Everything a reviewer works with: pictures, timeline, incidents with verdicts, and what the decision rests on. */
 export function ReviewDesk({ review, integrity, store }: ReviewDeskProps) {
   const { t } = useTranslation();
-  const { player, refs } = usePlayer(review);
+  const { player, refs, loading } = usePlayer(review);
   const isRecorded = review.recordings.length > 0 || review.localRecordings.length > 0;
   const [muted, setMuted] = useState(false);
   const [selectedId, setSelectedId] = useState<string | null>(() => firstOf(review)?.id ?? null);
@@ -56,7 +56,7 @@ export function ReviewDesk({ review, integrity, store }: ReviewDeskProps) {
   const [observingMs, setObservingMs] = useState<number | null>(null);
   const [keysEnabled, setKeysEnabled] = useStoredSwitch('bakylau.review-keys', true);
   const selected = review.incidents.find((incident) => incident.id === selectedId) ?? null;
-  const settled = useSettled();
+  const settled = useSettled(loading);
   const errorText = useErrorText();
   const mayDecide = hasPermission(currentMe().roles, 'session:decide');
   const lock = !mayDecide ? 'role' : review.decision ? 'decided' : review.barrier;
@@ -146,7 +146,7 @@ export function ReviewDesk({ review, integrity, store }: ReviewDeskProps) {
               candidateName={review.session.candidateName}
               muted={muted}
             />
-            {player ? (
+            {player && loading ? (
               <PlayerControls
                 player={player}
                 muted={muted}
@@ -156,11 +156,15 @@ export function ReviewDesk({ review, integrity, store }: ReviewDeskProps) {
               />
             ) : null}
           </div>
-          {player ? (
+          {player && loading ? (
             <SessionTimeline review={review} player={player} selectedId={selectedId} onSelect={select} />
           ) : null}
-          <CheatSheet />
-          <TimelineTable review={review} onSelect={select} onSeek={(toMs) => player?.seek(toMs)} />
+          {loading ? (
+            <>
+              <CheatSheet />
+              <TimelineTable review={review} onSelect={select} onSeek={(toMs) => player?.seek(toMs)} />
+            </>
+          ) : null}
         </div>
         <section className="bk-desk__side" aria-label={t('review:list.title')}>
           <h2>{t('review:list.title')}</h2>
@@ -169,8 +173,10 @@ export function ReviewDesk({ review, integrity, store }: ReviewDeskProps) {
               {t('review:observe.add')}
             </Button>
           ) : null}
-          <IncidentList incidents={review.incidents} selectedId={selectedId} onSelect={select} />
-          {selected ? (
+          {loading ? (
+            <IncidentList incidents={review.incidents} selectedId={selectedId} onSelect={select} />
+          ) : null}
+          {loading && selected ? (
             <IncidentDetail
               key={`${selected.id}-${selected.verdict}`}
               incident={selected}

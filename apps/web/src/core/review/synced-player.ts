@@ -13,6 +13,8 @@ export interface PlayerState {
   status: PlayerStatus;
   speed: number;
   durationMs: number;
+  /** Whether it was told what to show. */
+  loaded: boolean;
   chains: Record<RecordingChain, ChainCondition>;
   /** Whether what is shown comes from the candidate's own browser. */
   standIns: Record<RecordingChain, boolean>;
@@ -44,6 +46,7 @@ export class SyncedPlayer {
     status: 'paused',
     speed: 1,
     durationMs: 0,
+    loaded: false,
     chains: { av: 'none', screen: 'none' },
     standIns: { av: false, screen: false },
     skipped: null,
@@ -95,7 +98,7 @@ export class SyncedPlayer {
     for (const chain of this.standIns) chain.offerLocal(local.recordings, local.urlOf);
     const spans = [...tracks, ...this.standIns.flatMap(({ covered }) => covered)];
     const endMs = spans.reduce((end, span) => Math.max(end, span.endMs), durationMs);
-    this.set({ durationMs: endMs });
+    this.set({ durationMs: endMs, loaded: true });
     this.firstMs = firstPictureMs(spans);
     if (this.positionMs() < this.firstMs) this.moveTo(this.firstMs);
     this.tick();
