@@ -1,4 +1,5 @@
 import { type FrameObservation } from '@bakylau/contracts';
+import { coverPeople } from '../incidents/people-cover';
 import { THUMBNAIL_HEIGHT, THUMBNAIL_WIDTH, thumbnailOf } from '../incidents/thumbnail';
 
 type SeenPicture = Pick<FrameObservation, 'faces' | 'quality'>;
@@ -14,11 +15,6 @@ const LEAST_STEP = 5;
 const MOST_STEP = 20;
 /** Somebody whose face is 20 pixels high covers more blocks of a 640-pixel picture than this with head and shoulders. */
 const LEAST_BLOCKS = 4;
-/** Around a face, in its own sizes: where the head moves, and under the chin shoulders and arms. */
-const BESIDE_HEAD = 0.5;
-const ABOVE_HEAD = 0.6;
-const BESIDE_BODY = 1.2;
-
 /**
  * Tells whether anything behind the people changed since a scan found nobody there: while it has not, the next scan would say the
  * same. Movement that it takes for a change by mistake only costs a scan.
@@ -36,7 +32,7 @@ export class BackgroundWatch {
   /** Takes a picture that was just scanned for distant faces. */
   scan(picture: SeenPicture): void {
     this.scanned = blocksOf(picture);
-    this.people = coveredBy(picture);
+    this.people = coverPeople(picture, COLUMNS, ROWS);
     this.changed = this.scanned === null;
   }
 
@@ -44,7 +40,7 @@ export class BackgroundWatch {
   note(picture: SeenPicture): void {
     if (this.changed) return;
     const now = blocksOf(picture);
-    const covered = coveredBy(picture);
+    const covered = coverPeople(picture, COLUMNS, ROWS);
     const { scanned, people } = this;
     if (!now || !scanned) {
       this.changed = true;
@@ -72,24 +68,6 @@ function blocksOf({ quality }: SeenPicture): Float32Array | null {
     }
   }
   return blocks;
-}
-
-/** Blocks where somebody near is. */
-function coveredBy({ faces, quality: { width, height } }: SeenPicture): boolean[] {
-  const covered = new Array<boolean>(COLUMNS * ROWS).fill(false);
-  /** From its top down to the bottom of the picture, in pixels. */
-  const cover = (left: number, right: number, top: number): void => {
-    const column = (x: number): number => Math.min(COLUMNS, Math.max(0, Math.round((x / width) * COLUMNS)));
-    for (let row = Math.max(0, Math.floor((top / height) * ROWS)); row < ROWS; row++)
-      covered.fill(true, row * COLUMNS + column(left), row * COLUMNS + column(right));
-  };
-  for (const { box, foundBy } of faces) {
-    if (foundBy === 'distant') continue;
-    const { x, y, width: side, height: tall } = box;
-    cover(x - BESIDE_HEAD * side, x + (1 + BESIDE_HEAD) * side, y - ABOVE_HEAD * tall);
-    cover(x - BESIDE_BODY * side, x + (1 + BESIDE_BODY) * side, y + tall);
-  }
-  return covered;
 }
 
 function middleOf(values: readonly number[]): number {

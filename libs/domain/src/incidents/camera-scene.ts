@@ -1,9 +1,11 @@
 import { type FrameObservation, type FrameQuality } from '@bakylau/contracts';
 import { FaceTracks } from './face-tracks';
+import { coverPeople } from './people-cover';
 import { PersonPresence } from './person-presence';
+import { PictureMotion } from './picture-motion';
 import { type RuleInput } from './rule-input';
 import { type RulesPolicy } from './rules-policy';
-import { PictureMotion, thumbnailOf } from './thumbnail';
+import { THUMBNAIL_HEIGHT, THUMBNAIL_WIDTH, thumbnailOf } from './thumbnail';
 
 /** Whether a picture shows nothing of the room: too dark, or one even surface. `factor` > 1 asks for a better picture. */
 export function isPictureless(
@@ -64,10 +66,11 @@ export class CameraScene {
     return this.picture;
   }
 
-  private motionTo({ quality }: FrameObservation): PictureMotion | null {
+  private motionTo(frame: FrameObservation): PictureMotion | null {
     const before = this.picture;
-    this.picture = thumbnailOf(quality);
-    return before && this.picture && new PictureMotion(before, this.picture);
+    this.picture = thumbnailOf(frame.quality);
+    if (!before || !this.picture) return null;
+    return new PictureMotion(before, this.picture, coverPeople(frame, THUMBNAIL_WIDTH, THUMBNAIL_HEIGHT));
   }
 
   /** Called by SessionRules when camera.dark opened or closed. */

@@ -3,7 +3,7 @@ import { overlapOf, relativeDistance } from './box-geometry';
 import { DistantFaces } from './distant-faces';
 import { type FaceLook, FaceTrack } from './face-track';
 import { type RulesPolicy } from './rules-policy';
-import { type PictureMotion } from './thumbnail';
+import { type PictureMotion } from './picture-motion';
 
 /** A face that is not seen for so long has gone; misses of single frames do not end a track. */
 const LOST_AFTER_MS = 5_000;
@@ -78,9 +78,11 @@ export class FaceTracks {
     return this.present.filter(({ nature }) => nature === 'picture');
   }
 
-  /** Where pictures of faces are on this frame. */
-  get pictures(): Box[] {
-    return [...this.stillFaces.map(({ box }) => box), ...this.distant.pictures(this.atMs)];
+  /** Where faces are on this frame that are no person's: pictures, and what may yet turn out to be one. */
+  get uncountedFaces(): Box[] {
+    const { people } = this;
+    const uncounted = this.present.filter((track) => !people.includes(track));
+    return [...uncounted.map(({ box }) => box), ...this.distant.pictures(this.atMs)];
   }
 
   private see(look: FaceLook, free: Set<FaceTrack>): void {

@@ -10,11 +10,11 @@ const ALLOWED_PERSONS = 1;
 
 /**
  * Behaviour: two bodies on several looks while at most one face is seen. Where two faces are seen, face.multiple speaks and this rule
- * rests; pictures of faces on the wall are no bodies.
+ * rests; pictures of faces on the wall are no bodies, and a face that may be one is waited for.
  */
 export class BodySecondRule extends SampledRule {
   readonly id = 'body.second';
-  readonly version = 1;
+  readonly version = 2;
   readonly severity = 'attention';
   readonly wantsEvidence = true;
 
@@ -33,7 +33,7 @@ export class BodySecondRule extends SampledRule {
     if (!input.persons) return null;
     if (scene.faces.persons.length > ALLOWED_PERSONS) return 'suspend';
     const { atMs, models } = input;
-    const bodies = this.separate(input.persons, scene.faces.pictures);
+    const bodies = this.separate(input.persons, scene.faces.uncountedFaces);
     const zone = bodies.length > ALLOWED_PERSONS ? 'over' : 'under';
     const weight = bodies[ALLOWED_PERSONS]?.score ?? 0;
     return { atMs, untilMs: atMs, zone, weight, figure: bodies.length, models };
@@ -53,11 +53,11 @@ export class BodySecondRule extends SampledRule {
   }
 
   /** Sure persons that are not one and the same, the surest first. */
-  private separate(persons: readonly ObservedPerson[], pictures: readonly Box[]): ObservedPerson[] {
+  private separate(persons: readonly ObservedPerson[], uncountedFaces: readonly Box[]): ObservedPerson[] {
     const { personScore, overlapAtMost } = this.policy.bodySecond;
     const sure = persons
       .filter(({ score }) => score >= personScore)
-      .filter(({ box }) => !pictures.some((picture) => overlapOfSmaller(box, picture) > overlapAtMost))
+      .filter(({ box }) => !uncountedFaces.some((face) => overlapOfSmaller(box, face) > overlapAtMost))
       .sort((a, b) => b.score - a.score);
     return sure.filter(
       ({ box }, i) => !sure.slice(0, i).some((other) => overlapOfSmaller(box, other.box) > overlapAtMost),

@@ -1,5 +1,5 @@
 import { frameOf, SessionStream } from '../session-stream.factory';
-import { bodyOf, faceAt, personAt } from '../synthetic-scene.factory';
+import { bodyOf, faceAt, personAt, thumbnailAt } from '../synthetic-scene.factory';
 
 const everyTwo = <T>(atMs: number, value: T): T | null => (atMs % 2000 === 0 ? value : null);
 const everyFour = <T>(atMs: number, value: T): T | null => (atMs % 4000 === 0 ? value : null);
@@ -104,5 +104,19 @@ describe('body.second', () => {
       faces: [faceAt({}), faceAt({ x: 440 })],
     });
     expect(play(both).openedRules()).toEqual(['face.multiple']);
+  });
+
+  it('waits for a face that may be a picture: a poster of a person is no body', () => {
+    const poster = faceAt({ x: 500, y: 120, width: 80, height: 100 });
+    const played = new SessionStream()
+      .frames({ fromMs: 0, toMs: 60_000 }, (atMs) =>
+        frameOf(
+          atMs,
+          { faces: [faceAt({}), poster], persons: everyFour(atMs, [personAt(220), personAt(430)]) },
+          { thumbnail: thumbnailAt(atMs) },
+        ),
+      )
+      .play(60_000);
+    expect(played.openedRules()).toEqual(['face.picture']);
   });
 });

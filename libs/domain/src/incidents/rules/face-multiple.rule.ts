@@ -13,7 +13,7 @@ const ALLOWED_FACES = 1;
  */
 export class FaceMultipleRule extends SampledRule {
   readonly id = 'face.multiple';
-  readonly version = 2;
+  readonly version = 3;
   readonly severity = 'critical';
   readonly wantsEvidence = true;
 

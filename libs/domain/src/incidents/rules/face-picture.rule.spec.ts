@@ -10,7 +10,7 @@ const scene = (faces = [candidate, poster], parts: SceneParts = {}) => {
 };
 
 describe(FacePictureRule.name, () => {
-  it.each([1, 3, 12])('tells a poster from a person, with sensor noise of %d', (noise) => {
+  it.each([0.7, 1, 1.5, 3, 12])('tells a poster from a person, with sensor noise of %d', (noise) => {
     const played = new SessionStream()
       .frames({ fromMs: 0, toMs: 120_000 }, scene([candidate, poster], { noise }))
       .play(120_000);

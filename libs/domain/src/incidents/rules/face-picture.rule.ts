@@ -9,7 +9,7 @@ import { type Assessment, SampledRule, type SpanFigures } from '../sampled.rule'
  */
 export class FacePictureRule extends SampledRule {
   readonly id = 'face.picture';
-  readonly version = 1;
+  readonly version = 2;
   readonly severity = 'info';
   readonly wantsEvidence = true;
 

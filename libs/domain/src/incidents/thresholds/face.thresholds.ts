@@ -3,16 +3,15 @@ import { ms, samples } from './threshold-kinds';
 
 /**
  * What tells a living face from a picture of one: how much its region of the picture changes from frame to frame, over what the
- * picture's noise changes everywhere. Measured: five portraits held still before noisy cameras gave a middle value of 0.9 to 1.1; living
- * faces 1.4 to 1.6 under the same heavy noise, 4 to 17 without it, and the stillest one (only its eyes move) 5. In VP8 key frames of 10
- * to 45 kB portraits give 1.2 to 1.8, so that most are taken for people: see "Pictures of faces" in docs/accuracy.md.
+ * picture's noise changes where it is as steep. Measured in VP8 key frames of 6 to 45 kB, middle values of 20 s: 55 portraits held still
+ * gave 0.6 to 1.2, under light and heavy noise; living faces 1.7 to 30, and 1.45 to 1.8 under noise so heavy that hardly anything is seen.
  */
 export const facePictureThresholds = z
   .object({
     /** The middle value of the last frames; less is a picture. */
-    timesNoise: z.number().min(1).default(1.25),
-    /** Three of four frames with so much are a living face at once. */
-    quickTimesNoise: z.number().min(1).default(2.5),
+    timesNoise: z.number().min(1).default(1.3),
+    /** Three of four frames with so much are a living face at once; in those portraits three of four never had more than 1.2. */
+    quickTimesNoise: z.number().min(1).default(1.5),
     /** A face is watched for so long and on so many frames before it is called a picture. */
     watchMs: ms.default(10_000),
     minSamples: samples.default(8),
