@@ -23,6 +23,7 @@ export * from './liveness';
 export * from './local-recordings';
 export * from './marking';
 export * from './oral';
+export * from './oral-room';
 export * from './oral-routes';
 export * from './permissions';
 export * from './primitives';

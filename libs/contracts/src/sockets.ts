@@ -20,8 +20,8 @@ export const PROCTOR_NAMESPACE = '/proctor';
 export const SOCKET_MAX_BYTES = 256 * 1024;
 
 /** Parameters that mediasoup and mediasoup-client exchange. Their inner shape is checked by mediasoup itself. */
-const mediasoupObject = z.record(z.string(), z.unknown());
-const transportIdSchema = z.string().min(1).max(64);
+export const mediasoupObject = z.record(z.string(), z.unknown());
+export const transportIdSchema = z.string().min(1).max(64);
 
 export const iceServerSchema = z.object({
   urls: z.array(z.string()),

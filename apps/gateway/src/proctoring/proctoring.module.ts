@@ -9,6 +9,6 @@ import { ViewLog } from './view-log';
 @Module({
   imports: [MediaSessionModule],
   providers: [ExamAccess, ExamSnapshot, ProctorNews, ProctorService, ViewLog],
-  exports: [ProctorNews, ProctorService],
+  exports: [ProctorNews, ProctorService, ViewLog],
 })
 export class ProctoringModule {}

@@ -2,6 +2,8 @@ import { type z } from 'zod';
 import {
   type CANDIDATE_COMMANDS,
   type CandidateCommand,
+  type ORAL_ROOM_COMMANDS,
+  type OralRoomCommand,
   type PHONE_COMMANDS,
   type PhoneCommand,
   type PROCTOR_COMMANDS,
@@ -21,3 +23,9 @@ export type ProctorResponse<Name extends ProctorCommand> = z.infer<
 >;
 export type PhoneRequest<Name extends PhoneCommand> = z.infer<(typeof PHONE_COMMANDS)[Name]['request']>;
 export type PhoneResponse<Name extends PhoneCommand> = z.infer<(typeof PHONE_COMMANDS)[Name]['response']>;
+export type OralRoomRequest<Name extends OralRoomCommand> = z.infer<
+  (typeof ORAL_ROOM_COMMANDS)[Name]['request']
+>;
+export type OralRoomResponse<Name extends OralRoomCommand> = z.infer<
+  (typeof ORAL_ROOM_COMMANDS)[Name]['response']
+>;

@@ -1,9 +1,8 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { type Namespace, type Socket } from 'socket.io';
-import { type Permission } from '@bakylau/contracts';
+import { hasPermission, type Permission } from '@bakylau/contracts';
 import {
   AppError,
-  authorize,
   type Principal,
   SERVICE_CONFIG,
   type ServiceConfig,
@@ -30,9 +29,10 @@ export class Doorkeeper {
     @Inject(SERVICE_CONFIG) private readonly config: ServiceConfig,
   ) {}
 
-  guard(namespace: Namespace, permission: Permission): void {
+  /** @param permissions one of which is enough */
+  guard(namespace: Namespace, ...permissions: [Permission, ...Permission[]]): void {
     namespace.use((socket, next) => {
-      this.#admit(socket as PrincipalSocket, permission).then(
+      this.#admit(socket as PrincipalSocket, permissions).then(
         () => next(),
         (error: unknown) => next(socketError(this.#toCode(error))),
       );
@@ -43,24 +43,24 @@ export class Doorkeeper {
    * The Origin must be ours, because a WebSocket of a foreign page would carry the cookie too. A request without one does not
    * come from a page of another origin.
    */
-  async #admit(socket: PrincipalSocket, permission: Permission): Promise<void> {
+  async #admit(socket: PrincipalSocket, permissions: readonly Permission[]): Promise<void> {
     const { origin, cookie } = socket.handshake.headers;
     if (origin !== undefined && !this.config.allowedOrigins.includes(origin))
       throw new AppError('origin_refused');
     const principal = await this.authenticator.findPrincipal(cookie);
     if (!principal) throw new AppError('unauthenticated');
-    authorize(principal, permission);
+    if (!isAllowed(principal, permissions)) throw new AppError('forbidden');
     socket.data.principal = principal;
-    const timer = setInterval(() => void this.#recheck(socket, permission), RECHECK_MS);
+    const timer = setInterval(() => void this.#recheck(socket, permissions), RECHECK_MS);
     socket.once('disconnect', () => clearInterval(timer));
   }
 
   /** Whoever lost the session or the permission goes. A database that is away is no reason to throw anybody out. */
-  async #recheck(socket: PrincipalSocket, permission: Permission): Promise<void> {
+  async #recheck(socket: PrincipalSocket, permissions: readonly Permission[]): Promise<void> {
     try {
       const { sessionId } = socket.data.principal;
       const principal = await this.authenticator.findPrincipalOf(sessionId);
-      if (!principal || !isAllowed(principal, permission)) {
+      if (!principal || !isAllowed(principal, permissions)) {
         socket.disconnect(true);
         return;
       }
@@ -77,12 +77,6 @@ export class Doorkeeper {
   }
 }
 
-function isAllowed(principal: Principal, permission: Permission): boolean {
-  try {
-    authorize(principal, permission);
-    return true;
-  } catch (error) {
-    if (error instanceof AppError) return false;
-    throw error;
-  }
+function isAllowed({ roles }: Principal, permissions: readonly Permission[]): boolean {
+  return permissions.some((permission) => hasPermission(roles, permission));
 }
