@@ -93,13 +93,34 @@ export type RulesPolicyDetail = z.infer<typeof rulesPolicyDetailSchema>;
 export const POLICY_YAML_MAX_LENGTH = 65_536;
 export const policyYamlSchema = z.object({ yaml: z.string().min(1).max(POLICY_YAML_MAX_LENGTH) });
 
+/** What kind of mistake a policy's text has; pages say it in their own language with the details. */
+export const POLICY_PROBLEM_CODES = [
+  'syntax',
+  'aliases',
+  'unknown_entry',
+  'group_expected',
+  'type',
+  'value',
+  'too_small',
+  'too_big',
+  'format',
+  'order',
+  'name_taken',
+  'next_version',
+  'other',
+] as const;
+
 /** Something that is wrong with a policy's text. */
 export const policyProblemSchema = z.object({
   /** From 1; where the text says it, or where it should. */
   line: z.number().int().positive(),
   /** Dotted; empty for the document as a whole. */
   path: z.string(),
+  /** In English, for whoever calls the service without a page. */
   problem: z.string(),
+  code: z.enum(POLICY_PROBLEM_CODES),
+  /** What the code's sentence names: limits, allowed values, other entries. */
+  details: z.record(z.string(), z.string()),
 });
 export type PolicyProblem = z.infer<typeof policyProblemSchema>;
 

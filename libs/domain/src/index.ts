@@ -104,6 +104,7 @@ export {
   watchedRules,
 } from './policies/effective-policy';
 export { type PolicyDocument, policyDocumentSchema, referenceTo } from './policies/policy-document';
+export { problemOfIssue, type ProblemHere, unknownEntry } from './policies/policy-problem';
 export {
   flattenThresholds,
   type FlatThresholds,

@@ -4,7 +4,7 @@ import {
   type RulesPolicyDetail,
   type RulesPolicySummary,
 } from '@bakylau/contracts';
-import { type PolicyDocument } from '@bakylau/domain';
+import { type PolicyDocument, type ProblemHere } from '@bakylau/domain';
 import { Exam, newId, readPolicyYaml, RulesPolicyVersion } from '@bakylau/persistence';
 import { AppError, authorize, type Principal } from '@bakylau/platform';
 import { sha256Hex } from '@bakylau/recording';
@@ -87,9 +87,17 @@ export class RulesPoliciesService {
     const [newest] = versions;
     const next = (newest?.version ?? 0) + 1;
     if (newest?.builtIn)
-      return refused(yaml, 'name', `${document.name} comes with the service; give your policy another name`);
+      return refused(yaml, 'name', {
+        code: 'name_taken',
+        details: { name: document.name },
+        problem: `${document.name} comes with the service; give your policy another name`,
+      });
     if (document.version !== next)
-      return refused(yaml, 'version', `The next version of ${document.name} is ${next}`);
+      return refused(yaml, 'version', {
+        code: 'next_version',
+        details: { name: document.name, version: String(next) },
+        problem: `The next version of ${document.name} is ${next}`,
+      });
     return { document, problems: [] };
   }
 
@@ -111,7 +119,11 @@ export class RulesPoliciesService {
 }
 
 /** A problem of an entry at the top of the text. */
-function refused(yaml: string, path: string, problem: string): { document: null; problems: PolicyProblem[] } {
+function refused(
+  yaml: string,
+  path: string,
+  here: ProblemHere,
+): { document: null; problems: PolicyProblem[] } {
   const index = yaml.split('\n').findIndex((line) => line.startsWith(`${path}:`));
-  return { document: null, problems: [{ line: Math.max(index, 0) + 1, path, problem }] };
+  return { document: null, problems: [{ line: Math.max(index, 0) + 1, path, ...here }] };
 }

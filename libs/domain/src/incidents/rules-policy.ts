@@ -87,7 +87,10 @@ export const rulesPolicySchema = z.object({
       /** Usable samples older than this are forgotten; identity is sampled every 5 s. */
       forgetAfterMs: ms.default(90_000),
     })
-    .refine(({ needed, window }) => needed <= window, { message: 'needed must not exceed window' })
+    .refine(({ needed, window }) => needed <= window, {
+      message: 'needed must not exceed window',
+      params: { lower: 'needed', upper: 'window' },
+    })
     .prefault({}),
   headAway: z
     .object({
@@ -102,7 +105,10 @@ export const rulesPolicySchema = z.object({
       /** Nobody can calibrate on a turned head: the baseline lies at most this far from straight. */
       baselineLimitDeg: deg.default(20),
     })
-    .refine(({ openDeg, closeDeg }) => closeDeg < openDeg, { message: 'closeDeg must lie below openDeg' })
+    .refine(({ openDeg, closeDeg }) => closeDeg < openDeg, {
+      message: 'closeDeg must lie below openDeg',
+      params: { lower: 'closeDeg', upper: 'openDeg' },
+    })
     .prefault({}),
   soundNoise: z
     .object({
@@ -125,6 +131,7 @@ export const rulesPolicySchema = z.object({
     })
     .refine(({ marginDb, closeMarginDb }) => closeMarginDb <= marginDb, {
       message: 'closeMarginDb must not exceed marginDb',
+      params: { lower: 'closeMarginDb', upper: 'marginDb' },
     })
     .prefault({}),
   soundSpeech: z
@@ -145,6 +152,7 @@ export const rulesPolicySchema = z.object({
     })
     .refine(({ openRatio, closeRatio }) => closeRatio <= openRatio, {
       message: 'closeRatio must not exceed openRatio',
+      params: { lower: 'closeRatio', upper: 'openRatio' },
     })
     .prefault({}),
   soundSpeechUnseen: z
@@ -210,6 +218,7 @@ export const rulesPolicySchema = z.object({
     })
     .refine(({ openRatio, closeRatio }) => closeRatio <= openRatio, {
       message: 'closeRatio must not exceed openRatio',
+      params: { lower: 'closeRatio', upper: 'openRatio' },
     })
     .prefault({}),
   mediaGap: z

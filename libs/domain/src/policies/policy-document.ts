@@ -34,8 +34,8 @@ type NestedThresholds = Record<string, number | Record<string, number>>;
 const thresholds = z
   .record(z.string(), z.unknown())
   .superRefine((overrides, context) => {
-    for (const { path, problem } of thresholdProblems(overrides))
-      context.addIssue({ code: 'custom', path, message: problem });
+    for (const { path, ...here } of thresholdProblems(overrides))
+      context.addIssue({ code: 'custom', path, message: here.problem, params: { here } });
   })
   .transform((checked) => checked as NestedThresholds);
 

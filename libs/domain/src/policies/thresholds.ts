@@ -1,14 +1,14 @@
 import { type z } from 'zod';
 import { DEFAULT_RULES_POLICY, type RulesPolicy, rulesPolicySchema } from '../incidents/rules-policy';
+import { groupExpected, type ProblemHere, problemOfIssue, unknownEntry } from './policy-problem';
 
 /** Any part of the thresholds, nested as in rulesPolicySchema. */
 export type ThresholdOverrides = { readonly [name: string]: unknown };
 /** The same by dotted name, such as `headAway.openDeg`. */
 export type FlatThresholds = Readonly<Record<string, number>>;
 
-export interface ThresholdProblem {
+export interface ThresholdProblem extends ProblemHere {
   path: string[];
-  problem: string;
 }
 
 type Section = keyof RulesPolicy;
@@ -26,8 +26,8 @@ export function thresholdProblems(overrides: ThresholdOverrides): ThresholdProbl
   return parsed.success ? [] : parsed.error.issues.map(problemOf);
 }
 
-function problemOf({ path, message }: z.core.$ZodIssue): ThresholdProblem {
-  return { path: path.map(String), problem: message };
+function problemOf(issue: z.core.$ZodIssue): ThresholdProblem {
+  return { path: issue.path.map(String), ...problemOfIssue(issue) };
 }
 
 function unknownNames(
@@ -37,10 +37,10 @@ function unknownNames(
 ): ThresholdProblem[] {
   return Object.entries(given).flatMap(([name, value]) => {
     const path = [...at, name];
-    if (!Object.hasOwn(known, name)) return [{ path, problem: `There is no threshold ${path.join('.')}` }];
+    if (!Object.hasOwn(known, name)) return [{ path, ...unknownEntry() }];
     const inner = known[name];
     if (!isBranch(inner)) return [];
-    if (!isBranch(value)) return [{ path, problem: `${path.join('.')} is a group of thresholds` }];
+    if (!isBranch(value)) return [{ path, ...groupExpected(Object.keys(inner)) }];
     return unknownNames(value, inner, path);
   });
 }

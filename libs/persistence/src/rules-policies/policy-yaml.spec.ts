@@ -47,13 +47,31 @@ allowed:
       '15: thresholds.headAway.openDegrees',
       '18: allowed.1',
     ]);
+    expect(readPolicyYaml(text).problems.map(({ code, details }) => [code, details])).toEqual([
+      ['type', { expected: 'boolean' }],
+      ['unknown_entry', {}],
+      ['unknown_entry', {}],
+      ['unknown_entry', {}],
+      ['value', { allowed: expect.stringContaining('notes, books') }],
+    ]);
     expect(placesIn(`${HEAD}thresholds:\n  headAway:\n    openDeg: 120\n`)).toEqual([
       '7: thresholds.headAway.openDeg',
     ]);
   });
 
+  it.each([
+    ['headAway: 5', 'group_expected', { inner: expect.stringContaining('openDeg') }],
+    ['faceAbsent: { openAfterMs: -1 }', 'too_small', { limit: expect.stringMatching(/^[≥>] 0$/) }],
+    ['headAway: { openDeg: 20, closeDeg: 40 }', 'order', { lower: 'closeDeg', upper: 'openDeg' }],
+  ])('tells pages what is wrong with thresholds, as a code: %s', (thresholds, code, details) => {
+    const { problems } = readPolicyYaml(`${HEAD}thresholds:\n  ${thresholds}\n`);
+    expect(problems).toMatchObject([{ code, details }]);
+  });
+
   it('refuses what is no policy at all', () => {
-    expect(placesIn('name: [')).toHaveLength(1);
+    expect(readPolicyYaml('name: [').problems).toMatchObject([
+      { code: 'syntax', details: { problem: expect.stringMatching(/.+/) } },
+    ]);
     expect(placesIn('')).toEqual(['1: ']);
     expect(placesIn('- a\n- b\n')).toEqual(['1: ']);
     expect(placesIn(`${HEAD}name: again\n`)).toEqual(['5: ']);
@@ -63,6 +81,6 @@ allowed:
     const [problem] = readPolicyYaml(
       `${HEAD}rules: &r { head.away: { enabled: false } }\nthresholds: *r\n`,
     ).problems;
-    expect(problem?.problem).toContain('Aliases');
+    expect(problem).toMatchObject({ code: 'aliases', problem: expect.stringContaining('Aliases') });
   });
 });

@@ -1,5 +1,11 @@
 import { type PolicyProblem } from '@bakylau/contracts';
-import { type PolicyDocument, policyDocumentSchema } from '@bakylau/domain';
+import {
+  type PolicyDocument,
+  policyDocumentSchema,
+  type ProblemHere,
+  problemOfIssue,
+  unknownEntry,
+} from '@bakylau/domain';
 import { type Document, isMap, isNode, LineCounter, parseDocument } from 'yaml';
 
 export type PolicyReading =
@@ -11,12 +17,12 @@ export function readPolicyYaml(text: string): PolicyReading {
   const yaml = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const lineAt = (offset: number): number => Math.max(lines.linePos(offset).line, 1);
   if (yaml.errors.length > 0)
-    return failed(yaml.errors.map(({ pos, message }) => problemAt(lineAt(pos[0]), '', message)));
+    return failed(yaml.errors.map(({ pos, message }) => problemAt(lineAt(pos[0]), '', notYaml(message))));
   let content: unknown;
   try {
     content = yaml.toJS({ maxAliasCount: 0 });
   } catch {
-    return failed([problemAt(1, '', 'Aliases (*name) are not read; write the value itself')]);
+    return failed([problemAt(1, '', ALIASES)]);
   }
   const parsed = policyDocumentSchema.safeParse(content);
   if (parsed.success) return { document: parsed.data, problems: [] };
@@ -24,17 +30,28 @@ export function readPolicyYaml(text: string): PolicyReading {
     parsed.error.issues.flatMap((issue) => {
       const path = issue.path.map(String);
       if (issue.code !== 'unrecognized_keys')
-        return [problemAt(lineAt(offsetOf(yaml, path)), path.join('.'), issue.message)];
+        return [problemAt(lineAt(offsetOf(yaml, path)), path.join('.'), problemOfIssue(issue))];
       return issue.keys.map((key) => {
         const at = [...path, key];
-        return problemAt(lineAt(offsetOf(yaml, at)), at.join('.'), 'There is no such entry');
+        return problemAt(lineAt(offsetOf(yaml, at)), at.join('.'), unknownEntry());
       });
     }),
   );
 }
 
-function problemAt(line: number, path: string, problem: string): PolicyProblem {
-  return { line, path, problem };
+const ALIASES: ProblemHere = {
+  code: 'aliases',
+  details: {},
+  problem: 'Aliases (*name) are not read; write the value itself',
+};
+
+/** What the YAML reader says, in its own words. */
+function notYaml(problem: string): ProblemHere {
+  return { code: 'syntax', details: { problem }, problem };
+}
+
+function problemAt(line: number, path: string, here: ProblemHere): PolicyProblem {
+  return { line, path, ...here };
 }
 
 function failed(problems: PolicyProblem[]): PolicyReading {

@@ -54,9 +54,10 @@ export function PolicyEditor({ from, onClose }: PolicyEditorProps) {
       {problems && problems.length > 0 ? (
         <Notice tone="danger" role="alert" title={t('policies:problems', { count: problems.length })}>
           <ul className="bullet-list">
-            {problems.map(({ line, path, problem }) => (
+            {problems.map(({ line, path, problem, code, details }) => (
               <li key={`${line} ${path} ${problem}`}>
-                {t('policies:problemAt', { line })} <code>{path}</code> {problem}
+                {t('policies:problemAt', { line })} <code>{path}</code>{' '}
+                {t(`policies:problem.${code}`, details)}
               </li>
             ))}
           </ul>

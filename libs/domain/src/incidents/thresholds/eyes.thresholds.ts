@@ -11,5 +11,8 @@ export const eyesAwayThresholds = z
     closeAfterMs: ms.default(2_000),
     closeSamples: samples.default(2),
   })
-  .refine(({ openDeg, closeDeg }) => closeDeg < openDeg, { message: 'closeDeg must lie below openDeg' })
+  .refine(({ openDeg, closeDeg }) => closeDeg < openDeg, {
+    message: 'closeDeg must lie below openDeg',
+    params: { lower: 'closeDeg', upper: 'openDeg' },
+  })
   .prefault({});
