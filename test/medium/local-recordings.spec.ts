@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { IntegrityReport, SessionReview } from '@bakylau/contracts';
-import { AccessLog, ExamSession } from '@bakylau/persistence';
-import { sessionFolder } from '@bakylau/recording';
+import { AccessLog, ChainHeadRecord, ExamSession } from '@bakylau/persistence';
+import { MANIFEST_NAME, sessionFolder } from '@bakylau/recording';
 import { ObjectStore } from '@bakylau/storage';
+import { SealSchedule } from '../../apps/api/src/sessions/seal.schedule';
 import { ApiWorld } from './api-world';
 import { ExamScene } from './exam-scene';
 
@@ -88,10 +89,28 @@ describe('local recordings', () => {
   it('is still taken after the hand-in, under a new signature, and the session stays sound', async () => {
     await scene.candidate.post(`/api/attempts/${attemptId}/submit`).expect(200);
     await scene.finalise(sessionId);
-    await send(Buffer.alloc(5_000, 'c'), { seq: 2 }).expect(200);
+    const heads = () => world.database.dataSource.manager.countBy(ChainHeadRecord, { sessionId });
+    const before = await heads();
+    const schedule = world.app.get(SealSchedule);
+    await schedule.start(1);
+    for (const seq of [2, 3, 4]) await send(Buffer.alloc(5_000, `${seq}`), { seq }).expect(200);
+    // Three parts wait for one signature; whoever checks meanwhile does not.
+    expect(await heads()).toBe(before);
     const verify = async () =>
       (await scene.proctor.get(`/api/sessions/${sessionId}/integrity`).expect(200)).body as IntegrityReport;
     expect(await verify()).toMatchObject({ sound: true, firstProblem: null });
+    expect(await heads()).toBe(before + 1);
+    await send(Buffer.alloc(5_000, '5'), { seq: 5 }).expect(200);
+    const manifestKey = `${sessionFolder(sessionId)}${MANIFEST_NAME}`;
+    const genuine = await world.app.get(ObjectStore).get(manifestKey);
+    const forged = Buffer.from(genuine.toString('utf8').replace('"seq":1,', '"seq":7,'));
+    await world.app.get(ObjectStore).put(manifestKey, forged, 'application/x-ndjson');
+    expect(await verify()).toMatchObject({ sound: false });
+    expect(await heads()).toBe(before + 1);
+    const seals = world.database.dataSource.manager;
+    await seals.query(`UPDATE pgboss.job SET start_after = now() WHERE name = 'session-seal'`);
+    await until(async () => (await heads()) === before + 2);
+    await schedule.onApplicationShutdown();
     const store = world.app.get(ObjectStore);
     const key = `${sessionFolder(sessionId)}local/${recordingId}-1.webm`;
     await store.put(key, Buffer.alloc(10_000, 'x'), 'video/webm');
@@ -101,3 +120,11 @@ describe('local recordings', () => {
     });
   });
 });
+
+async function until(isSo: () => Promise<boolean>): Promise<void> {
+  for (let turn = 0; turn < 200; turn++) {
+    if (await isSo()) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error('It did not come to that in 10 s');
+}

@@ -3,6 +3,7 @@ import { type ServiceConfig } from '@bakylau/platform';
 import { type Logger } from 'pino';
 import { RetentionSchedule } from '../retention/retention.schedule';
 import { WebhookSchedule } from '../webhooks/webhook.schedule';
+import { SealSchedule } from '../sessions/seal.schedule';
 import { createApi } from '../bootstrap/create-api';
 
 /** Longer than a proxy in front keeps idle connections (Caddy: 2 min), so that it never uses one that is just closing. */
@@ -16,5 +17,6 @@ export async function serve(config: ServiceConfig, logger: Logger): Promise<void
   await app.listen(config.apiPort, config.listenAddress);
   await app.get(RetentionSchedule).start();
   await app.get(WebhookSchedule).start();
+  await app.get(SealSchedule).start();
   logger.info({ address: config.listenAddress, port: config.apiPort }, 'api listens');
 }

@@ -8,7 +8,7 @@ import { DataSource, type EntityManager, Raw } from 'typeorm';
 import { AuditService } from '../access-log/audit.service';
 import { OwnAttempts } from '../attempts/own-attempts';
 import { CallBudget } from '../routing/call-budget';
-import { SessionSeal } from '../sessions/session-seal';
+import { SealSchedule } from '../sessions/seal.schedule';
 
 /** Two recordings of half an hour, in parts of 5 s, within three minutes. */
 const PARTS_PER_MINUTE = 240;
@@ -42,7 +42,7 @@ export class LocalRecordingsService {
     private readonly ownAttempts: OwnAttempts,
     private readonly store: ObjectStore,
     private readonly chain: SessionChainService,
-    private readonly seal: SessionSeal,
+    private readonly seals: SealSchedule,
     private readonly audit: AuditService,
   ) {}
 
@@ -84,7 +84,7 @@ export class LocalRecordingsService {
       const payload = { recordingId, seq, chain, startMs, endMs, object };
       await this.chain.append(session.id, 'local_recording', null, payload, manager);
     });
-    await this.seal.renew(session.id);
+    if (session.finalisedAt) await this.seals.renewSoon(session.id);
     return { storedParts: part.seq + 1 };
   }
 

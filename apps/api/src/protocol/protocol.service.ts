@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { AccessLogService } from '../access-log/access-log.service';
 import { BlindReviews } from '../sessions/blind-reviews';
 import { SessionAccess } from '../sessions/session-access';
+import { SessionSeal } from '../sessions/session-seal';
 import { protocolPdf } from './pdf/protocol-pdf';
 import { protocolContent } from './protocol-content';
 import { type ProtocolFacts } from './protocol-facts';
@@ -18,6 +19,7 @@ export class ProtocolService {
     private readonly accessLog: AccessLogService,
     private readonly blinds: BlindReviews,
     private readonly reader: ProtocolFactsReader,
+    private readonly seal: SessionSeal,
   ) {}
 
   /** @throws AppError not_found; session_not_closed */
@@ -36,6 +38,7 @@ export class ProtocolService {
     const session = await this.access.get(principal, 'session:review', sessionId);
     const isBlind = (await this.blinds.find(principal, sessionId)) !== null;
     if (session.finalisedAt === null || isBlind) throw new AppError('session_not_closed');
+    await this.seal.settle(sessionId);
     return this.reader.read(sessionId);
   }
 

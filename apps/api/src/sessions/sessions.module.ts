@@ -22,6 +22,7 @@ import { SecondDecisions } from './second-decisions';
 import { ObservationsService } from './observations.service';
 import { ReviewService } from './review.service';
 import { SessionAccess } from './session-access';
+import { SealSchedule } from './seal.schedule';
 import { SessionSeal } from './session-seal';
 import { SessionsController } from './sessions.controller';
 import { SessionsService } from './sessions.service';
@@ -57,6 +58,7 @@ import { ViewsService } from './views.service';
     ObservationsService,
     DecisionsService,
     SessionSeal,
+    SealSchedule,
     IntegrityService,
     PicturesService,
     LivenessReviewService,
@@ -70,6 +72,7 @@ import { ViewsService } from './views.service';
     DecisionReader,
     LivenessReviewService,
     RecordingIndex,
+    SealSchedule,
     SessionAccess,
     SessionSeal,
   ],

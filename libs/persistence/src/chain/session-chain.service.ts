@@ -93,6 +93,12 @@ export class SessionChainService {
     });
   }
 
+  /** Whether the last entry is a final head; false for an empty chain. */
+  async endsFinal(sessionId: string): Promise<boolean> {
+    const last = await findLast(this.options.dataSource.manager, sessionId);
+    return last?.kind === 'head' && last.payload['final'] === true;
+  }
+
   /** All entries in order. */
   async list(
     sessionId: string,
@@ -126,6 +132,15 @@ export class SessionChainService {
       if (last?.hash === entries.at(-1)?.hash)
         return { key: folder + MANIFEST_NAME, entries: entries.length };
     }
+  }
+
+  /** Whether the store's manifest says what the chain says, as far as it reaches: one that was changed there must not be covered. */
+  async isExportGenuine(sessionId: string): Promise<boolean> {
+    const { objectStore } = this.options;
+    const key = sessionFolder(sessionId) + MANIFEST_NAME;
+    if (!(await objectStore.find(key))) return false;
+    const stored = (await objectStore.get(key)).toString('utf8');
+    return (await this.list(sessionId)).map(manifestLine).join('').startsWith(stored);
   }
 
   /** Writes the manifest out again unless it ends with this head: a store that was away has an older one. */
