@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import { once } from 'node:events';
 import { ObjectStoreUnavailableError, S3ObjectStore } from '@bakylau/storage';
 import { type S3Server, startS3Server } from '@bakylau/testing';
+import { describeRetentionOnS3 } from './s3-retention';
 import { describeObjectStoreContract } from './storage-contract';
 
 const START_TIMEOUT_MS = 180_000;
@@ -34,6 +35,8 @@ describe(S3ObjectStore.name, () => {
   }, START_TIMEOUT_MS);
 
   describeObjectStoreContract(() => open());
+
+  describe('under retention', () => describeRetentionOnS3(() => server));
 
   it('creates the bucket when the first object is put, also when two stores race for it', async () => {
     const bucket = `fresh-${randomBytes(4).toString('hex')}`;
