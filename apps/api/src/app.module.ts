@@ -2,6 +2,7 @@ import { PlatformModule, type ServiceConfig } from '@bakylau/platform';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AccessLogModule } from './access-log/access-log.module';
 import { AccommodationsModule } from './accommodations/accommodations.module';
+import { AdmissionsModule } from './admissions/admissions.module';
 import { AnnulmentsModule } from './annulments/annulments.module';
 import { AppealsModule } from './appeals/appeals.module';
 import { ItemBanksModule } from './item-banks/item-banks.module';
@@ -39,6 +40,7 @@ export class AppModule {
         AccommodationsModule,
         RulesPoliciesModule,
         ExamsModule,
+        AdmissionsModule,
         ItemBanksModule,
         AttemptsModule,
         SessionsModule,

@@ -1,23 +1,14 @@
+import { delimitedRows, QuestionFileError } from '@bakylau/question-formats';
 import { UsageError } from './cli.errors';
 
-/** Splits the text of a CSV file into rows of cells (RFC 4180: quotes around cells, two quotes for one). */
+/** Where people write these files by hand, a comma stands between the cells. */
 function cellsOf(text: string): string[][] {
-  const rows: string[][] = [];
-  let row: string[] = [];
-  const cell = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r?\n|$)/y;
-  while (cell.lastIndex < text.length) {
-    const at = cell.lastIndex;
-    const found = cell.exec(text);
-    if (!found) {
-      const line = text.slice(0, at).split('\n').length;
-      throw new UsageError(`Line ${line} of the CSV file has a quote in the middle of a cell`);
-    }
-    row.push(found[1] === undefined ? found[2]! : found[1].replaceAll('""', '"'));
-    if (found[3] === ',' && cell.lastIndex < text.length) continue;
-    rows.push(row);
-    row = [];
+  try {
+    return delimitedRows(text, ',').filter((cells) => cells.length > 0);
+  } catch (error) {
+    if (!(error instanceof QuestionFileError)) throw error;
+    throw new UsageError(`The CSV file cannot be read. ${error.message}`, { cause: error });
   }
-  return rows.filter((cells) => cells.length > 1 || cells[0] !== '');
 }
 
 /**

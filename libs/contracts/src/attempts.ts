@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { photoRefusalSchema } from './analysis';
 import { caseMaterialsSchema } from './case-materials';
 import { examFormatSchema, proctoringPolicySchema } from './exams';
+import { finalGradeSchema } from './grading';
 import { answerValueSchema, itemViewSchema } from './items';
 import { retentionPeriodsSchema } from './retention';
 import { roomScanPlanSchema } from './room-scans';
@@ -173,6 +174,8 @@ export const candidateResultSchema = z.object({
   mark: z.number().nullable(),
   letter: z.string().nullable(),
   gradePoint: z.number().nullable(),
+  /** With the admission rating; null as long as the mark is. */
+  final: finalGradeSchema.nullable(),
   confirmedAt: instantSchema.nullable(),
 });
 export type CandidateResult = z.infer<typeof candidateResultSchema>;

@@ -35,6 +35,11 @@ export const ERRORS = {
   conflict: { status: 409, fault: 'state', message: 'The thing changed meanwhile; read it again.' },
   exam_not_open: { status: 409, fault: 'state', message: 'The exam is not open yet.' },
   exam_closed: { status: 409, fault: 'state', message: 'The exam is closed.' },
+  not_admitted: {
+    status: 409,
+    fault: 'state',
+    message: 'The candidate is not admitted to this exam; details say why.',
+  },
   exam_not_editable: { status: 409, fault: 'state', message: 'The exam has attempts and cannot be changed.' },
   blueprint_unfillable: {
     status: 409,
@@ -50,6 +55,11 @@ export const ERRORS = {
     status: 400,
     fault: 'caller',
     message: 'The file of questions cannot be read as a whole; details say why.',
+  },
+  rating_list_unreadable: {
+    status: 400,
+    fault: 'caller',
+    message: 'The list of ratings cannot be read as a whole; details say why.',
   },
   attempt_not_running: { status: 409, fault: 'state', message: 'The attempt is not running.' },
   attempt_already_submitted: { status: 409, fault: 'state', message: 'The attempt was submitted.' },

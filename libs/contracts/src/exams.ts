@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ADMISSIONS } from './admissions';
 import { idSchema, instantSchema, localizedTextSchema } from './primitives';
 import { RANDOM_ROOM_SCANS_AT_MOST, roomScanPlanSchema } from './room-scans';
 
@@ -29,6 +30,12 @@ export const candidateExamSchema = z.object({
   itemCount: z.number().int(),
   /** Whether the candidate may begin or go on now. */
   availability: z.enum(['upcoming', 'open', 'closed']),
+  /** Whether the points before the exam, or a decision, let the candidate begin. */
+  admission: z.object({
+    state: z.enum(ADMISSIONS),
+    rating: z.number().nullable(),
+    admittedFrom: z.number().int().nullable(),
+  }),
   policy: proctoringPolicySchema,
   attempt: z
     .object({

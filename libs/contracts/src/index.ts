@@ -1,3 +1,4 @@
+export * from './admissions';
 export * from './analysis';
 export * from './appeals';
 export * from './answer-files';
@@ -10,7 +11,9 @@ export * from './case-materials';
 export * from './domain-events';
 export * from './errors';
 export * from './exams';
+export * from './grading';
 export * from './health';
+export * from './iin';
 export * from './incidents';
 export * from './item-bank-files';
 export * from './item-bank-routes';

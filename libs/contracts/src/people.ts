@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { iinSchema } from './iin';
 import { roleSchema } from './permissions';
 import { idSchema, instantSchema, localeSchema } from './primitives';
 
@@ -26,6 +27,9 @@ export const personSchema = z.object({
   login: z.string(),
   displayName: z.string(),
   studentNumber: z.string().nullable(),
+  groupName: z.string().nullable(),
+  /** Whether the number itself is known; it is shown to nobody here. */
+  hasIin: z.boolean(),
   roles: z.array(roleSchema),
   locale: localeSchema,
   active: z.boolean(),
@@ -38,6 +42,8 @@ export const createPersonSchema = z.object({
   login: z.string().trim().min(2).max(120),
   displayName: z.string().trim().min(1).max(200),
   studentNumber: z.string().trim().max(40).nullable().default(null),
+  iin: iinSchema.nullable().default(null),
+  groupName: z.string().trim().max(80).nullable().default(null),
   roles: z.array(roleSchema).min(1),
   locale: localeSchema.default('kk'),
   /** At least 10 characters; the length is what counts (NIST SP 800-63B). */

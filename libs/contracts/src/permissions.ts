@@ -29,6 +29,9 @@ export const PERMISSIONS = {
   'rubric:approve': ['examiner', 'registrar'],
   /** To read handed-in work without a name and to mark it; examiners of the exam alone. */
   'script:mark': ['examiner'],
+  /** Who may sit an exam; what is decided against the rule is the registrar's. */
+  'admission:read': ['examiner', 'registrar', 'admin'],
+  'admission:write': ['registrar', 'admin'],
   'people:read': ['registrar', 'admin'],
   'people:write': ['registrar', 'admin'],
   /** The rules of exams as such; which rules hold in one session is no secret of it, who is accommodated is. */

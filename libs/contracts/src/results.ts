@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { finalGradeSchema } from './grading';
 import { answerValueSchema, itemKeySchema, itemViewSchema } from './items';
 import { decisionSchema, sessionStateSchema } from './sessions';
 import { idSchema, instantSchema, localizedTextSchema } from './primitives';
@@ -43,6 +44,8 @@ export const resultSchema = z.object({
   mark: z.number().int(),
   letter: z.string(),
   gradePoint: z.number(),
+  /** With the admission rating; null while the work goes by its code, because a rating would tell whose it is. */
+  final: finalGradeSchema.nullable(),
   state: resultStateSchema,
   sessionState: sessionStateSchema,
   undecidedIncidents: z.number().int(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ADMISSION_ROUTES } from './admissions';
 import { ANSWER_FILE_ROUTES } from './answer-files';
 import { APPEAL_ROUTES } from './appeals';
 import {
@@ -16,6 +17,7 @@ import {
 import { EVIDENCE_ROUTES } from './evidence-routes';
 import { BLUEPRINT_ROUTES } from './blueprints';
 import { candidateExamListSchema, examChecksSchema, setExamChecksSchema, staffExamListSchema } from './exams';
+import { GRADING_ROUTES } from './grading';
 import { ITEM_BANK_ROUTES } from './item-bank-routes';
 import { ITEM_STATISTICS_ROUTES } from './item-statistics';
 import {
@@ -334,6 +336,8 @@ export const ROUTES = {
     response: examChecksSchema,
   },
   ...TEST_POLICY_ROUTES,
+  ...GRADING_ROUTES,
+  ...ADMISSION_ROUTES,
   ...BLUEPRINT_ROUTES,
   ...ITEM_BANK_ROUTES,
   ...ITEM_STATISTICS_ROUTES,

@@ -10,6 +10,7 @@ export {
   type GradeBand,
   type GradingScale,
 } from './exams/grading-scale';
+export { admissionOf, finalGradeOf, type GradeParts } from './exams/final-grade';
 export {
   type BlueprintShortage,
   blueprintShortages,

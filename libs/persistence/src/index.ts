@@ -18,8 +18,10 @@ export { DomainEvents, type DomainEventListener, type DomainEventsOptions } from
 export { type PublishedKey, SigningKeys } from './chain/signing-keys';
 export { SessionChainService, type SessionChainOptions } from './chain/session-chain.service';
 export { ENTITIES } from './entities/entities';
+export { AccessDecisionRecord } from './entities/access-decision-record.entity';
 export { AccessLog } from './entities/access-log.entity';
 export { AccommodationProfile } from './entities/accommodation-profile.entity';
+export { AdmissionRating } from './entities/admission-rating.entity';
 export { Annulment } from './entities/annulment.entity';
 export { Appeal } from './entities/appeal.entity';
 export { Answer } from './entities/answer.entity';

@@ -7,3 +7,6 @@ export { type ImportCounts, type ImportProblem, type ImportReport } from './impo
 export { type ExportReport } from './export-report';
 export { EXPORT_FORMATS, type ExportFormat, writeQuestions } from './question-writer';
 export { writeSheetTemplate } from './sheet/sheet-template';
+export { delimitedRows, type Separator } from './table/delimited-rows';
+export { readTable } from './table/table-reader';
+export { writeXlsx } from './sheet/xlsx-file';

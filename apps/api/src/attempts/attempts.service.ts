@@ -16,6 +16,7 @@ import {
 } from '@bakylau/persistence';
 import { AppError, authorize, Principal } from '@bakylau/platform';
 import { DataSource, EntityManager } from 'typeorm';
+import { assertAdmitted, type ExamAccess, readExamAccess } from '../admissions/exam-access';
 import { openOral, oralDeadlineOf } from '../oral/open-oral';
 import { drawItems } from './attempt-draw';
 import { AttemptReader } from './attempt.reader';
@@ -35,7 +36,7 @@ export class AttemptsService {
 
   /**
    * The candidate's attempt at an exam; begins the check-in when there is none yet. Asking twice gives the same attempt.
-   * @throws AppError not_found, exam_not_open, exam_closed, attempt_already_submitted
+   * @throws AppError not_found, exam_not_open, exam_closed, not_admitted, attempt_already_submitted
    */
   async create(principal: Principal, examId: string): Promise<AttemptView> {
     authorize(principal, 'attempt:sit');
@@ -48,7 +49,11 @@ export class AttemptsService {
     const existing = await this.dataSource.manager.findOneBy(Attempt, { examId, userId });
     if (existing?.state === 'submitted') throw new AppError('attempt_already_submitted');
     // A running attempt may outlast the exam's window by its credited time.
-    if (existing?.state !== 'in_progress') assertOpen(enrolment.exam);
+    if (existing?.state !== 'in_progress') {
+      const access = await readExamAccess(enrolment.exam, userId, this.dataSource.manager);
+      assertOpen(access);
+      assertAdmitted(access);
+    }
     const attemptId = existing?.id ?? (await this.begin(examId, userId));
     return this.reader.read(userId, attemptId);
   }
@@ -62,7 +67,7 @@ export class AttemptsService {
   /**
    * Starts the exam clock. Asking again while the attempt runs changes nothing.
    * @throws AppError not_found, step_out_of_order, media_not_connected, room_scan_pending, exam_not_open, exam_closed,
-   * attempt_already_submitted
+   * not_admitted, attempt_already_submitted
    */
   async start(principal: Principal, attemptId: string): Promise<AttemptView> {
     authorize(principal, 'attempt:sit');
@@ -101,7 +106,9 @@ export class AttemptsService {
     if (attempt.state === 'submitted') throw new AppError('attempt_already_submitted');
     const { examId, userId, creditedMs } = attempt;
     const exam = await manager.findOneByOrFail(Exam, { id: examId });
-    assertOpen(exam);
+    const access = await readExamAccess(exam, userId, manager);
+    assertOpen(access);
+    assertAdmitted(access);
     if (session.state !== 'waiting') throw new AppError('step_out_of_order');
     // However it ended: only a check that was passed over keeps the exam from starting.
     const isLivenessAsked = exam.policy.liveness === 'on';
@@ -118,8 +125,8 @@ export class AttemptsService {
     // The ticket of an oral exam is drawn by its candidate, later.
     const draw = isOral ? [] : await drawItems(examId, shuffleSeed, manager);
     const deadlineAt = isOral
-      ? oralDeadlineOf(exam, extraMinutes, creditedMs)
-      : deadlineOf({ ...exam, startedAt, extraMinutes, creditedMs });
+      ? oralDeadlineOf(access, extraMinutes, creditedMs)
+      : deadlineOf({ ...exam, closesAt: access.closesAt, startedAt, extraMinutes, creditedMs });
     await manager.update(
       Attempt,
       { id: attempt.id },
@@ -154,8 +161,8 @@ async function assertRoomScanned(
     throw new AppError('room_scan_pending');
 }
 
-function assertOpen(exam: Exam): void {
-  const availability = availabilityOf(exam, new Date());
+function assertOpen(access: ExamAccess): void {
+  const availability = availabilityOf(access, new Date());
   if (availability === 'upcoming') throw new AppError('exam_not_open');
   if (availability === 'closed') throw new AppError('exam_closed');
 }

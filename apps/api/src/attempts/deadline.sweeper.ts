@@ -22,7 +22,9 @@ const FIND_OVERDUE = `
 
 const FIND_MISSED = `
   SELECT a.id FROM attempts a JOIN exams e ON e.id = a.exam_id
-  WHERE a.state = 'checking_in' AND e.closes_at <= now() LIMIT $1`;
+  WHERE a.state = 'checking_in' AND e.closes_at <= now()
+    AND NOT EXISTS (SELECT FROM access_decisions d WHERE d.exam_id = e.id AND d.user_id = a.user_id AND d.opens_until > now())
+  LIMIT $1`;
 
 /** Hands in attempts whose time is up and ends check-ins of closed exams. Several api processes may do it side by side. */
 @Injectable()

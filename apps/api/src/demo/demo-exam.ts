@@ -23,6 +23,8 @@ export interface DemoExam {
   testPolicy: TestPolicy | null;
   /** Logins of the candidates who may sit it; null for all. */
   candidates: readonly string[] | null;
+  /** Points before the exam by login; who is not named has none. */
+  ratings?: Readonly<Record<string, number>>;
 }
 
 export interface DemoMaterial {

@@ -20,6 +20,7 @@ export const DEMO_EXAMS: readonly DemoExam[] = [
     items: DEMO_ITEMS,
     testPolicy: null,
     candidates: null,
+    ratings: { candidate: 82.5, candidate2: 67 },
   },
   {
     id: '01930000-0000-7000-8000-0000000000e4',
@@ -62,6 +63,7 @@ export const DEMO_EXAMS: readonly DemoExam[] = [
     items: DEMO_ITEMS.slice(0, 4),
     testPolicy: null,
     candidates: null,
+    ratings: { candidate: 74.5, candidate3: 43 },
   },
   {
     id: '01930000-0000-7000-8000-0000000000e3',

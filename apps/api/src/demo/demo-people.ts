@@ -7,6 +7,9 @@ export interface DemoPerson {
   password: string;
   displayName: string;
   studentNumber: string | null;
+  /** Invented, with a right check digit. */
+  iin: string | null;
+  groupName: string | null;
   roles: Role[];
   locale: Locale;
   /** File in the folder of demo assets; null for a person without an enrolled photo. */
@@ -22,12 +25,14 @@ const staff = (number: number, role: Role, displayName: string): DemoPerson => (
   password: `${role}-demo`,
   displayName,
   studentNumber: null,
+  iin: null,
+  groupName: null,
   roles: [role],
   locale: 'kk',
   photo: null,
 });
 
-const candidate = (number: number, displayName: string, photo: string | null): DemoPerson => {
+const candidate = (number: number, iin: string, displayName: string, photo: string | null): DemoPerson => {
   const login = number === 1 ? 'candidate' : `candidate${number}`;
   return {
     id: id(number),
@@ -35,6 +40,8 @@ const candidate = (number: number, displayName: string, photo: string | null): D
     password: `${login}-demo`,
     displayName,
     studentNumber: `2026-10${number}`,
+    iin,
+    groupName: number === 3 ? 'ИС-23-2' : 'ИС-23-1',
     roles: ['candidate'],
     locale: 'kk',
     photo,
@@ -43,9 +50,9 @@ const candidate = (number: number, displayName: string, photo: string | null): D
 
 /** Invented people, one for each role and three candidates; the third one has no enrolled photo on purpose. */
 export const DEMO_PEOPLE: readonly DemoPerson[] = [
-  candidate(1, 'Айдар Сейтқалиев', 'candidate.jpg'),
-  candidate(2, 'Мадина Оспанова', 'candidate2.jpg'),
-  candidate(3, 'Ержан Тілеубергенов', null),
+  candidate(1, '050315500123', 'Айдар Сейтқалиев', 'candidate.jpg'),
+  candidate(2, '010203600341', 'Мадина Оспанова', 'candidate2.jpg'),
+  candidate(3, '041129500571', 'Ержан Тілеубергенов', null),
   staff(0x11, 'proctor', 'Гүлнар Жақсыбекова'),
   staff(0x12, 'examiner', 'Болат Нұрланов'),
   staff(0x13, 'registrar', 'Сәуле Бекмұратова'),

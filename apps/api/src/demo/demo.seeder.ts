@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
+  AdmissionRating,
   CaseMaterialRecord,
   Exam,
   ExamEnrolment,
@@ -37,11 +38,12 @@ export class DemoSeeder {
 
   private async seedPerson(person: DemoPerson): Promise<void> {
     const { manager } = this.options.dataSource;
-    const { id, login, displayName, studentNumber, roles, locale } = person;
+    const { id, login, displayName, studentNumber, iin, groupName, roles, locale } = person;
     // Someone who changed a demo password meant it: people who are there stay as they are.
     if (!(await manager.existsBy(User, { id }))) {
       const passwordHash = await hash(person.password);
-      await manager.insert(User, { id, login, passwordHash, displayName, studentNumber, roles, locale });
+      const named = { id, login, displayName, studentNumber, iin, groupName };
+      await manager.insert(User, { ...named, passwordHash, roles, locale });
     }
     if (person.photo) await this.seedPhoto(id, person.photo);
   }
@@ -93,7 +95,25 @@ async function seedExam(exam: DemoExam, now: Date, manager: EntityManager): Prom
       await manager.upsert(ExamStaff, { examId: id, userId, role }, ['examId', 'userId', 'role']);
     }
   }
+  await seedRatings(exam, manager);
   await seedItems(exam, manager);
+}
+
+/** Points before the exam, as a registrar's list brings them; a list that came since then stays. */
+async function seedRatings({ id: examId, ratings = {} }: DemoExam, manager: EntityManager): Promise<void> {
+  const [registrar] = demoPeopleOf('registrar');
+  if (!registrar) return;
+  for (const { id: userId, login } of demoPeopleOf('candidate')) {
+    const rating = ratings[login];
+    if (rating === undefined || (await manager.existsBy(AdmissionRating, { examId, userId }))) continue;
+    await manager.insert(AdmissionRating, {
+      examId,
+      userId,
+      rating,
+      givenBy: registrar.id,
+      givenAt: new Date(),
+    });
+  }
 }
 
 /** Items are written once: answers refer to them. */

@@ -1,7 +1,10 @@
 import {
   type CandidateExam,
   type ExamChecks,
+  type ExamGrading,
   type ExamTestPolicy,
+  type GradingPolicy,
+  gradingPolicySchema,
   idSchema,
   type SetExamChecks,
   setExamChecksSchema,
@@ -14,6 +17,7 @@ import { Body, Controller, Param } from '@nestjs/common';
 import { CurrentPrincipal } from '../auth/request-principal';
 import { Route } from '../routing/route.decorator';
 import { ExamChecksService } from './exam-checks.service';
+import { ExamGradingService } from './exam-grading.service';
 import { ExamsService } from './exams.service';
 import { MyExamsService } from './my-exams.service';
 import { TestPoliciesService } from './test-policies.service';
@@ -24,6 +28,7 @@ export class ExamsController {
     private readonly myExams: MyExamsService,
     private readonly exams: ExamsService,
     private readonly checks: ExamChecksService,
+    private readonly grading: ExamGradingService,
     private readonly testPolicies: TestPoliciesService,
   ) {}
 
@@ -52,6 +57,23 @@ export class ExamsController {
     @Body({ schema: setExamChecksSchema }) checks: SetExamChecks,
   ): Promise<ExamChecks> {
     return this.checks.set(principal, examId, checks);
+  }
+
+  @Route('getExamGrading')
+  getGrading(
+    @CurrentPrincipal() principal: Principal,
+    @Param('examId', { schema: idSchema }) examId: string,
+  ): Promise<ExamGrading> {
+    return this.grading.get(principal, examId);
+  }
+
+  @Route('setExamGrading')
+  setGrading(
+    @CurrentPrincipal() principal: Principal,
+    @Param('examId', { schema: idSchema }) examId: string,
+    @Body({ schema: gradingPolicySchema }) policy: GradingPolicy,
+  ): Promise<ExamGrading> {
+    return this.grading.set(principal, examId, policy);
   }
 
   @Route('getTestPolicy')

@@ -1,9 +1,19 @@
 import { type CandidateExam } from '@bakylau/contracts';
 import { availabilityOf } from '@bakylau/domain';
-import { Attempt, Exam, ExamBlueprint, ExamEnrolment, ExamItem, ExamResult } from '@bakylau/persistence';
+import {
+  AccessDecisionRecord,
+  AdmissionRating,
+  Attempt,
+  Exam,
+  ExamBlueprint,
+  ExamEnrolment,
+  ExamItem,
+  ExamResult,
+} from '@bakylau/persistence';
 import { authorize, type Principal } from '@bakylau/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
+import { accessOf, type ExamAccess } from '../admissions/exam-access';
 
 /** The exams that a candidate is enrolled in. */
 @Injectable()
@@ -20,6 +30,9 @@ export class MyExamsService {
     const examIds = exams.map(({ id }) => id);
     const attempts = await manager.findBy(Attempt, { userId, examId: In(examIds) });
     const results = await manager.findBy(ExamResult, { attemptId: In(attempts.map(({ id }) => id)) });
+    const own = { userId, examId: In(examIds) };
+    const ratings = await manager.findBy(AdmissionRating, own);
+    const decisions = await manager.findBy(AccessDecisionRecord, own);
     const itemCounts = await countItems(examIds, this.dataSource);
     const now = new Date();
     const views = exams
@@ -27,7 +40,14 @@ export class MyExamsService {
       .map((exam) => {
         const attempt = attempts.find(({ examId }) => examId === exam.id) ?? null;
         const result = results.find(({ attemptId }) => attemptId === attempt?.id) ?? null;
-        return candidateExamView(exam, itemCounts.get(exam.id) ?? 0, attempt, result, now);
+        const rating = ratings.find(({ examId }) => examId === exam.id)?.rating ?? null;
+        const access = accessOf(
+          exam,
+          rating,
+          decisions.filter(({ examId }) => examId === exam.id),
+        );
+        const itemCount = itemCounts.get(exam.id) ?? 0;
+        return candidateExamView(exam, access, { itemCount, attempt, result, now });
       });
     return { exams: views };
   }
@@ -55,22 +75,22 @@ export async function countItems(
 
 function candidateExamView(
   exam: Exam,
-  itemCount: number,
-  attempt: Attempt | null,
-  result: ExamResult | null,
-  now: Date,
+  access: ExamAccess,
+  of: { itemCount: number; attempt: Attempt | null; result: ExamResult | null; now: Date },
 ): CandidateExam {
+  const { itemCount, attempt, result, now } = of;
   const { id, title, format, durationMinutes, policy } = exam;
   return {
     id,
     title,
     format,
     opensAt: exam.opensAt.toISOString(),
-    closesAt: exam.closesAt.toISOString(),
+    closesAt: access.closesAt.toISOString(),
     durationMinutes,
     itemCount,
     // Credited time may carry a running attempt past the closing of the exam.
-    availability: attempt?.state === 'in_progress' ? 'open' : availabilityOf(exam, now),
+    availability: attempt?.state === 'in_progress' ? 'open' : availabilityOf(access, now),
+    admission: { state: access.admission, rating: access.rating, admittedFrom: access.admittedFrom },
     policy,
     attempt: attempt && {
       id: attempt.id,

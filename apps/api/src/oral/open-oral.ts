@@ -8,7 +8,7 @@ import { openPanelScript } from '../marking/open-script';
 const SEED_BYTES = 32;
 
 /** How long an oral attempt stays open: the panel calls the candidate at some time until the exam closes. */
-export function oralDeadlineOf(exam: Exam, extraMinutes: number, creditedMs: number): Date {
+export function oralDeadlineOf(exam: Pick<Exam, 'closesAt'>, extraMinutes: number, creditedMs: number): Date {
   const startedAt = exam.closesAt;
   return deadlineOf({ startedAt, durationMinutes: 0, closesAt: exam.closesAt, extraMinutes, creditedMs });
 }

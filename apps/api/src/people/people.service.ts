@@ -2,7 +2,7 @@ import { type CreatePerson, type Person } from '@bakylau/contracts';
 import { FaceEnrolment, newId, User } from '@bakylau/persistence';
 import { AppError, authorize, type Principal } from '@bakylau/platform';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, IsNull, Not } from 'typeorm';
 import { AuditService } from '../access-log/audit.service';
 import { PasswordService } from '../auth/password.service';
 import { PhotoEnrolmentService } from './photo-enrolment.service';
@@ -20,12 +20,15 @@ export class PeopleService {
   /** Everyone, by name. */
   async list(principal: Principal): Promise<Person[]> {
     authorize(principal, 'people:read');
-    const users = await this.dataSource
-      .getRepository(User)
-      .find({ order: { displayName: 'ASC', id: 'ASC' } });
-    const enrolled = await this.dataSource.getRepository(FaceEnrolment).find({ select: { userId: true } });
+    const { manager } = this.dataSource;
+    const users = await manager.find(User, { order: { displayName: 'ASC', id: 'ASC' } });
+    const enrolled = await manager.find(FaceEnrolment, { select: { userId: true } });
+    const identified = await manager.find(User, { where: { iin: Not(IsNull()) }, select: { id: true } });
+    const withIin = new Set(identified.map(({ id }) => id));
     const withPhoto = new Set(enrolled.map(({ userId }) => userId));
-    return users.map((user) => personView(user, withPhoto.has(user.id)));
+    return users.map((user) =>
+      personView(user, { hasEnrolledPhoto: withPhoto.has(user.id), hasIin: withIin.has(user.id) }),
+    );
   }
 
   /** @throws AppError conflict when the login is taken; forbidden when someone else than an administrator makes one */
@@ -40,15 +43,16 @@ export class PeopleService {
       await this.audit.record(principal.userId, 'person.created', saved.id, {}, manager);
       return saved;
     });
-    return personView(user, false);
+    return personView(user, { hasEnrolledPhoto: false, hasIin: person.iin !== null });
   }
 
   /** @throws AppError not_found, not_an_image, validation_failed with the refusals of the quality gate */
   async enrolPhoto(principal: Principal, personId: string, upload: Buffer): Promise<Person> {
     authorize(principal, 'people:write');
     const user = await this.dataSource.getRepository(User).findOneByOrFail({ id: personId });
+    const hasIin = await this.dataSource.manager.existsBy(User, { id: personId, iin: Not(IsNull()) });
     await this.photos.enrol(user.id, upload);
     await this.audit.record(principal.userId, 'person.photo_enrolled', user.id);
-    return personView(user, true);
+    return personView(user, { hasEnrolledPhoto: true, hasIin });
   }
 }

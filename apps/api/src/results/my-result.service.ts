@@ -3,6 +3,7 @@ import { Attempt, ExamResult } from '@bakylau/persistence';
 import { AppError, authorize, type Principal } from '@bakylau/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { readFinalGrades } from './final-grade.reader';
 
 /** The own result of a candidate. */
 @Injectable()
@@ -21,6 +22,11 @@ export class MyResultService {
     const state = result?.state ?? 'none';
     const isConfirmed = state === 'confirmed' || (state === 'appealed' && result?.confirmedAt != null);
     const shown = isConfirmed ? result : null;
+    const { examId, userId } = attempt;
+    const submittedAt = attempt.submittedAt ?? attempt.createdAt;
+    const [final] = shown
+      ? await readFinalGrades([{ examId, userId, mark: shown.mark, submittedAt }], this.dataSource.manager)
+      : [];
     return {
       attemptId,
       examTitle: attempt.exam.title,
@@ -29,6 +35,7 @@ export class MyResultService {
       mark: shown?.mark ?? null,
       letter: shown?.letter ?? null,
       gradePoint: shown?.gradePoint ?? null,
+      final: final ?? null,
       confirmedAt: shown?.confirmedAt?.toISOString() ?? null,
     };
   }

@@ -1,6 +1,7 @@
 import { type LocalizedText, type Result, type ResultState, type SessionState } from '@bakylau/contracts';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { readFinalGrades } from './final-grade.reader';
 import { DecisionReader } from '../sessions/decision.reader';
 
 export interface ResultFilter {
@@ -11,7 +12,9 @@ export interface ResultFilter {
   namesHidden: boolean;
 }
 
-interface ResultRow extends Omit<Result, 'decision' | 'submittedAt' | 'confirmedAt'> {
+interface ResultRow extends Omit<Result, 'decision' | 'final' | 'submittedAt' | 'confirmedAt'> {
+  userId: string;
+  isHidden: boolean;
   examTitle: LocalizedText;
   state: ResultState;
   sessionState: SessionState;
@@ -20,7 +23,7 @@ interface ResultRow extends Omit<Result, 'decision' | 'submittedAt' | 'confirmed
 }
 
 const QUERY = `
-  SELECT r.id, r.attempt_id AS "attemptId", s.id AS "sessionId", a.exam_id AS "examId", e.title AS "examTitle",
+  SELECT r.id, a.user_id AS "userId", h.code IS NOT NULL AS "isHidden", r.attempt_id AS "attemptId", s.id AS "sessionId", a.exam_id AS "examId", e.title AS "examTitle",
          CASE WHEN h.code IS NULL THEN u.display_name ELSE h.code END AS "candidateName",
          CASE WHEN h.code IS NULL THEN u.student_number END AS "studentNumber", a.submitted_at AS "submittedAt",
          r.points, r.max_points AS "maxPoints", r.mark, r.letter, r.grade_point AS "gradePoint", r.state,
@@ -54,8 +57,10 @@ export class ResultReader {
     const values = [resultId ?? null, examIds ?? null, namesHidden];
     const rows = await this.dataSource.query<ResultRow[]>(QUERY, values);
     const decisions = await this.decisions.findAll(rows.map(({ sessionId }) => sessionId));
-    return rows.map((row) => ({
+    const finals = await readFinalGrades(rows, this.dataSource.manager);
+    return rows.map(({ userId: _person, isHidden, ...row }, at) => ({
       ...row,
+      final: isHidden ? null : (finals[at] ?? null),
       submittedAt: row.submittedAt.toISOString(),
       confirmedAt: row.confirmedAt?.toISOString() ?? null,
       decision: decisions.get(row.sessionId) ?? null,

@@ -1,6 +1,8 @@
 import {
+  AccessDecisionRecord,
   AccessLog,
   AccommodationProfile,
+  AdmissionRating,
   Answer,
   AnswerFileRecord,
   Appeal,
@@ -31,9 +33,12 @@ export async function* personRecord(personId: string, manager: EntityManager): A
   const where = { userId: personId };
   yield json({
     person: await manager.findOneByOrFail(User, { id: personId }),
+    identification: await manager.findOneOrFail(User, { where: { id: personId }, select: { iin: true } }),
     enrolment: await manager.findOneBy(FaceEnrolment, where),
     accommodation: await manager.findOneBy(AccommodationProfile, where),
     exams: await manager.findBy(ExamEnrolment, where),
+    ratings: await manager.findBy(AdmissionRating, where),
+    accessDecisions: await manager.findBy(AccessDecisionRecord, where),
     deletions: await manager.findBy(Deletion, { personId }),
   });
 }

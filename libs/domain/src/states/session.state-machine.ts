@@ -15,6 +15,7 @@ export type SessionEvent =
   | 'finalise'
   | 'decide'
   | 'expire'
+  | 'reopen'
   | 'void';
 
 export interface SessionFacts {
@@ -65,7 +66,10 @@ export const SESSION_MACHINE = new StateMachine<SessionState, SessionEvent, Sess
       terminal: false,
     },
     decided: { meaning: 'A person decided whether the exam was sat by the rules.', terminal: true },
-    expired: { meaning: 'The exam closed before the candidate started.', terminal: true },
+    expired: {
+      meaning: 'The exam closed before the candidate started; only a recorded decision opens it again.',
+      terminal: false,
+    },
     voided: {
       meaning: 'A person declared the session void, for example by mistake of the staff.',
       terminal: true,
@@ -91,6 +95,7 @@ export const SESSION_MACHINE = new StateMachine<SessionState, SessionEvent, Sess
         pendingIncidents === 0 ? null : 'every incident needs a verdict before the session is decided',
     },
     { event: 'expire', from: ['scheduled', 'checking_in', 'waiting'], to: 'expired' },
+    { event: 'reopen', from: ['expired'], to: 'checking_in' },
     { event: 'void', from: ['scheduled', ...LIVE_STATES, 'submitted', 'under_review'], to: 'voided' },
   ],
 });

@@ -1,5 +1,7 @@
+import { AccessDecisionRecord } from './access-decision-record.entity';
 import { AccessLog } from './access-log.entity';
 import { AccommodationProfile } from './accommodation-profile.entity';
+import { AdmissionRating } from './admission-rating.entity';
 import { Annulment } from './annulment.entity';
 import { Appeal } from './appeal.entity';
 import { Answer } from './answer.entity';
@@ -55,8 +57,10 @@ import { WebhookEvent } from './webhook-event.entity';
 
 /** Every table of the service. */
 export const ENTITIES = [
+  AccessDecisionRecord,
   AccessLog,
   AccommodationProfile,
+  AdmissionRating,
   Annulment,
   Appeal,
   Answer,

@@ -1,6 +1,7 @@
 import {
   examFormatSchema,
   type ExamFormat,
+  type GradingPolicy,
   type LocalizedText,
   type MarkingPolicy,
   type OralPolicy,
@@ -98,6 +99,10 @@ export class Exam extends IdentifiedEntity {
   /** How it goes when it is oral; null for the default that comes with the service. */
   @Column('jsonb', { nullable: true })
   oralPolicy: OralPolicy | null;
+
+  /** How its final grade comes about and who is admitted; null for the default that comes with the service. */
+  @Column('jsonb', { nullable: true })
+  gradingPolicy: GradingPolicy | null;
 
   /** Null for an exam that no person made, such as an imported one. */
   @Column('uuid', { nullable: true })

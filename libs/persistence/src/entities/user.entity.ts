@@ -6,11 +6,13 @@ import { IdentifiedEntity } from './identified.entity';
 
 @Entity('users')
 @Check('login = lower(login)')
+@Check(`iin ~ '^[0-9]{12}$'`)
 @Check(holdsOnly('roles', ROLES))
 @Check(isOneOf('locale', LOCALES))
 @PersonalData({
   category: 'personal',
-  holds: 'name, login, student number, roles and language of a person; the argon2id hash of the password',
+  holds:
+    'name, login, student number, individual identification number, group, roles and language of a person; the argon2id hash of the password',
   erased:
     'with the person, once no attempt or decision refers to them; until then the account is deactivated',
 })
@@ -28,6 +30,14 @@ export class User extends IdentifiedEntity {
 
   @Column('text', { nullable: true })
   studentNumber: string | null;
+
+  /** Individual identification number, 12 digits with leading zeros. Left out of reads unless it is asked for. */
+  @Column('text', { nullable: true, unique: true, select: false })
+  iin: string | null;
+
+  /** The group that a student studies in, as the registrar names it. */
+  @Column('text', { nullable: true })
+  groupName: string | null;
 
   @Column('text', { array: true })
   roles: Role[];

@@ -16,6 +16,7 @@ import { AddItemBanks1795670017633 } from './1795670017633-add-item-banks.migrat
 import { AddWebhooks1795667857111 } from './1795667857111-add-webhooks.migration';
 import { AddMarking1795670100000 } from './1795670100000-add-marking.migration';
 import { AddOralExams1795679218481 } from './1795679218481-add-oral-exams.migration';
+import { AddAdmissions1795679300000 } from './1795679300000-add-admissions.migration';
 
 /** In the order in which they run. */
 export const MIGRATIONS = [
@@ -37,4 +38,5 @@ export const MIGRATIONS = [
   AddItemBanks1795670017633,
   AddMarking1795670100000,
   AddOralExams1795679218481,
+  AddAdmissions1795679300000,
 ] as const;

@@ -15,28 +15,35 @@ const HEAD_WIDTH = 18;
 const QUESTION_WIDTH = 60;
 
 /**
- * Questions of the sheets that have a head row. The library sees a workbook packed anew from bounded parts: it would make a
- * whole matrix of one cell that says it stands in the last row, and trust sizes that the file states.
+ * Questions of the sheets that have a head row.
  * @throws QuestionFileError for what is no workbook, is too large, or has no sheet with a head
  */
 export async function parseXlsx(bytes: Uint8Array): Promise<ParsedQuestions> {
-  const parts = await unpack(bytes, (name) => READ_PARTS.test(name));
-  if (!parts.has('xl/workbook.xml'))
-    throw new QuestionFileError(
-      'The file is no Excel workbook (.xlsx). Word documents are saved as plain text first.',
-    );
-  for (const name of parts.keys()) refuseHugeSheet(xmlPart(parts, name) ?? '');
   const found: ParsedQuestions = { items: [], problems: [] };
-  const sheets = await readSheets(await pack(parts));
-  const read = sheets.map(({ data }) =>
-    parseSheet(found, { line: 1, rows: data.map((row) => row.map(cellText)) }),
-  );
+  const sheets = await readWorkbookRows(bytes);
+  const read = sheets.map((rows) => parseSheet(found, { line: 1, rows }));
   if (!read.includes(true)) {
     throw new QuestionFileError(
       'No sheet has a head row with the columns question (вопрос, сұрақ) and option 1.',
     );
   }
   return found;
+}
+
+/**
+ * The cells of every sheet. The library sees a workbook packed anew from bounded parts: it would make a
+ * whole matrix of one cell that says it stands in the last row, and trust sizes that the file states.
+ * @throws QuestionFileError for what is no workbook or is too large
+ */
+export async function readWorkbookRows(bytes: Uint8Array): Promise<SheetCell[][][]> {
+  const parts = await unpack(bytes, (name) => READ_PARTS.test(name));
+  if (!parts.has('xl/workbook.xml'))
+    throw new QuestionFileError(
+      'The file is no Excel workbook (.xlsx). Word documents are saved as plain text first.',
+    );
+  for (const name of parts.keys()) refuseHugeSheet(xmlPart(parts, name) ?? '');
+  const sheets = await readSheets(await pack(parts));
+  return sheets.map(({ data }) => data.map((row) => row.map(cellText)));
 }
 
 async function readSheets(workbook: Buffer) {

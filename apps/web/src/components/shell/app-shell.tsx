@@ -13,7 +13,7 @@ import { UserMenu } from './user-menu';
 const SECTIONS: {
   permission: Permission;
   path: string;
-  key: 'exams' | 'proctor' | 'examiner' | 'banks' | 'marking' | 'policies' | 'admin';
+  key: 'exams' | 'proctor' | 'examiner' | 'banks' | 'marking' | 'policies' | 'registry' | 'admin';
 }[] = [
   { permission: 'attempt:sit', path: '/exams', key: 'exams' },
   { permission: 'session:watch', path: '/proctor', key: 'proctor' },
@@ -21,6 +21,7 @@ const SECTIONS: {
   { permission: 'item:read', path: '/item-banks', key: 'banks' },
   { permission: 'script:mark', path: '/marking', key: 'marking' },
   { permission: 'policy:read', path: '/policies', key: 'policies' },
+  { permission: 'admission:read', path: '/registry', key: 'registry' },
   { permission: 'people:read', path: '/admin', key: 'admin' },
 ];
 

@@ -12,12 +12,23 @@ interface Draft {
   displayName: string;
   login: string;
   studentNumber: string;
+  iin: string;
+  groupName: string;
   roles: Role[];
   locale: Locale;
   password: string;
 }
 
-const EMPTY: Draft = { displayName: '', login: '', studentNumber: '', roles: [], locale: 'kk', password: '' };
+const EMPTY: Draft = {
+  displayName: '',
+  login: '',
+  studentNumber: '',
+  iin: '',
+  groupName: '',
+  roles: [],
+  locale: 'kk',
+  password: '',
+};
 type Field = keyof Draft;
 
 export interface AddPersonDialogProps {
@@ -44,7 +55,13 @@ export function AddPersonDialog({ isOpen, onClose, onAdded }: AddPersonDialogPro
     onClose();
   };
   const save = async (): Promise<void> => {
-    const body = { ...draft, studentNumber: draft.studentNumber.trim() || null };
+    const { studentNumber, iin, groupName } = draft;
+    const body = {
+      ...draft,
+      studentNumber: studentNumber.trim() || null,
+      iin: iin.trim() || null,
+      groupName: groupName.trim() || null,
+    };
     const parsed = createPersonSchema.safeParse(body);
     setWrong(parsed.success ? [] : parsed.error.issues.map((issue) => String(issue.path[0])));
     setError(null);
@@ -107,6 +124,20 @@ export function AddPersonDialog({ isOpen, onClose, onAdded }: AddPersonDialogPro
         value={draft.studentNumber}
         onChange={(value) => set('studentNumber', value)}
         error={problemOf('studentNumber')}
+      />
+      <TextField
+        label={t('admin:person.iin')}
+        value={draft.iin}
+        onChange={(value) => set('iin', value)}
+        error={problemOf('iin')}
+        inputMode="numeric"
+        autoComplete="off"
+      />
+      <TextField
+        label={t('admin:person.groupName')}
+        value={draft.groupName}
+        onChange={(value) => set('groupName', value)}
+        error={problemOf('groupName')}
       />
       <CheckboxGroup
         label={t('admin:person.roles')}

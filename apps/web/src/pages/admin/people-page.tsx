@@ -87,6 +87,7 @@ function PeopleTable({ people, onPhoto, onTerms, isFiltered }: PeopleTableProps)
           title: t('admin:people.number'),
           cell: (person) => <span className="numeric">{person.studentNumber ?? '—'}</span>,
         },
+        { key: 'group', title: t('admin:people.group'), cell: (person) => person.groupName ?? '—' },
         {
           key: 'roles',
           title: t('admin:people.roles'),

@@ -4,7 +4,17 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { Failure } from '../../components/failure';
 import { api } from '../../core/api-client';
-import { Badge, Button, ButtonLink, Card, EmptyState, PageHeader, Spinner, type Tone } from '../../design';
+import {
+  Badge,
+  Button,
+  ButtonLink,
+  Card,
+  EmptyState,
+  Notice,
+  PageHeader,
+  Spinner,
+  type Tone,
+} from '../../design';
 import { useAction } from '../../hooks/use-action';
 import { useFormat } from '../../hooks/use-format';
 import { useResource } from '../../hooks/use-resource';
@@ -58,7 +68,25 @@ function ExamCard({ exam, onStale }: { exam: CandidateExam; onStale: () => void 
           {t(`terms:examFormat.${exam.format}`)}, {t('exams:questions', { count: exam.itemCount })}
         </dd>
       </dl>
+      <AdmissionNotice exam={exam} />
     </Card>
+  );
+}
+
+/** Why the exam cannot be begun, or by what it can, as long as it matters. */
+function AdmissionNotice({ exam }: { exam: CandidateExam }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { state, rating, admittedFrom } = exam.admission;
+  const isBegun = exam.attempt !== null && exam.attempt.state !== 'checking_in';
+  if (state === 'admitted' || isBegun || exam.availability === 'closed') return null;
+  return (
+    <Notice tone={state === 'by_decision' ? 'info' : 'warning'}>
+      {t(`exams:admission.${state}`, {
+        rating: format.number(rating ?? 0, { digits: 2 }),
+        from: admittedFrom,
+      })}
+    </Notice>
   );
 }
 
@@ -97,6 +125,9 @@ function ExamAction({ exam, onStale }: { exam: CandidateExam; onStale: () => voi
       </ButtonLink>
     );
   }
+  const isRefused = exam.admission.state === 'below' || exam.admission.state === 'unlisted';
+  // The notice in the card says why.
+  if (isRefused && attempt?.state !== 'in_progress') return null;
   if (attempt && (attempt.state === 'in_progress' || exam.availability === 'open')) {
     return (
       <ButtonLink

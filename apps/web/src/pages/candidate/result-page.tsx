@@ -2,6 +2,7 @@ import type { CandidateResult } from '@bakylau/contracts';
 import { useCallback, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
+import { FinalGradeFacts } from '../../components/final-grade';
 import { Failure } from '../../components/failure';
 import { RequirePermission } from '../../components/require-permission';
 import { api } from '../../core/api-client';
@@ -99,6 +100,12 @@ function ResultCard({ result }: { result: CandidateResult }) {
           {t(`result:explain.${result.state}`)}
         </Notice>
       )}
+      {result.final ? (
+        <section className="stack-s" aria-label={t('result:final.title')}>
+          <h3>{t('result:final.title')}</h3>
+          <FinalGradeFacts final={result.final} />
+        </section>
+      ) : null}
       <dl className="facts">
         {result.submittedAt ? (
           <>

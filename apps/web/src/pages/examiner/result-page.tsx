@@ -3,6 +3,7 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { BackLink } from '../../components/back-link';
+import { FinalGradeFacts } from '../../components/final-grade';
 import { Failure } from '../../components/failure';
 import { AnnulmentCard } from '../../components/review/annulment-card';
 import { api } from '../../core/api-client';
@@ -48,6 +49,11 @@ export function ResultPage() {
       />
       <div className="bk-result">
         <MarkCard result={data} />
+        {data.final ? (
+          <Card title={t('result:final.title')}>
+            <FinalGradeFacts final={data.final} />
+          </Card>
+        ) : null}
         <DecisionView result={data} />
         <ConfirmCard
           result={data}

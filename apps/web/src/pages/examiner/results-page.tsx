@@ -93,6 +93,11 @@ function ResultTable({ results }: { results: readonly Result[] }) {
           cell: (result) => <strong>{result.letter}</strong>,
         },
         {
+          key: 'final',
+          title: t('examiner:list.final'),
+          cell: (result) => <FinalCell result={result} />,
+        },
+        {
           key: 'decision',
           title: t('examiner:list.decision'),
           cell: (result) => <DecisionCell result={result} />,
@@ -119,6 +124,21 @@ function ResultTable({ results }: { results: readonly Result[] }) {
         },
       ]}
     />
+  );
+}
+
+function FinalCell({ result: { final } }: { result: Result }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  // A rating would tell whose work it is.
+  if (!final) return <span className="muted">{t('examiner:list.finalHidden')}</span>;
+  if (final.letter === null) return <span className="muted">—</span>;
+  const mark = final.mark === null ? '' : ` ${format.number(final.mark)}`;
+  return (
+    <span className="numeric">
+      <strong>{final.letter}</strong>
+      {mark}
+    </span>
   );
 }
 

@@ -1,0 +1,61 @@
+import { type Admission } from '@bakylau/contracts';
+import {
+  AccessDecisionRecord,
+  AdmissionRating,
+  Attempt,
+  type Exam,
+  ExamEnrolment,
+} from '@bakylau/persistence';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { accessOf } from './exam-access';
+
+/** The enrolled candidates of an exam and how they stand to its admission rule. The caller has checked who may see them. */
+@Injectable()
+export class AdmissionReader {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** By group and name. */
+  async list(exam: Exam, manager: EntityManager = this.dataSource.manager): Promise<Admission[]> {
+    const where = { examId: exam.id };
+    const [enrolments, ratings, decisions, attempts] = await Promise.all([
+      manager.find(ExamEnrolment, { where, relations: { user: true } }),
+      manager.findBy(AdmissionRating, where),
+      manager.find(AccessDecisionRecord, {
+        where,
+        relations: { decider: true },
+        order: { decidedAt: 'DESC' },
+      }),
+      manager.findBy(Attempt, where),
+    ]);
+    const ratingOf = new Map(ratings.map(({ userId, rating }) => [userId, rating]));
+    const begun = new Set(attempts.flatMap(({ userId, startedAt }) => (startedAt ? [userId] : [])));
+    return enrolments
+      .flatMap(({ user }) => {
+        if (!user) return [];
+        const { id, displayName, studentNumber, groupName } = user;
+        const own = decisions.filter(({ userId }) => userId === id);
+        const { admission, rating } = accessOf(exam, ratingOf.get(id) ?? null, own);
+        const view = { displayName, studentNumber, groupName, rating, admission, begun: begun.has(id) };
+        return [{ personId: id, ...view, decisions: own.map(decisionView) }];
+      })
+      .sort(
+        (a, b) =>
+          (a.groupName ?? '').localeCompare(b.groupName ?? '', 'kk') ||
+          a.displayName.localeCompare(b.displayName, 'kk'),
+      );
+  }
+}
+
+function decisionView(decision: AccessDecisionRecord): Admission['decisions'][number] {
+  const { id, kind, reason, document, opensUntil, decider, decidedAt } = decision;
+  return {
+    id,
+    kind,
+    reason,
+    document,
+    opensUntil: opensUntil?.toISOString() ?? null,
+    decidedBy: decider?.displayName ?? '',
+    decidedAt: decidedAt.toISOString(),
+  };
+}

@@ -1,0 +1,89 @@
+import { type Admission, type DecideAccess, type ExamAdmissions } from '@bakylau/contracts';
+import { SESSION_MACHINE } from '@bakylau/domain';
+import {
+  AccessDecisionRecord,
+  Attempt,
+  DomainEvents,
+  ExamEnrolment,
+  ExamSession,
+  newId,
+} from '@bakylau/persistence';
+import { AppError, authorize, type Principal } from '@bakylau/platform';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { AuditService } from '../access-log/audit.service';
+import { lockAttempt } from '../attempts/own-attempts';
+import { findSettableExam } from '../exams/editable-exams';
+import { AdmissionReader } from './admission.reader';
+import { gradingPolicyOf } from './exam-access';
+
+/** Who may sit an exam, by the registrar's list and by recorded decisions. */
+@Injectable()
+export class AdmissionsService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly reader: AdmissionReader,
+    private readonly audit: AuditService,
+    private readonly events: DomainEvents,
+  ) {}
+
+  /** @throws AppError not_found, also for an exam that the examiner is not assigned to */
+  async list(principal: Principal, examId: string): Promise<ExamAdmissions> {
+    authorize(principal, 'admission:read');
+    const exam = await findSettableExam(principal, examId, this.dataSource.manager);
+    return {
+      examId,
+      title: exam.title,
+      closesAt: exam.closesAt.toISOString(),
+      admittedFrom: gradingPolicyOf(exam).admittedFrom,
+      candidates: await this.reader.list(exam),
+    };
+  }
+
+  /**
+   * Admits somebody against the rule, or opens the exam for them again. Decisions are added, never changed.
+   * @throws AppError not_found; validation_failed for an end that is over; attempt_already_submitted: handed-in work is not opened
+   */
+  async decide(
+    principal: Principal,
+    examId: string,
+    personId: string,
+    { opensUntil, ...decision }: DecideAccess,
+  ): Promise<Admission> {
+    authorize(principal, 'admission:write');
+    const { userId: decidedBy } = principal;
+    const until = opensUntil === null ? null : new Date(opensUntil);
+    return this.dataSource.transaction(async (manager) => {
+      const exam = await findSettableExam(principal, examId, manager);
+      if (!(await manager.existsBy(ExamEnrolment, { examId, userId: personId })))
+        throw new AppError('not_found');
+      if (until && until <= new Date())
+        throw new AppError('validation_failed', {
+          details: [{ path: 'opensUntil', problem: 'must lie ahead' }],
+        });
+      const id = newId();
+      const columns = { ...decision, opensUntil: until, decidedBy, decidedAt: new Date() };
+      await manager.insert(AccessDecisionRecord, { id, examId, userId: personId, ...columns });
+      if (until) await this.reopen(examId, personId, manager);
+      const detail = { userId: personId, kind: decision.kind, decisionId: id };
+      await this.audit.record(decidedBy, 'admission.decided', examId, detail, manager);
+      const candidates = await this.reader.list(exam, manager);
+      const admission = candidates.find((candidate) => candidate.personId === personId);
+      if (!admission) throw new AppError('not_found');
+      return admission;
+    });
+  }
+
+  /** A check-in that the end of the exam broke off goes on. */
+  private async reopen(examId: string, userId: string, manager: EntityManager): Promise<void> {
+    const attempt = await manager.findOneBy(Attempt, { examId, userId });
+    if (!attempt) return;
+    const { attempt: locked, session } = await lockAttempt(attempt.id, manager);
+    if (locked.state === 'submitted') throw new AppError('attempt_already_submitted');
+    if (locked.state !== 'expired') return;
+    const state = SESSION_MACHINE.transition(session.state, 'reopen');
+    await manager.update(Attempt, { id: locked.id }, { state: 'checking_in' });
+    await manager.update(ExamSession, { id: session.id }, { state });
+    await this.events.publish({ kind: 'session.changed', sessionId: session.id }, manager);
+  }
+}

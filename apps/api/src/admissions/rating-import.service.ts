@@ -1,0 +1,151 @@
+import { type GradingPolicy, type RatingImport, type RatingLine } from '@bakylau/contracts';
+import { admissionOf } from '@bakylau/domain';
+import { AdmissionRating, ExamEnrolment, User } from '@bakylau/persistence';
+import { authorize, type Principal } from '@bakylau/platform';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { AuditService } from '../access-log/audit.service';
+import { findSettableExam } from '../exams/editable-exams';
+import { gradingPolicyOf } from './exam-access';
+import { type ListedRating, parseRating, readRatingList } from './rating-list';
+
+interface Enrolled {
+  id: string;
+  displayName: string;
+  studentNumber: string | null;
+  iin: string | null;
+}
+
+/** The registrar's list of admission ratings: read, told line by line, and kept when that is wanted. */
+@Injectable()
+export class RatingImportService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly audit: AuditService,
+  ) {}
+
+  /** @throws AppError not_found; rating_list_unreadable */
+  async import(
+    principal: Principal,
+    examId: string,
+    { dryRun }: { dryRun: boolean },
+    bytes: Buffer,
+  ): Promise<RatingImport> {
+    authorize(principal, 'admission:write');
+    const exam = await findSettableExam(principal, examId, this.dataSource.manager);
+    const listed = await readRatingList(bytes);
+    return this.dataSource.transaction(async (manager) => {
+      const enrolled = await readEnrolled(examId, manager);
+      const rated = await manager.findBy(AdmissionRating, { examId });
+      const previous = new Map(rated.map(({ userId, rating }) => [userId, rating]));
+      const judged = judge(listed, enrolled, previous, gradingPolicyOf(exam));
+      if (!dryRun) await this.store(principal, examId, judged, manager);
+      const of = (outcome: RatingLine['outcome']) => judged.filter(({ line }) => line.outcome === outcome);
+      const named = new Set([...previous.keys(), ...of('taken').map(({ userId }) => userId)]);
+      return {
+        dryRun,
+        lines: judged.map(({ line }) => line),
+        counts: {
+          taken: of('taken').length,
+          unchanged: of('unchanged').length,
+          leftOut: of('left_out').length,
+          missing: enrolled.filter(({ id }) => !named.has(id)).length,
+        },
+      };
+    });
+  }
+
+  private async store(
+    { userId: givenBy }: Principal,
+    examId: string,
+    judged: readonly JudgedLine[],
+    manager: EntityManager,
+  ): Promise<void> {
+    const taken = judged.filter(({ line }) => line.outcome === 'taken');
+    const givenAt = new Date();
+    for (const { userId, line } of taken) {
+      if (userId === null || line.rating === null) continue;
+      const { rating, previous } = line;
+      await manager.upsert(AdmissionRating, { examId, userId, rating, givenBy, givenAt }, [
+        'examId',
+        'userId',
+      ]);
+      await this.audit.record(givenBy, 'admission.rating_set', examId, { userId, rating, previous }, manager);
+    }
+    const detail = { taken: taken.length, lines: judged.length };
+    await this.audit.record(givenBy, 'exam.ratings_imported', examId, detail, manager);
+  }
+}
+
+interface JudgedLine {
+  userId: string | null;
+  line: RatingLine;
+}
+
+async function readEnrolled(examId: string, manager: EntityManager): Promise<Enrolled[]> {
+  return manager
+    .createQueryBuilder(User, 'person')
+    .addSelect('person.iin')
+    .innerJoin(ExamEnrolment, 'enrolment', 'enrolment.userId = person.id')
+    .where('enrolment.examId = :examId', { examId })
+    .getMany();
+}
+
+function judge(
+  listed: readonly ListedRating[],
+  enrolled: readonly Enrolled[],
+  previousOf: ReadonlyMap<string, number>,
+  policy: GradingPolicy,
+): JudgedLine[] {
+  const seen = new Map<string, number>();
+  return listed.map((entry): JudgedLine => {
+    const { line, iin, studentNumber } = entry;
+    const problems: string[] = [];
+    const found = findPerson(entry, enrolled, problems);
+    const rating = parseRating(entry.rating);
+    if (rating === null)
+      problems.push(`"${entry.rating.slice(0, 40)}" is no rating: 0 to 100 with at most two decimals.`);
+    const earlier = found && seen.get(found.id);
+    if (earlier) problems.push(`Line ${earlier} names this person already; that line is taken.`);
+    if (found && !earlier) seen.set(found.id, line);
+    const previous = found ? (previousOf.get(found.id) ?? null) : null;
+    const isWhole = problems.length === 0 && rating !== null;
+    const admission = isWhole ? admissionOf(rating, policy) : 'unlisted';
+    return {
+      userId: found?.id ?? null,
+      line: {
+        line,
+        outcome: !isWhole ? 'left_out' : previous === rating ? 'unchanged' : 'taken',
+        person: studentNumber || (iin ? `…${iin.slice(-4)}` : ''),
+        displayName: found?.displayName ?? null,
+        rating,
+        previous,
+        admission: admission === 'unlisted' ? null : admission,
+        problems: problems.map((message) => ({ severity: 'error', message })),
+      },
+    };
+  });
+}
+
+/** By the personal number where the list has one: it is the one that is never given twice. */
+function findPerson(
+  { iin, studentNumber }: ListedRating,
+  enrolled: readonly Enrolled[],
+  problems: string[],
+): Enrolled | null {
+  const byIin = iin ? enrolled.filter((person) => person.iin === iin) : [];
+  const byNumber = studentNumber ? enrolled.filter((person) => person.studentNumber === studentNumber) : [];
+  const [found, other] = byIin.length > 0 ? byIin : byNumber;
+  if (!found) {
+    problems.push(
+      iin || studentNumber
+        ? 'Nobody with this number is enrolled in the exam.'
+        : 'The line names neither an IIN nor a student number.',
+    );
+    return null;
+  }
+  if (other) problems.push('Several enrolled people have this student number. Name them by IIN.');
+  if (byIin.length > 0 && byNumber.length > 0 && byNumber[0]?.id !== found.id)
+    problems.push('IIN and student number are those of two different people.');
+  return found;
+}

@@ -1,0 +1,37 @@
+import { type ExamGrading, type GradingPolicy } from '@bakylau/contracts';
+import { Exam } from '@bakylau/persistence';
+import { AppError, authorize, type Principal } from '@bakylau/platform';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { AuditService } from '../access-log/audit.service';
+import { gradingPolicyOf } from '../admissions/exam-access';
+import { findSettableExam, hasBegun } from './editable-exams';
+
+/** How the final grade of an exam comes about, and from which rating it is sat. */
+@Injectable()
+export class ExamGradingService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly audit: AuditService,
+  ) {}
+
+  /** @throws AppError not_found, also for an exam that the examiner is not assigned to */
+  async get(principal: Principal, examId: string): Promise<ExamGrading> {
+    authorize(principal, 'policy:read');
+    const { manager } = this.dataSource;
+    const exam = await findSettableExam(principal, examId, manager);
+    return { examId, ...gradingPolicyOf(exam), editable: !(await hasBegun(examId, manager)) };
+  }
+
+  /** @throws AppError not_found; exam_not_editable once a candidate has started: everybody sits under the same terms */
+  async set(principal: Principal, examId: string, gradingPolicy: GradingPolicy): Promise<ExamGrading> {
+    authorize(principal, 'policy:write');
+    await this.dataSource.transaction(async (manager) => {
+      await findSettableExam(principal, examId, manager);
+      if (await hasBegun(examId, manager)) throw new AppError('exam_not_editable');
+      await manager.update(Exam, { id: examId }, { gradingPolicy });
+      await this.audit.record(principal.userId, 'exam.grading_set', examId, { ...gradingPolicy }, manager);
+    });
+    return this.get(principal, examId);
+  }
+}

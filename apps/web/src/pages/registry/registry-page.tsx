@@ -1,0 +1,70 @@
+import type { StaffExam } from '@bakylau/contracts';
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Failure } from '../../components/failure';
+import { api } from '../../core/api-client';
+import { ButtonLink, EmptyState, PageHeader, Spinner, Table } from '../../design';
+import { useFormat } from '../../hooks/use-format';
+import { useResource } from '../../hooks/use-resource';
+
+/** The exams whose admission and statements the caller may look at. */
+export function RegistryPage() {
+  const { t } = useTranslation();
+  const exams = useResource(useCallback((signal: AbortSignal) => api.call('listExams', { signal }), []));
+  return (
+    <>
+      <PageHeader title={t('registry:title')} lead={t('registry:lead')} />
+      {exams.kind === 'failed' ? (
+        <Failure error={exams.error} onRetry={exams.reload} />
+      ) : exams.kind === 'loading' ? (
+        <Spinner text={t('common:loading')} />
+      ) : (
+        <ExamTable exams={exams.data.exams} />
+      )}
+    </>
+  );
+}
+
+function ExamTable({ exams }: { exams: readonly StaffExam[] }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <Table
+      caption={t('registry:title')}
+      rows={exams}
+      rowKey={({ id }) => id}
+      empty={<EmptyState title={t('registry:empty')} />}
+      columns={[
+        { key: 'title', title: t('registry:exam'), cell: ({ title }) => format.text(title) },
+        {
+          key: 'when',
+          title: t('registry:when'),
+          cell: ({ opensAt, closesAt }) => (
+            <span className="numeric">{format.dateTimeRange(opensAt, closesAt)}</span>
+          ),
+        },
+        {
+          key: 'candidates',
+          title: t('registry:candidates'),
+          cell: ({ candidates }) => candidates,
+          align: 'end',
+        },
+        {
+          key: 'open',
+          title: t('examiner:list.actions'),
+          cell: ({ id, title }) => (
+            <span className="row">
+              <ButtonLink
+                size="s"
+                to={`/registry/exams/${id}`}
+                aria-label={`${t('registry:admission')}: ${format.text(title)}`}
+              >
+                {t('registry:admission')}
+              </ButtonLink>
+            </span>
+          ),
+        },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,26 @@
+import { Outlet, type RouteObject } from 'react-router';
+import { RequirePermission } from '../../components/require-permission';
+
+/** Who sits an exam and what the university gets of it: for registrars, examiners and administrators. */
+const routes: RouteObject[] = [
+  {
+    path: 'registry',
+    element: (
+      <RequirePermission permission="admission:read">
+        <Outlet />
+      </RequirePermission>
+    ),
+    children: [
+      {
+        index: true,
+        lazy: () => import('./registry-page').then((page) => ({ Component: page.RegistryPage })),
+      },
+      {
+        path: 'exams/:examId',
+        lazy: () => import('./admission-page').then((page) => ({ Component: page.AdmissionPage })),
+      },
+    ],
+  },
+];
+
+export default routes;
