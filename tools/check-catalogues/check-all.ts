@@ -16,8 +16,12 @@ const LANGUAGES = ['kk', 'ru', 'en'];
 
 /** Where texts lie (a folder with a file or a folder for each language), and where the code that names them. */
 const WEB_TEXTS = 'apps/web/src/i18n';
-const SHARED_TEXTS = { terms: 'libs/contracts/src/terms', protocol: 'apps/api/src/protocol/texts' };
-const SOURCES = ['apps/web/src', 'apps/api/src/protocol'];
+const SHARED_TEXTS = {
+  terms: 'libs/contracts/src/terms',
+  protocol: 'apps/api/src/protocol/texts',
+  statement: 'apps/api/src/statements/texts',
+};
+const SOURCES = ['apps/web/src', 'apps/api/src/protocol', 'apps/api/src/statements'];
 
 /** Checks the catalogues of the project against each other, against the code that uses them, and against the contracts. */
 export function checkAll(root: string): { problems: Problem[]; texts: number } {

@@ -24,6 +24,7 @@ import { RubricsModule } from './rubrics/rubrics.module';
 import { RulesPoliciesModule } from './rules-policies/rules-policies.module';
 import { SealsModule } from './seals/seals.module';
 import { SessionsModule } from './sessions/sessions.module';
+import { StatementsModule } from './statements/statements.module';
 import { WebhooksModule } from './webhooks/webhooks.module';
 import { WrittenModule } from './written/written.module';
 
@@ -41,6 +42,7 @@ export class AppModule {
         RulesPoliciesModule,
         ExamsModule,
         AdmissionsModule,
+        StatementsModule,
         ItemBanksModule,
         AttemptsModule,
         SessionsModule,

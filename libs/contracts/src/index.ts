@@ -43,6 +43,8 @@ export * from './rules-policies';
 export * from './seals';
 export * from './sessions';
 export * from './sockets';
+export * from './statement-profiles';
+export * from './statements';
 export * from './terms';
 export * from './test-policies';
 export * from './webhooks';

@@ -32,6 +32,9 @@ export const PERMISSIONS = {
   /** Who may sit an exam; what is decided against the rule is the registrar's. */
   'admission:read': ['examiner', 'registrar', 'admin'],
   'admission:write': ['registrar', 'admin'],
+  /** What the university keeps of an exam on paper; the files for other systems hold personal numbers. */
+  'statement:read': ['examiner', 'registrar', 'admin'],
+  'statement:write': ['registrar', 'admin'],
   'people:read': ['registrar', 'admin'],
   'people:write': ['registrar', 'admin'],
   /** The rules of exams as such; which rules hold in one session is no secret of it, who is accommodated is. */

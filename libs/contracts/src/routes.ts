@@ -58,6 +58,7 @@ import {
 import { RUBRIC_ROUTES } from './rubrics';
 import { SEAL_ROUTES } from './seals';
 import { integrityReportSchema, sessionListSchema, sessionReviewSchema } from './sessions';
+import { STATEMENT_ROUTES } from './statements';
 import { TEST_POLICY_ROUTES } from './test-policies';
 import { WEBHOOK_ROUTES } from './webhooks';
 
@@ -338,6 +339,7 @@ export const ROUTES = {
   ...TEST_POLICY_ROUTES,
   ...GRADING_ROUTES,
   ...ADMISSION_ROUTES,
+  ...STATEMENT_ROUTES,
   ...BLUEPRINT_ROUTES,
   ...ITEM_BANK_ROUTES,
   ...ITEM_STATISTICS_ROUTES,

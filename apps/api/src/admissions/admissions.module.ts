@@ -8,5 +8,6 @@ import { RatingImportService } from './rating-import.service';
 @Module({
   controllers: [AdmissionsController],
   providers: [AdmissionReader, AdmissionsService, RatingImportService],
+  exports: [AdmissionReader],
 })
 export class AdmissionsModule {}

@@ -1,12 +1,20 @@
 /** A label and what stands beside it. */
 export type FactRow = readonly [label: string, value: string];
 
+/** A column of a table; the shares of all columns divide the width of the page. */
+export interface TableColumn {
+  title: string;
+  share: number;
+  align?: 'left' | 'right';
+}
+
 /** What a protocol consists of, in the order of reading. The sections make blocks; the PDF lays them out. */
 export type ProtocolBlock =
   | { kind: 'heading'; level: 2 | 3 | 4; text: string }
   | { kind: 'paragraph'; text: string; muted?: boolean }
   | { kind: 'list'; items: readonly string[] }
-  | { kind: 'facts'; rows: readonly FactRow[] };
+  | { kind: 'facts'; rows: readonly FactRow[] }
+  | { kind: 'table'; caption: string; columns: readonly TableColumn[]; rows: readonly (readonly string[])[] };
 
 export const heading = (level: 2 | 3 | 4, text: string): ProtocolBlock => ({ kind: 'heading', level, text });
 export const paragraph = (text: string): ProtocolBlock => ({ kind: 'paragraph', text });

@@ -11,6 +11,7 @@ function linesOf({ title, subject, asOf, code, blocks }: ProtocolContent): strin
   for (const block of blocks) {
     if (block.kind === 'facts') lines.push(...block.rows.map(([label, value]) => `${label}: ${value}`));
     else if (block.kind === 'list') lines.push(...block.items);
+    else if (block.kind === 'table') lines.push(...block.rows.flat());
     else lines.push(block.text);
   }
   return lines;

@@ -28,6 +28,7 @@ import { ExamSession } from './exam-session.entity';
 import { ExamStaff } from './exam-staff.entity';
 import { FaceEnrolment } from './face-enrolment.entity';
 import { FollowUpQuestion } from './follow-up-question.entity';
+import { GradeStatement } from './grade-statement.entity';
 import { IncidentRecord } from './incident-record.entity';
 import { ItemBank } from './item-bank.entity';
 import { ItemBankMember } from './item-bank-member.entity';
@@ -48,6 +49,7 @@ import { SessionDecision } from './session-decision.entity';
 import { RulesPolicyVersion } from './rules-policy-version.entity';
 import { SessionRulesSnapshot } from './session-rules-snapshot.entity';
 import { SessionRun } from './session-run.entity';
+import { StatementProfileRecord } from './statement-profile-record.entity';
 import { User } from './user.entity';
 import { VerdictRecord } from './verdict-record.entity';
 import { WebSession } from './web-session.entity';
@@ -87,6 +89,7 @@ export const ENTITIES = [
   ExamStaff,
   FaceEnrolment,
   FollowUpQuestion,
+  GradeStatement,
   IncidentRecord,
   ItemBank,
   ItemBankMember,
@@ -107,6 +110,7 @@ export const ENTITIES = [
   RulesPolicyVersion,
   SessionRulesSnapshot,
   SessionRun,
+  StatementProfileRecord,
   User,
   VerdictRecord,
   WebSession,

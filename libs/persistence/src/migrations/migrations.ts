@@ -17,6 +17,7 @@ import { AddWebhooks1795667857111 } from './1795667857111-add-webhooks.migration
 import { AddMarking1795670100000 } from './1795670100000-add-marking.migration';
 import { AddOralExams1795679218481 } from './1795679218481-add-oral-exams.migration';
 import { AddAdmissions1795679300000 } from './1795679300000-add-admissions.migration';
+import { AddStatements1795681211356 } from './1795681211356-add-statements.migration';
 
 /** In the order in which they run. */
 export const MIGRATIONS = [
@@ -39,4 +40,5 @@ export const MIGRATIONS = [
   AddMarking1795670100000,
   AddOralExams1795679218481,
   AddAdmissions1795679300000,
+  AddStatements1795681211356,
 ] as const;

@@ -18,12 +18,13 @@ export interface TextStyle {
   /** From the left edge of the page. */
   x?: number;
   width?: number;
+  align?: 'left' | 'right';
 }
 
 type Element = PDFKit.PDFStructureElement;
 type ElementOptions = Parameters<PDFKit.PDFDocument['struct']>[1] & {
-  /** For the header of a row. */
-  scope?: 'Row';
+  /** For the header of a row or a column. */
+  scope?: 'Row' | 'Column';
   /** Left, top, right, bottom of a figure on its page. */
   bbox?: [number, number, number, number];
 };
@@ -96,9 +97,9 @@ export class Paper {
   }
 
   text(text: string, style: TextStyle = {}): void {
-    const { x = this.left, width = this.left + this.width - x, colour = COLOUR.text } = style;
+    const { x = this.left, width = this.left + this.width - x, colour = COLOUR.text, align = 'left' } = style;
     const content = this.use(text, style);
-    this.doc.fillColor(colour).text(content, x, this.doc.y, { width, lineGap: 1.5 });
+    this.doc.fillColor(colour).text(content, x, this.doc.y, { width, align, lineGap: 1.5 });
   }
 
   heightOf(text: string, style: TextStyle & { width: number }): number {

@@ -3,6 +3,7 @@ import { type FactRow, type ProtocolBlock, type ProtocolContent } from '../proto
 import { CODE_SIZE, COLOUR, COLUMN_GAP, FONT_SIZE, LABEL_WIDTH } from './page-style';
 import { Paper, type PaperOptions } from './paper';
 import { qrRuns } from './qr-code';
+import { layTable } from './table-layout';
 
 type Element = PDFKit.PDFStructureElement;
 
@@ -76,6 +77,8 @@ function lay(paper: Paper, root: Element, block: ProtocolBlock): void {
       return layList(paper, root, block.items);
     case 'facts':
       return layFacts(paper, root, block.rows);
+    case 'table':
+      return layTable(paper, root, block);
   }
 }
 

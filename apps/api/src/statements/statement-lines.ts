@@ -1,0 +1,54 @@
+import { type Admission, type FinalGrade, type StatementRow } from '@bakylau/contracts';
+import { type AttemptState, type ExamResult } from '@bakylau/persistence';
+
+export interface StatementPerson {
+  displayName: string;
+  studentNumber: string | null;
+  iin: string | null;
+  rating: number | null;
+  admission: Admission['admission'];
+  attempt: AttemptState | null;
+  result: (Pick<ExamResult, 'state' | 'mark' | 'confirmedAt'> & { examiner: string | null }) | null;
+  /** Of the confirmed mark; null without one. */
+  final: FinalGrade | null;
+}
+
+export type StatementLine = StatementRow & { iin: string | null };
+
+/** The lines of a statement in the order of the people. Marks stand with confirmed results alone. */
+export function statementLines(people: readonly StatementPerson[], isExamOver: boolean): StatementLine[] {
+  return people.map((person, index) => {
+    const { displayName, studentNumber, iin, rating, result, final } = person;
+    const state = stateOf(person, isExamOver);
+    const shown = state === 'confirmed' ? result : null;
+    return {
+      number: index + 1,
+      displayName,
+      studentNumber,
+      iin,
+      state,
+      rating,
+      examMark: shown?.mark ?? null,
+      finalMark: shown ? (final?.mark ?? null) : null,
+      letter: shown ? (final?.letter ?? null) : null,
+      gradePoint: shown ? (final?.gradePoint ?? null) : null,
+      word: shown ? (final?.word ?? null) : null,
+      examiner: shown?.examiner ?? null,
+      confirmedAt: shown?.confirmedAt?.toISOString() ?? null,
+    };
+  });
+}
+
+function stateOf(
+  { admission, attempt, result }: StatementPerson,
+  isExamOver: boolean,
+): StatementRow['state'] {
+  if (result) {
+    const { state } = result;
+    // One under appeal may still change.
+    return state === 'confirmed' || state === 'annulled' || state === 're_sit' ? state : 'pending';
+  }
+  if (attempt === 'in_progress' || attempt === 'submitted') return 'pending';
+  if (admission === 'below' || admission === 'unlisted') return 'not_admitted';
+  return isExamOver ? 'absent' : 'pending';
+}

@@ -1,0 +1,224 @@
+import {
+  type ExamStatements,
+  examStatementsSchema,
+  type StatementDetail,
+  statementDetailSchema,
+  statementProfileListSchema,
+  statementSealSchema,
+} from '@bakylau/contracts';
+import { AuditEntry, GradeStatement } from '@bakylau/persistence';
+import { readTable } from '@bakylau/question-formats';
+import { type ApiCaller, ApiWorld } from './api-world';
+import { ExamScene } from './exam-scene';
+import { readPdf, wordsOf } from './pdf-reading';
+
+const IIN = '010203500018';
+const GROUP = 'ИС-23-1';
+
+describe('statements', () => {
+  let world: ApiWorld;
+  let registrar: ApiCaller;
+  let scene: ExamScene;
+  let resultId: string;
+  let sessionId: string;
+
+  beforeAll(async () => {
+    world = await ApiWorld.start();
+    registrar = await world.signIn('registrar');
+    scene = await ExamScene.set(world);
+    const { id: examId } = scene.exam;
+    const candidate = { iin: IIN, studentNumber: 'S-17', groupName: GROUP, displayName: 'Ә. Қожахмет' };
+    await rows().update('users', { id: scene.candidate.user.id }, candidate);
+    for (const columns of [
+      { groupName: GROUP, displayName: 'Б. =Формула', iin: null },
+      { groupName: GROUP, displayName: 'Ё. Дуэль', studentNumber: 'S-18' },
+      { groupName: null, displayName: 'Жеке Біреу' },
+    ]) {
+      const { id: userId } = await world.person(columns);
+      await world.factory.enrolment({ examId, userId });
+    }
+    const list = Buffer.from(`ИИН;Номер студента;Рейтинг\n${IIN};;82,5\n;S-18;31\n`);
+    const path = `/api/exams/${examId}/admissions/import?dryRun=no`;
+    await registrar.upload('post', path, list, 'application/octet-stream').expect(200);
+    const attempt = await scene.startAttempt();
+    ({ sessionId } = attempt);
+    for (const [position, value] of [
+      [1, { kind: 'single_choice', optionId: 'b' }],
+      [3, { kind: 'short_answer', text: 'учёт' }],
+      [4, { kind: 'numeric', text: '2.5' }],
+    ] as const) {
+      const answer = { value, clientRevision: 1 };
+      const to = `/api/attempts/${attempt.id}/answers/${scene.item(position).id}`;
+      await scene.candidate.put(to, answer).expect(200);
+    }
+    await scene.candidate.post(`/api/attempts/${attempt.id}/submit`).expect(200);
+    await scene.finalise(sessionId);
+    ({ id: resultId } = await rows().findOneByOrFail('results', { attemptId: attempt.id }));
+  });
+  afterAll(() => world.close());
+
+  const rows = () => world.database.dataSource.manager;
+  const make = async (groupName = GROUP): Promise<StatementDetail> => {
+    const { body } = await registrar
+      .post(`/api/exams/${scene.exam.id}/statements`, { groupName })
+      .expect(200);
+    return statementDetailSchema.parse(body);
+  };
+  const list = async (by = registrar): Promise<ExamStatements> =>
+    examStatementsSchema.parse((await by.get(`/api/exams/${scene.exam.id}/statements`).expect(200)).body);
+  const sealOf = async (sha256: string) =>
+    statementSealSchema.parse((await world.http.get(`/api/statement-seals/${sha256}`).expect(200)).body);
+  const download = async (path: string): Promise<Buffer> => {
+    const { body } = await registrar.get(path).responseType('blob').expect(200);
+    return body as Buffer;
+  };
+
+  it('list what is pending without a mark, and with one once it is confirmed; the newer one supersedes', async () => {
+    const first = await make();
+    expect(first).toMatchObject({ version: 1, rows: 3, confirmed: 0, superseded: false });
+    expect(first.lines.map(({ displayName, state, letter }) => [displayName, state, letter])).toEqual([
+      ['Ә. Қожахмет', 'pending', null],
+      ['Б. =Формула', 'pending', null],
+      ['Ё. Дуэль', 'not_admitted', null],
+    ]);
+    expect(JSON.stringify(first)).not.toMatch(/"examMark":8|"finalMark":8/);
+
+    await scene.proctor
+      .put(`/api/sessions/${sessionId}/decision`, { outcome: 'clear', reason: 'All in order.' })
+      .expect(200);
+    await scene.examiner.post(`/api/results/${resultId}/confirm`, { mark: 80 }).expect(200);
+    const second = await make();
+    expect(second).toMatchObject({ version: 2, confirmed: 1 });
+    expect(second.lines[0]).toMatchObject({
+      ...{ state: 'confirmed', rating: 82.5, examMark: 80, finalMark: 82, letter: 'B', gradePoint: 3 },
+      examiner: scene.examiner.user.displayName,
+    });
+    const { groups, statements } = await list();
+    expect(groups).toEqual([
+      { groupName: '', candidates: 1, confirmed: 0 },
+      { groupName: GROUP, candidates: 3, confirmed: 1 },
+    ]);
+    expect(statements.map(({ version, superseded }) => [version, superseded])).toEqual([
+      [2, false],
+      [1, true],
+    ]);
+    expect(await rows().countBy(AuditEntry, { action: 'statement.made', subject: scene.exam.id })).toBe(2);
+  });
+
+  it('are confirmed to whoever holds the hash, and name nobody there', async () => {
+    const { statements } = await list();
+    const [newest, former] = statements;
+    const seal = await sealOf(newest!.sha256);
+    expect(seal).toEqual({
+      sha256: newest!.sha256,
+      signature: 'valid',
+      keyId: expect.stringMatching(/^[0-9a-f]{64}$/),
+      examTitle: scene.exam.title,
+      groupName: GROUP,
+      version: 2,
+      madeAt: newest!.madeAt,
+      rows: 3,
+      confirmed: 1,
+      superseded: false,
+    });
+    expect(await sealOf(former!.sha256)).toMatchObject({ version: 1, superseded: true, signature: 'valid' });
+    expect(JSON.stringify(seal)).not.toMatch(/Қожахмет|010203|S-17/);
+    await world.http.get(`/api/statement-seals/${'0'.repeat(64)}`).expect(404);
+  });
+
+  it('are told as invalid when somebody changed a mark behind the back of the service', async () => {
+    const { id, sha256 } = await make('');
+    const { content } = await rows().findOneByOrFail(GradeStatement, { id });
+    const lines = content.lines.map((line) => ({ ...line, letter: 'A' }));
+    await rows().update(GradeStatement, { id }, { content: { ...content, lines } });
+    expect((await sealOf(sha256)).signature).toBe('invalid');
+  });
+
+  it('are printed in three languages with the code on them', async () => {
+    const [statement] = (await list()).statements.filter(({ groupName }) => groupName === GROUP);
+    for (const [locale, words] of [
+      ['kk', ['Емтихан тізімдемесі', 'Тобы: ИС-23-1', 'жақсы', 'жіберілмеді', '82,5', 'әлі расталмаған']],
+      ['ru', ['Экзаменационная ведомость', 'Группа ИС-23-1', 'хорошо', 'не допущен', '82,5']],
+      ['en', ['Statement of examination results', 'Group ИС-23-1', 'good', 'not admitted', '82.5']],
+    ] as const) {
+      const pdf = readPdf(await download(`/api/statements/${statement!.id}/statement.pdf?locale=${locale}`));
+      const text = wordsOf(pdf);
+      for (const word of [...words, 'Ә. Қожахмет', 'S-17', statement!.sha256]) expect(text).toContain(word);
+      expect(text).not.toContain(IIN);
+      expect(text.replaceAll(' ', '')).toContain(`/verify/statement/${statement!.sha256}`);
+      expect(pdf).toMatchObject({ isTagged: true, info: { Language: locale } });
+      expect(pdf.roles).toEqual(expect.arrayContaining(['Table', 'TR', 'TH', 'TD', 'Figure']));
+    }
+    const again = () => download(`/api/statements/${statement!.id}/statement.pdf?locale=en`);
+    expect((await again()).equals(await again())).toBe(true);
+  });
+
+  describe('for other systems', () => {
+    const exported = async (query: string) => {
+      const [statement] = (await list()).statements.filter(({ groupName }) => groupName === GROUP);
+      return download(`/api/statements/${statement!.id}/export?${query}`);
+    };
+
+    it('go to Platonus as CSV with the IIN whole, and only what is confirmed', async () => {
+      const csv = await exported('format=csv&profile=platonus&locale=ru');
+      expect(csv.toString('utf8')).toBe(
+        '\ufeffИИН;ФИО;Группа;Рейтинг допуска;Экзамен;Итоговая оценка;Буквенная оценка\r\n' +
+          `${IIN};Ә. Қожахмет;${GROUP};82.5;80;82;B\r\n`,
+      );
+    });
+
+    it('go as a workbook whose IIN is text and whose marks are numbers', async () => {
+      const table = await readTable(await exported('format=xlsx&profile=standard&locale=kk'));
+      expect(table[0]?.slice(0, 4)).toEqual(['№', 'Аты-жөні', 'ЖСН', 'Студент нөмірі']);
+      expect(table[1]?.slice(0, 10)).toEqual([
+        ...['1', 'Ә. Қожахмет', IIN, 'S-17', GROUP],
+        ...['82.5', '80', '82', 'B', '3'],
+      ]);
+      expect(table).toHaveLength(4);
+    });
+
+    it('go in the columns that the university has stored, in its encoding', async () => {
+      const profile = {
+        name: 'own',
+        title: 'Own system',
+        columns: [
+          { value: 'iin', header: { kk: 'ЖСН', ru: 'ИИН', en: 'IIN' } },
+          { value: 'name', header: 'NAME' },
+          { value: 'rating', header: 'ADM' },
+        ],
+        rows: 'all',
+        csv: { separator: '\t', encoding: 'utf-16le', lineEnd: 'lf', decimalMark: ',', iin: 'formula' },
+      };
+      await registrar.put('/api/statement-profiles', { ...profile, columns: [] }).expect(400);
+      await scene.examiner.put('/api/statement-profiles', profile).expect(403);
+      const { body } = await registrar.put('/api/statement-profiles', profile).expect(200);
+      const { profiles } = statementProfileListSchema.parse(body);
+      expect(profiles.map(({ name, builtIn }) => [name, builtIn])).toEqual([
+        ['standard', true],
+        ['platonus', true],
+        ['own', false],
+      ]);
+      const csv = await exported('format=csv&profile=own&locale=en');
+      expect(csv.toString('utf16le').split('\n')).toEqual([
+        '\ufeffIIN\tNAME\tADM',
+        `"=""${IIN}"""\tӘ. Қожахмет\t82,5`,
+        '\tБ. =Формула\t',
+        '\tЁ. Дуэль\t31',
+        '',
+      ]);
+      const entries = await rows().findBy(AuditEntry, { action: 'statement.exported' });
+      expect(entries.at(-1)?.detail).toMatchObject({ format: 'csv', profile: 'own', hasIin: true, rows: 3 });
+    });
+
+    it('need a registrar, because they hold personal numbers', async () => {
+      const [statement] = (await list(scene.examiner)).statements;
+      await scene.examiner.get(`/api/statements/${statement!.id}`).expect(200);
+      const path = `/api/statements/${statement!.id}/export?format=csv&profile=standard&locale=ru`;
+      await scene.examiner.get(path).expect(403);
+      await scene.proctor.get(`/api/exams/${scene.exam.id}/statements`).expect(403);
+      const other = await ExamScene.set(world);
+      await other.examiner.get(`/api/statements/${statement!.id}`).expect(404);
+      await registrar.post(`/api/exams/${scene.exam.id}/statements`, { groupName: 'Nobody' }).expect(404);
+    });
+  });
+});
