@@ -6,7 +6,7 @@ import {
   statementProfileListSchema,
   statementSealSchema,
 } from '@bakylau/contracts';
-import { AuditEntry, GradeStatement } from '@bakylau/persistence';
+import { AuditEntry, ExamResult, GradeStatement } from '@bakylau/persistence';
 import { readTable } from '@bakylau/question-formats';
 import { type ApiCaller, ApiWorld } from './api-world';
 import { ExamScene } from './exam-scene';
@@ -53,7 +53,7 @@ describe('statements', () => {
     }
     await scene.candidate.post(`/api/attempts/${attempt.id}/submit`).expect(200);
     await scene.finalise(sessionId);
-    ({ id: resultId } = await rows().findOneByOrFail('results', { attemptId: attempt.id }));
+    ({ id: resultId } = await rows().findOneByOrFail(ExamResult, { attemptId: attempt.id }));
   });
   afterAll(() => world.close());
 

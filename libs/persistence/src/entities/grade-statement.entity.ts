@@ -6,7 +6,6 @@ import { IdentifiedEntity } from './identified.entity';
 import { User } from './user.entity';
 
 /** Everything that a statement says; its hash is over exactly this. A type, because only one counts as a JSON object. */
-// eslint-disable-next-line @typescript-eslint/consistent-type-definitions
 export type StatementContent = {
   statementId: string;
   /** Random, so that nobody can guess the content of a hash. */
