@@ -15,6 +15,7 @@ import { HealthModule } from './health/health.module';
 import { MarkingModule } from './marking/marking.module';
 import { OpenApiModule } from './openapi/openapi.module';
 import { OralModule } from './oral/oral.module';
+import { PausesModule } from './pauses/pauses.module';
 import { PeopleModule } from './people/people.module';
 import { ProtocolModule } from './protocol/protocol.module';
 import { ResultsModule } from './results/results.module';
@@ -54,6 +55,7 @@ export class AppModule {
         AnnulmentsModule,
         RetentionModule,
         WebhooksModule,
+        PausesModule,
         RoomScansModule,
         ResultsModule,
         RubricsModule,

@@ -8,6 +8,7 @@ import { retentionPeriodsSchema } from './retention';
 import { roomScanPlanSchema } from './room-scans';
 import { livenessOutcomeSchema } from './liveness';
 import { candidateOralSchema } from './oral';
+import { candidatePauseSchema } from './pauses';
 import { candidateRulesSchema } from './rules-policies';
 import { idSchema, instantSchema, localizedTextSchema, sha256Schema } from './primitives';
 import { scoringPolicySchema } from './test-policies';
@@ -119,7 +120,9 @@ export const attemptSchema = z.object({
   deadlineAt: instantSchema.nullable(),
   /** Time given back so far, ms. */
   creditedMs: z.number().int(),
-  /** Time left while the clock stands still for a scan of the room, ms; null while it runs. */
+  /** Set while a person has stopped the clock. */
+  pause: candidatePauseSchema.nullable(),
+  /** Time left while the clock stands still for a scan of the room or by hand, ms; null while it runs. */
   stoppedLeftMs: z.number().int().nullable(),
   submittedAt: instantSchema.nullable(),
   /** The server's clock now, so that the page's timer does not depend on the candidate's clock. */

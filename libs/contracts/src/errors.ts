@@ -98,6 +98,7 @@ export const ERRORS = {
     message: 'The link is used or too old; have the exam page show a new one.',
   },
   session_not_live: { status: 409, fault: 'state', message: 'The session is not live.' },
+  session_not_paused: { status: 409, fault: 'state', message: 'The clock of this session is not stopped.' },
   session_not_reviewable: { status: 409, fault: 'state', message: 'The session cannot be reviewed now.' },
   incidents_undecided: {
     status: 409,

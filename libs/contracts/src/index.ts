@@ -28,6 +28,8 @@ export * from './marking';
 export * from './oral';
 export * from './oral-room';
 export * from './oral-routes';
+export * from './pause-routes';
+export * from './pauses';
 export * from './permissions';
 export * from './primitives';
 export * from './results';

@@ -13,6 +13,8 @@ export const PERMISSIONS = {
   /** To ask for a scan of the room is an intervention, to look at one a view of a home: proctors of the exam alone. */
   'room-scan:ask': ['proctor'],
   'room-scan:view': ['proctor'],
+  /** To stop the exam's clock by hand and to let it go on: proctors of the exam. */
+  'session:pause': ['proctor'],
   'exam:read': ['proctor', 'examiner', 'registrar', 'admin'],
   'exam:write': ['examiner', 'admin'],
   /** Banks of items; which ones is decided by membership. */

@@ -40,6 +40,7 @@ import { emptySchema, idSchema } from './primitives';
 import { LOCAL_RECORDING_ROUTES } from './local-recordings';
 import { MARKING_ROUTES } from './marking';
 import { ORAL_ROUTES } from './oral-routes';
+import { PAUSE_ROUTES } from './pause-routes';
 import { RETENTION_ROUTES } from './retention';
 import { REVIEW_ROUTES } from './review-routes';
 import { confirmResultSchema, resultDetailSchema, resultListSchema, resultSchema } from './results';
@@ -430,6 +431,7 @@ export const ROUTES = {
   ...RUBRIC_ROUTES,
   ...MARKING_ROUTES,
   ...ORAL_ROUTES,
+  ...PAUSE_ROUTES,
   ...RETENTION_ROUTES,
   ...HEALTH_ROUTES,
   ...WEBHOOK_ROUTES,

@@ -11,6 +11,7 @@ export {
   type RoomScanQuestion,
   type TurnFindings,
 } from './room-scans/room-scan-ledger';
+export { PauseLedger, type PauseAct } from './pauses/pause-ledger';
 export { readPolicyYaml, type PolicyReading } from './rules-policies/policy-yaml';
 export { findDocument, SessionPolicies, type SessionPolicy } from './rules-policies/session-policies';
 export { newId } from './schema/new-id';
@@ -70,6 +71,7 @@ export { RoomScanRecord } from './entities/room-scan-record.entity';
 export { RubricVersion } from './entities/rubric-version.entity';
 export { ScriptMarking } from './entities/script-marking.entity';
 export { SessionDecision } from './entities/session-decision.entity';
+export { SessionPauseRecord } from './entities/session-pause.entity';
 export { RulesPolicyVersion } from './entities/rules-policy-version.entity';
 export { SessionRulesSnapshot } from './entities/session-rules-snapshot.entity';
 export { SessionRun } from './entities/session-run.entity';

@@ -1,6 +1,7 @@
 import {
   createDataSource,
   DomainEvents,
+  PauseLedger,
   RoomScanLedger,
   SessionChainService,
   SessionPolicies,
@@ -20,6 +21,7 @@ const PROVIDED = [
   ObjectStore,
   DomainEvents,
   SessionChainService,
+  PauseLedger,
   RoomScanLedger,
   SessionPolicies,
   SessionAuthenticator,
@@ -28,7 +30,7 @@ const PROVIDED = [
 
 /**
  * What the services with a database share, to be injected by class: DataSource, ObjectStore, DomainEvents (listening),
- * SessionChainService, RoomScanLedger, SessionPolicies, SessionAuthenticator, AnalysisClient; and SERVICE_CONFIG.
+ * SessionChainService, PauseLedger, RoomScanLedger, SessionPolicies, SessionAuthenticator, AnalysisClient; and SERVICE_CONFIG.
  */
 @Global()
 @Module({})
@@ -75,6 +77,12 @@ export class PlatformModule implements OnApplicationShutdown {
               signingKey: config.signingKey,
               retiredKeys: config.retiredKeys,
             }),
+        },
+        {
+          provide: PauseLedger,
+          inject: [DataSource, SessionChainService, DomainEvents],
+          useFactory: (dataSource: DataSource, chain: SessionChainService, events: DomainEvents) =>
+            new PauseLedger(dataSource, chain, events),
         },
         {
           provide: RoomScanLedger,

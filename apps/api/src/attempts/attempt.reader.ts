@@ -8,9 +8,10 @@ import {
   findDocument,
   OralAttempt,
   RoomScanRecord,
+  SessionPauseRecord,
   SessionPolicies,
 } from '@bakylau/persistence';
-import { DataSource } from 'typeorm';
+import { DataSource, IsNull } from 'typeorm';
 import { RetentionPeriodsService } from '../retention/retention-periods.service';
 import { attemptView } from './attempt.view';
 import { OwnAttempts } from './own-attempts';
@@ -30,19 +31,20 @@ export class AttemptReader {
     const rows = await this.ownAttempts.get(userId, attemptId);
     const { manager } = this.dataSource;
     const { examId } = rows.attempt;
-    const [exam, rules, items, answers, openScan, materials, oral] = await Promise.all([
+    const [exam, rules, items, answers, openScan, pause, materials, oral] = await Promise.all([
       manager.findOneByOrFail(Exam, { id: examId }),
       this.policies.current(rows.session.id),
       manager.find(ExamItem, { where: { examId }, order: { position: 'ASC' } }),
       manager.find(Answer, { where: { attemptId }, order: { savedAt: 'ASC' } }),
       manager.findOneBy(RoomScanRecord, { sessionId: rows.session.id, state: 'open' }),
+      manager.findOneBy(SessionPauseRecord, { sessionId: rows.session.id, endedAt: IsNull() }),
       manager.findBy(CaseMaterialRecord, { examId }),
       manager.findOneBy(OralAttempt, { attemptId }),
     ]);
     const rulesDocument = await findDocument(exam, manager);
     const retention = rows.checkIn.retention ?? (await this.periods.current(examId)).periods;
     const contents = {
-      ...{ exam, rules, rulesDocument, retention, items, answers, openScan, materials, oral },
+      ...{ exam, rules, rulesDocument, retention, items, answers, openScan, pause, materials, oral },
       now: new Date(),
     };
     return attemptView(rows, contents);

@@ -16,6 +16,7 @@ import {
   type ExamSession,
   type OralAttempt,
   type RoomScanRecord,
+  type SessionPauseRecord,
   type SessionPolicy,
 } from '@bakylau/persistence';
 import { candidateOralView } from '../oral/oral.view';
@@ -36,13 +37,16 @@ export interface AttemptContents {
   oral: OralAttempt | null;
   /** The scan of the room for which the clock stands now; null while it runs. */
   openScan: Pick<RoomScanRecord, 'shownAt' | 'reservedMs'> | null;
+  /** The pause by hand that holds now. */
+  pause: SessionPauseRecord | null;
   now: Date;
 }
 
 /** An attempt as its candidate sees it: items only while it runs, and never with their keys. */
 export function attemptView(rows: AttemptRows, contents: AttemptContents): AttemptView {
   const { attempt, session, checkIn } = rows;
-  const { exam, rules, rulesDocument, retention, items, answers, openScan, materials, oral, now } = contents;
+  const { exam, rules, rulesDocument, retention, items, answers, openScan, pause, materials, oral, now } =
+    contents;
   const testPolicy = exam.testPolicy ?? DEFAULT_TEST_POLICY;
   return {
     id: attempt.id,
@@ -69,8 +73,9 @@ export function attemptView(rows: AttemptRows, contents: AttemptContents): Attem
     startedAt: attempt.startedAt?.toISOString() ?? null,
     deadlineAt: attempt.deadlineAt?.toISOString() ?? null,
     creditedMs: attempt.creditedMs,
+    pause: pause && { reason: pause.reason, pausedAt: pause.pausedAt.toISOString() },
     stoppedLeftMs:
-      openScan && attempt.state === 'in_progress' ? stoppedLeftMs(attempt.deadlineAt, openScan) : null,
+      attempt.state === 'in_progress' ? stoppedLeftMs(attempt.deadlineAt, stoppageOf(pause, openScan)) : null,
     submittedAt: attempt.submittedAt?.toISOString() ?? null,
     serverNow: now.toISOString(),
     items:
@@ -88,13 +93,21 @@ export function attemptView(rows: AttemptRows, contents: AttemptContents): Attem
   };
 }
 
-/** The deadline holds the time that is reserved for the scan. */
-function stoppedLeftMs(
-  deadlineAt: Date | null,
-  { shownAt, reservedMs }: NonNullable<AttemptContents['openScan']>,
-): number | null {
-  if (!deadlineAt || !shownAt || reservedMs === 0) return null;
-  return Math.max(deadlineAt.getTime() - reservedMs - shownAt.getTime(), 0);
+interface Stoppage {
+  since: Date | null;
+  reservedMs: number;
+}
+
+/** What the clock stands for now. */
+function stoppageOf(pause: AttemptContents['pause'], scan: AttemptContents['openScan']): Stoppage | null {
+  if (pause) return { since: pause.countsFrom, reservedMs: pause.reservedMs };
+  return scan && { since: scan.shownAt, reservedMs: scan.reservedMs };
+}
+
+/** The deadline holds the time that is reserved for it. */
+function stoppedLeftMs(deadlineAt: Date | null, stoppage: Stoppage | null): number | null {
+  if (!deadlineAt || !stoppage?.since || stoppage.reservedMs === 0) return null;
+  return Math.max(deadlineAt.getTime() - stoppage.reservedMs - stoppage.since.getTime(), 0);
 }
 
 export function checkInView(checkIn: CheckIn, session: Pick<ExamSession, 'uploadProfile'>): CheckInView {

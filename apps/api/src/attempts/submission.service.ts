@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Attempt as AttemptView } from '@bakylau/contracts';
 import { SESSION_MACHINE } from '@bakylau/domain';
-import { Attempt, DomainEvents, ExamSession, SessionChainService } from '@bakylau/persistence';
+import { Attempt, DomainEvents, ExamSession, PauseLedger, SessionChainService } from '@bakylau/persistence';
 import { AppError, authorize, Principal } from '@bakylau/platform';
 import { DataSource, EntityManager } from 'typeorm';
 import { closeOral } from '../oral/close-oral';
@@ -19,6 +19,7 @@ export class SubmissionService {
     private readonly reader: AttemptReader,
     private readonly scorer: AttemptScorer,
     private readonly receipts: SubmissionReceipts,
+    private readonly pauses: PauseLedger,
     private readonly chain: SessionChainService,
     private readonly events: DomainEvents,
   ) {}
@@ -59,6 +60,7 @@ export class SubmissionService {
     manager: EntityManager,
   ): Promise<void> {
     const state = SESSION_MACHINE.transition(session.state, 'submit');
+    await this.pauses.closeAt(session, submittedAt, manager);
     const receipt = await this.receipts.issue(attempt, submittedAt, manager);
     await manager.update(Attempt, { id: attempt.id }, { state: 'submitted', submittedAt, receipt });
     await manager.update(ExamSession, { id: session.id }, { state });

@@ -163,7 +163,15 @@ export function protocolFacts(columns: Partial<ProtocolFacts> = {}): ProtocolFac
       ],
       credits: [{ atMs: 1_245_000, lostMs: 45_000, creditedMs: 45_000 }],
       scans: [{ askedAt: '2026-11-23T06:30:00.000Z', state: 'complete', creditedMs: 38_500 }],
-      creditedMs: 83_500,
+      pauses: [
+        {
+          pausedAt: '2026-11-23T06:45:00.000Z',
+          pausedBy: 'Ғабит Өтегенұлы Қыстаубаев',
+          reason: 'Ауданда жарық жоқ.',
+          creditedMs: 600_000,
+        },
+      ],
+      creditedMs: 683_500,
     },
     recording: [
       {

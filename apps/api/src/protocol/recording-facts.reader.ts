@@ -4,6 +4,7 @@ import {
   ChainEntryRecord,
   RecordingSegment,
   RoomScanRecord,
+  SessionPauseRecord,
   SessionRun,
 } from '@bakylau/persistence';
 import { type EntityManager, Raw } from 'typeorm';
@@ -16,13 +17,18 @@ export async function readTimeFacts(
   { creditedMs }: Pick<Attempt, 'creditedMs'>,
   manager: EntityManager,
 ): Promise<ProtocolFacts['time']> {
-  const [runs, entries, scans] = await Promise.all([
+  const [runs, entries, scans, pauses] = await Promise.all([
     manager.find(SessionRun, { where: { sessionId }, order: { run: 'ASC' } }),
     manager.find(ChainEntryRecord, {
       where: { sessionId, payload: Raw((column) => `${column} ->> 'change' = 'time_credited'`) },
       order: { seq: 'ASC' },
     }),
     manager.find(RoomScanRecord, { where: { sessionId }, order: { askedAt: 'ASC' } }),
+    manager.find(SessionPauseRecord, {
+      where: { sessionId },
+      relations: { pauser: true },
+      order: { pausedAt: 'ASC' },
+    }),
   ]);
   return {
     runs: runs.map(({ run, startedAtMs, endedAtMs }) => ({ run, startedAtMs, endedAtMs })),
@@ -33,6 +39,12 @@ export async function readTimeFacts(
     scans: scans.map(({ askedAt, state, creditedMs: given }) => ({
       askedAt: askedAt.toISOString(),
       state,
+      creditedMs: given,
+    })),
+    pauses: pauses.map(({ pausedAt, pauser, reason, creditedMs: given }) => ({
+      pausedAt: pausedAt.toISOString(),
+      pausedBy: pauser?.displayName ?? '',
+      reason,
       creditedMs: given,
     })),
     creditedMs,

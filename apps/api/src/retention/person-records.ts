@@ -21,6 +21,7 @@ import {
   RecordingSegment,
   RoomScanRecord,
   SessionDecision,
+  SessionPauseRecord,
   SessionRun,
   User,
 } from '@bakylau/persistence';
@@ -57,6 +58,7 @@ export async function* sessionRecord(session: ExamSession, manager: EntityManage
     checkIn: await manager.findOneBy(CheckIn, where),
     liveness: await manager.findBy(LivenessChallenge, where),
     roomScans: await manager.findBy(RoomScanRecord, where),
+    pauses: await manager.findBy(SessionPauseRecord, where),
     runs: await manager.findBy(SessionRun, where),
     incidents: await manager.find(IncidentRecord, { where, order: { startedAtMs: 'ASC' } }),
     comments: await manager.findBy(CandidateComment, where),

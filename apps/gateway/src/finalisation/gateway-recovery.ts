@@ -55,8 +55,20 @@ export class GatewayRecovery implements OnModuleInit {
     for (const { id, state } of unsealed) {
       await this.incidents.closeAbandoned(id);
       if (state === 'scanning' || state === 'running') await this.#endScan(id);
-      if (state === 'scanning' || state === 'running') await this.moves.tryMove(id, 'lose_media');
+      if (state === 'scanning' || state === 'running') await this.#interrupt(id);
     }
+  }
+
+  /** The media is lost since the end of the last run. */
+  async #interrupt(sessionId: string): Promise<void> {
+    const [last] = await this.database
+      .getRepository(SessionRun)
+      .find({ where: { sessionId }, order: { run: 'DESC' }, take: 1 });
+    const lostAtMs = last?.endedAtMs ?? 0;
+    await this.moves.tryMove(sessionId, 'lose_media', (_manager, session) => {
+      session.interruptedAt = session.epoch && new Date(session.epoch.getTime() + lostAtMs);
+      return Promise.resolve();
+    });
   }
 
   /** A turn lives in the memory of a process; the clock goes on, and a proctor may ask again. */

@@ -1,22 +1,34 @@
 import { type EntityManager } from 'typeorm';
-import { type ExamSession, type SessionChainService } from '@bakylau/persistence';
+import {
+  type ExamSession,
+  RoomScanRecord,
+  type SessionChainService,
+  SessionPauseRecord,
+} from '@bakylau/persistence';
 import { type SessionMoves } from '../session-store/session-moves';
 import { InterruptionService } from './interruption.service';
 import { type LiveSession } from './live-session';
 
 const EPOCH = new Date('2026-11-23T06:00:00.000Z');
 
-const setUp = (state: string, scans: { creditedMs: number; endedAt: Date }[] = []) => {
+interface Stop {
+  creditedMs: number;
+  endedAt: Date;
+}
+
+const setUp = (state: string, scans: Stop[] = [], pauses: Stop[] = []) => {
   const attempt = { creditedMs: 1_000, deadlineAt: new Date(EPOCH.getTime() + 600_000) };
   const manager = {
     findOneOrFail: () => Promise.resolve(attempt),
     save: () => Promise.resolve(),
-    findBy: () => Promise.resolve(scans),
+    findBy: (entity: unknown) =>
+      Promise.resolve(entity === RoomScanRecord ? scans : entity === SessionPauseRecord ? pauses : []),
   };
+  const session = { id: 's', epoch: EPOCH, interruptedAt: null } as ExamSession;
   const moves: string[] = [];
   const tryMove: SessionMoves['tryMove'] = async (_id, event, alongside) => {
     moves.push(event);
-    await alongside?.(manager as unknown as EntityManager, { id: 's', epoch: EPOCH } as ExamSession);
+    await alongside?.(manager as unknown as EntityManager, session);
     return event === 'lose_media' ? 'interrupted' : 'running';
   };
   const live = {
@@ -33,7 +45,7 @@ const setUp = (state: string, scans: { creditedMs: number; endedAt: Date }[] = [
     { append } as unknown as SessionChainService,
   );
   const follow = (flows: boolean, nowMs: number) => sut.follow(live as unknown as LiveSession, flows, nowMs);
-  return { live, moves, attempt, append, manager, follow };
+  return { live, session, moves, attempt, append, manager, follow };
 };
 
 describe(InterruptionService.name, () => {
@@ -45,10 +57,11 @@ describe(InterruptionService.name, () => {
   });
 
   it('interrupts a running session and remembers when the media was lost', async () => {
-    const { live, moves, follow } = setUp('running');
+    const { live, session, moves, follow } = setUp('running');
     await follow(false, 15_000);
     expect(moves).toEqual(['lose_media']);
     expect(live.interruptedAtMs).toBe(10_000);
+    expect(session.interruptedAt).toEqual(new Date(EPOCH.getTime() + 10_000));
     expect(live.changeState).toHaveBeenCalledWith('interrupted');
   });
 
@@ -95,6 +108,23 @@ describe(InterruptionService.name, () => {
     live.interruptedAtMs = 10_000;
     await follow(true, 55_000);
     expect(attempt.creditedMs).toBe(29 * 60_000 + scan.creditedMs + 30_000);
+  });
+
+  it('gives no time twice that a pause by hand gave back, and leaves it out of its own limit', async () => {
+    const pause = { creditedMs: 3_600_000, endedAt: new Date(EPOCH.getTime() + 25_000) };
+    const { live, attempt, follow } = setUp('interrupted', [], [pause]);
+    attempt.creditedMs = 29 * 60_000 + pause.creditedMs;
+    live.interruptedAtMs = 10_000;
+    await follow(true, 55_000);
+    expect(attempt.creditedMs).toBe(29 * 60_000 + pause.creditedMs + 30_000);
+  });
+
+  it('knows from the session when the media was lost, after another gateway died', async () => {
+    const { session, attempt, follow } = setUp('interrupted');
+    session.interruptedAt = new Date(EPOCH.getTime() + 20_000);
+    await follow(true, 50_000);
+    expect(attempt.creditedMs).toBe(1_000 + 30_000);
+    expect(session.interruptedAt).toBeNull();
   });
 
   it('leaves a session alone that does not run', async () => {

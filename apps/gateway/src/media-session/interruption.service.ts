@@ -1,7 +1,13 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { type EntityManager, MoreThan } from 'typeorm';
 import { timeCreditMs } from '@bakylau/domain';
-import { Attempt, type ExamSession, RoomScanRecord, SessionChainService } from '@bakylau/persistence';
+import {
+  Attempt,
+  type ExamSession,
+  RoomScanRecord,
+  SessionChainService,
+  SessionPauseRecord,
+} from '@bakylau/persistence';
 import { SessionMoves } from '../session-store/session-moves';
 import { type LiveSession } from './live-session';
 
@@ -20,12 +26,18 @@ export class InterruptionService {
 
   async follow(live: LiveSession, mediaFlows: boolean, nowMs: number): Promise<void> {
     if (live.state === 'running' && !mediaFlows && nowMs - lostAtMsOf(live, nowMs) >= INTERRUPTED_AFTER_MS) {
-      await this.#move(live, 'lose_media');
+      const lostAtMs = lostAtMsOf(live, nowMs);
+      live.interruptedAtMs = lostAtMs;
+      await this.#move(live, 'lose_media', (_manager, session) => {
+        session.interruptedAt = new Date(session.epoch!.getTime() + lostAtMs);
+        return Promise.resolve();
+      });
     } else if (live.state === 'interrupted' && mediaFlows) {
-      const lostAtMs = live.interruptedAtMs ?? nowMs;
-      await this.#move(live, 'return_media', (manager, session) =>
-        this.#credit(manager, session, lostAtMs, nowMs),
-      );
+      await this.#move(live, 'return_media', (manager, session) => {
+        const lostAtMs = live.interruptedAtMs ?? interruptedAtMsOf(session) ?? nowMs;
+        session.interruptedAt = null;
+        return this.#credit(manager, session, lostAtMs, nowMs);
+      });
     }
   }
 
@@ -36,7 +48,6 @@ export class InterruptionService {
   ): Promise<void> {
     const state = await this.moves.tryMove(live.id, event, alongside);
     if (!state) return;
-    if (event === 'lose_media') live.interruptedAtMs = lostAtMsOf(live, live.nowMs);
     live.changeState(state);
     this.#logger.log(`Session ${live.id} is ${state}`);
   }
@@ -53,14 +64,14 @@ export class InterruptionService {
       lock: { mode: 'for_no_key_update' },
     });
     const epochMs = session.epoch!.getTime();
-    const scans = await this.#scansOf(manager, session.id);
-    // What a scan of the room gave back is not given twice, also when a gateway died in the middle of one.
-    const fromMs = Math.max(lostAtMs, (scans.lastEndedAt?.getTime() ?? epochMs) - epochMs);
+    const stops = await this.#stopsOf(manager, session.id);
+    // What a scan of the room or a pause gave back is not given twice, also when a gateway died in the middle of one.
+    const fromMs = Math.max(lostAtMs, (stops.lastEndedAt?.getTime() ?? epochMs) - epochMs);
     const creditedMs = timeCreditMs(
       new Date(epochMs + fromMs),
       new Date(epochMs + nowMs),
-      // It was asked for by the exam and takes nothing of this allowance.
-      attempt.creditedMs - scans.creditedMs,
+      // The exam or its staff asked for it, and it takes nothing of this allowance.
+      attempt.creditedMs - stops.creditedMs,
     );
     attempt.creditedMs += creditedMs;
     if (attempt.deadlineAt) attempt.deadlineAt = new Date(attempt.deadlineAt.getTime() + creditedMs);
@@ -71,17 +82,27 @@ export class InterruptionService {
     this.#logger.log(`Session ${session.id} lost ${lostMs} ms and was given ${creditedMs} ms back`);
   }
 
-  async #scansOf(
+  /** When the clock stood for another reason. */
+  async #stopsOf(
     manager: EntityManager,
     sessionId: string,
   ): Promise<{ creditedMs: number; lastEndedAt: Date | null }> {
-    const scans = await manager.findBy(RoomScanRecord, { sessionId, creditedMs: MoreThan(0) });
-    const ends = scans.map(({ endedAt }) => endedAt?.getTime() ?? 0);
+    const given = { sessionId, creditedMs: MoreThan(0) };
+    const stops = [
+      ...(await manager.findBy(RoomScanRecord, given)),
+      ...(await manager.findBy(SessionPauseRecord, given)),
+    ];
+    const ends = stops.map(({ endedAt }) => endedAt?.getTime() ?? 0);
     return {
-      creditedMs: scans.reduce((sum, scan) => sum + scan.creditedMs, 0),
+      creditedMs: stops.reduce((sum, stop) => sum + stop.creditedMs, 0),
       lastEndedAt: ends.length > 0 ? new Date(Math.max(...ends)) : null,
     };
   }
+}
+
+/** What another gateway noted before this one took the session. Session milliseconds. */
+function interruptedAtMsOf({ interruptedAt, epoch }: ExamSession): number | null {
+  return interruptedAt && epoch ? interruptedAt.getTime() - epoch.getTime() : null;
 }
 
 /** A loss that began while the clock stood counts from where it went on. Session milliseconds. */

@@ -28,7 +28,7 @@ export class LiveSession {
   /** Where the media was lost, while the session is interrupted; session milliseconds. */
   interruptedAtMs: number | null = null;
   ownerLeftMs = 0;
-  /** Where the exam's clock went on after a scan of the room; time before that was given back already. Session milliseconds. */
+  /** Where the exam's clock went on after a scan of the room or a pause; time before that was given back already. Session milliseconds. */
   clockResumedMs = 0;
   readonly #endings: (() => Promise<void>)[] = [];
   #owner: CandidatePeer | null = null;
@@ -84,7 +84,9 @@ export class LiveSession {
 
   changeState(state: SessionState): void {
     if (state === this.state) return;
+    if (this.state === 'paused') this.clockResumedMs = this.nowMs;
     this.state = state;
+    if (state !== 'interrupted') this.interruptedAtMs = null;
     this.monitor.changeState(state, this.nowMs);
     this.#owner?.notify('session:changed', { sessionId: this.id, state });
   }

@@ -49,6 +49,15 @@ describe('SESSION_MACHINE', () => {
       expect(SESSION_MACHINE.allows(state, 'begin_scan')).toBe(false);
   });
 
+  it('is paused by hand also while the media is lost, and goes on or ends from there', () => {
+    expect(SESSION_MACHINE.transition('running', 'pause')).toBe('paused');
+    expect(SESSION_MACHINE.transition('interrupted', 'pause')).toBe('paused');
+    expect(SESSION_MACHINE.transition('paused', 'resume')).toBe('running');
+    expect(SESSION_MACHINE.transition('paused', 'submit')).toBe('submitted');
+    for (const state of ['waiting', 'scanning', 'submitted'] as const)
+      expect(SESSION_MACHINE.allows(state, 'pause')).toBe(false);
+  });
+
   it('can be voided from every live state', () => {
     for (const state of LIVE_STATES) expect(SESSION_MACHINE.transition(state, 'void')).toBe('voided');
   });

@@ -79,7 +79,7 @@ export const SESSION_MACHINE = new StateMachine<SessionState, SessionEvent, Sess
     { event: 'begin_check_in', from: ['scheduled'], to: 'checking_in' },
     { event: 'complete_check_in', from: ['checking_in'], to: 'waiting' },
     { event: 'start', from: ['waiting'], to: 'running' },
-    { event: 'pause', from: ['running'], to: 'paused' },
+    { event: 'pause', from: ['running', 'interrupted'], to: 'paused' },
     { event: 'resume', from: ['paused'], to: 'running' },
     { event: 'begin_scan', from: ['running'], to: 'scanning' },
     { event: 'end_scan', from: ['scanning'], to: 'running' },

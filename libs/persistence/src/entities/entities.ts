@@ -46,6 +46,7 @@ import { RoomScanRecord } from './room-scan-record.entity';
 import { ScriptMarking } from './script-marking.entity';
 import { RubricVersion } from './rubric-version.entity';
 import { SessionDecision } from './session-decision.entity';
+import { SessionPauseRecord } from './session-pause.entity';
 import { RulesPolicyVersion } from './rules-policy-version.entity';
 import { SessionRulesSnapshot } from './session-rules-snapshot.entity';
 import { SessionRun } from './session-run.entity';
@@ -107,6 +108,7 @@ export const ENTITIES = [
   ScriptMarking,
   RubricVersion,
   SessionDecision,
+  SessionPauseRecord,
   RulesPolicyVersion,
   SessionRulesSnapshot,
   SessionRun,

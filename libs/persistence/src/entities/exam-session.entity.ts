@@ -69,6 +69,10 @@ export class ExamSession extends IdentifiedEntity {
   @Column('integer', { nullable: true })
   roomScanSeed: number | null;
 
+  /** When the media was lost, while the session is interrupted; else null. */
+  @Column({ type: 'timestamptz', nullable: true, precision: 3 })
+  interruptedAt: Date | null;
+
   /** When the recording and the chain were closed and the manifest exported. */
   @Column('timestamptz', { nullable: true })
   finalisedAt: Date | null;

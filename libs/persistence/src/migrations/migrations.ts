@@ -18,6 +18,7 @@ import { AddMarking1795670100000 } from './1795670100000-add-marking.migration';
 import { AddOralExams1795679218481 } from './1795679218481-add-oral-exams.migration';
 import { AddAdmissions1795679300000 } from './1795679300000-add-admissions.migration';
 import { AddStatements1795681211356 } from './1795681211356-add-statements.migration';
+import { AddSessionPauses1795681401872 } from './1795681401872-add-session-pauses.migration';
 
 /** In the order in which they run. */
 export const MIGRATIONS = [
@@ -41,4 +42,5 @@ export const MIGRATIONS = [
   AddOralExams1795679218481,
   AddAdmissions1795679300000,
   AddStatements1795681211356,
+  AddSessionPauses1795681401872,
 ] as const;

@@ -9,11 +9,11 @@ import { ROOM_SCAN_MACHINE, type RoomScanEvent, SESSION_MACHINE } from '@bakylau
 import { type JsonObject } from '@bakylau/recording';
 import { type DataSource, type EntityManager, In } from 'typeorm';
 import { type SessionChainService } from '../chain/session-chain.service';
-import { Attempt } from '../entities/attempt.entity';
 import { ExamSession } from '../entities/exam-session.entity';
 import { RoomScanRecord } from '../entities/room-scan-record.entity';
 import { type DomainEvents } from '../events/domain-events';
 import { newId } from '../schema/new-id';
+import { moveDeadline } from '../session-clock/move-deadline';
 
 export interface RoomScanQuestion {
   sessionId: string;
@@ -218,20 +218,4 @@ export class RoomScanLedger {
 
 function creditMs({ shownAt, reservedMs }: RoomScanRecord, endedAt: Date): number {
   return Math.min(Math.max(endedAt.getTime() - (shownAt ?? endedAt).getTime(), 0), reservedMs);
-}
-
-async function moveDeadline(
-  manager: EntityManager,
-  { attemptId }: ExamSession,
-  byMs: number,
-  creditedMs: number,
-): Promise<void> {
-  const attempt = await manager.findOneOrFail(Attempt, { where: { id: attemptId }, lock: LOCK });
-  if (attempt.deadlineAt === null) return;
-  const deadlineAt = new Date(attempt.deadlineAt.getTime() + byMs);
-  await manager.update(
-    Attempt,
-    { id: attemptId },
-    { deadlineAt, creditedMs: attempt.creditedMs + creditedMs },
-  );
 }

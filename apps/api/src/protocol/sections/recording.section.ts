@@ -2,7 +2,7 @@ import { facts, heading, type FactRow, type ProtocolBlock, remark } from '../pro
 import { type ProtocolFacts, type RecordedChain } from '../protocol-facts';
 import { type ProtocolWords } from '../protocol-words';
 
-/** Interruptions, and the time that they and scans of the room gave back. */
+/** Interruptions, and the time that they, scans of the room and pauses by hand gave back. */
 export function timeSection({ time }: ProtocolFacts, words: ProtocolWords): ProtocolBlock[] {
   const { t } = words;
   const rows: FactRow[] = [
@@ -17,6 +17,10 @@ export function timeSection({ time }: ProtocolFacts, words: ProtocolWords): Prot
     ...time.scans.map(({ askedAt, state, creditedMs }): FactRow => {
       const values = { state: t(`terms:roomScanState.${state}`), credited: words.seconds(creditedMs) };
       return [t('protocol:time.scan'), `${words.instant(askedAt)}, ${t('protocol:time.scanOf', values)}`];
+    }),
+    ...time.pauses.map(({ pausedAt, pausedBy, reason, creditedMs }): FactRow => {
+      const values = { by: pausedBy, reason, credited: words.seconds(creditedMs) };
+      return [t('protocol:time.pause'), `${words.instant(pausedAt)}, ${t('protocol:time.pauseOf', values)}`];
     }),
     [t('protocol:time.total'), words.seconds(time.creditedMs)],
   ];

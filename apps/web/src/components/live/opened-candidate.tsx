@@ -8,6 +8,7 @@ import { SessionScans } from '../room-scan/session-scans';
 import { LiveVideo } from './live-video';
 import './live.css';
 import type { MediaCondition } from './media-condition';
+import { SessionClock } from './session-clock';
 import { SoundLevel } from './sound-level';
 
 export interface OpenedCandidateProps {
@@ -72,6 +73,7 @@ export function OpenedCandidate({
         />
       </div>
       <SoundLevel track={track('microphone')} />
+      <SessionClock session={session} />
       {hasPermission(currentMe().roles, 'room-scan:view') ? (
         <section className="stack" aria-label={t('room-scan:proctor.title')}>
           <SessionScans sessionId={session.id} news={roomScan} canAsk={session.state === 'running'} />

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useParams, useSearchParams } from 'react-router';
 import { BackLink } from '../../components/back-link';
 import { Failure } from '../../components/failure';
+import { ExamClock } from '../../components/live/exam-clock';
 import { IncidentFeed } from '../../components/live/incident-feed';
 import { LiveTile } from '../../components/live/live-tile';
 import { mediaConditionOf } from '../../components/live/media-condition';
@@ -72,6 +73,7 @@ export function LiveExamPage() {
             <ButtonLink to={`/proctor/exams/${examId}/review`}>{t('proctor:live.toReview')}</ButtonLink>
           }
         />
+        <ExamClock examId={examId} sessions={tiles} />
         {opened ? (
           <OpenedCandidate
             session={opened}

@@ -18,6 +18,7 @@ import { ItemForm } from './answers/item-form';
 import { ItemOverview } from './item-overview';
 import { LeaveGuard } from './leave-guard';
 import { MediaNotices } from './media-notices';
+import { PauseDialog } from './pause-dialog';
 import { ScoringNote } from './scoring-note';
 import { SelfView } from './self-view';
 import { ScanDialog } from './scan-dialog';
@@ -65,7 +66,7 @@ export function ExamRoom({ session, attempt, answers }: ExamRoomProps) {
       <MediaNotices session={session} />
       <GapNotice session={session} />
       <HintNotices link={session.link} />
-      <div className="exam__columns" data-covered={scan !== null || undefined}>
+      <div className="exam__columns" data-covered={scan !== null || attempt.pause !== null || undefined}>
         <section className="exam__item" aria-labelledby="item-heading">
           {item ? (
             <>
@@ -122,6 +123,7 @@ export function ExamRoom({ session, attempt, answers }: ExamRoomProps) {
         </aside>
       </div>
       <ScanDialog session={session} />
+      <PauseDialog attempt={attempt} />
       <LeaveGuard />
       <SubmitDialog
         isOpen={submitting}

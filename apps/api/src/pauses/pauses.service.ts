@@ -1,0 +1,119 @@
+import { type ExamPause, type PauseReason, type SessionPause } from '@bakylau/contracts';
+import { RUNNING_STATES } from '@bakylau/domain';
+import {
+  ExamSession,
+  newId,
+  PauseLedger,
+  RoomScanLedger,
+  RoomScanRecord,
+  SessionPauseRecord,
+} from '@bakylau/persistence';
+import { AppError, type Principal } from '@bakylau/platform';
+import { Injectable } from '@nestjs/common';
+import { DataSource, In } from 'typeorm';
+import { AuditService } from '../access-log/audit.service';
+import { SessionAccess } from '../sessions/session-access';
+
+/** What proctors of an exam do with its clock: stop it for one candidate, or for all in one act, and let it go on. */
+@Injectable()
+export class PausesService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly access: SessionAccess,
+    private readonly ledger: PauseLedger,
+    private readonly scans: RoomScanLedger,
+    private readonly audit: AuditService,
+  ) {}
+
+  /** @throws AppError not_found */
+  async list(principal: Principal, sessionId: string): Promise<{ pauses: SessionPause[] }> {
+    await this.access.get(principal, 'session:watch', sessionId);
+    const pauses = await this.dataSource.manager.find(SessionPauseRecord, {
+      where: { sessionId },
+      relations: { pauser: true, resumer: true },
+      order: { pausedAt: 'ASC' },
+    });
+    return { pauses: pauses.map(pauseView) };
+  }
+
+  /** @throws AppError not_found; session_not_live unless it runs or is interrupted */
+  async pauseOne(principal: Principal, sessionId: string, { reason }: PauseReason): Promise<SessionPause> {
+    await this.access.get(principal, 'session:pause', sessionId);
+    const act = { actId: newId(), pausedBy: principal.userId, reason };
+    const pause = await this.ledger.pause(sessionId, act);
+    if (typeof pause === 'string') throw new AppError('session_not_live');
+    await this.audit.record(principal.userId, 'session.paused', sessionId, { actId: act.actId });
+    return this.get(pause.id);
+  }
+
+  /** @throws AppError not_found; session_not_paused */
+  async resumeOne(principal: Principal, sessionId: string): Promise<SessionPause> {
+    await this.access.get(principal, 'session:pause', sessionId);
+    const pause = await this.ledger.resume(sessionId, principal.userId);
+    if (!pause) throw new AppError('session_not_paused');
+    await this.audit.record(principal.userId, 'session.resumed', sessionId, { actId: pause.actId });
+    return this.get(pause.id);
+  }
+
+  /** Every session that has begun. @throws AppError not_found when the exam is not the caller's */
+  async pauseAll(principal: Principal, examId: string, { reason }: PauseReason): Promise<ExamPause> {
+    const act = { actId: newId(), pausedBy: principal.userId, reason };
+    const sessions = await this.begunSessions(principal, examId);
+    const result: ExamPause = { actId: act.actId, sessionIds: [], left: [] };
+    for (const { id, state } of sessions) {
+      if (state === 'scanning') await this.takeScanBack(id);
+      const pause = await this.ledger.pause(id, act);
+      if (typeof pause === 'string') result.left.push({ sessionId: id, state: pause });
+      else result.sessionIds.push(id);
+    }
+    const detail = { actId: act.actId, sessions: result.sessionIds.length };
+    await this.audit.record(principal.userId, 'exam.paused', examId, detail);
+    return result;
+  }
+
+  /** @throws AppError not_found when the exam is not the caller's */
+  async resumeAll(principal: Principal, examId: string): Promise<ExamPause> {
+    const sessions = await this.begunSessions(principal, examId);
+    const result: ExamPause = { actId: null, sessionIds: [], left: [] };
+    for (const { id, state } of sessions) {
+      if (await this.ledger.resume(id, principal.userId)) result.sessionIds.push(id);
+      else result.left.push({ sessionId: id, state });
+    }
+    await this.audit.record(principal.userId, 'exam.resumed', examId, { sessions: result.sessionIds.length });
+    return result;
+  }
+
+  private async begunSessions(principal: Principal, examId: string): Promise<ExamSession[]> {
+    const examIds = await this.access.examIds(principal, 'session:pause');
+    if (examIds && !examIds.includes(examId)) throw new AppError('not_found');
+    return this.dataSource.manager.find(ExamSession, {
+      where: { state: In([...RUNNING_STATES]), attempt: { examId } },
+      order: { id: 'ASC' },
+    });
+  }
+
+  /** A scan stops the clock by itself; the pause takes its place. */
+  private async takeScanBack(sessionId: string): Promise<void> {
+    const scan = await this.dataSource.manager.findOneBy(RoomScanRecord, { sessionId, state: 'open' });
+    if (scan) await this.scans.end(scan.id, { event: 'cancel' });
+  }
+
+  private async get(id: string): Promise<SessionPause> {
+    const relations = { pauser: true, resumer: true };
+    return pauseView(
+      await this.dataSource.manager.findOneOrFail(SessionPauseRecord, { where: { id }, relations }),
+    );
+  }
+}
+
+function pauseView(pause: SessionPauseRecord): SessionPause {
+  const { id, actId, reason, pauser, resumer, pausedAt, countsFrom, endedAt, creditedMs } = pause;
+  return {
+    ...{ id, actId, reason, creditedMs },
+    pausedBy: pauser?.displayName ?? pause.pausedBy,
+    resumedBy: resumer?.displayName ?? pause.resumedBy,
+    pausedAt: pausedAt.toISOString(),
+    countsFrom: countsFrom.toISOString(),
+    endedAt: endedAt?.toISOString() ?? null,
+  };
+}

@@ -1,0 +1,44 @@
+import { examPauseSchema, pauseReasonSchema, sessionPauseListSchema, sessionPauseSchema } from './pauses';
+import type { Route } from './route';
+
+/** Stopping the exam's clock by hand, for one candidate or for all. */
+export const PAUSE_ROUTES = {
+  listSessionPauses: {
+    method: 'GET',
+    path: '/api/sessions/:sessionId/pauses',
+    summary: 'When the clock of a session was stopped by hand, in the order of time',
+    access: 'session:watch',
+    response: sessionPauseListSchema,
+  },
+  pauseSession: {
+    method: 'POST',
+    path: '/api/sessions/:sessionId/pause',
+    summary: 'Stop the clock of one running or interrupted session; all time until it goes on is given back',
+    access: 'session:pause',
+    body: pauseReasonSchema,
+    response: sessionPauseSchema,
+  },
+  resumeSession: {
+    method: 'POST',
+    path: '/api/sessions/:sessionId/resume',
+    summary: 'Let the clock of a paused session go on, and give the time back',
+    access: 'session:pause',
+    response: sessionPauseSchema,
+  },
+  pauseExam: {
+    method: 'POST',
+    path: '/api/exams/:examId/pause',
+    summary:
+      'Stop the clocks of all sessions of an exam that have begun, in one act; a scan that is under way is taken back',
+    access: 'session:pause',
+    body: pauseReasonSchema,
+    response: examPauseSchema,
+  },
+  resumeExam: {
+    method: 'POST',
+    path: '/api/exams/:examId/resume',
+    summary: 'Let the clocks of all paused sessions of an exam go on, and give each its time back',
+    access: 'session:pause',
+    response: examPauseSchema,
+  },
+} as const satisfies Record<string, Route>;

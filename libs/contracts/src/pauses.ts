@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { idSchema, instantSchema } from './primitives';
+import { sessionStateSchema } from './sessions';
+
+/** The longest that one pause holds the clock; whoever forgets to resume has given so much, and the exam ends then. */
+export const PAUSE_LONGEST_MS = 4 * 60 * 60_000;
+
+/** Why the clock is stopped; the candidates read it. */
+export const pauseReasonSchema = z.object({ reason: z.string().trim().min(3).max(500) });
+export type PauseReason = z.infer<typeof pauseReasonSchema>;
+
+/** One time that a person stopped the clock of one session. */
+export const sessionPauseSchema = z.object({
+  id: idSchema,
+  /** The same for all sessions that one act stopped. */
+  actId: idSchema,
+  reason: z.string(),
+  /** Name of the person. */
+  pausedBy: z.string(),
+  pausedAt: instantSchema,
+  /** From when the time counts: earlier than the act where the media was lost before it. */
+  countsFrom: instantSchema,
+  /** Null while it lasts, and where the hand-in ended it. */
+  resumedBy: z.string().nullable(),
+  endedAt: instantSchema.nullable(),
+  /** Time given back, ms; 0 while it lasts. */
+  creditedMs: z.number().int(),
+});
+export type SessionPause = z.infer<typeof sessionPauseSchema>;
+export const sessionPauseListSchema = z.object({ pauses: z.array(sessionPauseSchema) });
+
+/** What one act did to an exam. */
+export const examPauseSchema = z.object({
+  actId: idSchema.nullable(),
+  sessionIds: z.array(idSchema),
+  /** Sessions of the exam that were live and that it left alone, with their state. */
+  left: z.array(z.object({ sessionId: idSchema, state: sessionStateSchema })),
+});
+export type ExamPause = z.infer<typeof examPauseSchema>;
+
+/** The pause that holds now, as the candidate is told of it. */
+export const candidatePauseSchema = z.object({ reason: z.string(), pausedAt: instantSchema });
+export type CandidatePause = z.infer<typeof candidatePauseSchema>;

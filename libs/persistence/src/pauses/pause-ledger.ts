@@ -1,0 +1,101 @@
+import { PAUSE_LONGEST_MS, type SessionState } from '@bakylau/contracts';
+import { SESSION_MACHINE } from '@bakylau/domain';
+import { type JsonObject } from '@bakylau/recording';
+import { type DataSource, type EntityManager, IsNull } from 'typeorm';
+import { type SessionChainService } from '../chain/session-chain.service';
+import { ExamSession } from '../entities/exam-session.entity';
+import { SessionPauseRecord } from '../entities/session-pause.entity';
+import { type DomainEvents } from '../events/domain-events';
+import { newId } from '../schema/new-id';
+import { moveDeadline } from '../session-clock/move-deadline';
+
+export interface PauseAct {
+  actId: string;
+  /** User id. */
+  pausedBy: string;
+  reason: string;
+}
+
+const LOCK = { mode: 'for_no_key_update' } as const;
+
+/**
+ * Pauses by hand as rows, as entries of the session's chain, and in their effect on the clock: the deadline moves at once by the longest
+ * time that a pause may take, so that nothing is handed in and no answer refused meanwhile, and is set right at the end.
+ */
+export class PauseLedger {
+  constructor(
+    private readonly database: DataSource,
+    private readonly chain: SessionChainService,
+    private readonly events: DomainEvents,
+  ) {}
+
+  /** @returns the pause, or the state of a session whose clock cannot be stopped now */
+  async pause(sessionId: string, act: PauseAct): Promise<SessionPauseRecord | SessionState> {
+    return this.database.transaction(async (manager) => {
+      const session = await manager.findOneOrFail(ExamSession, { where: { id: sessionId }, lock: LOCK });
+      if (!SESSION_MACHINE.allows(session.state, 'pause')) return session.state;
+      const pausedAt = new Date();
+      // What an interruption took before the act is given back with it.
+      const countsFrom = earlier(session.interruptedAt, pausedAt);
+      const reservedMs = PAUSE_LONGEST_MS + pausedAt.getTime() - countsFrom.getTime();
+      const pause = manager.create(SessionPauseRecord, { id: newId(), sessionId, ...act });
+      Object.assign(pause, { pausedAt, countsFrom, reservedMs });
+      await manager.insert(SessionPauseRecord, pause);
+      await moveDeadline(manager, session, reservedMs, 0);
+      const state = SESSION_MACHINE.transition(session.state, 'pause');
+      await manager.update(ExamSession, { id: sessionId }, { state, interruptedAt: null });
+      const { actId } = act;
+      await this.note(session, pausedAt, { change: 'session_paused', pauseId: pause.id, actId }, manager);
+      return pause;
+    });
+  }
+
+  /** @returns the pause with the time that it gave back; null when the session is not paused */
+  async resume(sessionId: string, resumedBy: string): Promise<SessionPauseRecord | null> {
+    return this.database.transaction(async (manager) => {
+      const session = await manager.findOneOrFail(ExamSession, { where: { id: sessionId }, lock: LOCK });
+      if (!SESSION_MACHINE.allows(session.state, 'resume')) return null;
+      const pause = await this.end(session, new Date(), resumedBy, manager);
+      const state = SESSION_MACHINE.transition(session.state, 'resume');
+      await manager.update(ExamSession, { id: sessionId }, { state });
+      return pause;
+    });
+  }
+
+  /** Settles what was given back when a session is handed in from a pause; with the session locked. Does nothing where none holds. */
+  async closeAt(session: ExamSession, endedAt: Date, manager: EntityManager): Promise<void> {
+    await this.end(session, endedAt, null, manager);
+  }
+
+  private async end(
+    session: ExamSession,
+    endedAt: Date,
+    resumedBy: string | null,
+    manager: EntityManager,
+  ): Promise<SessionPauseRecord | null> {
+    const where = { sessionId: session.id, endedAt: IsNull() };
+    const pause = await manager.findOne(SessionPauseRecord, { where, lock: LOCK });
+    if (!pause) return null;
+    const lastedMs = Math.max(endedAt.getTime() - pause.countsFrom.getTime(), 0);
+    const creditedMs = Math.min(lastedMs, pause.reservedMs);
+    await manager.update(SessionPauseRecord, { id: pause.id }, { endedAt, resumedBy, creditedMs });
+    await moveDeadline(manager, session, creditedMs - pause.reservedMs, creditedMs);
+    await this.note(session, endedAt, { change: 'session_resumed', pauseId: pause.id, creditedMs }, manager);
+    return Object.assign(pause, { endedAt, resumedBy, creditedMs });
+  }
+
+  private async note(
+    { id, epoch }: ExamSession,
+    at: Date,
+    payload: JsonObject,
+    manager: EntityManager,
+  ): Promise<void> {
+    const atMs = epoch ? at.getTime() - epoch.getTime() : null;
+    await this.chain.append(id, 'event', atMs, payload, manager);
+    await this.events.publish({ kind: 'session.changed', sessionId: id }, manager);
+  }
+}
+
+function earlier(interruptedAt: Date | null, pausedAt: Date): Date {
+  return interruptedAt && interruptedAt < pausedAt ? interruptedAt : pausedAt;
+}

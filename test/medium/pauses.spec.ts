@@ -1,0 +1,183 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  type Attempt as AttemptView,
+  type ExamPause,
+  PAUSE_LONGEST_MS,
+  type SessionPause,
+} from '@bakylau/contracts';
+import {
+  Attempt,
+  AuditEntry,
+  ExamSession,
+  RoomScanLedger,
+  SessionChainService,
+  SessionPauseRecord,
+} from '@bakylau/persistence';
+import { ApiWorld } from './api-world';
+import { ExamScene } from './exam-scene';
+
+const REASON = { reason: 'The power is out in the district.' };
+
+describe('Pauses by hand over the API', () => {
+  let world: ApiWorld;
+  let scene: ExamScene;
+  let attempt: AttemptView;
+
+  beforeAll(async () => {
+    world = await ApiWorld.start();
+  }, 60_000);
+  beforeEach(async () => {
+    scene = await ExamScene.set(world);
+    attempt = await scene.startAttempt();
+  });
+  afterAll(() => world?.close());
+
+  const of = (act: string) => `/api/sessions/${attempt.sessionId}/${act}`;
+  const rows = () => world.database.dataSource.manager;
+  const session = () => rows().findOneByOrFail(ExamSession, { id: attempt.sessionId });
+  const deadlineMs = async (id = attempt.id) =>
+    (await rows().findOneByOrFail(Attempt, { id })).deadlineAt!.getTime();
+  const own = async () =>
+    (await scene.candidate.get(`/api/attempts/${attempt.id}`).expect(200)).body as AttemptView;
+  const another = async () => {
+    const caller = await world.signIn('candidate');
+    await world.factory.enrolment({ examId: scene.exam.id, userId: caller.user.id });
+    return caller;
+  };
+  const pause = async () => (await scene.proctor.post(of('pause'), REASON).expect(200)).body as SessionPause;
+  const resume = async () => (await scene.proctor.post(of('resume')).expect(200)).body as SessionPause;
+
+  it('are for proctors of the exam, who must say why', async () => {
+    const stranger = await world.signIn('proctor');
+    for (const path of [of('pause'), `/api/exams/${scene.exam.id}/pause`]) {
+      await stranger.post(path, REASON).expect(404);
+      for (const role of ['candidate', 'examiner', 'admin'] as const)
+        await (await world.signIn(role)).post(path, REASON).expect(403);
+      await scene.proctor.post(path, { reason: ' ' }).expect(400);
+    }
+    expect((await session()).state).toBe('running');
+  });
+
+  it('stop the clock of one candidate and give back exactly what they took', async () => {
+    const before = await deadlineMs();
+    const begun = await pause();
+    expect(begun).toMatchObject({
+      ...REASON,
+      pausedBy: scene.proctor.user.displayName,
+      endedAt: null,
+      creditedMs: 0,
+    });
+    expect((await session()).state).toBe('paused');
+    expect(await deadlineMs()).toBe(before + PAUSE_LONGEST_MS);
+    await sleep(300);
+    expect(await own()).toMatchObject({
+      stoppedLeftMs: before - Date.parse(begun.pausedAt),
+      pause: { reason: REASON.reason, pausedAt: begun.pausedAt },
+      creditedMs: 0,
+    });
+    // What was typed before it may still come in.
+    const save = { value: { kind: 'single_choice', optionId: 'b' }, clientRevision: 7 };
+    await scene.candidate.put(`/api/attempts/${attempt.id}/answers/${scene.item(1).id}`, save).expect(200);
+    const ended = await resume();
+    const lastedMs = Date.parse(ended.endedAt!) - Date.parse(begun.pausedAt);
+    expect(lastedMs).toBeGreaterThanOrEqual(300);
+    expect(ended).toMatchObject({ creditedMs: lastedMs, resumedBy: scene.proctor.user.displayName });
+    expect(await deadlineMs()).toBe(before + lastedMs);
+    expect(await own()).toMatchObject({ stoppedLeftMs: null, pause: null, creditedMs: lastedMs });
+    expect((await session()).state).toBe('running');
+    await scene.proctor.post(of('resume')).expect(409);
+    const { body } = await scene.proctor.get(of('pauses')).expect(200);
+    expect(body).toEqual({ pauses: [ended] });
+  });
+
+  it('are in the chain and in the audit, without the words', async () => {
+    const { id, actId } = await pause();
+    const { creditedMs } = await resume();
+    const chain = await world.app.get(SessionChainService).list(attempt.sessionId);
+    expect(chain.slice(-2).map(({ payload }) => payload)).toEqual([
+      { change: 'session_paused', pauseId: id, actId },
+      { change: 'session_resumed', pauseId: id, creditedMs },
+    ]);
+    expect(JSON.stringify(chain)).not.toContain(REASON.reason);
+    const audit = await rows().findBy(AuditEntry, { subject: attempt.sessionId });
+    expect(audit.map(({ action }) => action)).toEqual(
+      expect.arrayContaining(['session.paused', 'session.resumed']),
+    );
+    expect(JSON.stringify(audit)).not.toContain(REASON.reason);
+  });
+
+  it('take in the time since the media was lost', async () => {
+    const before = await deadlineMs();
+    const interruptedAt = new Date(Date.now() - 20 * 60_000);
+    await rows().update(ExamSession, { id: attempt.sessionId }, { state: 'interrupted', interruptedAt });
+    const { countsFrom } = await pause();
+    expect(countsFrom).toBe(interruptedAt.toISOString());
+    expect((await own()).stoppedLeftMs).toBe(before - interruptedAt.getTime());
+    const { creditedMs, endedAt } = await resume();
+    expect(creditedMs).toBe(Date.parse(endedAt!) - interruptedAt.getTime());
+    expect(await deadlineMs()).toBe(before + creditedMs);
+    expect((await session()).interruptedAt).toBeNull();
+  });
+
+  it('happen once, also when two proctors click at once', async () => {
+    const answers = await Promise.all([1, 2, 3].map(() => scene.proctor.post(of('pause'), REASON)));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409]);
+    const ends = await Promise.all([1, 2].map(() => scene.proctor.post(of('resume'))));
+    expect(ends.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(ends.find(({ status }) => status === 409)?.body).toMatchObject({ code: 'session_not_paused' });
+  });
+
+  it('end with a hand-in, and count until then', async () => {
+    const { id } = await pause();
+    await sleep(50);
+    await scene.candidate.post(`/api/attempts/${attempt.id}/submit`).expect(200);
+    const row = await rows().findOneByOrFail(SessionPauseRecord, { id });
+    expect(row.creditedMs).toBeGreaterThanOrEqual(50);
+    expect(row).toMatchObject({ resumedBy: null, endedAt: expect.any(Date) });
+    await scene.proctor.post(of('resume')).expect(409);
+    const late = await scene.proctor.post(of('pause'), REASON).expect(409);
+    expect(late.body).toMatchObject({ code: 'session_not_live' });
+  });
+
+  it('stop a whole exam in one act, with scans taken back, and leave alone who has not begun', async () => {
+    const sitting = await Promise.all([1, 2, 3].map(async () => scene.startAttempt(await another())));
+    const waiting = await scene.createAttempt(await another());
+    const scans = world.app.get(RoomScanLedger);
+    const asked = await scans.ask({
+      ...{
+        sessionId: sitting[0]!.sessionId,
+        origin: 'proctor',
+        askedBy: scene.proctor.user.id,
+        reason: 'why',
+      },
+    });
+    if (typeof asked === 'string') throw new Error(asked);
+    await scans.show(asked.id);
+    const all = [attempt, ...sitting];
+    const before = new Map(await Promise.all(all.map(async ({ id }) => [id, await deadlineMs(id)] as const)));
+    const act = (await scene.proctor.post(`/api/exams/${scene.exam.id}/pause`, REASON).expect(200))
+      .body as ExamPause;
+    expect(act.sessionIds.toSorted()).toEqual(all.map(({ sessionId }) => sessionId).toSorted());
+    expect(act.left).toEqual([]);
+    const pauses = await rows().findBy(SessionPauseRecord, { actId: act.actId! });
+    expect(pauses).toHaveLength(4);
+    await sleep(200);
+    const end = (await scene.proctor.post(`/api/exams/${scene.exam.id}/resume`).expect(200))
+      .body as ExamPause;
+    expect(end.sessionIds.toSorted()).toEqual(act.sessionIds.toSorted());
+    for (const { id, sessionId } of all.filter(({ sessionId }) => sessionId !== sitting[0]!.sessionId)) {
+      const { creditedMs } = await rows().findOneByOrFail(SessionPauseRecord, { sessionId });
+      expect(creditedMs).toBeGreaterThanOrEqual(200);
+      expect(await deadlineMs(id)).toBe(before.get(id)! + creditedMs);
+    }
+    const states = await rows().find(ExamSession, { where: { attempt: { examId: scene.exam.id } } });
+    expect(states.filter(({ state }) => state === 'running')).toHaveLength(4);
+    expect(states.find(({ id }) => id === waiting.sessionId)?.state).toBe('checking_in');
+    const again = (await scene.proctor.post(`/api/exams/${scene.exam.id}/resume`).expect(200))
+      .body as ExamPause;
+    expect(again).toMatchObject({
+      sessionIds: [],
+      left: expect.arrayContaining([expect.objectContaining({ state: 'running' })]),
+    });
+  });
+});
