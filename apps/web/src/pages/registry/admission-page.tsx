@@ -6,7 +6,7 @@ import { BackLink } from '../../components/back-link';
 import { Failure } from '../../components/failure';
 import { api } from '../../core/api-client';
 import { currentMe } from '../../core/auth-store';
-import { PageHeader, Spinner } from '../../design';
+import { ButtonLink, PageHeader, Spinner } from '../../design';
 import { useFormat } from '../../hooks/use-format';
 import { useResource } from '../../hooks/use-resource';
 import { AdmissionTable } from './admission-table';
@@ -41,7 +41,13 @@ export function AdmissionPage() {
   return (
     <>
       <BackLink to="/registry">{t('registry:back')}</BackLink>
-      <PageHeader title={format.text(admissions.title)} lead={t('registry:lead')} />
+      <PageHeader
+        title={format.text(admissions.title)}
+        lead={t('registry:lead')}
+        actions={
+          <ButtonLink to={`/registry/exams/${examId}/statements`}>{t('registry:statementsOf')}</ButtonLink>
+        }
+      />
       <div className="stack">
         <AdmissionTable
           admissions={admissions}

@@ -61,6 +61,13 @@ function ExamTable({ exams }: { exams: readonly StaffExam[] }) {
               >
                 {t('registry:admission')}
               </ButtonLink>
+              <ButtonLink
+                size="s"
+                to={`/registry/exams/${id}/statements`}
+                aria-label={`${t('registry:statementsOf')}: ${format.text(title)}`}
+              >
+                {t('registry:statementsOf')}
+              </ButtonLink>
             </span>
           ),
         },

@@ -16,6 +16,14 @@ const routes: RouteObject[] = [
         lazy: () => import('./registry-page').then((page) => ({ Component: page.RegistryPage })),
       },
       {
+        path: 'profiles',
+        lazy: () => import('./profiles-page').then((page) => ({ Component: page.ProfilesPage })),
+      },
+      {
+        path: 'exams/:examId/statements',
+        lazy: () => import('./statements-page').then((page) => ({ Component: page.StatementsPage })),
+      },
+      {
         path: 'exams/:examId',
         lazy: () => import('./admission-page').then((page) => ({ Component: page.AdmissionPage })),
       },
