@@ -25,18 +25,20 @@ export const statementFieldSchema = z.enum(STATEMENT_FIELDS);
 export type StatementField = z.infer<typeof statementFieldSchema>;
 
 export const profileNameSchema = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/);
-const headerSchema = z.string().trim().min(1).max(80);
+const wordsSchema = z.string().trim().min(1).max(80);
+/** One text, or one for each language. */
+const headerSchema = z.union([wordsSchema, z.object({ kk: wordsSchema, ru: wordsSchema, en: wordsSchema })]);
 
 /** How another system wants the columns of a statement: a university writes its own. */
 export const statementProfileSchema = z.object({
   name: profileNameSchema,
-  title: z.string().trim().min(1).max(120),
-  /** In their order; the header is one text, or one for each language. */
+  title: headerSchema,
+  /** In their order. */
   columns: z
     .array(
       z.object({
         value: statementFieldSchema,
-        header: z.union([headerSchema, z.object({ kk: headerSchema, ru: headerSchema, en: headerSchema })]),
+        header: headerSchema,
       }),
     )
     .min(1)

@@ -23,7 +23,7 @@ const EXCEL_CSV: StatementProfile['csv'] = {
 export const BUILT_IN_PROFILES: readonly StatementProfile[] = [
   {
     name: 'standard',
-    title: 'Толық тізімдеме / Полная ведомость / Full statement',
+    title: { kk: 'Толық тізімдеме', ru: 'Полная ведомость', en: 'Full statement' },
     columns: (
       [
         'number',

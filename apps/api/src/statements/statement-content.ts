@@ -12,8 +12,8 @@ export interface SealedStatement {
   superseded: boolean;
 }
 
-/** Signatures are written by hand; so long a line takes one. */
-const SIGNATURE_LINE = '_'.repeat(34);
+/** Signatures are written by hand; so long a line takes one, below an empty one for its height. */
+const SIGNATURE_LINE = `\n${'_'.repeat(34)}`;
 
 /** A statement in the words of one language, before it is laid out. */
 export function statementContent(statement: SealedStatement, words: StatementWords): ProtocolContent {
@@ -52,14 +52,14 @@ export function statementContent(statement: SealedStatement, words: StatementWor
         caption: t('statement:title'),
         columns: [
           { title: t('statement:column.number'), share: 4, align: 'right' },
-          { title: t('statement:column.name'), share: 27 },
+          { title: t('statement:column.name'), share: 25 },
           { title: t('statement:column.studentNumber'), share: 13 },
           { title: t('statement:column.rating'), share: 10, align: 'right' },
-          { title: t('statement:column.exam'), share: 10, align: 'right' },
-          { title: t('statement:column.final'), share: 10, align: 'right' },
+          { title: t('statement:column.exam'), share: 11, align: 'right' },
+          { title: t('statement:column.final'), share: 14, align: 'right' },
           { title: t('statement:column.letter'), share: 8 },
           { title: t('statement:column.gradePoint'), share: 8, align: 'right' },
-          { title: t('statement:column.word'), share: 20 },
+          { title: t('statement:column.word'), share: 18 },
         ],
         rows: lines.map((line) => cellsOf(line, words)),
       },
@@ -123,5 +123,5 @@ function examinersOf(lines: readonly StatementRow[], { t }: StatementWords): str
   const names = [...new Set(lines.flatMap(({ examiner }) => examiner ?? []))];
   return names.length === 0
     ? t('statement:signatures.nobody')
-    : names.map((name) => `${SIGNATURE_LINE}  ${name}`).join('\n\n');
+    : names.map((name) => `${SIGNATURE_LINE}  ${name}`).join('\n');
 }

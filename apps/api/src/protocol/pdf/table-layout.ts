@@ -5,7 +5,7 @@ import { type Paper, type TextStyle } from './paper';
 type Element = PDFKit.PDFStructureElement;
 
 /** Points between the texts of two columns, and above and below a row. */
-const CELL_GAP = 5;
+const CELL_GAP = 8;
 const ROW_GAP = 3;
 const SIZE = FONT_SIZE.text - 0.5;
 

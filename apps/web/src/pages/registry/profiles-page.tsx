@@ -15,6 +15,7 @@ import { showToast } from '../../core/toasts';
 import { Button, Card, PageHeader, Spinner, Table, TextField } from '../../design';
 import { useAction } from '../../hooks/use-action';
 import { useResource } from '../../hooks/use-resource';
+import { useHeaderText } from './use-header-text';
 
 /** The sets of columns in which statements go to other systems. */
 export function ProfilesPage() {
@@ -44,8 +45,7 @@ interface ProfileTableProps extends StatementProfileList {
 
 function ProfileTable({ profiles, onEdit }: ProfileTableProps) {
   const { t } = useTranslation();
-  const headOf = ({ header }: StatementProfile['columns'][number]) =>
-    typeof header === 'string' ? header : header.en;
+  const headerText = useHeaderText();
   return (
     <Table
       caption={t('registry:profiles.caption')}
@@ -57,14 +57,16 @@ function ProfileTable({ profiles, onEdit }: ProfileTableProps) {
           title: t('registry:profiles.name'),
           cell: ({ name, title }) => (
             <>
-              {title} <span className="muted small">{name}</span>
+              {headerText(title)} <span className="muted small">{name}</span>
             </>
           ),
         },
         {
           key: 'columns',
           title: t('registry:profiles.columns'),
-          cell: ({ columns }) => <span className="small">{columns.map(headOf).join(' · ')}</span>,
+          cell: ({ columns }) => (
+            <span className="small">{columns.map(({ header }) => headerText(header)).join(' · ')}</span>
+          ),
         },
         {
           key: 'origin',
@@ -78,7 +80,7 @@ function ProfileTable({ profiles, onEdit }: ProfileTableProps) {
             onEdit ? (
               <Button
                 size="s"
-                aria-label={t('registry:profiles.editOf', { name: profile.title })}
+                aria-label={t('registry:profiles.editOf', { name: headerText(profile.title) })}
                 onPress={() => onEdit(profile)}
               >
                 {t('registry:profiles.edit')}
@@ -101,14 +103,14 @@ function ProfileEditor({ profile, onSaved }: { profile: StatementProfile; onSave
     useCallback(
       async (body: StatementProfile) => {
         await api.call('setStatementProfile', { body });
-        showToast(t('registry:profiles.done', { name: body.title }), 'success');
+        showToast(t('registry:profiles.done', { name: body.name }), 'success');
         onSaved();
       },
       [onSaved, t],
     ),
   );
   return (
-    <Card title={profile.title}>
+    <Card title={profile.name}>
       <div className="stack">
         <TextField
           label={t('registry:profiles.editor')}

@@ -6,6 +6,7 @@ import { urlOf } from '../../core/api-client';
 import { LOCALE_NAMES } from '../../core/locale-store';
 import { Badge, Button, EmptyState, Select, Table } from '../../design';
 import { useFormat } from '../../hooks/use-format';
+import { useHeaderText } from './use-header-text';
 import '../item-banks/item-banks.css';
 
 const FORMATS = ['xlsx', 'csv'] as const;
@@ -21,6 +22,7 @@ export interface StatementTableProps {
 export function StatementTable({ statements, profiles, onOpen }: StatementTableProps) {
   const { t } = useTranslation();
   const format = useFormat();
+  const headerText = useHeaderText();
   const [profile, setProfile] = useState(profiles[0]?.name ?? '');
   const [locale, setLocale] = useState<Locale>(format.locale);
   const nameOf = ({ groupName, version }: StatementSummary) => ({
@@ -36,7 +38,7 @@ export function StatementTable({ statements, profiles, onOpen }: StatementTableP
             label={t('registry:statements.profile')}
             value={profile}
             onChange={setProfile}
-            options={profiles.map(({ name, title }) => ({ value: name, text: title }))}
+            options={profiles.map(({ name, title }) => ({ value: name, text: headerText(title) }))}
           />
           <Select
             label={t('registry:statements.language')}
@@ -103,7 +105,7 @@ export function StatementTable({ statements, profiles, onOpen }: StatementTableP
                       query: { locale: language },
                     })}
                     aria-label={t('registry:statements.pdfOf', {
-                      language: LOCALE_NAMES[language],
+                      language,
                       ...nameOf(statement),
                     })}
                     download
