@@ -6,6 +6,7 @@ export const ACCOUNTS = {
   candidate2: { login: 'candidate2', password: 'candidate2-demo' },
   proctor: { login: 'proctor', password: 'proctor-demo' },
   examiner: { login: 'examiner', password: 'examiner-demo' },
+  examiner2: { login: 'examiner2', password: 'examiner2-demo' },
 } as const;
 
 export const CANDIDATE_NAME = 'Айдар Сейтқалиев';

@@ -35,7 +35,6 @@ export type AuditAction =
   | 'rubric.created'
   | 'rubric.approved'
   | 'exam.tickets_set'
-  | 'oral.viewed'
   | 'script.viewed'
   | 'script.claimed'
   | 'script.released'

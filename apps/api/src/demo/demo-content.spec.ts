@@ -116,10 +116,10 @@ describe('DEMO_EXAMS', () => {
     expect(new Set(kinds)).toEqual(new Set(itemKindSchema.options));
   });
 
-  it('are four open for long, one to come and one that is over', () => {
+  it('are five open for long, one to come and one that is over', () => {
     const phases = DEMO_EXAMS.map(({ opensAfterMs, closesAfterMs }) =>
       opensAfterMs > 0 ? 'upcoming' : closesAfterMs > 0 ? 'open' : 'closed',
     );
-    expect(phases).toEqual(['open', 'open', 'open', 'open', 'upcoming', 'closed']);
+    expect(phases).toEqual(['open', 'open', 'open', 'open', 'open', 'upcoming', 'closed']);
   });
 });

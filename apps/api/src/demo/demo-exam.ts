@@ -3,7 +3,9 @@ import {
   type LocalizedHtml,
   type LocalizedText,
   type MarkingPolicy,
+  type OralPolicy,
   type TestPolicy,
+  type Ticket,
 } from '@bakylau/contracts';
 import { type DemoItem } from './demo-item';
 
@@ -18,6 +20,10 @@ export interface DemoExam {
   format?: ExamFormat;
   markingPolicy?: MarkingPolicy;
   materials?: readonly DemoMaterial[];
+  /** Of an oral exam alone; its items are the questions of the tickets. */
+  oral?: { policy: OralPolicy; tickets: readonly Ticket[] };
+  /** Absent: no notes. */
+  notesAllowed?: boolean;
   items: readonly DemoItem[];
   /** Null for the default: all or nothing, the author's order. */
   testPolicy: TestPolicy | null;

@@ -1,11 +1,12 @@
 import { type DemoExam } from './demo-exam';
 import { DEMO_ITEM_KINDS } from './demo-item-kinds';
 import { DEMO_ITEMS } from './demo-items';
+import { DEMO_ORAL } from './demo-oral';
 import { DEMO_CASE, DEMO_WRITTEN } from './demo-written';
 
 const DAY_MS = 86_400_000;
 
-/** Two tests to sit now, the second with every kind of question; a written exam and a case, one to come, one that is over. The window moves along with every seed. */
+/** Two tests to sit now, the second with every kind of question; a written exam, a case and an oral exam, one to come, one that is over. The window moves along with every seed. */
 export const DEMO_EXAMS: readonly DemoExam[] = [
   {
     id: '01930000-0000-7000-8000-0000000000e1',
@@ -49,6 +50,13 @@ export const DEMO_EXAMS: readonly DemoExam[] = [
   },
   {
     ...{ id: '01930000-0000-7000-8000-0000000000e6', ...DEMO_CASE },
+    opensAfterMs: -3_600_000,
+    closesAfterMs: 365 * DAY_MS,
+    testPolicy: null,
+    candidates: ['candidate2'],
+  },
+  {
+    ...{ id: '01930000-0000-7000-8000-0000000000e7', ...DEMO_ORAL },
     opensAfterMs: -3_600_000,
     closesAfterMs: 365 * DAY_MS,
     testPolicy: null,

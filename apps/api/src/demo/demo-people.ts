@@ -19,10 +19,10 @@ export interface DemoPerson {
 const id = (number: number): string =>
   `01930000-0000-7000-8000-0000000000${number.toString(16).padStart(2, '0')}`;
 
-const staff = (number: number, role: Role, displayName: string): DemoPerson => ({
+const staff = (number: number, role: Role, displayName: string, login: string = role): DemoPerson => ({
   id: id(number),
-  login: role,
-  password: `${role}-demo`,
+  login,
+  password: `${login}-demo`,
   displayName,
   studentNumber: null,
   iin: null,
@@ -48,7 +48,7 @@ const candidate = (number: number, iin: string, displayName: string, photo: stri
   };
 };
 
-/** Invented people, one for each role and three candidates; the third one has no enrolled photo on purpose. */
+/** Invented people, one for each role, a second examiner for panels and three candidates; the third one has no enrolled photo on purpose. */
 export const DEMO_PEOPLE: readonly DemoPerson[] = [
   candidate(1, '050315500123', 'Айдар Сейтқалиев', 'candidate.jpg'),
   candidate(2, '010203600341', 'Мадина Оспанова', 'candidate2.jpg'),
@@ -57,6 +57,7 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = [
   staff(0x12, 'examiner', 'Болат Нұрланов'),
   staff(0x13, 'registrar', 'Сәуле Бекмұратова'),
   staff(0x14, 'admin', 'Дәурен Қасымов'),
+  staff(0x15, 'examiner', 'Айгүл Сәрсенова', 'examiner2'),
 ];
 
 export function demoPeopleOf(role: Role): DemoPerson[] {

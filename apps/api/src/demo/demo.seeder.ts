@@ -14,6 +14,7 @@ import {
 import { type ObjectStore } from '@bakylau/storage';
 import { hash } from '@node-rs/argon2';
 import { type DataSource, type EntityManager } from 'typeorm';
+import { ticketItems } from '../oral/exam-tickets.service';
 import { type DemoExam } from './demo-exam';
 import { DEMO_EXAMS } from './demo-exams';
 import { DEMO_PEOPLE, type DemoPerson, demoPeopleOf } from './demo-people';
@@ -71,6 +72,7 @@ async function seedExam(exam: DemoExam, now: Date, manager: EntityManager): Prom
       title,
       format: exam.format ?? 'test',
       markingPolicy: exam.markingPolicy ?? null,
+      oralPolicy: exam.oral?.policy ?? null,
       opensAt: new Date(now.getTime() + opensAfterMs),
       closesAt: new Date(now.getTime() + closesAfterMs),
       durationMinutes,
@@ -80,7 +82,7 @@ async function seedExam(exam: DemoExam, now: Date, manager: EntityManager): Prom
         camera: true,
         microphone: true,
         screen: true,
-        notesAllowed: false,
+        notesAllowed: exam.notesAllowed ?? false,
         calculatorAllowed: true,
       },
     },
@@ -118,7 +120,7 @@ async function seedRatings({ id: examId, ratings = {} }: DemoExam, manager: Enti
 
 /** Items are written once: answers refer to them. */
 async function seedItems(
-  { id: examId, items: demoItems, materials = [] }: DemoExam,
+  { id: examId, items: demoItems, materials = [], oral }: DemoExam,
   manager: EntityManager,
 ): Promise<void> {
   if (await manager.existsBy(ExamItem, { examId })) return;
@@ -133,5 +135,5 @@ async function seedItems(
     kind: item.key.kind,
     ...item,
   }));
-  await manager.insert(ExamItem, items);
+  await manager.insert(ExamItem, [...items, ...ticketItems(examId, oral?.tickets ?? [])]);
 }

@@ -9,7 +9,6 @@ import {
 import { AppError, type Principal } from '@bakylau/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { AuditService } from '../access-log/audit.service';
 import { lockAttempt } from '../attempts/own-attempts';
 import { ScriptClaimsService } from '../marking/script-claims.service';
 import { assertSeated, OralAccess } from './oral-access';
@@ -24,7 +23,6 @@ export class OralPanelService {
     private readonly reader: OralReader,
     private readonly claims: ScriptClaimsService,
     private readonly chain: SessionChainService,
-    private readonly audit: AuditService,
   ) {}
 
   /** @throws AppError not_found */
@@ -36,7 +34,6 @@ export class OralPanelService {
   /** @throws AppError not_found */
   async get(principal: Principal, attemptId: string): Promise<OralDetail> {
     await this.access.attempt(principal, attemptId);
-    await this.audit.record(principal.userId, 'oral.viewed', attemptId);
     return this.reader.detail(attemptId, principal.userId);
   }
 

@@ -1,5 +1,5 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { type DtlsParameters, type RtpCapabilities, type RtpParameters } from 'mediasoup/types';
+import { type DtlsParameters, type RtpParameters } from 'mediasoup/types';
 import { type Socket } from 'socket.io';
 import { type ORAL_ROOM_NOTIFICATIONS } from '@bakylau/contracts';
 import { SessionChainService } from '@bakylau/persistence';

@@ -1,6 +1,7 @@
 import {
   CANDIDATE_NAMESPACE,
   ERROR_CODES,
+  ORAL_ROOM_NAMESPACE,
   PROCTOR_NAMESPACE,
   ROOM_SCAN_NAMESPACE,
   SOCKET_PATH,
@@ -8,6 +9,8 @@ import {
   type CANDIDATE_COMMANDS,
   type CANDIDATE_NOTIFICATIONS,
   type ErrorCode,
+  type ORAL_ROOM_COMMANDS,
+  type ORAL_ROOM_NOTIFICATIONS,
   type PHONE_COMMANDS,
   type PHONE_NOTIFICATIONS,
   type PROCTOR_COMMANDS,
@@ -130,6 +133,7 @@ export class SocketClient<C extends CommandTable, N extends NotificationTable> {
 }
 
 export type CandidateSocket = SocketClient<typeof CANDIDATE_COMMANDS, typeof CANDIDATE_NOTIFICATIONS>;
+export type OralRoomSocket = SocketClient<typeof ORAL_ROOM_COMMANDS, typeof ORAL_ROOM_NOTIFICATIONS>;
 export type PhoneSocket = SocketClient<typeof PHONE_COMMANDS, typeof PHONE_NOTIFICATIONS>;
 export type ProctorSocket = SocketClient<typeof PROCTOR_COMMANDS, typeof PROCTOR_NOTIFICATIONS>;
 
@@ -141,6 +145,11 @@ export function openCandidateSocket(): CandidateSocket {
 /** Connects the proctor's page. */
 export function openProctorSocket(): ProctorSocket {
   return new SocketClient(openNamespace(PROCTOR_NAMESPACE));
+}
+
+/** Connects a page to the rooms of oral exams, the candidate's and the examiners'. */
+export function openOralRoomSocket(): OralRoomSocket {
+  return new SocketClient(openNamespace(ORAL_ROOM_NAMESPACE));
 }
 
 /** Connects a phone by the token of its link; `key` is the page's own and binds the link to it. */

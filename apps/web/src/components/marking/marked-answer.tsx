@@ -9,6 +9,8 @@ export interface MarkedAnswerProps {
   html: string;
   annotations: readonly Annotation[];
   isDisabled: boolean;
+  /** Stands where nothing was written. */
+  noText: string;
   onAdd: (annotation: Annotation) => void;
   onRemove: (id: string) => void;
 }
@@ -16,7 +18,8 @@ export interface MarkedAnswerProps {
 const QUOTE_MAX_CHARS = 2000;
 
 /** An answer with remarks on stretches of its text. Nothing is put into the text itself: the stretches are only lit up. */
-export function MarkedAnswer({ html, annotations, isDisabled, onAdd, onRemove }: MarkedAnswerProps) {
+export function MarkedAnswer(props: MarkedAnswerProps) {
+  const { html, annotations, isDisabled, noText, onAdd, onRemove } = props;
   const { t } = useTranslation();
   const answer = useRef<HTMLDivElement>(null);
   const highlight = `bk-remark-${useId().replace(/[^a-z0-9]/giu, '')}`;
@@ -55,7 +58,7 @@ export function MarkedAnswer({ html, annotations, isDisabled, onAdd, onRemove }:
     <div className="stack">
       <style>{`::highlight(${highlight}) { background-color: var(--warning-soft); text-decoration: underline; }`}</style>
       <div className="bk-marked-answer">
-        {html === '' ? <p className="muted">{t('marking:noText')}</p> : <RichText ref={answer} html={html} />}
+        {html === '' ? <p className="muted">{noText}</p> : <RichText ref={answer} html={html} />}
       </div>
       {annotations.length > 0 ? (
         <ol className="plain-list stack-s" aria-label={t('marking:remarks')}>

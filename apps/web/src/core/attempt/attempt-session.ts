@@ -178,6 +178,19 @@ export class AttemptSession {
     this.take(await this.options.api.call('startAttempt', { params: this.params }), askedAt);
   }
 
+  /** Draws the ticket of an oral exam with the candidate's word. */
+  async drawTicket(contribution: string): Promise<void> {
+    const askedAt = this.clock.steady();
+    const body = { contribution };
+    this.take(await this.options.api.call('drawTicket', { params: this.params, body }), askedAt);
+  }
+
+  /** Gives up the rest of the preparation of an oral exam. */
+  async endPreparation(): Promise<void> {
+    const askedAt = this.clock.steady();
+    this.take(await this.options.api.call('endPreparation', { params: this.params }), askedAt);
+  }
+
   /** Saves what is still unsaved, then hands in. Throws ApiError; nothing is lost then. */
   async submit(): Promise<void> {
     try {

@@ -20,11 +20,15 @@ import { useFormat } from '../../hooks/use-format';
 export interface MarkingDeskProps {
   script: ScriptDetail;
   first: DraftMarks;
+  /** False while a panel still listens: marks can be kept and not handed in. */
+  maySubmit?: boolean;
+  /** Stands where nothing was written. */
+  noText?: string;
   onSaved: (script: ScriptDetail) => void;
 }
 
 /** Each answer beside its criteria. Ctrl+S keeps a draft, Ctrl+Enter hands the marks in. */
-export function MarkingDesk({ script, first, onSaved }: MarkingDeskProps) {
+export function MarkingDesk({ script, first, maySubmit = true, noText, onSaved }: MarkingDeskProps) {
   const { t } = useTranslation();
   const [draft, setDraft] = useState(first);
   const missing = missingCount(script.rubric, draft);
@@ -39,7 +43,7 @@ export function MarkingDesk({ script, first, onSaved }: MarkingDeskProps) {
     const submit = event.key === 'Enter';
     if (!submit && event.key.toLowerCase() !== 's') return;
     event.preventDefault();
-    if (!submit || missing === 0) void save.run(submit);
+    if (!submit || (maySubmit && missing === 0)) void save.run(submit);
   });
   useEffect(() => {
     const listener = (event: KeyboardEvent): void => onKey(event);
@@ -55,6 +59,7 @@ export function MarkingDesk({ script, first, onSaved }: MarkingDeskProps) {
           item={item}
           draft={draft}
           isDisabled={isDisabled}
+          noText={noText}
           onChange={setDraft}
         />
       ))}
@@ -71,7 +76,7 @@ export function MarkingDesk({ script, first, onSaved }: MarkingDeskProps) {
             <Button
               tone="primary"
               isPending={save.pending}
-              isDisabled={missing > 0}
+              isDisabled={!maySubmit || missing > 0}
               onPress={() => void save.run(true)}
             >
               {t('marking:submit')}
@@ -88,10 +93,11 @@ interface ItemDeskProps {
   item: ScriptItem;
   draft: DraftMarks;
   isDisabled: boolean;
+  noText: string | undefined;
   onChange: (draft: DraftMarks) => void;
 }
 
-function ItemDesk({ script, item, draft, isDisabled, onChange }: ItemDeskProps) {
+function ItemDesk({ script, item, draft, isDisabled, noText, onChange }: ItemDeskProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const { itemId, position, prompt, points, guidance, html, words, files } = item;
@@ -118,6 +124,7 @@ function ItemDesk({ script, item, draft, isDisabled, onChange }: ItemDeskProps) 
           html={html}
           annotations={draft[itemId]?.annotations ?? []}
           isDisabled={isDisabled}
+          noText={noText ?? t('marking:noText')}
           onAdd={(remark) => onChange(withAnnotation(draft, itemId, remark))}
           onRemove={(id) => onChange(withoutAnnotation(draft, itemId, id))}
         />

@@ -8,6 +8,7 @@ import { Badge, ButtonLink, EmptyState, PageHeader, Select, Spinner, Table } fro
 import { useFormat } from '../../hooks/use-format';
 import { useRepeat } from '../../hooks/use-repeat';
 import { useResource } from '../../hooks/use-resource';
+import { OralTable } from './oral/oral-table';
 import { OverlapsCard } from './overlaps-card';
 
 const AGAIN_EVERY_MS = 20_000;
@@ -18,13 +19,12 @@ export function QueuePage() {
   const format = useFormat();
   const [search, setSearch] = useSearchParams();
   const exams = useResource(useCallback((signal: AbortSignal) => api.call('listExams', { signal }), []));
-  const marked = (exams.data?.exams ?? []).filter(
-    ({ format: kind }) => kind === 'written' || kind === 'case',
-  );
+  const marked = (exams.data?.exams ?? []).filter(({ format: kind }) => kind !== 'test');
   const examId = search.get('exam') ?? marked[0]?.id ?? null;
+  const isOral = marked.some(({ id, format: kind }) => id === examId && kind === 'oral');
   return (
     <>
-      <PageHeader title={t('marking:title')} lead={t('marking:lead')} />
+      <PageHeader title={t('marking:title')} lead={t(isOral ? 'oral:list.lead' : 'marking:lead')} />
       {exams.kind === 'failed' ? (
         <Failure error={exams.error} onRetry={exams.reload} />
       ) : exams.kind === 'loading' ? (
@@ -39,8 +39,14 @@ export function QueuePage() {
             onChange={(value) => setSearch({ exam: value }, { replace: true })}
             options={marked.map((exam: StaffExam) => ({ value: exam.id, text: format.text(exam.title) }))}
           />
-          <Queue key={examId} examId={examId} />
-          <OverlapsCard key={`overlaps ${examId}`} examId={examId} />
+          {isOral ? (
+            <OralTable key={examId} examId={examId} />
+          ) : (
+            <>
+              <Queue key={examId} examId={examId} />
+              <OverlapsCard key={`overlaps ${examId}`} examId={examId} />
+            </>
+          )}
         </>
       )}
     </>

@@ -15,6 +15,10 @@ const routes: RouteObject[] = [
         path: 'scripts/:scriptId',
         lazy: () => import('./script-page').then((page) => ({ Component: page.ScriptPage })),
       },
+      {
+        path: 'orals/:attemptId',
+        lazy: () => import('./oral/oral-page').then((page) => ({ Component: page.OralPage })),
+      },
     ],
   },
 ];

@@ -51,24 +51,27 @@ export function ExamMarking({ exam, rubrics }: { exam: StaffExam; rubrics: reado
             text: t('marking:rubrics.named', { title: format.text(content.title), version }),
           }))}
         />
-        <Select
-          label={t('marking:markers')}
-          labelOf={title}
-          value={policy.markers === 1 ? 'one' : `two ${policy.tieBreakOver}`}
-          isDisabled={isDisabled}
-          onChange={(chosen) => {
-            const tieBreakOver = Number(chosen.split(' ')[1] ?? policy.tieBreakOver);
-            const markers = chosen === 'one' ? 1 : 2;
-            void set.run({ rubricId, policy: { ...policy, markers, tieBreakOver } });
-          }}
-          options={[
-            { value: 'one', text: t('marking:policy.one') },
-            ...[...new Set([...TIE_BREAKS, policy.tieBreakOver])].map((over) => ({
-              value: `two ${over}`,
-              text: t('marking:policy.two', { over }),
-            })),
-          ]}
-        />
+        {/* A panel is as large as the exam's tickets say, and the mean of all counts. */}
+        {exam.format === 'oral' ? null : (
+          <Select
+            label={t('marking:markers')}
+            labelOf={title}
+            value={policy.markers === 1 ? 'one' : `two ${policy.tieBreakOver}`}
+            isDisabled={isDisabled}
+            onChange={(chosen) => {
+              const tieBreakOver = Number(chosen.split(' ')[1] ?? policy.tieBreakOver);
+              const markers = chosen === 'one' ? 1 : 2;
+              void set.run({ rubricId, policy: { ...policy, markers, tieBreakOver } });
+            }}
+            options={[
+              { value: 'one', text: t('marking:policy.one') },
+              ...[...new Set([...TIE_BREAKS, policy.tieBreakOver])].map((over) => ({
+                value: `two ${over}`,
+                text: t('marking:policy.two', { over }),
+              })),
+            ]}
+          />
+        )}
       </div>
       {editable ? null : <p className="muted small">{t('marking:policy.begun')}</p>}
       {set.error ? <Failure error={set.error} onRetry={reload} /> : null}

@@ -1,0 +1,83 @@
+import type { Attempt, CandidateOral } from '@bakylau/contracts';
+import { useCallback, useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import '../../../../components/oral/oral.css';
+import type { AnswerSync } from '../../../../core/attempt/answer-sync';
+import type { AttemptSession } from '../../../../core/attempt/attempt-session';
+import { Notice, PageHeader } from '../../../../design';
+import { useFormat } from '../../../../hooks/use-format';
+import { useRepeat } from '../../../../hooks/use-repeat';
+import { useStore } from '../../../../hooks/use-store';
+import { ConnectionCard } from '../connection-card';
+import '../exam.css';
+import { GapNotice } from '../gap-notice';
+import { HintNotices } from '../hint-notices';
+import { LeaveGuard } from '../leave-guard';
+import { MediaNotices } from '../media-notices';
+import { ScanDialog } from '../scan-dialog';
+import { SelfView } from '../self-view';
+import { useResumeMedia } from '../use-resume-media';
+import { useUnsavedWarning } from '../use-unsaved-warning';
+import { CandidateRoom } from './candidate-room';
+import { DrawTicket } from './draw-ticket';
+import { OralBar } from './oral-bar';
+import { OralTicket } from './oral-ticket';
+import { PreparationSteps } from './preparation-steps';
+
+/** The panel calls at any moment, and no word of that reaches this page by itself. */
+const READ_EVERY_MS = 2_000;
+
+export interface OralExamProps {
+  session: AttemptSession;
+  attempt: Attempt;
+  oral: CandidateOral;
+  answers: AnswerSync;
+}
+
+/** An oral exam as its candidate sees it: the draw, the preparation, the answer before the panel. */
+export function OralExam({ session, attempt, oral, answers }: OralExamProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { pending } = useStore(answers.state);
+  const link = useStore(session.link.state);
+  const { scan } = useStore(session.scans.desk.view);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useResumeMedia(session);
+  useUnsavedWarning(pending.length > 0);
+  useRepeat(
+    useCallback(() => void session.read(), [session]),
+    READ_EVERY_MS,
+  );
+  // What comes next is read out from its heading.
+  useEffect(() => heading.current?.focus(), [oral.state]);
+  const isLocked = link.phase === 'taken_over';
+  return (
+    <div className="exam">
+      <PageHeader title={format.text(attempt.exam.title)} />
+      <OralBar session={session} attempt={attempt} oral={oral} answers={answers} />
+      {session.answersDurable ? null : <Notice tone="warning">{t('exam:notDurable')}</Notice>}
+      <MediaNotices session={session} />
+      <GapNotice session={session} />
+      <HintNotices link={session.link} />
+      <div className="exam__columns" data-covered={scan !== null || undefined}>
+        <section className="exam__item" aria-labelledby="oral-heading">
+          <h2 id="oral-heading" ref={heading} tabIndex={-1}>
+            {t(`oral:candidate.${oral.state}`)}
+          </h2>
+          {oral.state === 'waiting' ? <DrawTicket session={session} oral={oral} /> : null}
+          {oral.state === 'preparing' ? (
+            <PreparationSteps session={session} oral={oral} serverNow={attempt.serverNow} />
+          ) : null}
+          {oral.state === 'answering' ? <CandidateRoom attemptId={attempt.id} /> : null}
+          <OralTicket attempt={attempt} oral={oral} answers={answers} isLocked={isLocked} />
+        </section>
+        <aside className="exam__side" aria-label={t('exam:side')}>
+          <SelfView session={session} />
+          <ConnectionCard session={session} />
+        </aside>
+      </div>
+      <ScanDialog session={session} />
+      <LeaveGuard />
+    </div>
+  );
+}
