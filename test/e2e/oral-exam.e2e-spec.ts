@@ -8,7 +8,7 @@ import { BakylauService } from './support/bakylau-service';
 import { launchBrowser } from './support/browser';
 import { Candidate } from './support/candidate';
 import { ACCOUNTS } from './support/demo';
-import { fakeMicrophone, makeFakeCamera } from './support/fake-devices';
+import { makeFakeCamera, makeFakeSpeech } from './support/fake-devices';
 import { PanelMember, pictureOf, playing, roomLevels } from './support/oral-panel';
 import { Proctor } from './support/staff';
 import { journey } from './support/steps';
@@ -38,7 +38,7 @@ describe('An oral exam', () => {
 
   beforeAll(async () => {
     const camera = makeFakeCamera(folder, [{ clip: 'one_person_frontal_male.mp4', seconds: 20 }]);
-    const devices = { camera, microphone: fakeMicrophone('exam_30s_mix.wav') };
+    const devices = { camera, microphone: makeFakeSpeech(folder) };
     service = await BakylauService.start();
     candidateBrowser = await launchBrowser(devices);
     panelBrowser = await launchBrowser(devices);
@@ -95,14 +95,13 @@ describe('An oral exam', () => {
         [second.page, [CANDIDATE_NAME, EXAMINER_NAMES[0]]],
       ] as const;
       const seen = await Promise.all(
-        views.flatMap(([page, names]) => names.map((name) => playing(pictureOf(page, name), 2_000))),
+        views.flatMap(([page, names]) => names.map((name) => playing(pictureOf(page, name), 1_500))),
       );
       for (const { playedMs, width } of seen) {
-        expect(playedMs).toBeGreaterThan(800);
+        expect(playedMs).toBeGreaterThan(600);
         expect(width).toBeGreaterThanOrEqual(160);
       }
-      for (const [page] of views) {
-        const levels = await roomLevels(page, 2_500);
+      for (const levels of await Promise.all(views.map(([page]) => roomLevels(page, 1_500)))) {
         expect(levels).toHaveLength(2);
         for (const level of levels) expect(level).toBeGreaterThan(HEARD_DBFS);
       }

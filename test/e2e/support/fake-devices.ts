@@ -51,6 +51,14 @@ export function makeFakeCamera(folder: string, parts: FilmPart[]): string {
   return file;
 }
 
+/** Speech without a pause of a second, as the file that Chromium plays as its microphone. */
+export function makeFakeSpeech(folder: string): string {
+  const file = join(folder, 'speech.wav');
+  const speech = join(FIXTURES, 'audio/speech_librispeech_116-288045-0000.flac');
+  ffmpeg(['-i', speech, '-ar', '48000', '-ac', '1', file]);
+  return file;
+}
+
 /** Sound of test/fixtures/audio, which Chromium plays as its microphone (a WAV file, in a loop). */
 export function fakeMicrophone(name: string): string {
   return join(FIXTURES, 'audio', name);

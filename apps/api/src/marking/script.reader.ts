@@ -53,7 +53,10 @@ export class ScriptReader {
       ...scriptView(script, exam, contents, userId),
       rubric: script.rubric,
       policy: script.policy,
-      items: items.map((item) => scriptItem(item, contents)),
+      // Questions of a ticket go by their place on it, as the candidate has them.
+      items: items.map((item, i) =>
+        scriptItem(item.ticket === null ? item : { ...item, position: i + 1 }, contents),
+      ),
       ownRevisions: own?.revisions.map(revisionView) ?? [],
       markings:
         script.state === 'marked'
@@ -118,7 +121,9 @@ function scriptView(script: MarkingScript, exam: Exam, contents: ScriptContents,
   };
 }
 
-function scriptItem({ id, position, prompt, key, points }: ExamItem, contents: ScriptContents): ScriptItem {
+type ShownItem = Pick<ExamItem, 'id' | 'position' | 'prompt' | 'key' | 'points'>;
+
+function scriptItem({ id, position, prompt, key, points }: ShownItem, contents: ScriptContents): ScriptItem {
   const html = contents.answers.filter(({ itemId }) => itemId === id).map(htmlOf)[0] ?? '';
   return {
     ...{ itemId: id, position, prompt, points, html },

@@ -33,7 +33,7 @@ export class ExamPolicyService {
       if (rulesPolicyId && !(await manager.existsBy(RulesPolicyVersion, { id: rulesPolicyId })))
         throw new AppError('not_found');
       if (await hasBegun(examId, manager)) throw new AppError('exam_not_editable');
-      const { allowed } = await findDocument({ rulesPolicyId }, manager);
+      const { allowed } = await findDocument({ rulesPolicyId, format: exam.format }, manager);
       // What candidates read of notes and calculators follows the rules that will hold.
       const notesAllowed = allowed.includes('notes');
       const calculatorAllowed = allowed.includes('calculator');

@@ -83,26 +83,32 @@ export class SessionPolicies {
 
 /** The exam's policy. What an exam without one allows stands with the exam itself. */
 export async function documentOfExam(
-  exam: Pick<Exam, 'rulesPolicyId' | 'policy'>,
+  exam: Pick<Exam, 'rulesPolicyId' | 'policy' | 'format'>,
   manager: EntityManager,
 ): Promise<PolicyDocument> {
   const document = await findDocument(exam, manager);
   if (exam.rulesPolicyId) return document;
   const { notesAllowed, calculatorAllowed } = exam.policy;
+  const others = document.allowed.filter((thing) => thing !== 'notes' && thing !== 'calculator');
   const allowed = [
+    ...others,
     ...(notesAllowed ? ['notes' as const] : []),
     ...(calculatorAllowed ? ['calculator' as const] : []),
   ];
   return { ...document, allowed };
 }
 
-/** The exam's policy; without one, the newest default that came with the service. */
+/** Where people talk with each other, rules about sound would flag the exam itself. */
+const ORAL_POLICY_NAME = 'oral';
+
+/** The exam's policy; without one, the newest that came with the service for its format. */
 export async function findDocument(
-  { rulesPolicyId }: Pick<Exam, 'rulesPolicyId'>,
+  { rulesPolicyId, format }: Pick<Exam, 'rulesPolicyId' | 'format'>,
   manager: EntityManager,
 ): Promise<PolicyDocument> {
+  const name = format === 'oral' ? ORAL_POLICY_NAME : DEFAULT_POLICY.name;
   const stored = await manager.findOne(RulesPolicyVersion, {
-    where: rulesPolicyId ? { id: rulesPolicyId } : { name: DEFAULT_POLICY.name, builtIn: true },
+    where: rulesPolicyId ? { id: rulesPolicyId } : { name, builtIn: true },
     order: { version: 'DESC' },
   });
   return stored?.document ?? DEFAULT_POLICY;

@@ -9,6 +9,7 @@ import { Select, Spinner } from '../../design';
 import { useAction } from '../../hooks/use-action';
 import { useFormat } from '../../hooks/use-format';
 import { useResource } from '../../hooks/use-resource';
+import { ExamTickets } from './exam-tickets';
 
 const BUILT_IN = 'built-in';
 const TIE_BREAKS = [5, 10, 15, 20] as const;
@@ -73,6 +74,7 @@ export function ExamMarking({ exam, rubrics }: { exam: StaffExam; rubrics: reado
           />
         )}
       </div>
+      {exam.format === 'oral' ? <ExamTickets exam={exam} /> : null}
       {editable ? null : <p className="muted small">{t('marking:policy.begun')}</p>}
       {set.error ? <Failure error={set.error} onRetry={reload} /> : null}
     </li>

@@ -1,7 +1,8 @@
-import { LOCALES, type LocalizedText, type Rubric } from '@bakylau/contracts';
+import { type Rubric } from '@bakylau/contracts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Failure } from '../../components/failure';
+import { TextInLanguages } from '../../components/text-in-languages';
 import { api } from '../../core/api-client';
 import {
   draftFrom,
@@ -106,27 +107,5 @@ function CriteriaFields({ draft, onChange }: { draft: RubricDraft; onChange: (dr
         {t('marking:rubrics.addCriterion')}
       </Button>
     </>
-  );
-}
-
-interface TextInLanguagesProps {
-  label: string;
-  text: LocalizedText;
-  onChange: (text: LocalizedText) => void;
-}
-
-function TextInLanguages({ label, text, onChange }: TextInLanguagesProps) {
-  return (
-    <div className="bk-three-fields">
-      {LOCALES.map((locale) => (
-        <TextField
-          key={locale}
-          label={`${label} (${locale})`}
-          value={text[locale]}
-          maxLength={300}
-          onChange={(words) => onChange({ ...text, [locale]: words })}
-        />
-      ))}
-    </div>
   );
 }
