@@ -155,7 +155,8 @@ export async function measurePictures(engines: AnalysisEngines, data: string): P
       ],
       goals: [],
       limits: [
-        'Hardly at all: from one key frame to the next the codec changes a still portrait about as much as a quiet face moves. Until that is better, a poster with a face in view opens a false second face; the card says what it does not prove, and the candidate should be asked to take the poster down.',
+        'It takes ten seconds of sight; so long a still second face is counted as nobody, and a living one that keeps as still as a picture would be too.',
+        'The limit on movement (1.3 times the noise) was chosen on these same clips and portraits, so this is no independent test.',
         'A face is told from its picture by movement alone: a photo in a hand, or a face in a video on a screen behind, moves and counts as a person.',
         'Composites, not footage: real posters get moving shadows and reflections, and real neighbours may sit stiller than people who sign.',
       ],

@@ -116,6 +116,23 @@ describe(SessionMonitor.name, () => {
     expect(stored).toEqual([]);
   });
 
+  it('judges nobody while a person has stopped the clock, and goes on with it', async () => {
+    const { sut, run, observations, watch, steps } = setUp();
+    await run(0);
+    watch(0, 5_000, 1);
+    watch(5_000, 9_000, 2);
+    sut.changeState('paused', 9_000);
+    watch(9_000, 60_000, 0);
+    sut.report([{ kind: 'page_hidden', atMs: 10_000 }], 10_000);
+    expect(observations).toHaveLength(9);
+    sut.changeState('running', 60_000);
+    watch(60_000, 70_000, 1);
+    await sut.close(70_000);
+    expect(steps('face.multiple').map(({ step }) => step)).toEqual(['open', 'close']);
+    expect(steps('face.absent')).toEqual([]);
+    expect(steps('page.left')).toEqual([]);
+  });
+
   it('stores an incident from its opening, with the picture that showed it, to its end', async () => {
     const { sut, run, watch, steps } = setUp();
     await run(0);

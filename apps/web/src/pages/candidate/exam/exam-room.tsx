@@ -18,7 +18,7 @@ import { ItemForm } from './answers/item-form';
 import { ItemOverview } from './item-overview';
 import { LeaveGuard } from './leave-guard';
 import { MediaNotices } from './media-notices';
-import { PauseDialog } from './pause-dialog';
+import { PauseNotice } from './pause-notice';
 import { ScoringNote } from './scoring-note';
 import { SelfView } from './self-view';
 import { ScanDialog } from './scan-dialog';
@@ -63,6 +63,7 @@ export function ExamRoom({ session, attempt, answers }: ExamRoomProps) {
       )}
       <ExamStatusBar session={session} answers={answers} />
       {session.answersDurable ? null : <Notice tone="warning">{t('exam:notDurable')}</Notice>}
+      <PauseNotice attempt={attempt} />
       <MediaNotices session={session} />
       <GapNotice session={session} />
       <HintNotices link={session.link} />
@@ -123,7 +124,7 @@ export function ExamRoom({ session, attempt, answers }: ExamRoomProps) {
         </aside>
       </div>
       <ScanDialog session={session} />
-      <PauseDialog attempt={attempt} />
+
       <LeaveGuard />
       <SubmitDialog
         isOpen={submitting}

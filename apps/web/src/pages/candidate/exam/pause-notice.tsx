@@ -2,11 +2,14 @@ import type { Attempt } from '@bakylau/contracts';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { showToast } from '../../../core/toasts';
-import { Dialog } from '../../../design';
+import { Notice } from '../../../design';
 import { useFormat } from '../../../hooks/use-format';
 
-/** While the staff has stopped the clock it stands before the questions; then the page says what was given back. */
-export function PauseDialog({ attempt }: { attempt: Pick<Attempt, 'pause' | 'creditedMs'> }) {
+/**
+ * While the staff has stopped the clock it stands in place of the questions, with what has to be done about the media still in reach;
+ * then the page says what was given back.
+ */
+export function PauseNotice({ attempt }: { attempt: Pick<Attempt, 'pause' | 'creditedMs'> }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { pause, creditedMs } = attempt;
@@ -20,20 +23,12 @@ export function PauseDialog({ attempt }: { attempt: Pick<Attempt, 'pause' | 'cre
       showToast(t('pause:candidate.ended', { time }), 'success');
     }
   }, [pause, creditedMs, format, t]);
+  if (!pause) return null;
   return (
-    <Dialog
-      title={t('pause:candidate.title')}
-      isOpen={pause !== null}
-      onClose={() => undefined}
-      role="alertdialog"
-    >
-      {pause ? (
-        <div className="stack">
-          <p>{t('pause:candidate.reason', { reason: pause.reason })}</p>
-          <p>{t('pause:candidate.since', { time: format.time(pause.pausedAt) })}</p>
-          <p>{t('pause:candidate.meaning')}</p>
-        </div>
-      ) : null}
-    </Dialog>
+    <Notice tone="info" role="alert" title={t('pause:candidate.title')}>
+      <p>{t('pause:candidate.reason', { reason: pause.reason })}</p>
+      <p>{t('pause:candidate.since', { time: format.time(pause.pausedAt) })}</p>
+      <p>{t('pause:candidate.meaning')}</p>
+    </Notice>
   );
 }
