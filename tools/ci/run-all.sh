@@ -19,8 +19,9 @@ step() {
   printf '%-12s %-6s %4d s\n' "$name" "$status" $((SECONDS - start)) >>"$results/summary"
 }
 
+# The report's name, the jest project, and options of jest.
 tests() {
-  npx jest --selectProjects "$1" --ci --json --outputFile "$results/reports/$1.json" "${@:2}"
+  npx jest --selectProjects "$2" --ci --json --outputFile "$results/reports/$1.json" "${@:3}"
 }
 
 # These read and compile, each on one core: two lanes side by side, printed one after the other.
@@ -40,11 +41,14 @@ wait
 cat "$results/lanes/"*
 
 # Jest leaves one core idle unless told; these tests wait for nothing and share nothing.
-step unit tests unit --maxWorkers=100%
+step unit tests unit unit --maxWorkers=100%
+# The api in this process, each file with a database of its own: two at a time.
+own_processes='test/medium/(gateway|launcher|storage|create-admin|demo)'
+step medium tests medium medium --maxWorkers=2 --testPathIgnorePatterns "$own_processes"
 # These start servers, browsers and workers of their own, and measure time.
-step medium tests medium --runInBand
-step media tests media --runInBand
-step e2e tests e2e --runInBand
+step processes tests processes medium --runInBand --testPathPatterns "$own_processes"
+step media tests media media --runInBand
+step e2e tests e2e e2e --runInBand
 
 printf '\n== summary (%d s in all)\n' "$SECONDS"
 cat "$results/summary"
