@@ -73,7 +73,7 @@ export function ExamClock({ examId, sessions }: ExamClockProps) {
         title={t('pause:stopAllTitle', { count: sitting })}
         isOpen={isAsking}
         onClose={close}
-        onPause={pause}
+        onSend={pause}
       />
     </div>
   );

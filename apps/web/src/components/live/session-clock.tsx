@@ -46,7 +46,7 @@ export function SessionClock({ session }: { session: SessionSummary }) {
         title={t('pause:stopOneTitle', { name })}
         isOpen={isAsking}
         onClose={close}
-        onPause={pause}
+        onSend={pause}
       />
     </div>
   );
