@@ -1,13 +1,19 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import {
+  ADL_VERBS,
   type ExamStatements,
   examStatementsSchema,
   type StatementDetail,
   statementDetailSchema,
   statementProfileListSchema,
   statementSealSchema,
+  xapiStatementSchema,
 } from '@bakylau/contracts';
-import { AuditEntry, ExamResult, GradeStatement } from '@bakylau/persistence';
+import { AuditEntry, ExamResult, GradeStatement, newId } from '@bakylau/persistence';
 import { readTable } from '@bakylau/question-formats';
+import { createProgram } from '../../apps/cli/src/program';
 import { type ApiCaller, ApiWorld } from './api-world';
 import { ExamScene } from './exam-scene';
 import { readPdf, wordsOf } from './pdf-reading';
@@ -219,6 +225,65 @@ describe('statements', () => {
       const other = await ExamScene.set(world);
       await other.examiner.get(`/api/statements/${statement!.id}`).expect(404);
       await registrar.post(`/api/exams/${scene.exam.id}/statements`, { groupName: 'Nobody' }).expect(404);
+    });
+  });
+
+  describe('the digital trace of the exam', () => {
+    const path = () => `/api/exams/${scene.exam.id}/activity-trace.jsonl`;
+
+    it('goes to an administrator as xAPI statements, from the launch to the confirmed mark', async () => {
+      const admin = await world.signIn('admin');
+      const { body } = await admin.get(path()).responseType('blob').expect(200);
+      const lines = (body as Buffer).toString('utf8').trimEnd().split('\n');
+      const statements = lines.map((line) => xapiStatementSchema.parse(JSON.parse(line)));
+      expect(statements.map(({ verb }) => verb.id.replace(ADL_VERBS, ''))).toEqual([
+        ...['launched', 'initialized', 'answered', 'answered', 'answered', 'completed', 'passed'],
+      ]);
+      expect(statements.at(-1)?.result).toEqual({
+        score: { scaled: 0.8, raw: 80, min: 0, max: 100 },
+        success: true,
+      });
+      expect(new Set(statements.map(({ actor }) => actor.account.name))).toEqual(
+        new Set([scene.candidate.user.id]),
+      );
+      expect(lines.join()).not.toMatch(/Қожахмет|010203|учёт/);
+      const nobody = await admin
+        .get(`${path()}?personId=${registrar.user.id}`)
+        .responseType('blob')
+        .expect(200);
+      expect((nobody.body as Buffer).toString()).toBe('');
+      expect(await rows().countBy(AuditEntry, { action: 'exam.trace_exported' })).toBe(2);
+      await registrar.get(path()).expect(403);
+      await admin.get(path().replace(scene.exam.id, newId())).expect(404);
+    });
+
+    it('is written by the command too, once', async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'bakylau-trace-'));
+      const target = join(folder, 'trace.jsonl');
+      const before = process.env['DATABASE_URL'];
+      process.env['DATABASE_URL'] = world.database.url;
+      try {
+        const program = createProgram().exitOverride();
+        const args = [
+          'export',
+          'trace',
+          scene.exam.id,
+          '--out',
+          target,
+          '--origin',
+          'https://exam.university.kz/',
+        ];
+        await program.parseAsync(args, { from: 'user' });
+        const [first] = readFileSync(target, 'utf8').split('\n');
+        expect(xapiStatementSchema.parse(JSON.parse(first ?? '')).actor.account.homePage).toBe(
+          'https://exam.university.kz',
+        );
+        await expect(createProgram().parseAsync(args, { from: 'user' })).rejects.toThrow(/EEXIST/);
+      } finally {
+        if (before === undefined) delete process.env['DATABASE_URL'];
+        else process.env['DATABASE_URL'] = before;
+        rmSync(folder, { recursive: true });
+      }
     });
   });
 });

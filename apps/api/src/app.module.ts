@@ -2,6 +2,7 @@ import { PlatformModule, type ServiceConfig } from '@bakylau/platform';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AccessLogModule } from './access-log/access-log.module';
 import { AccommodationsModule } from './accommodations/accommodations.module';
+import { ActivityTraceModule } from './activity-trace/activity-trace.module';
 import { AdmissionsModule } from './admissions/admissions.module';
 import { AnnulmentsModule } from './annulments/annulments.module';
 import { AppealsModule } from './appeals/appeals.module';
@@ -44,6 +45,7 @@ export class AppModule {
         ExamsModule,
         AdmissionsModule,
         StatementsModule,
+        ActivityTraceModule,
         ItemBanksModule,
         AttemptsModule,
         SessionsModule,

@@ -1,3 +1,4 @@
+export * from './activity-trace';
 export * from './admissions';
 export * from './analysis';
 export * from './appeals';

@@ -37,6 +37,8 @@ export const PERMISSIONS = {
   /** What the university keeps of an exam on paper; the files for other systems hold personal numbers. */
   'statement:read': ['examiner', 'registrar', 'admin'],
   'statement:write': ['registrar', 'admin'],
+  /** What candidates did, taken to another system. */
+  'trace:export': ['admin'],
   'people:read': ['registrar', 'admin'],
   'people:write': ['registrar', 'admin'],
   /** The rules of exams as such; which rules hold in one session is no secret of it, who is accommodated is. */

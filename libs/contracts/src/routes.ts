@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { ADMISSION_ROUTES } from './admissions';
 import { ANSWER_FILE_ROUTES } from './answer-files';
 import { APPEAL_ROUTES } from './appeals';
 import {
@@ -17,7 +16,6 @@ import {
 import { EVIDENCE_ROUTES } from './evidence-routes';
 import { BLUEPRINT_ROUTES } from './blueprints';
 import { candidateExamListSchema, examChecksSchema, setExamChecksSchema, staffExamListSchema } from './exams';
-import { GRADING_ROUTES } from './grading';
 import { ITEM_BANK_ROUTES } from './item-bank-routes';
 import { ITEM_STATISTICS_ROUTES } from './item-statistics';
 import {
@@ -41,6 +39,7 @@ import { LOCAL_RECORDING_ROUTES } from './local-recordings';
 import { MARKING_ROUTES } from './marking';
 import { ORAL_ROUTES } from './oral-routes';
 import { PAUSE_ROUTES } from './pause-routes';
+import { REGISTRY_ROUTES } from './registry-routes';
 import { RETENTION_ROUTES } from './retention';
 import { REVIEW_ROUTES } from './review-routes';
 import { confirmResultSchema, resultDetailSchema, resultListSchema, resultSchema } from './results';
@@ -59,7 +58,6 @@ import {
 import { RUBRIC_ROUTES } from './rubrics';
 import { SEAL_ROUTES } from './seals';
 import { integrityReportSchema, sessionListSchema, sessionReviewSchema } from './sessions';
-import { STATEMENT_ROUTES } from './statements';
 import { TEST_POLICY_ROUTES } from './test-policies';
 import { WEBHOOK_ROUTES } from './webhooks';
 
@@ -338,9 +336,7 @@ export const ROUTES = {
     response: examChecksSchema,
   },
   ...TEST_POLICY_ROUTES,
-  ...GRADING_ROUTES,
-  ...ADMISSION_ROUTES,
-  ...STATEMENT_ROUTES,
+  ...REGISTRY_ROUTES,
   ...BLUEPRINT_ROUTES,
   ...ITEM_BANK_ROUTES,
   ...ITEM_STATISTICS_ROUTES,

@@ -1,3 +1,4 @@
+export { type TracedAttempt, type TraceEntry, xapiStatements } from './activity/xapi-statements';
 export { IdentityMemory } from './analysis/identity-memory';
 export { LookSchedule, type LookOptions, type LookPlan } from './analysis/look-schedule';
 export { answerMisfit, type AnswerableItem, type AnswerMisfit } from './exams/answer-fit';

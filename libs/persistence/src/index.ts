@@ -14,6 +14,7 @@ export {
 export { PauseLedger, type PauseAct } from './pauses/pause-ledger';
 export { readPolicyYaml, type PolicyReading } from './rules-policies/policy-yaml';
 export { findDocument, SessionPolicies, type SessionPolicy } from './rules-policies/session-policies';
+export { activityTrace, type TraceOptions } from './activity/activity-trace';
 export { newId } from './schema/new-id';
 export { DomainEvents, type DomainEventListener, type DomainEventsOptions } from './events/domain-events';
 export { type PublishedKey, SigningKeys } from './chain/signing-keys';

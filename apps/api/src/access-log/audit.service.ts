@@ -23,6 +23,7 @@ export type AuditAction =
   | 'statement.printed'
   | 'statement.exported'
   | 'statement_profile.set'
+  | 'exam.trace_exported'
   | 'exam.blueprint_set'
   | 'item_bank.created'
   | 'item_bank.member_set'

@@ -13,6 +13,7 @@ import { UsageError } from '../cli.errors';
 import { ExitCode } from '../exit-code';
 import { print } from '../print';
 import { problemLines, readQuestionFile } from '../questions/question-file';
+import { addExportTraceCommand } from './export-trace.command';
 
 interface ExportOptions {
   from: QuestionFormat | 'auto';
@@ -52,6 +53,7 @@ Exit codes: 0 every item was written, perhaps with losses (severity warning); 1 
 2 the file could not be read, or the target could not be written`,
     )
     .action(exportQuestions);
+  addExportTraceCommand(group);
 }
 
 async function exportQuestions(file: string, target: string, options: ExportOptions): Promise<void> {

@@ -1,8 +1,9 @@
-import type { StaffExam } from '@bakylau/contracts';
+import { hasPermission, type StaffExam } from '@bakylau/contracts';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Failure } from '../../components/failure';
-import { api } from '../../core/api-client';
+import { api, urlOf } from '../../core/api-client';
+import { currentMe } from '../../core/auth-store';
 import { ButtonLink, EmptyState, PageHeader, Spinner, Table } from '../../design';
 import { useFormat } from '../../hooks/use-format';
 import { useResource } from '../../hooks/use-resource';
@@ -28,6 +29,7 @@ export function RegistryPage() {
 function ExamTable({ exams }: { exams: readonly StaffExam[] }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const mayExportTrace = hasPermission(currentMe().roles, 'trace:export');
   return (
     <Table
       caption={t('registry:title')}
@@ -68,6 +70,15 @@ function ExamTable({ exams }: { exams: readonly StaffExam[] }) {
               >
                 {t('registry:statementsOf')}
               </ButtonLink>
+              {mayExportTrace ? (
+                <a
+                  href={urlOf('exportActivityTrace', { params: { examId: id } })}
+                  aria-label={`${t('registry:trace')}: ${format.text(title)}`}
+                  download
+                >
+                  {t('registry:trace')}
+                </a>
+              ) : null}
             </span>
           ),
         },

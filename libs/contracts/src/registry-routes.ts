@@ -1,0 +1,13 @@
+import { ACTIVITY_TRACE_ROUTES } from './activity-trace';
+import { ADMISSION_ROUTES } from './admissions';
+import { GRADING_ROUTES } from './grading';
+import type { Route } from './route';
+import { STATEMENT_ROUTES } from './statements';
+
+/** Routes around an exam: who may sit it, what grade comes of it, and what the university gets. */
+export const REGISTRY_ROUTES = {
+  ...GRADING_ROUTES,
+  ...ADMISSION_ROUTES,
+  ...STATEMENT_ROUTES,
+  ...ACTIVITY_TRACE_ROUTES,
+} as const satisfies Record<string, Route>;
