@@ -5,6 +5,10 @@ import type { Route } from './route';
 /** How a final mark becomes a whole number: half up is usual; up and down are for rules that say so. */
 export const FINAL_ROUNDINGS = ['half_up', 'up', 'down'] as const;
 
+/** What an unsatisfactory grade asks for: the exam alone once more, or the course again with admission and exam. */
+export const RE_SITS = ['exam', 'course'] as const;
+export const reSitSchema = z.enum(RE_SITS);
+
 /** How the final grade of an exam comes about, and who is admitted to it. */
 export const gradingPolicySchema = z.object({
   /** Weight of the admission rating in the final mark, percent; the exam's mark has the rest. 0: the exam alone counts. */
@@ -16,12 +20,14 @@ export const gradingPolicySchema = z.object({
   admittedFrom: z.number().int().min(0).max(100).nullable(),
   /** Whether somebody whom the registrar's list does not name may begin. */
   withoutRating: z.enum(['admitted', 'refused']),
+  /** What an FX and an F of this exam ask for. */
+  reSit: z.object({ fx: reSitSchema, f: reSitSchema }).default({ fx: 'exam', f: 'course' }),
 });
 export type GradingPolicy = z.infer<typeof gradingPolicySchema>;
 
 /**
  * 60 to 40, both parts from 50, admitted from 50: the rules of KazNU (2.17.3, 2.17.4), ATU and others. Whoever has no rating yet is
- * let in, because most universities bring the ratings over days.
+ * let in, because most universities bring the ratings over days. FX asks for the exam alone, F for the course: common practice.
  */
 export const DEFAULT_GRADING_POLICY: GradingPolicy = {
   ratingWeightPercent: 60,
@@ -29,6 +35,7 @@ export const DEFAULT_GRADING_POLICY: GradingPolicy = {
   rounding: 'half_up',
   admittedFrom: 50,
   withoutRating: 'admitted',
+  reSit: { fx: 'exam', f: 'course' },
 };
 
 export const examGradingSchema = gradingPolicySchema.extend({
@@ -67,6 +74,8 @@ export const finalGradeSchema = z.object({
   letter: z.string().nullable(),
   gradePoint: z.number().nullable(),
   word: localizedTextSchema.nullable(),
+  /** What has to be taken again by the policy; null for a satisfactory grade and for none. */
+  reSit: reSitSchema.nullable(),
 });
 export type FinalGrade = z.infer<typeof finalGradeSchema>;
 

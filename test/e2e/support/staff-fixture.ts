@@ -278,6 +278,7 @@ export function result(over: Partial<ResultDetail> = {}): ResultDetail {
       letter: 'B+',
       gradePoint: 3.33,
       word: { kk: 'жақсы', ru: 'хорошо', en: 'good' },
+      reSit: null,
     },
     state: 'provisional',
     sessionState: 'under_review',

@@ -30,7 +30,9 @@ export class ExamGradingService {
       await findSettableExam(principal, examId, manager);
       if (await hasBegun(examId, manager)) throw new AppError('exam_not_editable');
       await manager.update(Exam, { id: examId }, { gradingPolicy });
-      await this.audit.record(principal.userId, 'exam.grading_set', examId, { ...gradingPolicy }, manager);
+      const { reSit, ...rest } = gradingPolicy;
+      const detail = { ...rest, reSitFx: reSit.fx, reSitF: reSit.f };
+      await this.audit.record(principal.userId, 'exam.grading_set', examId, detail, manager);
     });
     return this.get(principal, examId);
   }

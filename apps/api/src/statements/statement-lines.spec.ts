@@ -30,6 +30,7 @@ const final: StatementPerson['final'] = {
   letter: 'C+',
   gradePoint: 2.33,
   word: { kk: 'жақсы', ru: 'хорошо', en: 'good' },
+  reSit: null,
 };
 
 describe(statementLines.name, () => {

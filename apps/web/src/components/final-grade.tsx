@@ -26,6 +26,12 @@ export function FinalGradeFacts({ final }: { final: FinalGrade }) {
           </>
         )}
       </dd>
+      {final.reSit ? (
+        <>
+          <dt>{t('result:final.again')}</dt>
+          <dd>{t(`result:final.reSit.${final.reSit}`)}</dd>
+        </>
+      ) : null}
       <dt>{t('result:final.how')}</dt>
       <dd>
         <HowComputed final={final} />

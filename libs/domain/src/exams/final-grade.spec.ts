@@ -9,12 +9,14 @@ const policyOf = (change: Partial<GradingPolicy> = {}) => ({ ...DEFAULT_GRADING_
 /** Hundredths, so that every rating is one that a list can hold. */
 const hundredths = fc.integer({ min: 0, max: 10_000 });
 const mark = fc.integer({ min: 0, max: 100 });
+const reSit = fc.constantFrom('exam' as const, 'course' as const);
 const policy = fc.record({
   ratingWeightPercent: fc.integer({ min: 1, max: 99 }),
   positiveFrom: mark,
   rounding: fc.constantFrom('half_up' as const, 'up' as const, 'down' as const),
   admittedFrom: fc.option(mark),
   withoutRating: fc.constantFrom('admitted' as const, 'refused' as const),
+  reSit: fc.record({ fx: reSit, f: reSit }),
 });
 
 describe(finalGradeOf.name, () => {
@@ -98,6 +100,20 @@ describe(finalGradeOf.name, () => {
       const below = { rating: Math.max(50, fromMark - 0.84), examMark: fromMark };
       if (fromMark > 50) expect(finalGradeOf(below, policyOf(), ON).mark).toBe(fromMark - 1);
     }
+  });
+
+  it('asks for something again exactly when the grade is unsatisfactory, by the policy', () => {
+    fc.assert(
+      fc.property(hundredths, mark, policy, (units, examMark, terms) => {
+        const grade = finalGradeOf({ rating: units / 100, examMark }, terms, ON);
+        const wanted = { FX: terms.reSit.fx, F: terms.reSit.f }[grade.letter ?? ''] ?? null;
+        expect(grade.reSit).toBe(wanted);
+        expect(grade.reSit === null).toBe(grade.gradePoint !== null && grade.gradePoint >= 1);
+      }),
+    );
+    expect(finalGradeOf({ rating: 80, examMark: 30 }, policyOf(), ON).reSit).toBe('exam');
+    expect(finalGradeOf({ rating: 40, examMark: 90 }, policyOf(), ON).reSit).toBe('course');
+    expect(finalGradeOf({ rating: null, examMark: 30 }, policyOf(), ON).reSit).toBeNull();
   });
 
   it('refuses ratings that cannot be', () => {

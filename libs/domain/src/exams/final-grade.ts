@@ -1,4 +1,4 @@
-import { type FinalGrade, type GradingPolicy } from '@bakylau/contracts';
+import { DEFAULT_GRADING_POLICY, type FinalGrade, type GradingPolicy } from '@bakylau/contracts';
 import { gradeOf, KAZAKH_GRADING_SCALES } from './grading-scale';
 
 export interface GradeParts {
@@ -35,11 +35,12 @@ export function finalGradeOf(
 
   const graded = (state: FinalGrade['state'], grade: typeof own, exact: number | null): FinalGrade => {
     const { mark, letter, gradePoint, word } = grade;
-    return { ...terms, state, exact, mark: exact === null ? null : mark, letter, gradePoint, word };
+    const own = { mark: exact === null ? null : mark, letter, gradePoint, word };
+    return { ...terms, state, exact, ...own, reSit: reSitOf(letter, policy) };
   };
   const ratingCounts = ratingWeightPercent > 0;
   if (ratingCounts && rating === null) {
-    const open = { exact: null, mark: null, letter: null, gradePoint: null, word: null };
+    const open = { exact: null, mark: null, letter: null, gradePoint: null, word: null, reSit: null };
     return { ...terms, state: 'rating_missing', ...open };
   }
   if (ratingCounts && rating !== null && rating < positiveFrom)
@@ -48,6 +49,15 @@ export function finalGradeOf(
   const ratingUnits = Math.round((rating ?? 0) * RATING_UNITS);
   const units = ratingUnits * ratingWeightPercent + examMark * RATING_UNITS * examWeightPercent;
   return graded('counted', gradeOf(roundUnits(units, rounding), on, scales), units / UNITS);
+}
+
+/** What a letter asks to be taken again; older scales have no FX, and their F is the only one. */
+export function reSitOf(
+  letter: string,
+  { reSit = DEFAULT_GRADING_POLICY.reSit }: Partial<Pick<GradingPolicy, 'reSit'>>,
+): FinalGrade['reSit'] {
+  if (letter === 'FX') return reSit.fx;
+  return letter === 'F' ? reSit.f : null;
 }
 
 function roundUnits(units: number, rounding: GradingPolicy['rounding']): number {

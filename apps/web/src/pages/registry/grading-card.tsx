@@ -1,4 +1,4 @@
-import { type ExamGrading, FINAL_ROUNDINGS, type GradingPolicy } from '@bakylau/contracts';
+import { type ExamGrading, FINAL_ROUNDINGS, type GradingPolicy, RE_SITS } from '@bakylau/contracts';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Failure } from '../../components/failure';
@@ -23,6 +23,7 @@ export function GradingCard({ grading, mayWrite, onSet }: GradingCardProps) {
   const [admitted, setAdmitted] = useState(String(grading.admittedFrom ?? ''));
   const [rounding, setRounding] = useState(grading.rounding);
   const [withoutRating, setWithoutRating] = useState(grading.withoutRating);
+  const [reSit, setReSit] = useState(grading.reSit);
   const isDisabled = !mayWrite || !editable;
   const policy: GradingPolicy | null =
     isWhole(weight, 99) && isWhole(positive, 100) && (admitted.trim() === '' || isWhole(admitted, 100))
@@ -32,6 +33,7 @@ export function GradingCard({ grading, mayWrite, onSet }: GradingCardProps) {
           admittedFrom: admitted.trim() === '' ? null : Number(admitted),
           rounding,
           withoutRating,
+          reSit,
         }
       : null;
   const set = useAction(
@@ -102,6 +104,16 @@ export function GradingCard({ grading, mayWrite, onSet }: GradingCardProps) {
               text: t(`registry:policy.roundings.${value}`),
             }))}
           />
+          {(['fx', 'f'] as const).map((letter) => (
+            <Select
+              key={letter}
+              label={t(`registry:policy.again.${letter}`)}
+              value={reSit[letter]}
+              onChange={(value) => setReSit({ ...reSit, [letter]: value })}
+              isDisabled={isDisabled}
+              options={RE_SITS.map((value) => ({ value, text: t(`result:final.reSit.${value}`) }))}
+            />
+          ))}
         </div>
         {set.error ? <Failure error={set.error} /> : null}
         {mayWrite ? (
