@@ -5,16 +5,18 @@ import { type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type RecordingTrack } from '@bakylau/contracts';
-import { AccessLog, RecordingSegment, SessionChainService } from '@bakylau/persistence';
+import { AccessLog, ExamSession, RecordingSegment, SessionChainService } from '@bakylau/persistence';
 import {
   type ClosedSegment,
   MAX_ANSWER_BYTES,
   SEGMENT_CONTENT_TYPE,
   segmentPath,
   segmentPayload,
+  SessionArchive,
   sessionFolder,
+  verifySession,
 } from '@bakylau/recording';
-import { ObjectStore } from '@bakylau/storage';
+import { ObjectStore, ZipArchive } from '@bakylau/storage';
 import { RecordingIndex } from '../../apps/api/src/sessions/recording-index';
 import { type Response } from 'supertest';
 import sharp from 'sharp';
@@ -212,6 +214,66 @@ describe('playback', () => {
     await part('bytes=0-9').expect(206);
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
+  });
+
+  describe('of a closed session', () => {
+    beforeAll(async () => {
+      await world.database.dataSource.manager.update(
+        ExamSession,
+        { id: sessionId },
+        { epoch: new Date(Date.now() - 600_000) },
+      );
+      await scene.finalise(sessionId);
+    });
+
+    const observe = (startedAtMs: number) => {
+      const seen = { startedAtMs, endedAtMs: startedAtMs + 2000, reason: 'phone' };
+      return scene.proctor.post(`/api/sessions/${sessionId}/observations`, seen);
+    };
+
+    it('keeps the picture of what a reviewer saw, in the chain and under a new signature', async () => {
+      const { body: seen } = await observe(15_000).expect(200);
+      expect(seen).toMatchObject({ hasEvidence: true });
+      const evidence = `/api/sessions/${sessionId}/incidents/${seen.id}/evidence`;
+      const picture = (await scene.proctor.get(evidence).buffer(true).parse(bytes).expect(200))
+        .body as Buffer;
+      const frame = `/api/sessions/${sessionId}/recordings/av/frame.webp?atMs=15000`;
+      const shown = (await scene.proctor.get(frame).buffer(true).parse(bytes).expect(200)).body as Buffer;
+      expect(picture.equals(shown)).toBe(true);
+      const { format, width, height } = await sharp(picture).metadata();
+      expect({ format, width, height }).toEqual({ format: 'webp', width: 640, height: 480 });
+      const store = world.app.get(ObjectStore);
+      const report = await verifySession(new SessionArchive(store, sessionFolder(sessionId)), {});
+      expect(report).toMatchObject({ sound: true, unsignedEntries: 0 });
+      // Where nothing was recorded, and for what is refused, no picture is left behind.
+      expect((await observe(30_000).expect(200)).body).toMatchObject({ hasEvidence: false });
+      await observe(3_600_000).expect(409);
+      const pictures = [];
+      for await (const { key } of store.list(`${sessionFolder(sessionId)}evidence/`)) pictures.push(key);
+      expect(pictures).toHaveLength(1);
+    });
+
+    it('has clips in its pack that decode without a complaint and last from segment to segment', async () => {
+      const request = scene.proctor.get(`/api/sessions/${sessionId}/pack.zip`).buffer(true).parse(bytes);
+      const folder = await mkdtemp(join(tmpdir(), 'bakylau-clip-'));
+      writeFileSync(join(folder, 'pack.zip'), (await request.expect(200)).body as Buffer);
+      const zip = await ZipArchive.open(join(folder, 'pack.zip'));
+      const clips: string[] = [];
+      for await (const { key } of zip.list('incidents/')) if (key.endsWith('/clip.webm')) clips.push(key);
+      // The second one was seen where nothing is recorded.
+      expect(clips).toHaveLength(1);
+      writeFileSync(join(folder, 'clip.webm'), await zip.get(clips[0]!));
+      expect(await decodeErrors(join(folder, 'clip.webm'))).toBe('');
+      const held = segments.filter(
+        ({ run, startMs, endMs }) => run === 1 && startMs <= 22_000 && endMs >= 10_000,
+      );
+      const lengthMs = held.at(-1)!.endMs - held[0]!.startMs;
+      const { video, audio } = await probePackets(join(folder, 'clip.webm'));
+      expect(Math.abs(video.timesMs.length - (lengthMs * 15) / 1000)).toBeLessThanOrEqual(2);
+      for (const { timesMs } of [video, audio])
+        expect(Math.abs(timesMs.at(-1)! - timesMs[0]! - lengthMs)).toBeLessThan(200);
+      rmSync(folder, { recursive: true });
+    });
   });
 });
 

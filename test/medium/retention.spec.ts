@@ -344,6 +344,25 @@ describe('retention', () => {
     expect(filesOnDisk()).toEqual(PROOF);
   });
 
+  it('keeps everything of all who sat an exam on which a hold stands, and of nobody else', async () => {
+    const place = (held: object) => admin.post('/api/legal-holds', { ...held, reason: 'An inquiry' });
+    await place({}).expect(400);
+    await place({ personId: candidate.user.id, examId: scene.exam.id }).expect(400);
+    await place({ examId: scene.exam.id, sessionId }).expect(400);
+    await place({ examId: newId() }).expect(404);
+    const { body: elsewhere } = await place({ examId: (await ExamScene.set(world)).exam.id }).expect(200);
+    const { body: hold } = await place({ examId: scene.exam.id }).expect(200);
+    expect(hold).toMatchObject({ personId: null, sessionId: null, examId: scene.exam.id });
+    await sweep(4000);
+    expect(filesOnDisk()).toEqual(kept('face', 'room_scan', 'recording', 'clip'));
+    expect(await rows().existsBy(FaceEnrolment, { userId: candidate.user.id })).toBe(true);
+    await admin.post(`/api/legal-holds/${(hold as { id: string }).id}/release`, { text: 'Over' }).expect(200);
+    await sweep(4000);
+    expect(filesOnDisk()).toEqual(PROOF);
+    expect(await rows().existsBy(FaceEnrolment, { userId: candidate.user.id })).toBe(false);
+    expect(elsewhere).toMatchObject({ releasedAt: null });
+  });
+
   it('keeps what the candidate was told when the exam changes its periods later', async () => {
     const path = `/api/exams/${scene.exam.id}/retention`;
     expect((await admin.get(path).expect(200)).body).toEqual({

@@ -57,12 +57,15 @@ export const DELETION_RULES = ['retention_period', 'erasure'] as const;
 export const deletionRuleSchema = z.enum(DELETION_RULES);
 export type DeletionRule = z.infer<typeof deletionRuleSchema>;
 
-/** Keeps everything of a person, or of one session, until a person releases it. */
+/** Keeps everything of a person, of one session, or of everybody who sat an exam, until a person releases it. */
 export const legalHoldSchema = z.object({
   id: idSchema,
-  personId: idSchema,
-  /** Null when everything of the person is held. */
+  /** Null for a hold on an exam. */
+  personId: idSchema.nullable(),
+  /** Null when everything of the person, or of the exam, is held. */
   sessionId: idSchema.nullable(),
+  /** Null for a hold on a person. */
+  examId: idSchema.nullable(),
   reason: z.string(),
   placedBy: z.string(),
   placedAt: instantSchema,
@@ -73,11 +76,22 @@ export const legalHoldSchema = z.object({
 export type LegalHoldView = z.infer<typeof legalHoldSchema>;
 export const legalHoldListSchema = z.object({ holds: z.array(legalHoldSchema) });
 
-export const placeLegalHoldSchema = z.object({
-  personId: idSchema,
-  sessionId: idSchema.nullable().default(null),
-  reason: writtenTextSchema.shape.text,
-});
+export const placeLegalHoldSchema = z
+  .object({
+    personId: idSchema.nullable().default(null),
+    /** One session of the person. */
+    sessionId: idSchema.nullable().default(null),
+    examId: idSchema.nullable().default(null),
+    reason: writtenTextSchema.shape.text,
+  })
+  .refine(({ personId, examId }) => (personId === null) !== (examId === null), {
+    path: ['personId'],
+    message: 'Give a person or an exam',
+  })
+  .refine(({ sessionId, personId }) => sessionId === null || personId !== null, {
+    path: ['sessionId'],
+    message: 'Give the person whose session it is',
+  });
 export type PlaceLegalHold = z.infer<typeof placeLegalHoldSchema>;
 
 export const deletionReceiptSchema = z.object({

@@ -30,7 +30,7 @@ const SETTINGS: Record<string, unknown> = {
   '/api/legal-holds': {
     holds: [
       {
-        ...{ id: ID, personId: person!.id, sessionId: null, reason: 'Сот сұрауы № 12' },
+        ...{ id: ID, personId: person!.id, sessionId: null, examId: null, reason: 'Сот сұрауы № 12' },
         ...{ placedBy: ME.displayName, placedAt: AT },
         ...{ releasedBy: null, releasedAt: null, releaseReason: null },
       } satisfies LegalHoldView,

@@ -20,14 +20,15 @@ const FIND = `
     EXISTS (SELECT FROM appeals a WHERE a.session_id = s.id AND a.state = ANY ($3)) AS appeal_open,
     EXISTS (SELECT FROM annulments n JOIN results r ON r.id = n.result_id
             WHERE r.attempt_id = t.id AND n.answered_at IS NULL) AS annulment_open,
-    EXISTS (SELECT FROM legal_holds h WHERE h.person_id = t.user_id AND h.released_at IS NULL
-            AND (h.session_id IS NULL OR h.session_id = s.id)) AS legal_hold
+    EXISTS (SELECT FROM legal_holds h WHERE h.released_at IS NULL
+            AND (h.exam_id = t.exam_id
+                 OR h.person_id = t.user_id AND (h.session_id IS NULL OR h.session_id = s.id))) AS legal_hold
   FROM sessions s JOIN attempts t ON t.id = s.attempt_id
   WHERE t.user_id = $1`;
 
 /**
  * Everything that freezes deletion at the sessions of one person; sessions without are not in the list.
- * @param manager of the transaction that deletes, after it locked the person: holds lock the person too
+ * @param manager of the transaction that deletes, after it locked the person: holds lock the person too, and those on an exam all who sat it
  */
 export async function findFreezes(personId: string, manager: EntityManager): Promise<FrozenSession[]> {
   type Row = { sessionId: string } & Record<DeletionFreeze, boolean>;
@@ -37,10 +38,11 @@ export async function findFreezes(personId: string, manager: EntityManager): Pro
     .filter(({ freezes }) => freezes.length > 0);
 }
 
-/** Whether a hold stands on the person as such; it also freezes what belongs to no session. */
+/** Whether a hold stands on the person, or on an exam that they sat; it also freezes what belongs to no session. */
 export async function isPersonHeld(personId: string, manager: EntityManager): Promise<boolean> {
   const held = await manager.query<unknown[]>(
-    'SELECT 1 FROM legal_holds WHERE person_id = $1 AND released_at IS NULL LIMIT 1',
+    `SELECT 1 FROM legal_holds h WHERE h.released_at IS NULL
+     AND (h.person_id = $1 OR h.exam_id IN (SELECT exam_id FROM attempts WHERE user_id = $1)) LIMIT 1`,
     [personId],
   );
   return held.length > 0;

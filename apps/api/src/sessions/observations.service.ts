@@ -14,12 +14,15 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { AuditService } from '../access-log/audit.service';
 import { BlindReviews } from './blind-reviews';
 import { JudgedSession } from './judged-session';
+import { ObservedPictures } from './observed-pictures';
 import { SessionAccess } from './session-access';
+import { SessionSeal } from './session-seal';
 import { VerdictBook } from './verdict-book';
 
 /**
  * What a reviewer saw on the recording though no rule flagged it. It becomes an incident like any other, with a card that says
- * who saw it, and with the same act a confirmed one: that verdict can be undone and changed as every other.
+ * who saw it, and with the same act a confirmed one: that verdict can be undone and changed as every other. It keeps the camera's
+ * picture of its beginning, except in the second review of a blind sample: the chain, where others read, must not tell of that one.
  */
 @Injectable()
 export class ObservationsService {
@@ -31,6 +34,8 @@ export class ObservationsService {
     private readonly chain: SessionChainService,
     private readonly blinds: BlindReviews,
     private readonly audit: AuditService,
+    private readonly pictures: ObservedPictures,
+    private readonly seal: SessionSeal,
   ) {}
 
   /**
@@ -40,17 +45,22 @@ export class ObservationsService {
   async add(principal: Principal, sessionId: string, seen: ObserveIncident): Promise<Incident> {
     await this.access.get(principal, 'session:decide', sessionId);
     const id = newId();
-    const blind = await this.judged.change(
-      principal,
-      sessionId,
-      [],
-      async (manager, _incidents, blindReviewId) => {
+    const isBlind = (await this.blinds.find(principal, sessionId)) !== null;
+    const picture = isBlind ? null : await this.pictures.take(sessionId, id, seen.startedAtMs);
+    const blind = await this.judged
+      .change(principal, sessionId, [], async (manager, _incidents, blindReviewId) => {
         const incident = await this.insert(principal, { id, sessionId, ...seen, blindReviewId }, manager);
+        if (picture) await this.pictures.enter(picture, manager);
         const { note = null } = seen;
         const verdict = { verdict: 'confirmed' as const, reason: 'seen_on_recording' as const, note };
         await this.book.write(incident, { ...verdict, userId: principal.userId, blindReviewId }, manager);
-      },
-    );
+      })
+      .catch(async (error: unknown) => {
+        if (picture) await this.pictures.drop(picture);
+        throw error;
+      });
+    // The manifest of a closed session names every object.
+    if (picture) await this.seal.renew(sessionId);
     const incident = await this.dataSource.manager.findOneOrFail(IncidentRecord, {
       where: { id },
       relations: { verdictUser: true },

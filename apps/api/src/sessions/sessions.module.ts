@@ -10,6 +10,7 @@ import { LivenessReviewService } from './liveness-review.service';
 import { PicturesController } from './pictures.controller';
 import { PicturesService } from './pictures.service';
 import { PlaybackService } from './playback.service';
+import { RecordedPictures } from './recorded-pictures';
 import { RecordingIndex } from './recording-index';
 import { RecordingsController } from './recordings.controller';
 import { JudgedSession } from './judged-session';
@@ -20,6 +21,7 @@ import { BlindReviews } from './blind-reviews';
 import { ReviewQualityService } from './review-quality.service';
 import { SecondDecisions } from './second-decisions';
 import { ObservationsService } from './observations.service';
+import { ObservedPictures } from './observed-pictures';
 import { ReviewService } from './review.service';
 import { SessionAccess } from './session-access';
 import { SealSchedule } from './seal.schedule';
@@ -56,6 +58,8 @@ import { ViewsService } from './views.service';
     ViewsService,
     VerdictsService,
     ObservationsService,
+    ObservedPictures,
+    RecordedPictures,
     DecisionsService,
     SessionSeal,
     SealSchedule,

@@ -26,8 +26,9 @@ class MemoryShelf implements PartShelf {
   count = () => Promise.resolve(this.parts.length);
 }
 
-const HEARD: LinkState = { phase: 'joined', run: 1, flowing: ['camera'], error: null };
-const LOST: LinkState = { phase: 'lost', run: null, flowing: [], error: new ApiError('network') };
+const HEARD: LinkState = { phase: 'joined', run: 1, flowing: ['camera'], quiet: false, error: null };
+const NOT_JOINED = { run: null, flowing: [], quiet: false };
+const LOST: LinkState = { phase: 'lost', ...NOT_JOINED, error: new ApiError('network') };
 
 describe('GapKeeper', () => {
   let link: Store<LinkState>;
@@ -40,7 +41,7 @@ describe('GapKeeper', () => {
 
   beforeEach(() => {
     jest.useFakeTimers();
-    link = new Store<LinkState>({ phase: 'idle', run: null, flowing: [], error: null });
+    link = new Store<LinkState>({ phase: 'idle', ...NOT_JOINED, error: null });
     shelf = new MemoryShelf();
     sent = [];
     captures = [];
@@ -88,13 +89,13 @@ describe('GapKeeper', () => {
     expect(captures).toEqual([]);
   });
 
-  it('records camera and screen while nothing is heard, and a second longer', async () => {
+  it('records camera and screen while nothing is heard, and two seconds longer', async () => {
     link.set(HEARD);
     link.set(LOST);
     expect(captures.map(({ chain }) => chain)).toEqual(['av', 'screen']);
     expect(sut.state.get().recording).toBe(true);
     link.set(HEARD);
-    await jest.advanceTimersByTimeAsync(900);
+    await jest.advanceTimersByTimeAsync(1_900);
     expect(captures.some(({ stopped }) => stopped)).toBe(false);
     await jest.advanceTimersByTimeAsync(200);
     expect(captures.every(({ stopped }) => stopped)).toBe(true);
@@ -120,7 +121,7 @@ describe('GapKeeper', () => {
     expect(sent).toEqual([]);
     expect(sut.state.get().waitingParts).toBe(3);
     link.set(HEARD);
-    await jest.advanceTimersByTimeAsync(2_000);
+    await jest.advanceTimersByTimeAsync(3_000);
     expect(sent).toEqual(['0-av/0', '0-av/1', '1-screen/0', '0-av/2', '1-screen/1']);
     expect(sut.state.get().waitingParts).toBe(0);
   });
@@ -132,12 +133,12 @@ describe('GapKeeper', () => {
     let failures = 2;
     answer = () => (failures-- > 0 ? Promise.reject(new ApiError('network')) : Promise.resolve());
     link.set(HEARD);
-    await jest.advanceTimersByTimeAsync(2_000);
+    await jest.advanceTimersByTimeAsync(3_000);
     expect(sent).toContain('0-av/0');
     answer = () => Promise.reject(new ApiError('session_not_live', { status: 409 }));
     link.set(LOST);
     link.set(HEARD);
-    await jest.advanceTimersByTimeAsync(2_000);
+    await jest.advanceTimersByTimeAsync(3_000);
     expect(shelf.parts).toEqual([]);
   });
 
@@ -158,6 +159,62 @@ describe('GapKeeper', () => {
     captures[0]?.emit();
     await settle();
     expect(sut.state.get()).toMatchObject({ recording: false, exhausted: 'browser' });
+  });
+
+  describe('when nothing comes back for a moment', () => {
+    beforeEach(() => {
+      link.set(HEARD);
+      link.set({ ...HEARD, quiet: true });
+    });
+    const pass = (ms: number) => {
+      nowMs += ms;
+      return jest.advanceTimersByTimeAsync(ms);
+    };
+
+    it('records at once, and says nothing of it yet', async () => {
+      captures[0]?.emit();
+      await settle();
+      expect(captures.map(({ chain }) => chain)).toEqual(['av', 'screen']);
+      expect(sut.state.get()).toMatchObject({ recording: false, waitingParts: 0 });
+    });
+
+    it('throws the recording away when it was only a moment', async () => {
+      await pass(300);
+      link.set(HEARD);
+      await pass(2_000);
+      expect(captures.every(({ stopped }) => stopped)).toBe(true);
+      expect(shelf.parts).toEqual([]);
+      expect(sent).toEqual([]);
+    });
+
+    it('keeps it from its beginning on when the gateway is lost', async () => {
+      captures[0]?.emit();
+      await pass(2_500);
+      link.set(LOST);
+      await settle();
+      expect(captures).toHaveLength(2);
+      expect(sut.state.get()).toMatchObject({ recording: true, waitingParts: 1 });
+    });
+
+    it('keeps it, and two seconds more, when the line stood still for longer', async () => {
+      await pass(1_500);
+      link.set(HEARD);
+      expect(captures.some(({ stopped }) => stopped)).toBe(false);
+      await pass(2_100);
+      await pass(100);
+      expect(sent).toEqual(['0-av/0', '1-screen/0']);
+    });
+
+    it('gives it up when the gateway hears the page all the same, until something comes back', async () => {
+      await pass(7_000);
+      link.set({ ...HEARD, flowing: ['camera', 'microphone'], quiet: true });
+      expect(captures.every(({ stopped }) => stopped)).toBe(true);
+      expect(captures).toHaveLength(2);
+      expect(shelf.parts).toEqual([]);
+      link.set(HEARD);
+      link.set({ ...HEARD, quiet: true });
+      expect(captures).toHaveLength(4);
+    });
   });
 
   it('is no gap when another window took the session', () => {
@@ -181,7 +238,7 @@ describe('GapKeeper', () => {
     link.set(LOST);
     captures[0]?.emit();
     sut.end();
-    link.set({ phase: 'closed', run: null, flowing: [], error: null });
+    link.set({ phase: 'closed', ...NOT_JOINED, error: null });
     sut.end();
     await jest.advanceTimersByTimeAsync(100);
     expect(sut.state.get()).toMatchObject({ recording: false, waitingParts: 0 });

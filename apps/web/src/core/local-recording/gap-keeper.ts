@@ -3,6 +3,7 @@ import { toApiError } from '../api-error';
 import type { LinkState } from '../media/media-link';
 import { Store, type ReadableStore } from '../store';
 import type { ChainCapture, ChainCaptureOptions } from './chain-capture';
+import { GapTake, type TakenPart } from './gap-take';
 import type { PartShelf, ShelvedPart } from './part-shelf';
 
 export interface GapState {
@@ -27,8 +28,18 @@ export interface GapKeeperOptions {
 }
 
 const CHAINS = ['av', 'screen'] as const satisfies readonly RecordingChain[];
-/** The page goes on recording so long after the gateway hears it again: rather a moment twice than a moment lost. */
-const OVERLAP_MS = 1_000;
+/**
+ * The page goes on recording so long after the gateway hears it again, which may wait for a whole picture: rather a moment twice than
+ * a moment lost.
+ */
+const OVERLAP_MS = 2_000;
+/**
+ * A line that stood still for less than this lost little that the gateway did not get again (the recorder begins 0.6 s after the last
+ * word from it): such a take is thrown away.
+ */
+const KEEP_FROM_MS = 1_000;
+/** A gateway that has not been lost by then does hear the page, though nothing comes back. */
+const SUSPICION_AT_MOST_MS = 6_000;
 /** After a failed upload. */
 const RETRY_MS = 5_000;
 /** An upload takes at most half of the line: the exam itself comes first. */
@@ -40,10 +51,12 @@ const REST_SHARE = 1;
  */
 export class GapKeeper {
   private readonly states = new Store<GapState>({ recording: false, waitingParts: 0, exhausted: null });
-  private captures: Pick<ChainCapture, 'recordingId' | 'stop'>[] = [];
+  private take: GapTake | null = null;
+  private suspicion: ReturnType<typeof setTimeout> | null = null;
+  /** The line is still, and the gateway hears the page all the same. */
+  private unfounded = false;
   private wasHeard = false;
   private recordedMs = 0;
-  private beganMs = 0;
   private ending: ReturnType<typeof setTimeout> | null = null;
   private limit: ReturnType<typeof setTimeout> | null = null;
   private sending = false;
@@ -77,36 +90,51 @@ export class GapKeeper {
   }
 
   private follow(): void {
-    const { phase, flowing } = this.options.link.get();
+    const { phase, flowing, quiet } = this.options.link.get();
     const heard = phase === 'joined' && flowing.length > 0;
-    if (heard) {
-      this.wasHeard = true;
-      if (this.captures.length > 0) this.ending ??= setTimeout(() => this.stopRecording(), OVERLAP_MS);
-      void this.sendAll();
-      return;
-    }
+    if (heard && !quiet) return this.followHeard();
     this.clearEnding();
     // Another window, or the service itself, took the session: that is no gap.
     const wanted = phase === 'joined' || phase === 'lost' || phase === 'connecting';
-    if (!wanted) this.stopRecording();
-    else if (this.wasHeard && this.captures.length === 0) this.startRecording();
+    if (!wanted) return this.stopRecording();
+    if (!heard) this.unfounded = false;
+    if (this.wasHeard && !this.take && !this.unfounded) this.startRecording();
+    if (!heard) this.keepTake();
   }
 
+  private followHeard(): void {
+    this.wasHeard = true;
+    this.unfounded = false;
+    if (this.take && !this.take.kept) {
+      const lastedMs = (this.options.nowMs() ?? 0) - this.take.startMs;
+      if (lastedMs < KEEP_FROM_MS) this.stopRecording();
+      else this.keepTake();
+    }
+    if (this.take) this.ending ??= setTimeout(() => this.stopRecording(), OVERLAP_MS);
+    void this.sendAll();
+  }
+
+  /** Begins on the first suspicion: what the gateway says of it comes seconds too late. */
   private startRecording(): void {
     const leftMs = LOCAL_RECORDING_MAX_MS - this.recordedMs;
     const startMs = this.options.nowMs();
     if (leftMs <= 0 || startMs === null || this.states.get().exhausted) return;
-    for (const chain of CHAINS) this.startChain(chain);
-    if (this.captures.length === 0) return;
-    this.beganMs = startMs;
+    const take = new GapTake(startMs, (part) => this.shelve(part));
+    for (const chain of CHAINS) this.startChain(chain, take);
+    if (take.captures.length === 0) return;
+    this.take = take;
+    this.suspicion = setTimeout(() => {
+      if (take.kept || this.take !== take) return;
+      this.unfounded = true;
+      this.stopRecording();
+    }, SUSPICION_AT_MOST_MS);
     this.limit = setTimeout(() => {
       this.stopRecording();
       this.states.patch({ exhausted: 'limit' });
     }, leftMs);
-    this.states.patch({ recording: true });
   }
 
-  private startChain(chain: RecordingChain): void {
+  private startChain(chain: RecordingChain, take: GapTake): void {
     const tracks = this.options.tracksOf(chain).filter(({ readyState }) => readyState === 'live');
     if (tracks.length === 0) return;
     try {
@@ -114,21 +142,31 @@ export class GapKeeper {
         chain,
         tracks,
         nowMs: () => Math.max(this.options.nowMs() ?? 0, 0),
-        onPart: (part) => this.shelve({ ...part, chain, recordingId: capture.recordingId }),
+        onPart: (part) => take.add({ ...part, chain, recordingId: capture.recordingId }),
       });
-      this.captures.push(capture);
+      take.captures.push(capture);
     } catch {
       this.states.patch({ exhausted: 'browser' });
     }
   }
 
+  private keepTake(): void {
+    if (!this.take || this.take.kept) return;
+    this.take.keep();
+    this.states.patch({ recording: true });
+  }
+
   private stopRecording(): void {
     this.clearEnding();
     if (this.limit) clearTimeout(this.limit);
+    if (this.suspicion) clearTimeout(this.suspicion);
     this.limit = null;
-    if (this.captures.length === 0) return;
-    for (const capture of this.captures.splice(0)) capture.stop();
-    this.recordedMs += (this.options.nowMs() ?? this.beganMs) - this.beganMs;
+    const { take } = this;
+    this.take = null;
+    if (!take) return;
+    if (!take.kept) return take.drop();
+    take.stop();
+    this.recordedMs += (this.options.nowMs() ?? take.startMs) - take.startMs;
     this.states.patch({ recording: false });
   }
 
@@ -137,7 +175,7 @@ export class GapKeeper {
     this.ending = null;
   }
 
-  private shelve(part: Omit<ShelvedPart, 'attemptId'>): void {
+  private shelve(part: TakenPart): void {
     this.shelving = this.shelving.then(async () => {
       try {
         await this.options.shelf.add({ ...part, attemptId: this.options.attemptId });

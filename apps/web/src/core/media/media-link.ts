@@ -24,6 +24,8 @@ export interface LinkState {
   phase: LinkPhase;
   run: number | null;
   flowing: readonly MediaSource[];
+  /** Nothing came back on the media's way for a moment: `flowing` may be out of date. */
+  quiet: boolean;
   error: ApiError | null;
 }
 
@@ -57,7 +59,13 @@ const SILENT_PATIENCE_MS = 15_000;
  * gateway that died) builds a new run from the same live tracks. It gives up only when told to.
  */
 export class MediaLink {
-  private readonly states = new Store<LinkState>({ phase: 'idle', run: null, flowing: [], error: null });
+  private readonly states = new Store<LinkState>({
+    phase: 'idle',
+    run: null,
+    flowing: [],
+    quiet: false,
+    error: null,
+  });
   private readonly hintList = new Store<readonly Hint[]>([]);
   private readonly clock = new SessionClock();
   private readonly backoff = new Backoff();
@@ -167,12 +175,15 @@ export class MediaLink {
         socket: this.socket,
         parameters,
         profile: joined.uploadProfile,
+        onQuiet: (quiet) => {
+          if (current()) this.states.patch({ quiet });
+        },
         onLost: (why) => {
           if (current()) this.lose(new ApiError('network', { message: why }));
         },
       });
       this.lastFlowingAt = this.clock.steady();
-      this.states.set({ phase: 'joined', run: joined.run, flowing: [], error: null });
+      this.states.set({ phase: 'joined', run: joined.run, flowing: [], quiet: false, error: null });
       this.hintList.set([]);
       this.options.onSessionChanged(joined.state);
       this.options.onJoined?.();
@@ -200,7 +211,7 @@ export class MediaLink {
     this.generation += 1;
     this.sending?.close();
     this.sending = null;
-    this.states.set({ phase: 'lost', run: null, flowing: [], error });
+    this.states.set({ phase: 'lost', run: null, flowing: [], quiet: false, error });
     this.clearRetry();
     this.retry = setTimeout(() => {
       if (this.wanted && this.socket?.state.get() === 'connected') void this.join();
@@ -212,7 +223,7 @@ export class MediaLink {
     this.clearRetry();
     this.sending?.close();
     this.sending = null;
-    this.states.set({ phase, run: null, flowing: [], error });
+    this.states.set({ phase, run: null, flowing: [], quiet: false, error });
   }
 
   private async askStatus(): Promise<void> {

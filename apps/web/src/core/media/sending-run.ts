@@ -7,6 +7,7 @@ import {
 import type { Device, Producer, Transport, TransportOptions } from 'mediasoup-client/types';
 import type { CandidateSocket } from '../socket-client';
 import type { LocalMediaState } from './local-media';
+import { receivedBytesOf, ReturnWatch } from './return-watch';
 import { sendingParameters } from './sending-parameters';
 
 export interface SendingRunOptions {
@@ -14,6 +15,8 @@ export interface SendingRunOptions {
   socket: Pick<CandidateSocket, 'command'>;
   parameters: TransportParameters;
   profile: UploadProfile;
+  /** Nothing comes back from the gateway any more, or something does again. */
+  onQuiet: (quiet: boolean) => void;
   /** The transport is beyond repair; the run must be built anew. Called once at most. */
   onLost: (why: string) => void;
 }
@@ -26,6 +29,7 @@ const CONNECT_PATIENCE_MS = 10_000;
 /** One run of the media: the sending transport and a producer for each source. */
 export class SendingRun {
   private readonly transport: Transport;
+  private readonly returns: ReturnWatch;
   private readonly producers = new Map<MediaSource, Producer>();
   private timer: ReturnType<typeof setTimeout> | null = null;
   private queue: Promise<void> = Promise.resolve();
@@ -54,6 +58,10 @@ export class SendingRun {
     });
     this.transport.on('connectionstatechange', (state) => this.onConnectionState(state));
     this.watch(CONNECT_PATIENCE_MS, () => this.lose('the first connection took too long'));
+    this.returns = new ReturnWatch({
+      receivedBytes: async () => receivedBytesOf((await this.transport.getStats()).values()),
+      onChange: options.onQuiet,
+    });
   }
 
   /** Sends what is live now: new sources get a producer, changed tracks replace the old ones. Failures end the run. */
@@ -73,6 +81,7 @@ export class SendingRun {
   close(): void {
     if (this.closed) return;
     this.closed = true;
+    this.returns.close();
     if (this.timer) clearTimeout(this.timer);
     for (const producer of this.producers.values()) producer.close();
     this.transport.close();

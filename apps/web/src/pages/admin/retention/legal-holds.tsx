@@ -7,12 +7,21 @@ import { api } from '../../../core/api-client';
 import { Badge, Button, Card, Dialog, Spinner, Table } from '../../../design';
 import { useFormat } from '../../../hooks/use-format';
 import { useResource } from '../../../hooks/use-resource';
-import { nameOf, PersonPicker } from './person-picker';
+import { PlaceHoldDialog } from './place-hold-dialog';
+import { nameOf } from './person-picker';
 
 /** What must not be deleted though its period is over, and why. */
 export function LegalHolds({ people }: { people: readonly Person[] }) {
   const { t } = useTranslation();
+  const format = useFormat();
   const holds = useResource(useCallback((signal: AbortSignal) => api.call('listLegalHolds', { signal }), []));
+  const exams = useResource(useCallback((signal: AbortSignal) => api.call('listExams', { signal }), []));
+  const listed = exams.kind === 'ready' ? exams.data.exams : [];
+  const heldName = ({ personId, examId }: LegalHoldView): string => {
+    if (personId) return nameOf(people, personId);
+    const exam = listed.find(({ id }) => id === examId);
+    return exam ? format.text(exam.title) : (examId ?? '');
+  };
   const [placing, setPlacing] = useState(false);
   const [releasing, setReleasing] = useState<LegalHoldView | null>(null);
   return (
@@ -26,16 +35,19 @@ export function LegalHolds({ people }: { people: readonly Person[] }) {
       ) : holds.kind === 'loading' ? (
         <Spinner text={t('common:loading')} />
       ) : (
-        <HoldsTable people={people} holds={holds.data.holds} onRelease={setReleasing} />
+        <HoldsTable heldName={heldName} holds={holds.data.holds} onRelease={setReleasing} />
       )}
       {placing ? (
-        <PlaceDialog people={people} onClose={() => setPlacing(false)} onPlaced={holds.reload} />
+        <PlaceHoldDialog
+          people={people}
+          exams={listed}
+          onClose={() => setPlacing(false)}
+          onPlaced={holds.reload}
+        />
       ) : null}
       {releasing ? (
         <Dialog title={t('retention:hold.release')} isOpen onClose={() => setReleasing(null)}>
-          <p>
-            {t('retention:hold.of', { name: nameOf(people, releasing.personId), reason: releasing.reason })}
-          </p>
+          <p>{t('retention:hold.of', { name: heldName(releasing), reason: releasing.reason })}</p>
           <WrittenTextForm
             label={t('retention:hold.releaseReason')}
             description={t('retention:hold.kept')}
@@ -53,12 +65,12 @@ export function LegalHolds({ people }: { people: readonly Person[] }) {
 }
 
 interface HoldsTableProps {
-  people: readonly Person[];
+  heldName: (hold: LegalHoldView) => string;
   holds: readonly LegalHoldView[];
   onRelease: (hold: LegalHoldView) => void;
 }
 
-function HoldsTable({ people, holds, onRelease }: HoldsTableProps) {
+function HoldsTable({ heldName, holds, onRelease }: HoldsTableProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const byWhom = (name: string, at: string) =>
@@ -72,12 +84,16 @@ function HoldsTable({ people, holds, onRelease }: HoldsTableProps) {
       columns={[
         {
           key: 'person',
-          title: t('retention:person.person'),
-          cell: ({ personId, sessionId }) => (
+          title: t('retention:hold.held'),
+          cell: (hold) => (
             <span>
-              {nameOf(people, personId)}{' '}
+              {heldName(hold)}{' '}
               <span className="muted small">
-                {sessionId ? t('retention:hold.oneSession') : t('retention:hold.everything')}
+                {hold.examId
+                  ? t('retention:hold.wholeExam')
+                  : hold.sessionId
+                    ? t('retention:hold.oneSession')
+                    : t('retention:hold.everything')}
               </span>
             </span>
           ),
@@ -101,7 +117,7 @@ function HoldsTable({ people, holds, onRelease }: HoldsTableProps) {
                 <Badge tone="warning">{t('retention:hold.holds')}</Badge>
                 <Button
                   size="s"
-                  aria-label={t('retention:hold.releaseOf', { name: nameOf(people, hold.personId) })}
+                  aria-label={t('retention:hold.releaseOf', { name: heldName(hold) })}
                   onPress={() => onRelease(hold)}
                 >
                   {t('retention:hold.release')}
@@ -111,40 +127,5 @@ function HoldsTable({ people, holds, onRelease }: HoldsTableProps) {
         },
       ]}
     />
-  );
-}
-
-function PlaceDialog({
-  people,
-  onClose,
-  onPlaced,
-}: {
-  people: readonly Person[];
-  onClose: () => void;
-  onPlaced: () => void;
-}) {
-  const { t } = useTranslation();
-  const [personId, setPersonId] = useState<string | null>(null);
-  return (
-    <Dialog title={t('retention:hold.place')} isOpen onClose={onClose}>
-      <PersonPicker people={people} value={personId} onChange={setPersonId} />
-      {personId ? (
-        <WrittenTextForm
-          label={t('retention:hold.reason')}
-          description={t('retention:hold.kept')}
-          action={t('retention:hold.place')}
-          onSend={async (reason) => {
-            await api.call('placeLegalHold', { body: { personId, sessionId: null, reason } });
-            onPlaced();
-            onClose();
-          }}
-        />
-      ) : null}
-      <div>
-        <Button tone="quiet" onPress={onClose}>
-          {t('common:action.cancel')}
-        </Button>
-      </div>
-    </Dialog>
   );
 }
