@@ -19,6 +19,7 @@ import { AddOralExams1795679218481 } from './1795679218481-add-oral-exams.migrat
 import { AddAdmissions1795679300000 } from './1795679300000-add-admissions.migration';
 import { AddStatements1795681211356 } from './1795681211356-add-statements.migration';
 import { AddSessionPauses1795681401872 } from './1795681401872-add-session-pauses.migration';
+import { AddExamHolds1795682483964 } from './1795682483964-add-exam-holds.migration';
 
 /** In the order in which they run. */
 export const MIGRATIONS = [
@@ -43,4 +44,5 @@ export const MIGRATIONS = [
   AddAdmissions1795679300000,
   AddStatements1795681211356,
   AddSessionPauses1795681401872,
+  AddExamHolds1795682483964,
 ] as const;
