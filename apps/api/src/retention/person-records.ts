@@ -34,7 +34,10 @@ export async function* personRecord(personId: string, manager: EntityManager): A
   const where = { userId: personId };
   yield json({
     person: await manager.findOneByOrFail(User, { id: personId }),
-    identification: await manager.findOneOrFail(User, { where: { id: personId }, select: { iin: true } }),
+    identification: await manager.findOneOrFail(User, {
+      where: { id: personId },
+      select: { id: true, iin: true },
+    }),
     enrolment: await manager.findOneBy(FaceEnrolment, where),
     accommodation: await manager.findOneBy(AccommodationProfile, where),
     exams: await manager.findBy(ExamEnrolment, where),
