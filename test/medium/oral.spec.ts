@@ -183,6 +183,36 @@ describe('oral exams', () => {
     expect(Date.parse(seen.deadlineAt ?? '') - Date.parse(seen.oral?.answeringAt ?? '')).toBe(25 * 60_000);
   });
 
+  it('stand still in a pause: no draw and no call, and the preparation is longer by it', async () => {
+    scene = await OralScene.set(world);
+    const { candidate, proctor } = scene.base;
+    const { id, sessionId } = await scene.base.startAttempt();
+    const path = `/api/sessions/${sessionId}`;
+    const pause = () => proctor.post(`${path}/pause`, { reason: 'A fire alarm.' }).expect(200);
+    const resume = () => proctor.post(`${path}/resume`).expect(200);
+    await pause();
+    const draw = { contribution: '1' };
+    expect(codeOf(await candidate.post(`/api/attempts/${id}/ticket`, draw))).toEqual([
+      409,
+      'session_not_live',
+    ]);
+    await resume();
+    const { oral } = await scene.draw(id, '1');
+    await candidate.post(`/api/attempts/${id}/ready`).expect(200);
+    await scene.act(id, 'seat');
+    await pause();
+    expect(codeOf(await scene.examiner(0).post(`/api/orals/${id}/answer`))).toEqual([
+      409,
+      'session_not_live',
+    ]);
+    const { body } = await resume();
+    const after = attemptSchema.parse((await candidate.get(`/api/attempts/${id}`).expect(200)).body);
+    const longerMs =
+      Date.parse(after.oral?.preparationEndsAt ?? '') - Date.parse(oral?.preparationEndsAt ?? '');
+    expect(longerMs).toBe(body.creditedMs);
+    expect((await scene.act(id, 'answer')).state).toBe('answering');
+  });
+
   it('end by the clock too, also before anybody sat down; then one examiner marks', async () => {
     scene = await OralScene.set(world);
     const { id } = await scene.prepare();

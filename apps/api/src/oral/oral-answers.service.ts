@@ -16,6 +16,7 @@ import { lockAttempt } from '../attempts/own-attempts';
 import { SubmissionService } from '../attempts/submission.service';
 import { assertSeated, OralAccess } from './oral-access';
 import { OralReader } from './oral.reader';
+import { assertClockRuns } from './oral-exams';
 import { preparationEndOf } from './oral.view';
 
 /** The answer before the panel: begun and ended by it. */
@@ -32,7 +33,8 @@ export class OralAnswersService {
 
   /**
    * Calls the candidate; the time of the answer begins. Asking again changes nothing.
-   * @throws AppError not_found, seat_needed, preparation_running, panel_incomplete, attempt_not_running, illegal_transition
+   * @throws AppError not_found, seat_needed, preparation_running, panel_incomplete, attempt_not_running, session_not_live,
+   * illegal_transition
    */
   async begin(principal: Principal, attemptId: string): Promise<OralDetail> {
     await this.access.attempt(principal, attemptId);
@@ -42,6 +44,7 @@ export class OralAnswersService {
       if (attempt.state !== 'in_progress') throw new AppError('attempt_not_running');
       const oral = await manager.findOneByOrFail(OralAttempt, { attemptId });
       if (oral.state === 'answering') return;
+      assertClockRuns(session);
       const exam = await manager.findOneByOrFail(Exam, { id: attempt.examId });
       const policy = exam.oralPolicy ?? DEFAULT_ORAL_POLICY;
       const script = await manager.findOneByOrFail(MarkingScript, { attemptId });

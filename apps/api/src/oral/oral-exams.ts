@@ -1,4 +1,4 @@
-import { Exam, ExamStaff } from '@bakylau/persistence';
+import { Exam, type ExamSession, ExamStaff } from '@bakylau/persistence';
 import { AppError, type Principal } from '@bakylau/platform';
 import { type EntityManager } from 'typeorm';
 
@@ -13,4 +13,9 @@ export async function findStaffedExam(
   if (roles.includes('admin') || roles.includes('registrar')) return exam;
   if (!(await manager.existsBy(ExamStaff, { examId: id, userId }))) throw new AppError('not_found');
   return exam;
+}
+
+/** While a pause or a scan holds the clock, nothing begins that time is counted from. @throws AppError session_not_live */
+export function assertClockRuns({ state }: Pick<ExamSession, 'state'>): void {
+  if (state !== 'running' && state !== 'interrupted') throw new AppError('session_not_live');
 }

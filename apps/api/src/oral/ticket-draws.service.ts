@@ -18,7 +18,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, IsNull, Not } from 'typeorm';
 import { AttemptReader } from '../attempts/attempt.reader';
 import { type AttemptRows, OwnAttempts } from '../attempts/own-attempts';
-import { findStaffedExam } from './oral-exams';
+import { assertClockRuns, findStaffedExam } from './oral-exams';
 import { preparationEndOf, ticketDrawView } from './oral.view';
 
 /** Whose ticket is which, and by what draw. */
@@ -32,12 +32,14 @@ export class TicketDrawsService {
     private readonly events: DomainEvents,
   ) {}
 
-  /** Asking again changes nothing, whatever the contribution. @throws AppError not_found, attempt_not_running, illegal_transition */
+  /** Asking again changes nothing, whatever the contribution. @throws AppError not_found, attempt_not_running, session_not_live */
   async draw(principal: Principal, attemptId: string, { contribution }: DrawTicket): Promise<AttemptView> {
     authorize(principal, 'attempt:sit');
     await this.dataSource.transaction(async (manager) => {
       const { rows, oral } = await this.lock(principal, attemptId, manager);
-      if (oral.ticket === null) await this.drawLocked(rows, oral, contribution, manager);
+      if (oral.ticket !== null) return;
+      assertClockRuns(rows.session);
+      await this.drawLocked(rows, oral, contribution, manager);
     });
     return this.reader.read(principal.userId, attemptId);
   }

@@ -14,10 +14,12 @@ import {
   ExamResult,
   ExamSession,
   FaceEnrolment,
+  FollowUpQuestion,
   IncidentRecord,
   LivenessChallenge,
   LocalRecordingPart,
   ObservationBatch,
+  OralAttempt,
   RecordingSegment,
   RoomScanRecord,
   SessionDecision,
@@ -28,6 +30,12 @@ import {
 import { type EntityManager, In, MoreThan } from 'typeorm';
 
 const BATCHES = 200;
+
+/** Without the seed, which nobody may know before the draw and the candidate's page shows after it. */
+const ORAL_COLUMNS = {
+  ...{ attemptId: true, state: true, seedSha256: true, contribution: true, pool: true, ticket: true },
+  ...{ drawnAt: true, readyAt: true, answeringAt: true, finishedAt: true },
+} as const;
 
 /** What the tables say of a person as such. */
 export async function* personRecord(personId: string, manager: EntityManager): AsyncGenerator<string> {
@@ -56,6 +64,12 @@ export async function* sessionRecord(session: ExamSession, manager: EntityManage
     attempt: await manager.findOneByOrFail(Attempt, { id: attemptId }),
     answers: await manager.findBy(Answer, { attemptId }),
     answerFiles: await manager.findBy(AnswerFileRecord, { attemptId }),
+    oral: await manager.findOne(OralAttempt, { where: { attemptId }, select: ORAL_COLUMNS }),
+    followUps: await manager.find(FollowUpQuestion, {
+      where: { attemptId },
+      order: { atMs: 'ASC' },
+      select: { text: true, atMs: true },
+    }),
     // A mark is the candidate's to see once a person has confirmed it.
     result: await manager.findOneBy(ExamResult, { attemptId, state: In(['confirmed', 'annulled']) }),
     checkIn: await manager.findOneBy(CheckIn, where),

@@ -14,6 +14,7 @@ import { GapNotice } from '../gap-notice';
 import { HintNotices } from '../hint-notices';
 import { LeaveGuard } from '../leave-guard';
 import { MediaNotices } from '../media-notices';
+import { PauseNotice } from '../pause-notice';
 import { ScanDialog } from '../scan-dialog';
 import { SelfView } from '../self-view';
 import { useResumeMedia } from '../use-resume-media';
@@ -56,10 +57,11 @@ export function OralExam({ session, attempt, oral, answers }: OralExamProps) {
       <PageHeader title={format.text(attempt.exam.title)} />
       <OralBar session={session} attempt={attempt} oral={oral} answers={answers} />
       {session.answersDurable ? null : <Notice tone="warning">{t('exam:notDurable')}</Notice>}
+      <PauseNotice attempt={attempt} />
       <MediaNotices session={session} />
       <GapNotice session={session} />
       <HintNotices link={session.link} />
-      <div className="exam__columns" data-covered={scan !== null || undefined}>
+      <div className="exam__columns" data-covered={scan !== null || attempt.pause !== null || undefined}>
         <section className="exam__item" aria-labelledby="oral-heading">
           <h2 id="oral-heading" ref={heading} tabIndex={-1}>
             {t(`oral:candidate.${oral.state}`)}
