@@ -12,7 +12,7 @@ const MAX_CADENCE_ERROR_MS = 20;
 const MAX_OFFSET_MS = 100;
 /** Where nothing is sent again, the first key frames may be lost as well, and no request for another is answered. */
 const MAX_LENGTH_ERROR_UNREPEATED_MS = 4_000;
-/** Flashes with a beep that were found, so that the offsets rest on something; half of the flashes lose their first frame. */
+/** Flashes with a beep that were found, so that the offsets rest on something; of ten flashes some four lose a frame that they are seen by. */
 const MIN_PAIRS = { repeated: 20, unrepeated: 5 };
 
 export function figuresOf(name: string, measured: MeasuredRecording): BenchFigure[] {

@@ -4,8 +4,18 @@ import { type CapturedPacket, captureRtp } from '../../../test/media/recording-r
 /** How long the picture is white and the tone sounds, at the beginning of every second. */
 const SIGNAL_S = 0.2;
 const SIGNAL = `lt(mod(t+0.001\\,1)\\,${SIGNAL_S})`;
+/**
+ * How long the picture is black before each flash. A black frame is one packet and takes away whatever lost frames left: without it a
+ * lost frame at a flash's end, which is a dozen packets, leaves the picture bright until the next flash, and that one begins unseen.
+ */
+const BLACK_S = 0.2;
+const BLACK = `gte(mod(t+0.001\\,1)\\,${1 - BLACK_S})`;
 /** Dark, so that nothing but the flash is bright, and with a key frame every second, for nobody answers requests for one. */
-const FLASHING = `lutyuv=y=val*0.4,drawbox=color=white:t=fill:enable='${SIGNAL}'`;
+const FLASHING = [
+  'lutyuv=y=val*0.4',
+  `drawbox=color=black:t=fill:enable='${BLACK}'`,
+  `drawbox=color=white:t=fill:enable='${SIGNAL}'`,
+].join(',');
 const PERSON = 'test/fixtures/video/one_person_frontal_male.mp4';
 
 export const FRAME_RATES = { camera: 15, screen: 10 } as const;
