@@ -68,7 +68,7 @@ function OralView({ read }: { read: OralDetail }) {
         <div className="stack">
           <PanelCard oral={oral} />
           {oral.draw ? (
-            <Card title={t('oral:draw.title')}>
+            <Card>
               <DrawRecord draw={oral.draw} />
             </Card>
           ) : null}

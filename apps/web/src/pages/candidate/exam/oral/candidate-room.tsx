@@ -15,6 +15,7 @@ export function CandidateRoom({ attemptId }: { attemptId: string }) {
     <div className="stack">
       <RoomStatus room={room} />
       <p className="muted small">{t('oral:room.recordedForCandidate')}</p>
+      <p className="muted small">{t('oral:room.headphones')}</p>
       {room.state.phase === 'joined' && examiners.length === 0 ? (
         <p role="status">{t('oral:room.nobody')}</p>
       ) : null}

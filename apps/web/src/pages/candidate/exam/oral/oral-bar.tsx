@@ -3,7 +3,7 @@ import { useCountdown } from '../../../../hooks/use-countdown';
 import { useFormat } from '../../../../hooks/use-format';
 import { useStore } from '../../../../hooks/use-store';
 import { SaveState } from '../save-state';
-import type { OralExamProps } from './oral-exam';
+import type { OralExamProps } from './oral-exam-props';
 
 /** What is left of the preparation or of the answer; stays in sight while the page scrolls. */
 export function OralBar({ session, attempt, oral, answers }: OralExamProps) {

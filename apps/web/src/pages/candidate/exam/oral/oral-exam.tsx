@@ -1,9 +1,6 @@
-import type { Attempt, CandidateOral } from '@bakylau/contracts';
 import { useCallback, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import '../../../../components/oral/oral.css';
-import type { AnswerSync } from '../../../../core/attempt/answer-sync';
-import type { AttemptSession } from '../../../../core/attempt/attempt-session';
 import { Notice, PageHeader } from '../../../../design';
 import { useFormat } from '../../../../hooks/use-format';
 import { useRepeat } from '../../../../hooks/use-repeat';
@@ -22,18 +19,12 @@ import { useUnsavedWarning } from '../use-unsaved-warning';
 import { CandidateRoom } from './candidate-room';
 import { DrawTicket } from './draw-ticket';
 import { OralBar } from './oral-bar';
+import type { OralExamProps } from './oral-exam-props';
 import { OralTicket } from './oral-ticket';
 import { PreparationSteps } from './preparation-steps';
 
 /** The panel calls at any moment, and no word of that reaches this page by itself. */
 const READ_EVERY_MS = 2_000;
-
-export interface OralExamProps {
-  session: AttemptSession;
-  attempt: Attempt;
-  oral: CandidateOral;
-  answers: AnswerSync;
-}
 
 /** An oral exam as its candidate sees it: the draw, the preparation, the answer before the panel. */
 export function OralExam({ session, attempt, oral, answers }: OralExamProps) {

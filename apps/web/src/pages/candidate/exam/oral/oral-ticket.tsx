@@ -3,7 +3,7 @@ import { DrawRecord } from '../../../../components/oral/draw-record';
 import { useFormat } from '../../../../hooks/use-format';
 import { useStore } from '../../../../hooks/use-store';
 import { ItemForm } from '../answers/item-form';
-import type { OralExamProps } from './oral-exam';
+import type { OralExamProps } from './oral-exam-props';
 
 /** The questions of the ticket, with a place for notes where the exam allows them. Nothing before the draw. */
 export function OralTicket({
