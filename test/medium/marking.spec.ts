@@ -71,7 +71,7 @@ describe('marking', () => {
     const result = await rows().findOneByOrFail(ExamResult, { attemptId: attempt.id });
     expect(result).toMatchObject({ state: 'provisional', mark: 80, letter: 'B', points: 80, maxPoints: 100 });
     const before = resultListSchema.parse((await examiner.get('/api/results').expect(200)).body).results;
-    expect(before[0]).toMatchObject({ candidateName: script.code, studentNumber: null });
+    expect(before[0]).toMatchObject({ candidateName: script.code, studentNumber: null, final: null });
     const registrar = await world.signIn('registrar');
     const seen = await registrar.get(`/api/results?examId=${scene.base.exam.id}`).expect(200);
     expect(seen.body).toMatchObject({ results: [{ candidateName: candidate.user.displayName }] });

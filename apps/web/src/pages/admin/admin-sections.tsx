@@ -18,6 +18,9 @@ export function AdminSections() {
       {hasPermission(currentMe().roles, 'retention:manage') ? (
         <NavLink to="/admin/retention">{t('admin:sections.retention')}</NavLink>
       ) : null}
+      {hasPermission(currentMe().roles, 'webhook:manage') ? (
+        <NavLink to="/admin/webhooks">{t('admin:sections.webhooks')}</NavLink>
+      ) : null}
       <NavLink to="/admin/health">{t('admin:sections.health')}</NavLink>
     </nav>
   );

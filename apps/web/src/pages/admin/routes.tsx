@@ -32,6 +32,20 @@ const routes: RouteObject[] = [
         ],
       },
       {
+        path: 'webhooks',
+        element: (
+          <RequirePermission permission="webhook:manage">
+            <Outlet />
+          </RequirePermission>
+        ),
+        children: [
+          {
+            index: true,
+            lazy: () => import('./webhooks/webhooks-page').then((page) => ({ Component: page.WebhooksPage })),
+          },
+        ],
+      },
+      {
         path: 'health',
         lazy: () => import('./health-page').then((page) => ({ Component: page.HealthPage })),
       },
