@@ -168,6 +168,7 @@ describe('webhooks', () => {
     const body = { url: 'ftp://example.org/', kinds: ['session.state_changed'] };
     await admin.post('/api/webhooks', body).expect(400);
     await admin.post('/api/webhooks', { ...body, url: 'https://user:word@example.org/' }).expect(400);
+    await admin.post('/api/webhooks', { ...body, url: 'no address' }).expect(400);
     await admin.post('/api/webhooks', { ...body, url: 'https://example.org/', kinds: [] }).expect(400);
     const secret = (await admin.get(`/api/webhooks/${webhook.id}`).expect(200)).body as WebhookWithSecret;
     expect(secret.secret).toBe(webhook.secret);

@@ -5,6 +5,7 @@ import { Failure } from '../../../components/failure';
 import { api } from '../../../core/api-client';
 import { Badge, Button, EmptyState, Table } from '../../../design';
 import { useAction } from '../../../hooks/use-action';
+import '../../../components/review/review.css';
 
 export interface WebhookTableProps {
   webhooks: readonly WebhookView[];
