@@ -11,12 +11,13 @@ export type PlayerRefs = Record<RecordingChain, { main: Attach; standIn: Attach 
 
 /**
  * The player of a session; it is null until its four <video> elements are on the page. `loading` turns true once they have been told
- * what to load: what is drawn from then on costs the pictures no time.
+ * what to load: what is drawn from then on costs the pictures no time. `shown` turns true once each picture stands, or has none.
  */
 export function usePlayer(review: Review): {
   player: SyncedPlayer | null;
   refs: PlayerRefs;
   loading: boolean;
+  shown: boolean;
 } {
   const [av, setAv] = useState<HTMLVideoElement | null>(null);
   const [screen, setScreen] = useState<HTMLVideoElement | null>(null);
@@ -44,11 +45,15 @@ export function usePlayer(review: Review): {
 
   const subscribe = useMemo(() => player?.state.subscribe ?? (() => () => undefined), [player]);
   const loading = useSyncExternalStore(subscribe, () => player?.state.get().loaded ?? false);
+  const shown = useSyncExternalStore(subscribe, () => {
+    const state = player?.state.get();
+    return state?.loaded === true && Object.values(state.chains).every((chain) => chain !== 'loading');
+  });
   const refs = {
     av: { main: setAv, standIn: setAvStandIn },
     screen: { main: setScreen, standIn: setScreenStandIn },
   };
-  return { player, refs, loading };
+  return { player, refs, loading, shown };
 }
 
 const POSITION_EVERY_MS = 100;

@@ -47,7 +47,7 @@ export interface ReviewDeskProps {
 /** Everything a reviewer works with: pictures, timeline, incidents with verdicts, and what the decision rests on. */
 export function ReviewDesk({ review, integrity, store }: ReviewDeskProps) {
   const { t } = useTranslation();
-  const { player, refs, loading } = usePlayer(review);
+  const { player, refs, loading, shown } = usePlayer(review);
   const isRecorded = review.recordings.length > 0 || review.localRecordings.length > 0;
   const [muted, setMuted] = useState(false);
   const [selectedId, setSelectedId] = useState<string | null>(() => firstOf(review)?.id ?? null);
@@ -56,7 +56,7 @@ export function ReviewDesk({ review, integrity, store }: ReviewDeskProps) {
   const [observingMs, setObservingMs] = useState<number | null>(null);
   const [keysEnabled, setKeysEnabled] = useStoredSwitch('bakylau.review-keys', true);
   const selected = review.incidents.find((incident) => incident.id === selectedId) ?? null;
-  const settled = useSettled(loading);
+  const settled = useSettled(shown);
   const errorText = useErrorText();
   const mayDecide = hasPermission(currentMe().roles, 'session:decide');
   const lock = !mayDecide ? 'role' : review.decision ? 'decided' : review.barrier;
