@@ -49,7 +49,7 @@ export class FaceTracks {
     return this.personCount > 0 || (!this.hasLived && this.stillFaces.length > 0);
   }
 
-  /** Faces of this frame that are people's: those that live, and the largest one while it is not decided. Largest first. */
+  /** Faces of this frame that are people's: those that live; before any does, the largest one that may. Largest first. */
   get persons(): ObservedFace[] {
     return this.people.map(({ face }) => face);
   }
@@ -105,7 +105,8 @@ export class FaceTracks {
     const candidates = this.present
       .filter(({ nature }) => nature !== 'picture')
       .sort((a, b) => b.box.width * b.box.height - a.box.width * a.box.height);
-    return candidates.filter(({ nature }, i) => i === 0 || nature === 'alive');
+    const alive = candidates.filter(({ nature }) => nature === 'alive');
+    return alive.length > 0 ? alive : candidates.slice(0, 1);
   }
 
   private forget(atMs: number): void {

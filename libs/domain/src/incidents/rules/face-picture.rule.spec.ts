@@ -20,6 +20,14 @@ describe(FacePictureRule.name, () => {
     expect(opened?.card.measured.value).toBeLessThan(1.25);
   });
 
+  it('tells a poster that is larger than the candidate, and counts nobody else', () => {
+    const large = faceAt({ x: 420, y: 10, width: 210, height: 260 });
+    const played = new SessionStream()
+      .frames({ fromMs: 0, toMs: 60_000 }, scene([large, candidate]))
+      .play(60_000);
+    expect(played.openedRules()).toEqual(['face.picture']);
+  });
+
   it('is not taken in by a lamp that is switched on', () => {
     const lit = (atMs: number) => {
       const thumbnail = Buffer.from(thumbnailAt(atMs), 'base64').map((luma) => luma + (atMs > 5000 ? 40 : 0));
