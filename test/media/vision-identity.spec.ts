@@ -1,7 +1,8 @@
 /** @jest-environment <rootDir>/tools/jest/native-arrays.environment.cjs */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { decodePicture, descriptorDistance, VisionEngine } from '@bakylau/vision';
+import { type Box } from '@bakylau/contracts';
+import { decodePicture, descriptorDistance, readVideoFrames, VisionEngine } from '@bakylau/vision';
 
 const fixtures = join(__dirname, '../fixtures');
 
@@ -64,6 +65,25 @@ describe('identity on webcam-like frames', () => {
     expect(above(0.55)).toBeLessThanOrEqual(0.05);
     expect(below(0.5)).toBeLessThanOrEqual(0.02);
     expect(below(0.55)).toBeLessThanOrEqual(0.08);
+  });
+
+  it('leaves a known picture of a face out, and reads the person beside it', async () => {
+    let read = 0;
+    for await (const { picture } of readVideoFrames(join(fixtures, 'video/two_persons.mp4'), {
+      framesPerSecond: 1,
+    })) {
+      const look = async (pictures: Box[]) =>
+        engine.analyseFrame(picture, { wantIdentity: true, wants: { pictures } });
+      const { faces, identity } = await look([]);
+      expect(identity).toEqual({ usable: false, reason: 'several_faces' });
+      // Both look aside most of the time, which is another reason to say nothing.
+      for (const { box } of faces) {
+        const { identity: left } = await look([box]);
+        expect(left).not.toMatchObject({ reason: 'several_faces' });
+        read += Number(left?.usable);
+      }
+    }
+    expect(read).toBeGreaterThan(0);
   });
 
   it('keeps silent about turned heads', async () => {

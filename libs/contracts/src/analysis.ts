@@ -147,6 +147,8 @@ export const frameWantsSchema = z.object({
   distantFaces: z.boolean().default(false),
   /** Direction of the eyes; off unless the exam's policy asks for it. */
   gaze: z.boolean().default(false),
+  /** Where pictures of faces are, as the session knows: they are found and left out of identity and gaze. */
+  pictures: z.array(boxSchema).max(32).default([]),
 });
 export type FrameWants = z.infer<typeof frameWantsSchema>;
 
@@ -177,6 +179,8 @@ export const frameObservationSchema = z.object({
   atMs: z.number().int(),
   source: z.enum(['camera', 'screen']),
   faces: z.array(observedFaceSchema),
+  /** Where pictures of faces were known to be: nobody's for identity and gaze. Absent when there were none. */
+  pictures: z.array(boxSchema).optional(),
   /** Whether `faces` includes the slow scan for distant ones. */
   distantFacesScanned: z.boolean(),
   /** Null when not looked for. */

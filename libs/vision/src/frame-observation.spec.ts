@@ -17,6 +17,7 @@ const context = {
 function analysisOf(changes: Partial<FrameAnalysis> = {}): FrameAnalysis {
   return {
     faces: [],
+    pictures: [],
     distantFacesScanned: false,
     body: null,
     persons: null,

@@ -30,6 +30,7 @@ export function toFrameObservation(analysis: FrameAnalysis, context: FrameContex
     atMs,
     source,
     faces: analysis.faces,
+    ...(analysis.pictures.length > 0 && { pictures: analysis.pictures }),
     distantFacesScanned: analysis.distantFacesScanned,
     body: analysis.body,
     persons: analysis.persons,

@@ -44,6 +44,11 @@ export class InferencePool {
     return pool;
   }
 
+  /** What runs the networks, as health reports it. */
+  get engine(): 'onnxruntime' | 'tfjs' {
+    return this.options.backend === 'tfjs' ? 'tfjs' : 'onnxruntime';
+  }
+
   get models(): ModelReference[] {
     return this.threads[0]?.models ?? [];
   }

@@ -1,4 +1,5 @@
 import {
+  type Box,
   type Descriptor,
   type FrameWants,
   type Gaze,
@@ -12,6 +13,7 @@ import {
 import { ModelStore } from '@bakylau/models';
 import { type AnalysisBackend, openNetworkSource } from './analysis-backend';
 import { DeepFaceDetector } from './faces/deep.face-detector';
+import { isAmong } from './faces/face-detector';
 import { FaceDescriptorReader } from './faces/face-descriptor';
 import { cascade, FaceFinder, type FoundFace } from './faces/face-finder';
 import { FaceMeshReader } from './faces/face-mesh';
@@ -62,6 +64,8 @@ export interface FrameOptions {
 
 export interface FrameAnalysis {
   faces: ObservedFace[];
+  /** Where pictures of faces were known to be; left out of identity and gaze. */
+  pictures: Box[];
   distantFacesScanned: boolean;
   /** null when not asked for; so are persons and objects. */
   body: ObservedBody | null;
@@ -143,20 +147,23 @@ export class VisionEngine {
     const thumbnail = takeThumbnail(picture);
     const previous =
       options.previousThumbnail?.length === thumbnail.length ? options.previousThumbnail : null;
-    const gaze = wants.gaze ? await this.readGaze(picture, found) : null;
-    const faces = found.map((face, index) =>
+    const { pictures = [] } = wants;
+    const people = found.filter(({ box }) => !isAmong(box, pictures));
+    const gaze = wants.gaze ? await this.readGaze(picture, people) : null;
+    const faces = found.map((face) =>
       observed(
         face,
         previous && motionWithin(previous, thumbnail, face.box, picture),
-        index === 0 ? gaze : null,
+        face === people[0] ? gaze : null,
       ),
     );
     const identity = options.wantIdentity
-      ? await readIdentity(this.descriptors, picture, found, { reference, identityState })
+      ? await readIdentity(this.descriptors, picture, people, { reference, identityState })
       : null;
     const scene = wants.objects ? await this.scenes.detect(picture) : null;
     return {
       faces,
+      pictures,
       distantFacesScanned: distantToo,
       body: wants.body ? await this.bodies.read(picture) : null,
       persons: scene && scene.persons,

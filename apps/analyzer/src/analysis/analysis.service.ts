@@ -70,7 +70,7 @@ export class AnalysisService implements OnApplicationShutdown {
   health(): AnalyzerHealth {
     const { threadCount, droppedFrames } = this.pool;
     const models = [...this.pool.models, ...this.soundEngine.models];
-    return { ready: true, engine: 'onnxruntime', workers: threadCount, droppedFrames, models };
+    return { ready: true, engine: this.pool.engine, workers: threadCount, droppedFrames, models };
   }
 
   async onApplicationShutdown(): Promise<void> {

@@ -1,4 +1,4 @@
-import { type Observation } from '@bakylau/contracts';
+import { type Observation, type PolicyReference } from '@bakylau/contracts';
 import { DEFAULT_EFFECTIVE_POLICY, type EffectivePolicy, LookSchedule } from '@bakylau/domain';
 import { readVideoFrames, type VideoFrame } from '@bakylau/vision';
 import { type CollectedIncident, IncidentCollector } from './incident-collector';
@@ -14,6 +14,8 @@ export interface FileAnalysisOptions {
   observer: Observer;
   hasReference: boolean;
   policy?: EffectivePolicy;
+  /** The policy that they come from; the cards name it. */
+  policyReference?: PolicyReference;
   /** Told of every observation as it is made. */
   onObservation: (observation: Observation) => void | Promise<void>;
 }
@@ -32,11 +34,14 @@ export interface FileAnalysis {
  */
 export async function analyseFile(path: string, options: FileAnalysisOptions): Promise<FileAnalysis> {
   const { observer, onObservation, policy = DEFAULT_EFFECTIVE_POLICY } = options;
+  const collector = new IncidentCollector(policy, options.policyReference);
   const schedule = new LookSchedule({
     ...{ identity: options.hasReference, body: true, distantFaces: true },
     ...policy.analysis,
+    get pictures() {
+      return collector.pictures;
+    },
   });
-  const collector = new IncidentCollector(policy);
   const result: FileAnalysis = { durationMs: 0, frames: 0, sounds: 0, incidents: [] };
   let lookedMs = -Infinity;
 

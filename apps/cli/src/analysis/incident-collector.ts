@@ -1,4 +1,10 @@
-import { type IncidentRuleId, type Ledger, type PolicyReference, type Severity } from '@bakylau/contracts';
+import {
+  type Box,
+  type IncidentRuleId,
+  type Ledger,
+  type PolicyReference,
+  type Severity,
+} from '@bakylau/contracts';
 import {
   DEFAULT_EFFECTIVE_POLICY,
   DEFAULT_POLICY,
@@ -39,6 +45,11 @@ export class IncidentCollector {
     document: PolicyReference = referenceTo(DEFAULT_POLICY),
   ) {
     this.rules = new SessionRules(policy.thresholds, { ...policy, policy: document });
+  }
+
+  /** Where pictures of faces are, as the rules know by now. */
+  get pictures(): Box[] {
+    return this.rules.pictures;
   }
 
   push(input: RuleInput): void {

@@ -2,12 +2,12 @@ import { createWriteStream } from 'node:fs';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { type Descriptor, type Observation } from '@bakylau/contracts';
-import { type EffectivePolicy, effectivePolicy } from '@bakylau/domain';
+import { effectivePolicy, referenceTo } from '@bakylau/domain';
 import { readPolicyYaml } from '@bakylau/persistence';
 import { type VisionEngine } from '@bakylau/vision';
 import { type Command } from 'commander';
 import { withEngines } from '../inference/analysis-engines';
-import { analyseFile, type FileAnalysis } from '../analysis/file-analysis';
+import { analyseFile, type FileAnalysis, type FileAnalysisOptions } from '../analysis/file-analysis';
 import { Observer } from '../analysis/observer';
 import { UsageError } from '../cli.errors';
 import { readPicture } from '../inference/picture-file';
@@ -38,7 +38,7 @@ export function addAnalyzeCommand(program: Command): void {
 }
 
 async function analyze(file: string, options: AnalyzeCommandOptions): Promise<void> {
-  const policy = options.policy === undefined ? undefined : await readPolicy(options.policy);
+  const policy = options.policy === undefined ? {} : await readPolicy(options.policy);
   const lines = options.out === undefined ? null : await JsonLines.open(options.out);
   const result = await withEngines(async (engines) => {
     const reference =
@@ -46,7 +46,7 @@ async function analyze(file: string, options: AnalyzeCommandOptions): Promise<vo
     return analyseFile(file, {
       observer: new Observer(engines, { sessionId: NO_SESSION, reference }),
       hasReference: reference !== null,
-      policy,
+      ...policy,
       onObservation: (observation) => lines?.write(written(observation)),
     });
   });
@@ -63,12 +63,12 @@ async function readReference(engine: VisionEngine, path: string): Promise<Descri
 }
 
 /** @throws UsageError that names every line with a problem */
-async function readPolicy(path: string): Promise<EffectivePolicy> {
+async function readPolicy(path: string): Promise<Pick<FileAnalysisOptions, 'policy' | 'policyReference'>> {
   const text = await readFile(path, 'utf8').catch((cause: Error) => {
     throw new UsageError(`${path} cannot be read: ${cause.message}`, { cause });
   });
   const { document, problems } = readPolicyYaml(text);
-  if (document) return effectivePolicy(document);
+  if (document) return { policy: effectivePolicy(document), policyReference: referenceTo(document) };
   const lines = problems.map(({ line, path: at, problem }) => `  line ${line} ${at}: ${problem}`);
   throw new UsageError([`${path} is no policy:`, ...lines].join('\n'));
 }

@@ -126,7 +126,15 @@ export class SessionReplay {
 }
 
 /** What was looked for then. */
-function planOf({ atMs, identity, body, objects, distantFacesScanned, faces }: StoredFrame): LookPlan {
+function planOf({
+  atMs,
+  identity,
+  body,
+  objects,
+  distantFacesScanned,
+  faces,
+  pictures = [],
+}: StoredFrame): LookPlan {
   return {
     atMs,
     wantIdentity: identity !== null,
@@ -135,6 +143,7 @@ function planOf({ atMs, identity, body, objects, distantFacesScanned, faces }: S
       objects: objects !== null,
       distantFaces: distantFacesScanned,
       gaze: faces.some(({ gaze }) => gaze !== null),
+      pictures,
     },
   };
 }

@@ -68,6 +68,9 @@ export class ActiveRunFactory {
       get gaze() {
         return monitor.analysis.gaze;
       },
+      get pictures() {
+        return monitor.pictures;
+      },
     });
     const frames = new FrameTap({
       sessionId,

@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
 import {
+  type Box,
   type ClientEvent,
   type FrameObservation,
   type IncidentRuleId,
@@ -100,6 +101,11 @@ export class SessionMonitor {
   /** What the analysis need not look for is switched off here; the defaults until the exam runs. */
   get analysis(): EffectivePolicy['analysis'] {
     return (this.#policy ?? DEFAULT_EFFECTIVE_POLICY).analysis;
+  }
+
+  /** Where pictures of faces are, as the rules know by now. */
+  get pictures(): Box[] {
+    return this.#rules?.pictures ?? [];
   }
 
   /**

@@ -1,10 +1,12 @@
-import { type FrameObservation } from '@bakylau/contracts';
+import { type Box, type FrameObservation } from '@bakylau/contracts';
 import { IdentityMemory } from './identity-memory';
 
-const seen = (faces: number, identityState?: string) =>
+const boxAt = (x: number): Box => ({ x, y: 0, width: 90, height: 90 });
+const seen = (faces: number, identityState?: string, pictures?: Box[]) =>
   ({
     kind: 'frame',
-    faces: Array(faces).fill({}),
+    faces: Array.from({ length: faces }, (_, i) => ({ box: boxAt(100 * i) })),
+    ...(pictures && { pictures }),
     ...(identityState && { identityState }),
   }) as FrameObservation;
 
@@ -23,6 +25,15 @@ describe('IdentityMemory', () => {
     const sut = new IdentityMemory();
     sut.keep(seen(1, 'first'));
     sut.keep(seen(faces));
+    expect(sut.forRequest).toEqual({});
+  });
+
+  it('goes on beside a picture of a face, which is nobody', () => {
+    const sut = new IdentityMemory();
+    sut.keep(seen(2, 'first', [boxAt(104)]));
+    sut.keep(seen(2, undefined, [boxAt(104)]));
+    expect(sut.forRequest).toEqual({ identityState: 'first' });
+    sut.keep(seen(1, undefined, [boxAt(4)]));
     expect(sut.forRequest).toEqual({});
   });
 });

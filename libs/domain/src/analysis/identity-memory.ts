@@ -1,4 +1,8 @@
 import { type FrameObservation } from '@bakylau/contracts';
+import { overlapOf } from '../incidents/box-geometry';
+
+/** A face that overlaps the place of a known picture by this is that picture. */
+const SAME_PLACE = 0.3;
 
 /**
  * What the analyzer hands back about identity from picture to picture, for as long as one person sits there alone. Whoever comes
@@ -14,7 +18,11 @@ export class IdentityMemory {
 
   /** Keeps what came back. @returns the observation without it: it is biometric, and nobody else may see it */
   keep({ identityState, ...observation }: FrameObservation): FrameObservation {
-    if (observation.faces.length !== 1) this.identityState = undefined;
+    const { faces, pictures = [] } = observation;
+    const people = faces.filter(({ box }) =>
+      pictures.every((picture) => overlapOf(picture, box) < SAME_PLACE),
+    );
+    if (people.length !== 1) this.identityState = undefined;
     else if (identityState !== undefined) this.identityState = identityState;
     return observation;
   }

@@ -1,4 +1,5 @@
 import {
+  type Box,
   type FrameObservation,
   type FrameWants,
   type IdentityObservation,
@@ -15,6 +16,8 @@ export interface LookOptions {
   distantFaces: boolean;
   /** Off by default: the eyes are advisory only. */
   gaze: boolean;
+  /** Where pictures of faces are, as the rules know by now. */
+  pictures?: readonly Box[];
 }
 
 /** What to look for on one picture. */
@@ -86,6 +89,7 @@ export class LookSchedule {
         objects: due('objects'),
         distantFaces: due('distantFaces'),
         gaze: this.options.gaze,
+        pictures: [...(this.options.pictures ?? [])],
       },
     };
   }

@@ -1,4 +1,5 @@
 import {
+  type Box,
   INCIDENT_RULES,
   type IncidentRuleId,
   MEDIA_SOURCES,
@@ -116,6 +117,11 @@ export class SessionRules {
       new ScreenShareStoppedRule(policy),
       new PageLeftRule(policy),
     ].map(seatOf);
+  }
+
+  /** Where pictures of faces are on the last frame: nobody's, so identity is not asked of them. */
+  get pictures(): Box[] {
+    return this.scene.faces.stillFaces.map(({ box }) => box);
   }
 
   /** Takes one input. A frame or sound window older than the one before it is too late to matter and changes nothing. */

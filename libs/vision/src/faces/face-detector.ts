@@ -39,6 +39,13 @@ const holdsCentreOf = (a: Box, b: Box): boolean => {
 /** Whether two boxes of different networks, which frame faces differently, are about one face. */
 export const isSamePlace = (a: Box, b: Box): boolean => holdsCentreOf(a, b) || holdsCentreOf(b, a);
 
+/** A face that overlaps the place of a known one by this share is that one. */
+const SAME_PLACE = 0.3;
+
+/** Whether a face is at one of these places. */
+export const isAmong = (box: Box, places: readonly Box[]): boolean =>
+  places.some((place) => overlap(place, box) >= SAME_PLACE);
+
 /** Keeps the best of boxes that overlap by more than `maxOverlap` (intersection over union). */
 export function suppressOverlaps<T extends { box: Box; score: number }>(
   candidates: T[],

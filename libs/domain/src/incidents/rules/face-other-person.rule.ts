@@ -31,7 +31,7 @@ export class FaceOtherPersonRule implements IncidentRule {
   push(input: RuleInput, scene: CameraScene): RuleSignal[] {
     if (input.kind !== 'frame' || input.source !== 'camera' || !input.identity?.usable) return [];
     if (!scene.tellsOfPerson(input)) return [];
-    const face = input.faces[0];
+    const face = scene.faces.persons[0] ?? input.faces[0];
     const weight = face ? Math.min(face.score, face.meshScore) : 0;
     const sample = { atMs: input.atMs, distance: input.identity.distance, weight };
     this.models = input.models;

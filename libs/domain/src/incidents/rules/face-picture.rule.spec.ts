@@ -1,5 +1,6 @@
 import { faceOf, frameOf, SessionStream } from '../session-stream.factory';
 import { faceAt, type SceneParts, thumbnailAt } from '../synthetic-scene.factory';
+import { SessionRules } from '../session-rules';
 import { FacePictureRule } from './face-picture.rule';
 
 const candidate = faceOf();
@@ -26,6 +27,17 @@ describe(FacePictureRule.name, () => {
       .frames({ fromMs: 0, toMs: 60_000 }, scene([large, candidate]))
       .play(60_000);
     expect(played.openedRules()).toEqual(['face.picture']);
+  });
+
+  it('says where the picture is, so that identity and gaze leave it out', () => {
+    const rules = new SessionRules();
+    const look = (atMs: number) => {
+      rules.push(scene()(atMs));
+      return rules.pictures;
+    };
+    for (let atMs = 0; atMs < 5_000; atMs += 1_000) expect(look(atMs)).toEqual([]);
+    for (let atMs = 5_000; atMs < 15_000; atMs += 1_000) look(atMs);
+    expect(look(15_000)).toEqual([poster.box]);
   });
 
   it('is not taken in by a lamp that is switched on', () => {

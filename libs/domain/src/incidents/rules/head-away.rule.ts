@@ -32,8 +32,9 @@ export class HeadAwayRule extends SampledRule {
   protected assess(input: RuleInput, scene: CameraScene): Assessment {
     if (scene.hasFault) return 'suspend';
     if (input.kind !== 'frame' || input.source !== 'camera' || !scene.tellsOfPerson(input)) return null;
-    // With several faces nobody can say whose head it is; face.multiple speaks then.
-    const face = input.faces.length === 1 ? input.faces[0] : undefined;
+    // With several people nobody can say whose head it is; face.multiple speaks then.
+    const { persons } = scene.faces;
+    const face = persons.length === 1 ? persons[0] : undefined;
     if (!face?.pose) return null;
     if (!this.yaw.isComplete) {
       this.yaw.add(input.atMs, face.pose.yawDeg);
