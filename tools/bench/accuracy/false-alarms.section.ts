@@ -125,6 +125,7 @@ export async function measureFalseAlarms(
     ],
     goals: [{ figure: 'false behaviour incidents', atMost: 1 }],
     limits: [
+      `${shown(hours)} hours without any bound the rate at ${shown(3 / hours)} an hour (95 %).`,
       'Seven people in short clips: loops repeat what little they do. Real exams have light that changes, people who drink, stretch and read under their breath.',
     ],
   };

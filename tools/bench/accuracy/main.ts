@@ -11,7 +11,7 @@ import { measureFalseAlarms } from './false-alarms.section';
 import { measureGaze } from './gaze.section';
 import { measureHeadPose } from './head-pose.section';
 import { measureIdentity } from './identity.section';
-import { accuracyPage } from './markdown';
+import { accuracyPage, type ModelCard } from './markdown';
 import { measurePictures } from './pictures.section';
 import { measureRoomScans } from './room-scan.section';
 import { type Section } from './section';
@@ -43,11 +43,14 @@ function hoursFrom(argv: readonly string[]): number {
   return hours;
 }
 
-function modelNames(): string[] {
+function modelCards(): ModelCard[] {
   const manifest = JSON.parse(readFileSync(join(modelsDir, 'manifest.json'), 'utf8')) as {
     models: { name: string }[];
   };
-  return manifest.models.map(({ name }) => name);
+  return manifest.models.map(({ name }) => ({
+    name,
+    text: readFileSync(join(modelsDir, `${name}.md`), 'utf8'),
+  }));
 }
 
 async function main(): Promise<void> {
@@ -83,7 +86,7 @@ async function main(): Promise<void> {
   if (process.argv.includes('--write'))
     writeFileSync(
       join(root, 'docs/accuracy.md'),
-      accuracyPage(commandFrom(process.argv), report, sections, modelNames()),
+      accuracyPage(commandFrom(process.argv), report, sections, modelCards()),
     );
   console.log();
   printReport(report, process.argv.includes('--json'));

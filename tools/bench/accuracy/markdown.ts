@@ -23,12 +23,26 @@ function goalsTable({ goals }: BenchReport): string[] {
   });
 }
 
+export interface ModelCard {
+  name: string;
+  /** The card's page, as `npm run models:build` writes it. */
+  text: string;
+}
+
+/** What a network is for, its licence and its known weaknesses, from its card. */
+function cardLines({ name, text }: ModelCard): string[] {
+  const purpose = text.split('\n')[2] ?? '';
+  const licence = /^\| Licence \| (.*) \|$/m.exec(text)?.[1] ?? 'see its card';
+  const weaknesses = /## Known weaknesses\n\n([^]*?)\n\n/.exec(text)?.[1] ?? '';
+  return ['', `### [${name}](../models/${name}.md)`, '', `${purpose} Licence: ${licence}.`, '', weaknesses];
+}
+
 /** docs/accuracy.md: what was measured, when, by which command, and what limits it. */
 export function accuracyPage(
   command: string,
   report: BenchReport,
   sections: readonly Section[],
-  cards: readonly string[],
+  cards: readonly ModelCard[],
 ): string {
   const lines = [
     banner,
@@ -53,8 +67,8 @@ export function accuracyPage(
     '',
     '## Networks',
     '',
-    'Source, licence, input, output and known weaknesses of each network are on its card:',
-    cards.map((name) => `[${name}](../models/${name}.md)`).join(', ') + '.',
+    'From the cards, which also have source, input, output and the note on the licence.',
+    ...cards.flatMap(cardLines),
     '',
   ];
   return lines.join('\n');

@@ -35,7 +35,7 @@ export interface SoundReport {
 
 /**
  * Sums the windows of one file up with the thresholds of the incident rules. Unlike the rules, which ask for some seconds, it lists
- * every window that crosses a threshold.
+ * every window that crosses a threshold; of speech the lower one, by which an incident goes on.
  */
 export function soundReport(file: string, observations: readonly SoundObservation[]): SoundReport {
   const { soundSpeech, soundNoise } = DEFAULT_RULES_POLICY;
@@ -45,7 +45,7 @@ export function soundReport(file: string, observations: readonly SoundObservatio
   const noiseLimitDbfs =
     floorDbfs === null ? null : Math.max(soundNoise.minLevelDbfs, floorDbfs + soundNoise.marginDb);
   const ratioOf = ({ speech }: SoundObservation): number => speech?.ratio ?? 0;
-  const isSpeech = (window: SoundObservation): boolean => ratioOf(window) >= soundSpeech.openRatio;
+  const isSpeech = (window: SoundObservation): boolean => ratioOf(window) >= soundSpeech.closeRatio;
   const isNoise = (window: SoundObservation): boolean =>
     noiseLimitDbfs !== null && window.levelDbfs >= noiseLimitDbfs && ratioOf(window) < soundNoise.speechRatio;
   const mean = (windows: SoundObservation[], figure: (window: SoundObservation) => number): number =>
