@@ -331,9 +331,9 @@ describe('review', () => {
       expect(await integrity()).toMatchObject({ sound: true, entries: 4, firstProblem: null });
       const { id } = await incident();
       await judge(id, DISMISSED).expect(200);
-      expect(await integrity()).toMatchObject({ sound: true, entries: 4 });
+      expect(await integrity()).toMatchObject({ sound: true, entries: 6 });
       await decide().expect(200);
-      expect(await integrity()).toMatchObject({ sound: true, entries: 7 });
+      expect(await integrity()).toMatchObject({ sound: true, entries: 8 });
     });
 
     it('names the first bad item after one flipped character of the manifest', async () => {
