@@ -92,4 +92,14 @@ describe(AttemptSession.name, () => {
     expect(service.stored).toEqual(['i1']);
     expect(answers().state.get().state).toBe('saved');
   });
+
+  it('reads once more when something changed while a read was under way, and not more often', async () => {
+    const { reads } = service;
+    const first = sut.read();
+    service.deadlineMs += 300_000;
+    await Promise.all([first, sut.read(), sut.read(), sut.read()]);
+    expect(service.reads).toBe(reads + 2);
+    const { attempt } = sut.attempt.get() as { attempt: Attempt };
+    expect(attempt.deadlineAt).toBe(new Date(service.deadlineMs).toISOString());
+  });
 });

@@ -53,6 +53,7 @@ export class AttemptSession {
   private readonly stops: (() => void)[] = [];
   private presence: PagePresence | null = null;
   private reading: Promise<void> | null = null;
+  private readingAgain = false;
   private closed = false;
 
   constructor(private readonly options: AttemptSessionOptions) {
@@ -146,9 +147,13 @@ export class AttemptSession {
     );
   }
 
-  /** Reads the attempt again; joins a read that is under way. */
+  /**
+   * Reads the attempt again. A read that is under way may have been answered before what this call is about, so another one follows
+   * it; however many ask meanwhile, it is one.
+   */
   read(): Promise<void> {
-    this.reading ??= this.readOnce().finally(() => (this.reading = null));
+    if (this.reading) this.readingAgain = true;
+    this.reading ??= this.readToTheEnd().finally(() => (this.reading = null));
     return this.reading;
   }
 
@@ -236,6 +241,13 @@ export class AttemptSession {
   private get deadlineAt(): string | null {
     const state = this.attempts.get();
     return state.kind === 'ready' ? state.attempt.deadlineAt : null;
+  }
+
+  private async readToTheEnd(): Promise<void> {
+    do {
+      this.readingAgain = false;
+      await this.readOnce();
+    } while (this.readingAgain && !this.closed);
   }
 
   private async readOnce(): Promise<void> {
