@@ -2,12 +2,11 @@ import type { Seal } from '@bakylau/contracts';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
-import { Failure } from '../../components/failure';
 import { api } from '../../core/api-client';
-import { Card, Notice, PageHeader, Spinner } from '../../design';
+import { Card } from '../../design';
 import { useFormat } from '../../hooks/use-format';
 import { useResource } from '../../hooks/use-resource';
-import '../../components/review/review.css';
+import { Confirmation, SignatureNotice } from './confirmation';
 
 /** Whether a seal over a session is real; the hash in the address is all that it is found by, and all that it tells. */
 export function SealPage() {
@@ -20,20 +19,14 @@ export function SealPage() {
     ),
   );
   return (
-    <>
-      <PageHeader title={t('seal:title')} lead={t('seal:lead')} />
-      {seal.kind === 'loading' ? (
-        <Spinner text={t('common:loading')} />
-      ) : seal.kind === 'ready' ? (
-        <SealCard seal={seal.data} />
-      ) : seal.error.status === 404 || seal.error.status === 400 ? (
-        <Notice tone="danger" role="alert" title={t('seal:unknown.title')}>
-          {t('seal:unknown.text')}
-        </Notice>
-      ) : (
-        <Failure error={seal.error} onRetry={seal.reload} />
-      )}
-    </>
+    <Confirmation
+      title={t('seal:title')}
+      lead={t('seal:lead')}
+      unknown={{ title: t('seal:unknown.title'), text: t('seal:unknown.text') }}
+      resource={seal}
+    >
+      {(found) => <SealCard seal={found} />}
+    </Confirmation>
   );
 }
 
@@ -42,7 +35,7 @@ function SealCard({ seal }: { seal: Seal }) {
   const format = useFormat();
   return (
     <Card title={t('seal:card')}>
-      <SignatureNotice signature={seal.signature} />
+      <SignatureNotice signature={seal.signature} title={t(`seal:signature.${seal.signature}`)} />
       <dl className="facts">
         <dt>{t('seal:sealedAt')}</dt>
         <dd>
@@ -60,16 +53,4 @@ function SealCard({ seal }: { seal: Seal }) {
       <p className="muted small">{t('seal:compare')}</p>
     </Card>
   );
-}
-
-function SignatureNotice({ signature }: Pick<Seal, 'signature'>) {
-  const { t } = useTranslation();
-  switch (signature) {
-    case 'valid':
-      return <Notice tone="success" role="status" title={t('seal:signature.valid')} />;
-    case 'invalid':
-      return <Notice tone="danger" role="alert" title={t('seal:signature.invalid')} />;
-    case 'unknown_key':
-      return <Notice tone="warning" role="alert" title={t('seal:signature.unknown_key')} />;
-  }
 }

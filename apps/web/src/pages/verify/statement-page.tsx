@@ -2,12 +2,11 @@ import type { StatementSeal } from '@bakylau/contracts';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
-import { Failure } from '../../components/failure';
 import { api } from '../../core/api-client';
-import { Card, Notice, PageHeader, Spinner, type NoticeProps } from '../../design';
+import { Card, Notice } from '../../design';
 import { useFormat } from '../../hooks/use-format';
 import { useResource } from '../../hooks/use-resource';
-import '../../components/review/review.css';
+import { Confirmation, SignatureNotice } from './confirmation';
 
 /** Whether a statement is real; found by the hash that stands on the sheet, and told without any name. */
 export function StatementPage() {
@@ -20,39 +19,23 @@ export function StatementPage() {
     ),
   );
   return (
-    <>
-      <PageHeader title={t('seal:statement.title')} lead={t('seal:statement.lead')} />
-      {seal.kind === 'loading' ? (
-        <Spinner text={t('common:loading')} />
-      ) : seal.kind === 'ready' ? (
-        <StatementCard seal={seal.data} />
-      ) : seal.error.status === 404 || seal.error.status === 400 ? (
-        <Notice tone="danger" role="alert" title={t('seal:statement.unknown.title')}>
-          {t('seal:statement.unknown.text')}
-        </Notice>
-      ) : (
-        <Failure error={seal.error} onRetry={seal.reload} />
-      )}
-    </>
+    <Confirmation
+      title={t('seal:statement.title')}
+      lead={t('seal:statement.lead')}
+      unknown={{ title: t('seal:statement.unknown.title'), text: t('seal:statement.unknown.text') }}
+      resource={seal}
+    >
+      {(found) => <StatementCard seal={found} />}
+    </Confirmation>
   );
 }
-
-const TONES: Record<StatementSeal['signature'], NoticeProps['tone']> = {
-  valid: 'success',
-  invalid: 'danger',
-  unknown_key: 'warning',
-};
 
 function StatementCard({ seal }: { seal: StatementSeal }) {
   const { t } = useTranslation();
   const format = useFormat();
   return (
     <Card title={t('seal:statement.card')}>
-      <Notice
-        tone={TONES[seal.signature]}
-        role={seal.signature === 'valid' ? 'status' : 'alert'}
-        title={t(`seal:statement.signature.${seal.signature}`)}
-      />
+      <SignatureNotice signature={seal.signature} title={t(`seal:statement.signature.${seal.signature}`)} />
       {seal.superseded ? <Notice tone="warning">{t('seal:statement.superseded')}</Notice> : null}
       <dl className="facts">
         <dt>{t('seal:statement.exam')}</dt>
