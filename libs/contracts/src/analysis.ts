@@ -74,7 +74,7 @@ export const frameQualitySchema = z.object({
 });
 export type FrameQuality = z.infer<typeof frameQualitySchema>;
 
-/** Why an identity figure could not be taken from a picture. */
+/** Why an identity figure could not be taken from a picture, where one was wanted. */
 export const identityUnusableReasonSchema = z.enum([
   'no_face',
   'several_faces',
@@ -82,7 +82,10 @@ export const identityUnusableReasonSchema = z.enum([
   'not_frontal',
   'too_dark',
   'blurred',
+  /** The session has no descriptor to compare with: no enrolled photo, or one that was not analysed yet. */
+  'no_reference',
 ]);
+export type IdentityUnusableReason = z.infer<typeof identityUnusableReasonSchema>;
 
 export const identityObservationSchema = z.discriminatedUnion('usable', [
   z.object({

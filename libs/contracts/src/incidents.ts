@@ -34,6 +34,7 @@ export const INCIDENT_RULES = {
   'camera.changed': 'technical',
   'camera.virtual': 'technical',
   'face.picture': 'technical',
+  'identity.unchecked': 'technical',
   'microphone.silent': 'technical',
   'microphone.clipping': 'technical',
   'media.gap': 'technical',

@@ -23,22 +23,24 @@ export interface ObserverOptions {
  * what a running session hands back from picture to picture and from window to window.
  */
 export class Observer {
-  private readonly identity = new IdentityMemory();
+  private readonly identity: IdentityMemory;
   private previousThumbnail: Uint8Array | undefined;
   private heard: { speechState: string; untilMs: number } | null = null;
 
   constructor(
     private readonly engines: AnalysisEngines,
     private readonly options: ObserverOptions,
-  ) {}
+  ) {
+    this.identity = new IdentityMemory(options.reference);
+  }
 
   async look(picture: RgbPicture, { atMs, wantIdentity, wants }: LookPlan): Promise<FrameObservation> {
-    const { reference, sessionId } = this.options;
+    const { sessionId } = this.options;
     const { vision } = this.engines;
+    const identity = this.identity.forRequest(wantIdentity);
     const analysis = await vision.analyseFrame(picture, {
-      wantIdentity: wantIdentity && reference !== null,
-      ...(reference && { reference }),
-      ...this.identity.forRequest,
+      wantIdentity: identity.reference !== undefined,
+      ...identity,
       previousThumbnail: this.previousThumbnail,
       wants,
     });
@@ -47,7 +49,7 @@ export class Observer {
       ...{ sessionId, atMs, source: 'camera' },
       ...{ models: vision.models, cpuMs: 0 },
     });
-    return this.identity.keep(observation);
+    return this.identity.keep(observation, wantIdentity);
   }
 
   /** One window of Opus packets, as they were recorded. */

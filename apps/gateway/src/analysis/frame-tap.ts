@@ -21,14 +21,16 @@ export interface FrameTapOptions {
  * absent analysis costs samples (they are counted), never memory and never the media.
  */
 export class FrameTap {
-  readonly #identity = new IdentityMemory();
+  readonly #identity: IdentityMemory;
   #inFlight = false;
   #waiting: KeyFrame | null = null;
   #previousThumbnail: string | undefined;
   #dropped = 0;
   #closed = false;
 
-  constructor(private readonly options: FrameTapOptions) {}
+  constructor(private readonly options: FrameTapOptions) {
+    this.#identity = new IdentityMemory(options.reference);
+  }
 
   /** Frames that a newer one replaced before they could be analysed. */
   get droppedFrames(): number {
@@ -64,7 +66,7 @@ export class FrameTap {
     const plan = schedule.plan(Math.round(frame.atMs));
     const request = this.#requestFor(plan, frame);
     try {
-      const observation = this.#identity.keep(await this.options.analyse(request));
+      const observation = this.#identity.keep(await this.options.analyse(request), plan.wantIdentity);
       this.#previousThumbnail = observation.quality.thumbnail;
       schedule.seen(plan, observation);
       if (!this.#waiting) pace.keptUp();
@@ -82,14 +84,13 @@ export class FrameTap {
   }
 
   #requestFor({ atMs, wantIdentity, wants }: LookPlan, frame: KeyFrame): FrameRequest {
-    const { sessionId, reference } = this.options;
     return {
-      sessionId,
+      sessionId: this.options.sessionId,
       atMs,
       source: 'camera',
       encoding: 'vp8',
       image: frame.vp8.toString('base64'),
-      ...(wantIdentity && reference && { reference, ...this.#identity.forRequest }),
+      ...this.#identity.forRequest(wantIdentity),
       ...(this.#previousThumbnail !== undefined && { previousThumbnail: this.#previousThumbnail }),
       wants,
     };

@@ -58,7 +58,8 @@ export class ActiveRunFactory {
       monitor.analysisFailed(atMs);
     };
     const schedule = new LookSchedule({
-      identity: reference !== null,
+      // Also without a reference: that nobody can be compared is told too.
+      identity: true,
       body: true,
       distantFaces: true,
       // The rules of the session are read when the exam starts; what none of them uses is not looked for.

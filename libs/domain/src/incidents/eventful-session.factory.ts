@@ -30,6 +30,15 @@ export function troubledSession(): PlayedStream {
   return stream.play(170_000);
 }
 
+/** One in which somebody sits there whom no picture shows well enough to be compared. */
+export function turnedSession(): PlayedStream {
+  return new SessionStream()
+    .frames({ fromMs: 0, toMs: 200_000 }, (atMs) =>
+      frameOf(atMs, { identity: { usable: false, reason: 'not_frontal' } }),
+    )
+    .play(200_000);
+}
+
 const poster = faceAt({ x: 500, y: 20, width: 80, height: 100 });
 const phone = { kind: 'phone', score: 0.6, box: { x: 50, y: 300, width: 40, height: 80 } } as const;
 const ROUND_MS = 20_000;

@@ -7,6 +7,7 @@ import {
 import { eyesAwayThresholds } from './thresholds/eyes.thresholds';
 import { distantFaceThresholds, facePictureThresholds } from './thresholds/face.thresholds';
 import { bodyLeaningThresholds, bodyMovingThresholds } from './thresholds/movement.thresholds';
+import { identityUncheckedThresholds } from './thresholds/identity.thresholds';
 import { objectThresholds } from './thresholds/object.thresholds';
 import {
   bodySecondThresholds,
@@ -92,6 +93,7 @@ export const rulesPolicySchema = z.object({
       params: { lower: 'needed', upper: 'window' },
     })
     .prefault({}),
+  identityUnchecked: identityUncheckedThresholds,
   headAway: z
     .object({
       /** From the own baseline. Pose of the mesh scatters by 0.5 degrees (measured), so 30 is a real turn. */

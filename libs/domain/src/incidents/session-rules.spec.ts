@@ -5,14 +5,14 @@ import {
   type IncidentRuleId,
   LOCALES,
 } from '@bakylau/contracts';
-import { crowdedSession, troubledSession } from './eventful-session.factory';
+import { crowdedSession, troubledSession, turnedSession } from './eventful-session.factory';
 import { type IncidentChange } from './incident-change';
 import { DEFAULT_RULES_POLICY, rulesPolicySchema } from './rules-policy';
 import { BLACK, faceOf, frameOf, SessionStream } from './session-stream.factory';
 import { SessionRules } from './session-rules';
 import { RULE_TEXTS } from './texts/rule-texts';
 
-const everything = () => [troubledSession(), crowdedSession()];
+const everything = () => [troubledSession(), crowdedSession(), turnedSession()];
 
 const isIncident = (change: IncidentChange) => 'card' in change;
 

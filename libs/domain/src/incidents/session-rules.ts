@@ -28,6 +28,7 @@ import { FaceMultipleRule } from './rules/face-multiple.rule';
 import { FaceOtherPersonRule } from './rules/face-other-person.rule';
 import { FacePictureRule } from './rules/face-picture.rule';
 import { HeadAwayRule } from './rules/head-away.rule';
+import { IdentityUncheckedRule } from './rules/identity-unchecked.rule';
 import { MediaGapRule } from './rules/media-gap.rule';
 import { MicrophoneClippingRule } from './rules/microphone-clipping.rule';
 import { MicrophoneSilentRule } from './rules/microphone-silent.rule';
@@ -95,6 +96,7 @@ export class SessionRules {
       new FaceMultipleRule(policy),
       new FaceOtherPersonRule(policy),
       new FacePictureRule(policy),
+      new IdentityUncheckedRule(policy),
       new HeadAwayRule(policy),
       new EyesAwayRule(policy),
       new BodyFaceHiddenRule(policy),

@@ -55,6 +55,11 @@ const rulesOfSpeech = ({ rules }: PolicyDocument, person: PersonalTerms): readon
   const isOffForAll = rules['sound.speech']?.enabled === false && !rules['sound.speech_unseen'];
   return isOffForAll || person.disabledRules.includes('sound.speech') ? ['sound.speech_unseen'] : [];
 };
+/** Where nobody is compared with the enrolled photo, it is nothing that they could not be; otherwise as with speech. */
+const rulesOfIdentity = ({ rules }: PolicyDocument, person: PersonalTerms): readonly IncidentRuleId[] => {
+  const isOffForAll = rules['face.other_person']?.enabled === false && !rules['identity.unchecked'];
+  return isOffForAll || person.disabledRules.includes('face.other_person') ? ['identity.unchecked'] : [];
+};
 const RULES_OF_GAZE: readonly IncidentRuleId[] = ['eyes.away'];
 const RULES_OF_OBJECTS: readonly IncidentRuleId[] = ['object.phone', 'object.book', 'object.screen'];
 
@@ -72,6 +77,7 @@ export function effectivePolicy(
     ...person.disabledRules,
     ...allowed.flatMap((thing) => RULES_OF_THINGS[thing] ?? []),
     ...rulesOfSpeech(exam, person),
+    ...rulesOfIdentity(exam, person),
     ...(analysis.gaze ? [] : RULES_OF_GAZE),
     ...(analysis.objects ? [] : RULES_OF_OBJECTS),
   ]);

@@ -20,6 +20,7 @@ import { AddAdmissions1795679300000 } from './1795679300000-add-admissions.migra
 import { AddStatements1795681211356 } from './1795681211356-add-statements.migration';
 import { AddSessionPauses1795681401872 } from './1795681401872-add-session-pauses.migration';
 import { AddExamHolds1795682483964 } from './1795682483964-add-exam-holds.migration';
+import { AddIdentityUnchecked1795692742026 } from './1795692742026-add-identity-unchecked.migration';
 
 /** In the order in which they run. */
 export const MIGRATIONS = [
@@ -45,4 +46,5 @@ export const MIGRATIONS = [
   AddStatements1795681211356,
   AddSessionPauses1795681401872,
   AddExamHolds1795682483964,
+  AddIdentityUnchecked1795692742026,
 ] as const;

@@ -1,11 +1,12 @@
-import { type Descriptor, type IdentityObservation } from '@bakylau/contracts';
+import { type Descriptor, type IdentityUnusableReason as UnusableReason } from '@bakylau/contracts';
 import { averageDescriptors } from './descriptor-memory';
 import { descriptorDistance, type FaceDescriptorReader } from './face-descriptor';
 import { type FoundFace } from './face-finder';
 import { measureFace } from './face-quality';
 import { type RgbPicture } from '../rgb-picture';
 
-export type IdentityUnusableReason = Extract<IdentityObservation, { usable: false }>['reason'];
+/** What a picture can lack; that there is nothing to compare with is for the caller to say. */
+export type IdentityUnusableReason = Exclude<UnusableReason, 'no_reference'>;
 
 export type IdentityReading =
   | {
