@@ -9,6 +9,7 @@ import {
   type ExamSession,
   IncidentRecord,
   newId,
+  preparedQuery,
   SessionChainService,
   User,
 } from '@bakylau/persistence';
@@ -34,6 +35,25 @@ describe('persistence', () => {
       if (Date.now() > end) throw new Error('It did not happen in time');
     }
   };
+
+  describe(preparedQuery.name, () => {
+    const ADD = { name: 'add_one', text: 'SELECT $1::int + 1 AS sum' };
+
+    it('is parsed once by a connection and answers as often as it is asked', async () => {
+      const { dataSource } = database;
+      await expect(preparedQuery(dataSource, ADD, [1])).resolves.toEqual([{ sum: 2 }]);
+      await expect(preparedQuery(dataSource, ADD, [41])).resolves.toEqual([{ sum: 42 }]);
+      const kept = await dataSource.query('SELECT name, statement FROM pg_prepared_statements');
+      expect(kept).toEqual([{ name: ADD.name, statement: ADD.text }]);
+    });
+
+    it('fails as any other statement does, and gives its connection back', async () => {
+      for (let i = 0; i < 12; i++)
+        await expect(preparedQuery(database.dataSource, ADD, ['much'])).rejects.toMatchObject({
+          driverError: { code: '22P02' },
+        });
+    });
+  });
 
   describe(IncidentRecord.name, () => {
     const withCard = async (card: unknown): Promise<unknown> => {

@@ -15,6 +15,7 @@ export { PauseLedger, type PauseAct } from './pauses/pause-ledger';
 export { readPolicyYaml, type PolicyReading } from './rules-policies/policy-yaml';
 export { findDocument, SessionPolicies, type SessionPolicy } from './rules-policies/session-policies';
 export { activityTrace, type TraceOptions } from './activity/activity-trace';
+export { preparedQuery, type PreparedStatement } from './prepared-query';
 export { newId } from './schema/new-id';
 export { DomainEvents, type DomainEventListener, type DomainEventsOptions } from './events/domain-events';
 export { type PublishedKey, SigningKeys } from './chain/signing-keys';

@@ -3,6 +3,7 @@ import { benchMachine, runBench } from '../bench-machine';
 import { type BenchFigure, type BenchGoal, buildReport, printReport } from '../bench-report';
 import { type LoadOutcome, sendAnswers } from './answer-load';
 import { ApiProcess } from './api.process';
+import { DatabaseProcess } from './database.process';
 import { measureFloor } from './database-floor';
 import { ExamHall } from './exam-hall';
 import { percentile } from './latency';
@@ -32,13 +33,15 @@ async function main(): Promise<void> {
     await sendAnswers(api.origin, await ExamHall.open(database.dataSource, secret, PEOPLE), warmUp);
     const floorBefore = await measureFloor(database.dataSource, database.url, floorLoad);
     api.saveMs.length = 0;
-    const cpuBeforeMs = api.cpuMs;
+    const postgres = await DatabaseProcess.find(database.dataSource);
+    const [cpuBeforeMs, databaseBeforeMs] = [api.cpuMs, postgres.cpuMs];
     const outcome = await sendAnswers(api.origin, hall, load);
     const cpuMs = (api.cpuMs - cpuBeforeMs) / outcome.sent;
+    const databaseMs = (postgres.cpuMs - databaseBeforeMs) / outcome.sent;
     const floor = [...floorBefore, ...(await measureFloor(database.dataSource, database.url, floorLoad))];
     const lost = await hall.lost(outcome.acknowledged);
     for (const failure of outcome.failures.slice(0, 3)) console.error(failure);
-    report(figuresOf({ saveMs: api.saveMs, cpuMs, outcome, floor, lost }));
+    report(figuresOf({ saveMs: api.saveMs, cpuMs, databaseMs, outcome, floor, lost }));
   } finally {
     await api.stop();
     await database.close();
@@ -50,12 +53,14 @@ interface Measured {
   saveMs: number[];
   /** CPU time of the api for one save. */
   cpuMs: number;
+  /** CPU time of PostgreSQL for one save. */
+  databaseMs: number;
   outcome: LoadOutcome;
   floor: number[];
   lost: number;
 }
 
-function figuresOf({ saveMs, cpuMs, outcome, floor, lost }: Measured): BenchFigure[] {
+function figuresOf({ saveMs, cpuMs, databaseMs, outcome, floor, lost }: Measured): BenchFigure[] {
   const { sent, acknowledgements, clientMs } = outcome;
   const [p99, floorP99] = [percentile(saveMs, 0.99), percentile(floor, 0.99)];
   return [
@@ -63,6 +68,7 @@ function figuresOf({ saveMs, cpuMs, outcome, floor, lost }: Measured): BenchFigu
     { name: 'save p50', value: percentile(saveMs, 0.5), unit: 'ms', note: 'server time, request to answer' },
     { name: 'save p99', value: p99, unit: 'ms', note: 'server time, request to answer' },
     { name: 'api CPU per save', value: cpuMs, unit: 'CPU-ms', note: 'all of it, without the database' },
+    { name: 'database CPU per save', value: databaseMs, unit: 'CPU-ms', note: 'all processes of PostgreSQL' },
     {
       name: 'client p99',
       value: percentile(clientMs, 0.99),

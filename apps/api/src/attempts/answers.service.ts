@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type AnswerValue, type SaveAnswer, type SavedAnswer } from '@bakylau/contracts';
 import { answerMisfit } from '@bakylau/domain';
-import { type AttemptState } from '@bakylau/persistence';
+import { type AttemptState, preparedQuery } from '@bakylau/persistence';
 import { AppError, authorize, Principal } from '@bakylau/platform';
 import { DataSource } from 'typeorm';
 import { cleanWrittenHtml } from '../written/written-html';
@@ -37,7 +37,9 @@ const FIND_SEAT = `
  * Stores the answer when the attempt is the caller's, belongs to the item's exam and still runs, and the browser's revision is newer. The share lock lets saves of one
  * attempt go on side by side and makes a submission wait for them, so that nothing lands behind it.
  */
-const SAVE = `
+const SAVE = {
+  name: 'save_answer',
+  text: `
   INSERT INTO answers (attempt_id, item_id, value, revision, client_revision, saved_at)
   SELECT running.id, $2::uuid, $3::jsonb, 1, $4::integer, $5::timestamptz
   FROM (SELECT id FROM attempts
@@ -48,7 +50,8 @@ const SAVE = `
     SET value = excluded.value, revision = answers.revision + 1,
         client_revision = excluded.client_revision, saved_at = excluded.saved_at
     WHERE answers.client_revision < excluded.client_revision
-  RETURNING value, revision, saved_at AS "savedAt"`;
+  RETURNING value, revision, saved_at AS "savedAt"`,
+};
 
 const FIND_STORED = `
   SELECT value, revision, saved_at AS "savedAt" FROM answers WHERE attempt_id = $1 AND item_id = $2`;
@@ -88,7 +91,7 @@ export class AnswersService {
     now: Date,
   ): Promise<StoredAnswer | null> {
     const values = [attemptId, itemId, JSON.stringify(value), clientRevision, now, userId, examId];
-    const [saved] = await this.dataSource.query<StoredAnswer[]>(SAVE, values);
+    const [saved] = await preparedQuery<StoredAnswer>(this.dataSource, SAVE, values);
     return saved ?? null;
   }
 

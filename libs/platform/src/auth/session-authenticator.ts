@@ -1,4 +1,4 @@
-import { WebSession } from '@bakylau/persistence';
+import { preparedQuery, WebSession } from '@bakylau/persistence';
 import { type DataSource } from 'typeorm';
 import { type Principal } from './principal';
 import { SESSION_IDLE_MS, SESSION_TOUCH_MS } from './session-lifetimes';
@@ -10,11 +10,14 @@ interface SessionRow extends Omit<Principal, 'sessionId'> {
 }
 
 /** By hand: every request of the service begins with it, and the query builder costs more than the database. */
-const FIND_SESSION = `
+const FIND_SESSION = {
+  name: 'find_session',
+  text: `
   SELECT u.id AS "userId", u.login, u.display_name AS "displayName", u.roles, u.locale, s.csrf_token AS "csrfToken",
          s.last_seen_at AS "lastSeenAt", s.expires_at AS "expiresAt"
   FROM web_sessions s JOIN users u ON u.id = s.user_id
-  WHERE s.id_hash = $1 AND u.active`;
+  WHERE s.id_hash = $1 AND u.active`,
+};
 
 /** Finds the person behind a session cookie. Serves the HTTP guard and the handshake of sockets. */
 export class SessionAuthenticator {
@@ -34,7 +37,7 @@ export class SessionAuthenticator {
    * and counts as use of it.
    */
   async findPrincipalOf(sessionId: string): Promise<Principal | null> {
-    const [session] = await this.dataSource.query<SessionRow[]>(FIND_SESSION, [sessionId]);
+    const [session] = await preparedQuery<SessionRow>(this.dataSource, FIND_SESSION, [sessionId]);
     if (!session) return null;
     const { lastSeenAt, expiresAt, ...person } = session;
     const now = Date.now();
