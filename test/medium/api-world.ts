@@ -97,6 +97,10 @@ export class ApiCaller {
     return this.world.http.put(path).set(this.headers).send(body);
   }
 
+  delete(path: string): Test {
+    return this.world.http.delete(path).set(this.headers);
+  }
+
   upload(method: 'post' | 'put', path: string, content: Buffer, type = 'image/jpeg'): Test {
     return this.world.http[method](path).set(this.headers).set('Content-Type', type).send(content);
   }

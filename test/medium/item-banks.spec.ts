@@ -219,6 +219,12 @@ describe('banks of items', () => {
       (await author.put(blueprintPath, plan(2)).expect(200)).body,
     );
     expect(blueprint).toMatchObject({ poolSize: 11, itemCount: 6, maxPoints: 10, outdated: false });
+    const unset = async (items: string) =>
+      examBlueprintSchema.parse((await author.delete(`${blueprintPath}?items=${items}`).expect(200)).body);
+    expect(await unset('keep')).toMatchObject({ blueprint: null, itemCount: 11 });
+    await author.put(blueprintPath, plan(2)).expect(200);
+    expect(await unset('remove')).toMatchObject({ blueprint: null, itemCount: 0 });
+    await author.put(blueprintPath, plan(2)).expect(200);
 
     const candidates = [scene.candidate];
     while (candidates.length < 6) {
@@ -279,6 +285,7 @@ describe('banks of items', () => {
     }
     expect(draws.size).toBeGreaterThan(1);
     expect((await author.put(blueprintPath, plan(1))).body.code).toBe('exam_not_editable');
+    expect((await author.delete(`${blueprintPath}?items=keep`)).body.code).toBe('exam_not_editable');
 
     const { body } = await scene.examiner.get(`/api/exams/${scene.exam.id}/item-statistics`).expect(200);
     const statistics = examItemStatisticsSchema.parse(body);

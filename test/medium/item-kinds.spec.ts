@@ -201,13 +201,22 @@ describe('kinds of items', () => {
     const plain = { ...DEFAULT_TEST_POLICY, shuffleItems: true };
     expect((await scene.examiner.get(path).expect(200)).body).toMatchObject({ ...POLICY, editable: true });
     const { body } = await scene.examiner.put(path, plain).expect(200);
-    expect(examTestPolicySchema.parse(body)).toEqual({ examId: scene.exam.id, ...plain, editable: true });
+    expect(examTestPolicySchema.parse(body)).toEqual({
+      examId: scene.exam.id,
+      isSet: true,
+      ...plain,
+      editable: true,
+    });
+    const unset = await scene.examiner.delete(path).expect(200);
+    expect(unset.body).toMatchObject({ ...DEFAULT_TEST_POLICY, isSet: false });
+    await scene.examiner.put(path, plain).expect(200);
     const tooMuch = { ...plain, scoring: { ...plain.scoring, penaltyShare: 1.5 } };
     expect((await scene.examiner.put(path, tooMuch)).body.code).toBe('validation_failed');
     const attempt = attemptSchema.parse(await scene.startAttempt());
     expect(attempt.exam.scoring).toEqual(DEFAULT_TEST_POLICY.scoring);
     const late = await scene.examiner.put(path, POLICY).expect(409);
     expect(late.body.code).toBe('exam_not_editable');
+    expect((await scene.examiner.delete(path)).body.code).toBe('exam_not_editable');
     expect((await scene.examiner.get(path).expect(200)).body).toMatchObject({ ...plain, editable: false });
     for (const caller of [scene.candidate, scene.proctor]) await caller.put(path, plain).expect(403);
     const stranger = await world.signIn('examiner');

@@ -11,6 +11,7 @@ import { LocalRecordingsModule } from './local-recordings/local-recordings.modul
 import { AttemptsModule } from './attempts/attempts.module';
 import { AuthModule } from './auth/auth.module';
 import { EvidencePackModule } from './evidence-pack/evidence-pack.module';
+import { ExamQuestionsModule } from './exam-questions/exam-questions.module';
 import { ExamsModule } from './exams/exams.module';
 import { HealthModule } from './health/health.module';
 import { MarkingModule } from './marking/marking.module';
@@ -62,6 +63,7 @@ export class AppModule {
         ResultsModule,
         RubricsModule,
         WrittenModule,
+        ExamQuestionsModule,
         MarkingModule,
         OralModule,
         HealthModule,

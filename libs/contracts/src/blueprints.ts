@@ -47,8 +47,14 @@ export const examBlueprintSchema = z.object({
   editable: z.boolean(),
   /** Null: every candidate gets all items of the exam. */
   blueprint: blueprintSchema.nullable(),
+  /** Items of the exam now: those that are drawn from, or all that every candidate gets. */
+  itemCount: z.number().int(),
 });
 export type ExamBlueprint = z.infer<typeof examBlueprintSchema>;
+
+/** What becomes of the items that were taken for the draw: every candidate gets all of them, or the exam is empty again. */
+export const unsetBlueprintQuerySchema = z.object({ items: z.enum(['keep', 'remove']) });
+export type UnsetBlueprintQuery = z.infer<typeof unsetBlueprintQuerySchema>;
 
 export const BLUEPRINT_ROUTES = {
   getBlueprint: {
@@ -65,6 +71,15 @@ export const BLUEPRINT_ROUTES = {
       'Set what an assigned exam draws, and take the approved items that it draws from; refused when the bank has too few, and once a candidate has started',
     access: 'policy:write',
     body: setBlueprintSchema,
+    response: examBlueprintSchema,
+  },
+  unsetBlueprint: {
+    method: 'DELETE',
+    path: '/api/exams/:examId/blueprint',
+    summary:
+      'Draw nothing any more: every candidate gets all items that were taken, or the exam is empty until it gets others; not once a candidate has started',
+    access: 'policy:write',
+    query: unsetBlueprintQuerySchema,
     response: examBlueprintSchema,
   },
 } as const satisfies Record<string, Route>;

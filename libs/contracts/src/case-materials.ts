@@ -1,16 +1,49 @@
 import { z } from 'zod';
 import { idSchema, instantSchema, localizedTextSchema } from './primitives';
+import { localizedHtmlSchema } from './written-text';
 
-const htmlSchema = z.string().min(1).max(40_000);
-const localizedHtmlSchema = z.object({ kk: htmlSchema, ru: htmlSchema, en: htmlSchema });
-export type LocalizedHtml = z.infer<typeof localizedHtmlSchema>;
+/** What may lie with a part of a case; the content decides, not the name. */
+export const CASE_FILE_TYPES = [
+  'application/pdf',
+  'image/jpeg',
+  'image/png',
+  'image/webp',
+  'text/csv',
+  'text/plain',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+  'application/vnd.oasis.opendocument.text',
+  'application/vnd.oasis.opendocument.spreadsheet',
+] as const;
+export const CASE_FILE_MAX_BYTES = 20 * 1024 * 1024;
+export const CASE_FILES_AT_MOST = 10;
 
-/** A text of a case, HTML of the same kind as written answers. */
+/** A sheet of a workbook or CSV file as it is shown in the page, so that nobody leaves the exam to read it. */
+export const shownSheetSchema = z.object({
+  rows: z.array(z.array(z.string())),
+  /** Whether the file has more rows or columns than are shown. */
+  isCut: z.boolean(),
+});
+export type ShownSheet = z.infer<typeof shownSheetSchema>;
+
+export const caseFileSchema = z.object({
+  id: idSchema,
+  name: z.string(),
+  contentType: z.string(),
+  sizeBytes: z.number().int(),
+  /** Empty but for workbooks and CSV files. */
+  sheets: z.array(shownSheetSchema),
+});
+export type CaseFile = z.infer<typeof caseFileSchema>;
+
+/** A text of a case, HTML of the same kind as written answers, with its files. */
 export const caseMaterialSchema = z.object({
   id: idSchema,
   position: z.number().int().positive(),
   title: localizedTextSchema,
   html: localizedHtmlSchema,
+  files: z.array(caseFileSchema),
   releasedAt: instantSchema,
 });
 export type CaseMaterial = z.infer<typeof caseMaterialSchema>;

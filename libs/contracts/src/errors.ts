@@ -185,6 +185,17 @@ export const ERRORS = {
     fault: 'state',
     message: 'Tickets belong to exams of the oral format.',
   },
+  questions_unfitting: {
+    status: 409,
+    fault: 'state',
+    message:
+      'Questions in words belong to written exams and cases; tests draw items and oral exams have tickets.',
+  },
+  exam_empty: {
+    status: 409,
+    fault: 'state',
+    message: 'This exam has no questions yet; its examiner sets them.',
+  },
   notes_not_allowed: { status: 409, fault: 'state', message: 'This exam allows no notes.' },
   seat_needed: { status: 409, fault: 'state', message: 'Take a seat in the panel first.' },
   preparation_running: {

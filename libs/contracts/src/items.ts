@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { idSchema, localizedTextSchema } from './primitives';
-import { wordsOfWritten } from './written-text';
+import { localizedHtmlSchema, saysSomething } from './written-text';
 
 /** Options, premises, gaps and pairs of one item, at most. */
 export const PARTS_AT_MOST = 40;
@@ -45,14 +45,28 @@ export type ItemKind = z.infer<typeof itemKindSchema>;
 export const bankItemKindSchema = itemKindSchema.exclude(['written']);
 export type BankItemKind = z.infer<typeof bankItemKindSchema>;
 
+/** Ways in which a written answer may be given. */
+export const ANSWER_WAYS = ['text', 'files', 'photos'] as const;
+export const answerWaySchema = z.enum(ANSWER_WAYS);
+export type AnswerWay = z.infer<typeof answerWaySchema>;
+
 /** What a written answer may consist of. */
 export const writtenTaskSchema = z.object({
+  /** Absent: in words, and by files and photos where some may be added. */
+  answerBy: z.array(answerWaySchema).min(1).max(ANSWER_WAYS.length).optional(),
+  /** Fewer words are taken too; the candidate is told. Absent or null for no bound. */
+  wordsAtLeast: z.number().int().positive().max(20_000).nullable().optional(),
   /** Shown beside the count; more words are taken and left to the examiner's judgement. Null for no bound. */
   wordsAtMost: z.number().int().positive().max(20_000).nullable(),
   /** Files and photos of handwriting that may be added; 0 for none. */
   filesAtMost: z.number().int().min(0).max(10),
 });
 export type WrittenTask = z.infer<typeof writtenTaskSchema>;
+
+/** The ways that an item takes an answer in. */
+export function answerWaysOf({ answerBy, filesAtMost }: WrittenTask): readonly AnswerWay[] {
+  return answerBy ?? (filesAtMost > 0 ? ANSWER_WAYS : ['text']);
+}
 
 /** What a candidate sees of an item: never the key. Options stand in the order of this attempt. */
 export const itemViewSchema = z.object({
@@ -70,6 +84,10 @@ export const itemViewSchema = z.object({
   section: localizedTextSchema.optional(),
   /** Present for written items alone. */
   writtenTask: writtenTaskSchema.optional(),
+  /** The prompt with its formulas and tables, in place of the plain one; absent: it has none. */
+  promptHtml: localizedHtmlSchema.optional(),
+  /** Files and photos that lie with the answer now; absent: none. */
+  files: z.number().int().positive().optional(),
 });
 export type ItemView = z.infer<typeof itemViewSchema>;
 
@@ -188,7 +206,7 @@ export function isAnswered(value: AnswerValue | null | undefined): boolean {
     case 'cloze':
       return value.gaps.some(({ text }) => text.trim() !== '');
     case 'written':
-      return wordsOfWritten(value.html) > 0 || value.html.includes('data-latex=');
+      return saysSomething(value.html);
   }
 }
 

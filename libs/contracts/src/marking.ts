@@ -4,6 +4,7 @@ import { idSchema, instantSchema, localizedTextSchema } from './primitives';
 import type { Route } from './route';
 import { markingPolicySchema, rubricContentSchema } from './rubrics';
 import { textOverlapListSchema } from './text-overlaps';
+import { localizedHtmlSchema } from './written-text';
 
 /** Largest set of remarks on one answer. */
 const ANNOTATIONS_AT_MOST = 100;
@@ -79,6 +80,8 @@ export const scriptItemSchema = z.object({
   itemId: idSchema,
   position: z.number().int().positive(),
   prompt: localizedTextSchema,
+  /** With its formulas and tables; null where it has none. */
+  promptHtml: localizedHtmlSchema.nullable(),
   guidance: localizedTextSchema.nullable(),
   points: z.number(),
   html: z.string(),

@@ -15,6 +15,7 @@ import {
 } from './attempts';
 import { EVIDENCE_ROUTES } from './evidence-routes';
 import { BLUEPRINT_ROUTES } from './blueprints';
+import { EXAM_QUESTION_ROUTES } from './exam-questions';
 import { candidateExamListSchema, examChecksSchema, setExamChecksSchema, staffExamListSchema } from './exams';
 import { ITEM_BANK_ROUTES } from './item-bank-routes';
 import { ITEM_STATISTICS_ROUTES } from './item-statistics';
@@ -338,6 +339,7 @@ export const ROUTES = {
   ...TEST_POLICY_ROUTES,
   ...REGISTRY_ROUTES,
   ...BLUEPRINT_ROUTES,
+  ...EXAM_QUESTION_ROUTES,
   ...ITEM_BANK_ROUTES,
   ...ITEM_STATISTICS_ROUTES,
   listSessions: {

@@ -24,6 +24,8 @@ export type TestPolicy = z.infer<typeof testPolicySchema>;
 
 export const examTestPolicySchema = testPolicySchema.extend({
   examId: idSchema,
+  /** Whether the exam has a policy of its own; else the service's holds. */
+  isSet: z.boolean(),
   /** Whether it can still be changed: not once a candidate has begun. */
   editable: z.boolean(),
 });
@@ -51,6 +53,13 @@ export const TEST_POLICY_ROUTES = {
       'Set how the items of an assigned exam are shuffled and scored; not once a candidate has started',
     access: 'policy:write',
     body: testPolicySchema,
+    response: examTestPolicySchema,
+  },
+  unsetTestPolicy: {
+    method: 'DELETE',
+    path: '/api/exams/:examId/test-policy',
+    summary: "Take the policy of an assigned exam back to the service's; not once a candidate has started",
+    access: 'policy:write',
     response: examTestPolicySchema,
   },
 } as const satisfies Record<string, Route>;

@@ -1,3 +1,10 @@
+import { z } from 'zod';
+
+const htmlSchema = z.string().min(1).max(40_000);
+/** Rich text in all three languages, HTML of the same kind as written answers. */
+export const localizedHtmlSchema = z.object({ kk: htmlSchema, ru: htmlSchema, en: htmlSchema });
+export type LocalizedHtml = z.infer<typeof localizedHtmlSchema>;
+
 const ENTITIES: Readonly<Record<string, string>> = {
   amp: '&',
   lt: '<',
@@ -28,3 +35,7 @@ export function wordsOfWritten(html: string): number {
   const text = writtenText(html.replace(FORMULA, ' '));
   return (text.match(/[\p{L}\p{N}]+(?:[-'’ʼ][\p{L}\p{N}]+)*/gu) ?? []).length;
 }
+
+/** Whether a rich text says anything: words, numbers or a formula. */
+export const saysSomething = (html: string): boolean =>
+  wordsOfWritten(html) > 0 || html.includes('data-latex=');

@@ -36,6 +36,7 @@ export { BankItem } from './entities/bank-item.entity';
 export { BankItemVersion } from './entities/bank-item-version.entity';
 export { BlindReview } from './entities/blind-review.entity';
 export { CandidateComment } from './entities/candidate-comment.entity';
+export { CaseFileRecord } from './entities/case-file.entity';
 export { CaseMaterialRecord } from './entities/case-material-record.entity';
 export { ChainEntryRecord } from './entities/chain-entry-record.entity';
 export { ChainHeadRecord } from './entities/chain-head-record.entity';

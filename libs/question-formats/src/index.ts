@@ -8,5 +8,5 @@ export { type ExportReport } from './export-report';
 export { EXPORT_FORMATS, type ExportFormat, writeQuestions } from './question-writer';
 export { writeSheetTemplate } from './sheet/sheet-template';
 export { delimitedRows, type Separator } from './table/delimited-rows';
-export { readTable } from './table/table-reader';
+export { readTable, readWorkbook } from './table/table-reader';
 export { writeXlsx } from './sheet/xlsx-file';

@@ -17,7 +17,13 @@ interface Place {
 interface Seat extends ItemShape {
   state: AttemptState;
   deadlineAt: Date | null;
+  isOral: boolean;
 }
+
+const WITHOUT_WORDS = () =>
+  new AppError('validation_failed', {
+    details: [{ path: 'value', problem: 'This question is answered by files or photos, not in words.' }],
+  });
 
 interface StoredAnswer {
   value: AnswerValue;
@@ -28,7 +34,7 @@ interface StoredAnswer {
 /** How an own attempt stands, and an item of its exam. */
 const FIND_SEAT = `
   SELECT a.exam_id AS "examId", a.state, a.deadline_at AS "deadlineAt", i.kind, i.options, i.parts,
-         ${TAKES_ANSWERS}
+         e.format = 'oral' AS "isOral", ${TAKES_ANSWERS}
   FROM attempts a JOIN exam_items i ON i.exam_id = a.exam_id AND i.id = $3 JOIN exams e ON e.id = a.exam_id
   WHERE a.id = $1 AND a.user_id = $2
     AND (a.draw IS NULL OR a.draw @> jsonb_build_array(jsonb_build_object('itemId', i.id)))`;
@@ -99,7 +105,7 @@ export class AnswersService {
   private async storeOrExplain(place: Place, answer: SaveAnswer, now: Date): Promise<StoredAnswer> {
     const seat = await this.getSeat(place);
     const misfit = answerMisfit(seat, answer.value);
-    if (!seat.takesAnswers) throw new AppError('notes_not_allowed');
+    if (!seat.takesAnswers) throw seat.isOral ? new AppError('notes_not_allowed') : WITHOUT_WORDS();
     if (misfit) throw new AppError('validation_failed', { details: [misfit] });
     assertRunning(seat, now);
     await this.shapes.read(place.itemId);

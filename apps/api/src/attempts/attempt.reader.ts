@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { type Attempt as AttemptView } from '@bakylau/contracts';
 import {
   Answer,
+  AnswerFileRecord,
+  CaseFileRecord,
   CaseMaterialRecord,
   Exam,
   ExamItem,
@@ -11,7 +13,7 @@ import {
   SessionPauseRecord,
   SessionPolicies,
 } from '@bakylau/persistence';
-import { DataSource, IsNull } from 'typeorm';
+import { DataSource, type EntityManager, IsNull } from 'typeorm';
 import { RetentionPeriodsService } from '../retention/retention-periods.service';
 import { attemptView } from './attempt.view';
 import { OwnAttempts } from './own-attempts';
@@ -42,11 +44,27 @@ export class AttemptReader {
       manager.findOneBy(OralAttempt, { attemptId }),
     ]);
     const rulesDocument = await findDocument(exam, manager);
+    const caseFiles =
+      materials.length > 0
+        ? await manager.find(CaseFileRecord, { where: { examId }, order: { position: 'ASC' } })
+        : [];
+    const answerFiles = await countFiles(attemptId, manager);
     const retention = rows.checkIn.retention ?? (await this.periods.current(examId)).periods;
     const contents = {
-      ...{ exam, rules, rulesDocument, retention, items, answers, openScan, pause, materials, oral },
+      ...{ exam, rules, rulesDocument, retention, items, answers, openScan, pause, oral },
+      ...{ materials, caseFiles, answerFiles },
       now: new Date(),
     };
     return attemptView(rows, contents);
   }
+}
+
+async function countFiles(attemptId: string, manager: EntityManager): Promise<Map<string, number>> {
+  const files = await manager.find(AnswerFileRecord, {
+    where: { attemptId, removedAt: IsNull() },
+    select: { id: true, itemId: true },
+  });
+  const counts = new Map<string, number>();
+  for (const { itemId } of files) counts.set(itemId, (counts.get(itemId) ?? 0) + 1);
+  return counts;
 }

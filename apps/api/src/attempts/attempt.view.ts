@@ -9,6 +9,7 @@ import {
 import { layOutDraw, type PolicyDocument, releasedMaterials, watchedRules } from '@bakylau/domain';
 import {
   type Answer,
+  type CaseFileRecord,
   type CaseMaterialRecord,
   type CheckIn,
   type Exam,
@@ -19,6 +20,7 @@ import {
   type SessionPauseRecord,
   type SessionPolicy,
 } from '@bakylau/persistence';
+import { filesOf } from '../exam-questions/case-file.view';
 import { candidateOralView } from '../oral/oral.view';
 import { type AttemptRows } from './own-attempts';
 
@@ -33,6 +35,9 @@ export interface AttemptContents {
   items: readonly ExamItem[];
   answers: readonly Answer[];
   materials: readonly CaseMaterialRecord[];
+  caseFiles: readonly CaseFileRecord[];
+  /** Files that lie with answers now, by item. */
+  answerFiles: ReadonlyMap<string, number>;
   /** Null for every other format, and before the start. */
   oral: OralAttempt | null;
   /** The scan of the room for which the clock stands now; null while it runs. */
@@ -45,8 +50,7 @@ export interface AttemptContents {
 /** An attempt as its candidate sees it: items only while it runs, and never with their keys. */
 export function attemptView(rows: AttemptRows, contents: AttemptContents): AttemptView {
   const { attempt, session, checkIn } = rows;
-  const { exam, rules, rulesDocument, retention, items, answers, openScan, pause, materials, oral, now } =
-    contents;
+  const { exam, rules, rulesDocument, retention, items, answers, openScan, pause, oral, now } = contents;
   const testPolicy = exam.testPolicy ?? DEFAULT_TEST_POLICY;
   return {
     id: attempt.id,
@@ -80,9 +84,11 @@ export function attemptView(rows: AttemptRows, contents: AttemptContents): Attem
     serverNow: now.toISOString(),
     items:
       attempt.state === 'in_progress'
-        ? layOutDraw(items, attempt.draw, testPolicy, attempt.shuffleSeed).map(itemView)
+        ? layOutDraw(items, attempt.draw, testPolicy, attempt.shuffleSeed).map((item) =>
+            itemView(item, contents.answerFiles.get(item.id)),
+          )
         : [],
-    materials: attempt.state === 'in_progress' ? materialsView(materials, attempt.startedAt, now) : null,
+    materials: attempt.state === 'in_progress' ? materialsView(contents, attempt.startedAt) : null,
     oral: oral && candidateOralView(oral, exam, attempt),
     answers: answers.map(({ itemId, value, revision, savedAt }) => ({
       itemId,
@@ -122,25 +128,27 @@ export function checkInView(checkIn: CheckIn, session: Pick<ExamSession, 'upload
   };
 }
 
-function itemView(item: ExamItem & Pick<ItemView, 'section'>): ItemView {
-  const { id, position, kind, prompt, options, parts, points, pictures, section, writtenTask } = item;
+function itemView(item: ExamItem & Pick<ItemView, 'section'>, files: number | undefined): ItemView {
+  const { id, position, kind, prompt, options, parts, points, pictures, section } = item;
+  const { writtenTask, promptHtml } = item;
   return {
     ...{ id, position, kind, prompt, options, parts, points, pictures },
     ...(section && { section }),
     ...(writtenTask && { writtenTask }),
+    ...(promptHtml && { promptHtml }),
+    ...(files && { files }),
   };
 }
 
 function materialsView(
-  materials: readonly CaseMaterialRecord[],
+  { materials, caseFiles, now }: Pick<AttemptContents, 'materials' | 'caseFiles' | 'now'>,
   startedAt: Date | null,
-  now: Date,
 ): CaseMaterials | null {
   if (materials.length === 0 || !startedAt) return null;
   const { released, toCome, nextAt } = releasedMaterials(materials, startedAt, now);
   return {
     released: released.map(({ material: { id, position, title, html }, releasedAt }) => ({
-      ...{ id, position, title, html },
+      ...{ id, position, title, html, files: filesOf(id, caseFiles) },
       releasedAt: releasedAt.toISOString(),
     })),
     toCome,

@@ -8,6 +8,7 @@ import {
   DomainEvents,
   Exam,
   ExamEnrolment,
+  ExamItem,
   ExamSession,
   newId,
   RoomScanRecord,
@@ -67,7 +68,7 @@ export class AttemptsService {
   /**
    * Starts the exam clock. Asking again while the attempt runs changes nothing.
    * @throws AppError not_found, step_out_of_order, media_not_connected, room_scan_pending, exam_not_open, exam_closed,
-   * not_admitted, attempt_already_submitted
+   * not_admitted, exam_empty, attempt_already_submitted
    */
   async start(principal: Principal, attemptId: string): Promise<AttemptView> {
     authorize(principal, 'attempt:sit');
@@ -122,6 +123,7 @@ export class AttemptsService {
     const startedAt = new Date();
     const shuffleSeed = randomInt(2 ** 31);
     const isOral = exam.format === 'oral';
+    if (!isOral && !(await manager.existsBy(ExamItem, { examId }))) throw new AppError('exam_empty');
     // The ticket of an oral exam is drawn by its candidate, later.
     const draw = isOral ? [] : await drawItems(examId, shuffleSeed, manager);
     const deadlineAt = isOral

@@ -5,14 +5,18 @@ import { DataSource } from 'typeorm';
 /** What an answer to an item must look like. */
 export interface ItemShape extends AnswerableItem {
   examId: string;
-  /** What is written to a question of an oral exam are notes, and not every exam allows them. */
+  /** Whether it is answered in the page: not where only files or photos are, or an oral exam allows no notes. */
   takesAnswers: boolean;
 }
 
 /** Some exams' items; the oldest goes first. */
 const AT_MOST = 5_000;
 
-export const TAKES_ANSWERS = `(e.format <> 'oral' OR (e.policy ->> 'notesAllowed')::boolean) AS "takesAnswers"`;
+/** Notes of an oral exam go by its policy, words of a written item by its task; `e` is the exam, `i` the item. */
+export const TAKES_ANSWERS = `(
+    (e.format <> 'oral' OR (e.policy ->> 'notesAllowed')::boolean)
+    AND coalesce(jsonb_exists(i.written_task -> 'answerBy', 'text'), true)
+  ) AS "takesAnswers"`;
 
 const FIND = `
   SELECT i.exam_id AS "examId", i.kind, i.options, i.parts, ${TAKES_ANSWERS}

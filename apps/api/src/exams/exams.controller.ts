@@ -92,4 +92,12 @@ export class ExamsController {
   ): Promise<ExamTestPolicy> {
     return this.testPolicies.set(principal, examId, policy);
   }
+
+  @Route('unsetTestPolicy')
+  unsetTestPolicy(
+    @CurrentPrincipal() principal: Principal,
+    @Param('examId', { schema: idSchema }) examId: string,
+  ): Promise<ExamTestPolicy> {
+    return this.testPolicies.unset(principal, examId);
+  }
 }

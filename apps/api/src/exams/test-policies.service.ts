@@ -20,7 +20,7 @@ export class TestPoliciesService {
     const { manager } = this.dataSource;
     const { testPolicy } = await findSettableExam(principal, examId, manager);
     const editable = !(await hasBegun(examId, manager));
-    return { examId, ...(testPolicy ?? DEFAULT_TEST_POLICY), editable };
+    return { examId, isSet: testPolicy !== null, ...(testPolicy ?? DEFAULT_TEST_POLICY), editable };
   }
 
   /** @throws AppError not_found; exam_not_editable once a candidate has started: the order and the marks hang on it */
@@ -33,6 +33,19 @@ export class TestPoliciesService {
       const { scoring, ...shuffles } = testPolicy;
       const details = { ...scoring, ...shuffles };
       await this.audit.record(principal.userId, 'exam.test_policy_set', examId, details, manager);
+    });
+    return this.get(principal, examId);
+  }
+
+  /** @throws AppError as `set` */
+  async unset(principal: Principal, examId: string): Promise<ExamTestPolicy> {
+    authorize(principal, 'policy:write');
+    await this.dataSource.transaction(async (manager) => {
+      const { testPolicy } = await findSettableExam(principal, examId, manager);
+      if (await hasBegun(examId, manager)) throw new AppError('exam_not_editable');
+      if (testPolicy === null) return;
+      await manager.update(Exam, { id: examId }, { testPolicy: null });
+      await this.audit.record(principal.userId, 'exam.test_policy_unset', examId, {}, manager);
     });
     return this.get(principal, examId);
   }

@@ -85,6 +85,7 @@ export function examItemOf(
     options: content.options.map(complete),
     parts,
     key: content.key,
+    promptHtml: null,
     writtenTask: null,
     points: 1,
     pictures: content.pictures,

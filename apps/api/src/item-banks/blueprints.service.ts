@@ -1,4 +1,9 @@
-import { type Blueprint, type ExamBlueprint, type SetBlueprint } from '@bakylau/contracts';
+import {
+  type Blueprint,
+  type ExamBlueprint,
+  type SetBlueprint,
+  type UnsetBlueprintQuery,
+} from '@bakylau/contracts';
 import { ExamBlueprint as BlueprintRow, ExamItem } from '@bakylau/persistence';
 import { AppError, authorize, type Principal } from '@bakylau/platform';
 import { Injectable } from '@nestjs/common';
@@ -24,7 +29,8 @@ export class BlueprintsService {
     await findSettableExam(principal, examId, manager);
     const row = await manager.findOneBy(BlueprintRow, { examId });
     const editable = !(await hasBegun(examId, manager));
-    return { examId, editable, blueprint: row && (await blueprintView(row, manager)) };
+    const itemCount = await manager.countBy(ExamItem, { examId });
+    return { examId, editable, itemCount, blueprint: row && (await blueprintView(row, manager)) };
   }
 
   /**
@@ -48,6 +54,20 @@ export class BlueprintsService {
       await manager.upsert(BlueprintRow, row, ['examId']);
       const detail = { bankId: blueprint.bankId, pool: pool.length, items: itemCount };
       await this.audit.record(principal.userId, 'exam.blueprint_set', examId, detail, manager);
+    });
+    return this.get(principal, examId);
+  }
+
+  /** Asking again changes nothing. @throws AppError not_found; exam_not_editable */
+  async unset(principal: Principal, examId: string, { items }: UnsetBlueprintQuery): Promise<ExamBlueprint> {
+    authorize(principal, 'policy:write');
+    await this.dataSource.transaction(async (manager) => {
+      await findSettableExam(principal, examId, manager);
+      if (await hasBegun(examId, manager)) throw new AppError('exam_not_editable');
+      const { affected } = await manager.delete(BlueprintRow, { examId });
+      if (affected !== 1) return;
+      if (items === 'remove') await manager.delete(ExamItem, { examId });
+      await this.audit.record(principal.userId, 'exam.blueprint_unset', examId, { items }, manager);
     });
     return this.get(principal, examId);
   }

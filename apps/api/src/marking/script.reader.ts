@@ -121,12 +121,15 @@ function scriptView(script: MarkingScript, exam: Exam, contents: ScriptContents,
   };
 }
 
-type ShownItem = Pick<ExamItem, 'id' | 'position' | 'prompt' | 'key' | 'points'>;
+type ShownItem = Pick<ExamItem, 'id' | 'position' | 'prompt' | 'promptHtml' | 'key' | 'points'>;
 
-function scriptItem({ id, position, prompt, key, points }: ShownItem, contents: ScriptContents): ScriptItem {
+function scriptItem(
+  { id, position, prompt, promptHtml, key, points }: ShownItem,
+  contents: ScriptContents,
+): ScriptItem {
   const html = contents.answers.filter(({ itemId }) => itemId === id).map(htmlOf)[0] ?? '';
   return {
-    ...{ itemId: id, position, prompt, points, html },
+    ...{ itemId: id, position, prompt, promptHtml, points, html },
     guidance: key.kind === 'written' ? (key.guidance ?? null) : null,
     words: wordsOfWritten(html),
     files: contents.files.filter(({ itemId }) => itemId === id).map(answerFileView),

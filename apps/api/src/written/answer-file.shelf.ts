@@ -1,3 +1,4 @@
+import { type AnswerWay, answerWaysOf } from '@bakylau/contracts';
 import { AnswerFileRecord, Attempt, ExamItem, ExamSession, SessionChainService } from '@bakylau/persistence';
 import { AppError } from '@bakylau/platform';
 import { Injectable } from '@nestjs/common';
@@ -40,7 +41,8 @@ export class AnswerFileShelf {
         const present = { attemptId, itemId, removedAt: IsNull() };
         if (await transaction.existsBy(AnswerFileRecord, { ...present, sha256 })) return false;
         const taken = await transaction.countBy(AnswerFileRecord, present);
-        if (taken >= (await filesAtMost(attemptId, itemId, transaction)))
+        const way = fromPhone ? 'photos' : 'files';
+        if (taken >= (await filesAtMost(attemptId, itemId, way, transaction)))
           throw new AppError('answer_files_full');
         await transaction.insert(AnswerFileRecord, {
           ...{ id: stored.id, attemptId, itemId, fromPhone, sha256, sizeBytes },
@@ -71,16 +73,18 @@ export class AnswerFileShelf {
   }
 }
 
-/** How many files an item of the attempt's exam takes. @throws AppError not_found */
+/** How many files an item of the attempt's exam takes that come in this way. @throws AppError not_found */
 export async function filesAtMost(
   attemptId: string,
   itemId: string,
+  way: AnswerWay,
   manager: EntityManager,
 ): Promise<number> {
   const { examId } = await manager.findOneByOrFail(Attempt, { id: attemptId });
   const item = await manager.findOneBy(ExamItem, { id: itemId, examId });
   if (!item) throw new AppError('not_found');
-  return item.writtenTask?.filesAtMost ?? 0;
+  const { writtenTask: task } = item;
+  return task && answerWaysOf(task).includes(way) ? task.filesAtMost : 0;
 }
 
 /** Lets answers be saved meanwhile, and makes the hand-in wait, so that its receipt counts this file or never hears of it. */

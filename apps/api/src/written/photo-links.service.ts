@@ -25,7 +25,8 @@ export class PhotoLinksService {
     authorize(principal, 'attempt:sit');
     await this.shelf.assertOwn(principal.userId, attemptId);
     const { manager } = this.dataSource;
-    if ((await filesAtMost(attemptId, itemId, manager)) === 0) throw new AppError('answer_files_full');
+    if ((await filesAtMost(attemptId, itemId, 'photos', manager)) === 0)
+      throw new AppError('answer_files_full');
     const token = randomBytes(32).toString('base64url');
     const expiresAt = new Date(Date.now() + ANSWER_PHOTO_LINK_LIFE_MS);
     const link = { attemptId, itemId, tokenHash: sha256Hex(token), expiresAt };
@@ -40,7 +41,7 @@ export class PhotoLinksService {
     const where = { attemptId, itemId, removedAt: IsNull() };
     const taken = await manager.countBy(AnswerFileRecord, where);
     const sent = await manager.countBy(AnswerFileRecord, { ...where, fromPhone: true });
-    const left = Math.max(0, (await filesAtMost(attemptId, itemId, manager)) - taken);
+    const left = Math.max(0, (await filesAtMost(attemptId, itemId, 'photos', manager)) - taken);
     return { sent, left, expiresAt: expiresAt.toISOString() };
   }
 

@@ -1,13 +1,21 @@
 import { type Response } from 'express';
 import { type StoredContent } from './answer-file.store';
 
-/** Pictures are shown, everything else is only saved: it never runs in the page's own origin. */
-export function sendContent({ contentType, content }: StoredContent, response: Response): void {
+/** @param name as its author called it; absent for work that is marked under no name. Pictures are shown, everything else is only saved: it never runs in the page's own origin. */
+export function sendContent(
+  { contentType, content }: StoredContent,
+  response: Response,
+  name?: string,
+): void {
   const isPicture = contentType.startsWith('image/');
   response.setHeader('Content-Type', isPicture ? contentType : 'application/octet-stream');
   response.setHeader(
     'Content-Disposition',
-    isPicture ? 'inline' : `attachment; filename="${nameOf(contentType)}"`,
+    isPicture
+      ? 'inline'
+      : name === undefined
+        ? `attachment; filename="${nameOf(contentType)}"`
+        : `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
   );
   response.setHeader('Cache-Control', 'private, no-store');
   response.end(content);

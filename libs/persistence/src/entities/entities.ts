@@ -13,6 +13,7 @@ import { BankItem } from './bank-item.entity';
 import { BankItemVersion } from './bank-item-version.entity';
 import { BlindReview } from './blind-review.entity';
 import { CandidateComment } from './candidate-comment.entity';
+import { CaseFileRecord } from './case-file.entity';
 import { CaseMaterialRecord } from './case-material-record.entity';
 import { ChainEntryRecord } from './chain-entry-record.entity';
 import { ChainHeadRecord } from './chain-head-record.entity';
@@ -75,6 +76,7 @@ export const ENTITIES = [
   BankItemVersion,
   BlindReview,
   CandidateComment,
+  CaseFileRecord,
   CaseMaterialRecord,
   ChainEntryRecord,
   ChainHeadRecord,

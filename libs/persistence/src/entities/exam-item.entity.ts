@@ -5,6 +5,7 @@ import {
   type ItemKind,
   type ItemPicture,
   type ItemView,
+  type LocalizedHtml,
   type LocalizedText,
   type WrittenTask,
 } from '@bakylau/contracts';
@@ -37,8 +38,13 @@ export class ExamItem extends IdentifiedEntity {
   @Column('text')
   kind: ItemKind;
 
+  /** Where it has more than plain text, the words of `promptHtml`, for lists and statistics. */
   @Column('jsonb')
   prompt: LocalizedText;
+
+  /** With formulas and tables; taken through the same sieve as answers when it was stored. */
+  @Column('jsonb', { nullable: true })
+  promptHtml: LocalizedHtml | null;
 
   @Column('jsonb')
   options: ItemView['options'];

@@ -21,6 +21,7 @@ import { AddStatements1795681211356 } from './1795681211356-add-statements.migra
 import { AddSessionPauses1795681401872 } from './1795681401872-add-session-pauses.migration';
 import { AddExamHolds1795682483964 } from './1795682483964-add-exam-holds.migration';
 import { AddIdentityUnchecked1795692742026 } from './1795692742026-add-identity-unchecked.migration';
+import { AddExamQuestions1795692950991 } from './1795692950991-add-exam-questions.migration';
 
 /** In the order in which they run. */
 export const MIGRATIONS = [
@@ -47,4 +48,5 @@ export const MIGRATIONS = [
   AddSessionPauses1795681401872,
   AddExamHolds1795682483964,
   AddIdentityUnchecked1795692742026,
+  AddExamQuestions1795692950991,
 ] as const;

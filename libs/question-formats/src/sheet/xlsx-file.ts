@@ -33,9 +33,13 @@ export async function parseXlsx(bytes: Uint8Array): Promise<ParsedQuestions> {
 /**
  * The cells of every sheet. The library sees a workbook packed anew from bounded parts: it would make a
  * whole matrix of one cell that says it stands in the last row, and trust sizes that the file states.
+ * @param read makes a cell of what the library found: a text, number, boolean, date or nothing
  * @throws QuestionFileError for what is no workbook or is too large
  */
-export async function readWorkbookRows(bytes: Uint8Array): Promise<SheetCell[][][]> {
+export async function readWorkbookRows<T = SheetCell>(
+  bytes: Uint8Array,
+  read: (cell: unknown) => T = cellText as (cell: unknown) => T,
+): Promise<T[][][]> {
   const parts = await unpack(bytes, (name) => READ_PARTS.test(name));
   if (!parts.has('xl/workbook.xml'))
     throw new QuestionFileError(
@@ -43,7 +47,7 @@ export async function readWorkbookRows(bytes: Uint8Array): Promise<SheetCell[][]
     );
   for (const name of parts.keys()) refuseHugeSheet(xmlPart(parts, name) ?? '');
   const sheets = await readSheets(await pack(parts));
-  return sheets.map(({ data }) => data.map((row) => row.map(cellText)));
+  return sheets.map(({ data }) => data.map((row) => row.map(read)));
 }
 
 async function readSheets(workbook: Buffer) {

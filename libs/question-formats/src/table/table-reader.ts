@@ -25,3 +25,21 @@ async function firstSheet(bytes: Uint8Array): Promise<string[][]> {
   const [sheet] = await readWorkbookRows(bytes);
   return (sheet ?? []).map((row) => row.map((cell) => (cell instanceof ItemError ? '' : cell)));
 }
+
+/**
+ * The cells of all sheets of a workbook as text, to be shown; dates as 2026-11-26.
+ * @throws QuestionFileError for what is no workbook or is too large
+ */
+export async function readWorkbook(bytes: Uint8Array): Promise<string[][][]> {
+  return readWorkbookRows(bytes, shownCell);
+}
+
+function shownCell(cell: unknown): string {
+  if (cell instanceof Date) {
+    const [day = '', time = ''] = cell.toISOString().split('T');
+    return time.startsWith('00:00:00') ? day : `${day} ${time.slice(0, 5)}`;
+  }
+  return typeof cell === 'string' || typeof cell === 'number' || typeof cell === 'boolean'
+    ? String(cell)
+    : '';
+}

@@ -5,7 +5,7 @@ import { ItemPictures } from '../../../components/item-pictures';
 import { urlOf } from '../../../core/api-client';
 import { type ItemDraft, previewOf } from '../../../core/items/item-draft';
 import { Button, Card } from '../../../design';
-import { ItemForm } from '../../candidate/exam/answers/item-form';
+import { ItemForm } from '../../../components/item-answers/item-form';
 
 export interface ItemPreviewProps {
   bankId: string;

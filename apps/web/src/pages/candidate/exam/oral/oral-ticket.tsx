@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { DrawRecord } from '../../../../components/oral/draw-record';
 import { useFormat } from '../../../../hooks/use-format';
 import { useStore } from '../../../../hooks/use-store';
-import { ItemForm } from '../answers/item-form';
+import { ItemForm } from '../../../../components/item-answers/item-form';
 import type { OralExamProps } from './oral-exam-props';
 
 /** The questions of the ticket, with a place for notes where the exam allows them. Nothing before the draw. */

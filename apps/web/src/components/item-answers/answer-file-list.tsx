@@ -1,14 +1,14 @@
 import { ANSWER_FILE_TYPES, type AnswerFile, type AnswerPhotoLink } from '@bakylau/contracts';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { PhoneCode } from '../../../../components/room-scan/phone-code';
-import { Failure } from '../../../../components/failure';
-import { api, urlOf } from '../../../../core/api-client';
-import { Button, Dialog } from '../../../../design';
-import { useAction } from '../../../../hooks/use-action';
-import { useFormat } from '../../../../hooks/use-format';
-import { useRepeat } from '../../../../hooks/use-repeat';
-import { useResource } from '../../../../hooks/use-resource';
+import { PhoneCode } from '../room-scan/phone-code';
+import { Failure } from '../failure';
+import { api, urlOf } from '../../core/api-client';
+import { Button, Dialog } from '../../design';
+import { useAction } from '../../hooks/use-action';
+import { useFormat } from '../../hooks/use-format';
+import { useRepeat } from '../../hooks/use-repeat';
+import { useResource } from '../../hooks/use-resource';
 
 /** While a phone may send photos, the page looks for them this often. */
 const AGAIN_EVERY_MS = 4000;

@@ -1,8 +1,8 @@
 import type { ItemPart } from '@bakylau/contracts';
 import { useTranslation } from 'react-i18next';
-import { readsAsNumber } from '../../../../core/attempt/answer-value';
-import { Select, TextField } from '../../../../design';
-import { useFormat } from '../../../../hooks/use-format';
+import { readsAsNumber } from '../../core/attempt/answer-value';
+import { Select, TextField } from '../../design';
+import { useFormat } from '../../hooks/use-format';
 
 export interface ClozeGapProps {
   part: Exclude<ItemPart, { kind: 'premise' }>;

@@ -1,12 +1,12 @@
 import { wordsOfWritten, type WrittenTask } from '@bakylau/contracts';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Spinner } from '../../../../design';
+import { Spinner } from '../../design';
 import { AnswerFileList } from './answer-file-list';
 
 /** The editor is large, and only written exams need it. */
 const RichTextField = lazy(() =>
-  import('../../../../components/rich-text/rich-text-field').then((module) => ({
+  import('../rich-text/rich-text-field').then((module) => ({
     default: module.RichTextField,
   })),
 );

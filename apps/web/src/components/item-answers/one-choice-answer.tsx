@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { Button, type ChoiceOption, RadioGroup } from '../../../../design';
+import { Button, type ChoiceOption, RadioGroup } from '../../design';
 
 export interface OneChoiceAnswerProps<V extends string> {
   prompt: string;

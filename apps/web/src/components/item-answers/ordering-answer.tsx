@@ -1,10 +1,10 @@
 import type { ItemView } from '@bakylau/contracts';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { announce } from '../../../../core/announcer';
-import { moved } from '../../../../core/attempt/answer-parts';
-import { Button } from '../../../../design';
-import { useFormat } from '../../../../hooks/use-format';
+import { announce } from '../../core/announcer';
+import { moved } from '../../core/attempt/answer-parts';
+import { Button } from '../../design';
+import { useFormat } from '../../hooks/use-format';
 import { PartGroup } from './part-group';
 
 export interface OrderingAnswerProps {

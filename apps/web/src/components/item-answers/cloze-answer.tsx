@@ -1,7 +1,7 @@
 import { type AnswerValue, clozeStretches, type ItemPart, type ItemView } from '@bakylau/contracts';
 import { useTranslation } from 'react-i18next';
-import { withPart } from '../../../../core/attempt/answer-parts';
-import { useFormat } from '../../../../hooks/use-format';
+import { withPart } from '../../core/attempt/answer-parts';
+import { useFormat } from '../../hooks/use-format';
 import { ClozeGap } from './cloze-gap';
 import { PartGroup } from './part-group';
 

@@ -1,7 +1,7 @@
 import type { AnswerValue, ItemView } from '@bakylau/contracts';
 import { useTranslation } from 'react-i18next';
-import { CheckboxGroup } from '../../../../design';
-import { useFormat } from '../../../../hooks/use-format';
+import { CheckboxGroup } from '../../design';
+import { useFormat } from '../../hooks/use-format';
 import { ClozeAnswer } from './cloze-answer';
 import './item-answers.css';
 import { MatchingAnswer } from './matching-answer';

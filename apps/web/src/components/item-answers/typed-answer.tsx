@@ -1,7 +1,7 @@
 import type { AnswerValue } from '@bakylau/contracts';
 import { useTranslation } from 'react-i18next';
-import { readsAsNumber } from '../../../../core/attempt/answer-value';
-import { TextField } from '../../../../design';
+import { readsAsNumber } from '../../core/attempt/answer-value';
+import { TextField } from '../../design';
 
 export interface TypedAnswerProps {
   kind: 'short_answer' | 'numeric';

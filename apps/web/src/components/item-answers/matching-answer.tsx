@@ -1,8 +1,8 @@
 import type { AnswerValue, ItemView } from '@bakylau/contracts';
 import { useTranslation } from 'react-i18next';
-import { withPart } from '../../../../core/attempt/answer-parts';
-import { Select } from '../../../../design';
-import { useFormat } from '../../../../hooks/use-format';
+import { withPart } from '../../core/attempt/answer-parts';
+import { Select } from '../../design';
+import { useFormat } from '../../hooks/use-format';
 import { PartGroup } from './part-group';
 
 type Pairs = Extract<AnswerValue, { kind: 'matching' }>['pairs'];

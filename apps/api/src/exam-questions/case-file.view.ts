@@ -1,0 +1,14 @@
+import { type CaseFile } from '@bakylau/contracts';
+import { type CaseFileRecord } from '@bakylau/persistence';
+
+/** Where the bytes of a file lie in the object store. */
+export const caseFileKey = ({ examId, id }: Pick<CaseFileRecord, 'examId' | 'id'>): string =>
+  `exams/${examId}/case-files/${id}`;
+
+export function caseFileView({ id, name, contentType, sizeBytes, sheets }: CaseFileRecord): CaseFile {
+  return { id, name, contentType, sizeBytes, sheets };
+}
+
+/** Of one part of a case. @param files of the whole exam, in their order */
+export const filesOf = (materialId: string, files: readonly CaseFileRecord[]): CaseFile[] =>
+  files.filter((file) => file.materialId === materialId).map(caseFileView);

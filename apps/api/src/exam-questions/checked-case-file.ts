@@ -1,0 +1,78 @@
+import { CASE_FILE_TYPES, type ShownSheet } from '@bakylau/contracts';
+import { AppError } from '@bakylau/platform';
+import { delimitedRows, QuestionFileError, readWorkbook } from '@bakylau/question-formats';
+import { fileTypeFromBuffer } from 'file-type';
+import { normalisePhoto } from '../uploads/normalise-photo';
+
+export interface CheckedCaseFile {
+  contentType: string;
+  content: Buffer;
+  sheets: ShownSheet[];
+}
+
+const TYPES: ReadonlySet<string> = new Set(CASE_FILE_TYPES);
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+/** A scanned page or a drawing stays readable. */
+const PICTURE_MAX_SIDE = 2400;
+/** More of a sheet is read from the file itself. */
+const SHOWN = { sheets: 8, rows: 200, columns: 30, cellChars: 500 } as const;
+/** What no text has, NUL above all; a file with it is of some other kind. */
+// eslint-disable-next-line no-control-regex -- control characters are what is looked for
+const CONTROL = /[\u0000-\u0008\u000e-\u001f]/u;
+
+/**
+ * A file for a case by what it is, not by what was said of it. Pictures lose what the camera wrote into them; the sheets of
+ * workbooks and CSV files are read, so that the page can show them.
+ * @throws AppError file_type_refused, also for a workbook that swells or is damaged; not_an_image for a broken picture
+ */
+export async function checkCaseFile(content: Buffer, name: string): Promise<CheckedCaseFile> {
+  const type = await fileTypeFromBuffer(content);
+  if (!type) return checkText(content, name);
+  if (!TYPES.has(type.mime)) throw new AppError('file_type_refused');
+  if (type.mime.startsWith('image/'))
+    return {
+      contentType: 'image/jpeg',
+      content: await normalisePhoto(content, PICTURE_MAX_SIDE),
+      sheets: [],
+    };
+  const sheets = type.mime === XLSX ? (await sheetsOf(content)).map(shown) : [];
+  return { contentType: type.mime, content, sheets: sheets.slice(0, SHOWN.sheets) };
+}
+
+/** Plain text has no mark of its own: it must read as UTF-8 without control characters. @throws AppError file_type_refused */
+function checkText(content: Buffer, name: string): CheckedCaseFile {
+  const text = decode(content);
+  if (text === null || CONTROL.test(text)) throw new AppError('file_type_refused');
+  const isTable = name.toLowerCase().endsWith('.csv');
+  return {
+    contentType: isTable ? 'text/csv' : 'text/plain',
+    content,
+    sheets: isTable ? [shown(delimitedRows(text))] : [],
+  };
+}
+
+function decode(content: Buffer): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(content);
+  } catch {
+    return null;
+  }
+}
+
+async function sheetsOf(content: Buffer): Promise<string[][][]> {
+  try {
+    return await readWorkbook(content);
+  } catch (cause) {
+    if (!(cause instanceof QuestionFileError)) throw cause;
+    const details = [{ path: 'file', problem: cause.message }];
+    throw new AppError('file_type_refused', { details, cause });
+  }
+}
+
+function shown(rows: readonly (readonly string[])[]): ShownSheet {
+  const isCut = rows.length > SHOWN.rows || rows.some(({ length }) => length > SHOWN.columns);
+  const cut = rows
+    .slice(0, SHOWN.rows)
+    .map((row) => row.slice(0, SHOWN.columns).map((cell) => cell.slice(0, SHOWN.cellChars)));
+  return { rows: cut, isCut };
+}

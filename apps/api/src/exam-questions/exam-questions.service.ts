@@ -1,0 +1,119 @@
+import { type ExamQuestions, type SetExamQuestions } from '@bakylau/contracts';
+import { CaseFileRecord, CaseMaterialRecord, type Exam, ExamItem, newId } from '@bakylau/persistence';
+import { AppError, authorize, type Principal } from '@bakylau/platform';
+import { ObjectStore } from '@bakylau/storage';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager, In, IsNull, LessThan } from 'typeorm';
+import { AuditService } from '../access-log/audit.service';
+import { findSettableExam, hasBegun } from '../exams/editable-exams';
+import { caseFileKey, filesOf } from './case-file.view';
+import { cleanHtml, questionItems, questionView } from './question-rows';
+
+/** An upload that no part names for so long was given up. */
+const UNNAMED_FILE_LIFE_MS = 86_400_000;
+
+/** Questions of written exams and cases, and the parts of cases. */
+@Injectable()
+export class ExamQuestionsService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly store: ObjectStore,
+    private readonly audit: AuditService,
+  ) {}
+
+  /** @throws AppError not_found, questions_unfitting for an exam of another format */
+  async get(principal: Principal, examId: string): Promise<ExamQuestions> {
+    authorize(principal, 'item:read');
+    const { manager } = this.dataSource;
+    const exam = await findWordExam(principal, examId, manager);
+    const order = { position: 'ASC' } as const;
+    const [items, materials, files] = await Promise.all([
+      manager.find(ExamItem, { where: { examId, kind: 'written' }, order }),
+      manager.find(CaseMaterialRecord, { where: { examId }, order }),
+      manager.find(CaseFileRecord, { where: { examId }, order }),
+    ]);
+    return {
+      examId,
+      format: exam.format,
+      questions: items.map(questionView),
+      materials: materials.map(({ id, title, html, afterMinutes }) => ({
+        ...{ title, html, afterMinutes },
+        files: filesOf(id, files),
+      })),
+      editable: !(await hasBegun(examId, manager)),
+    };
+  }
+
+  /**
+   * Takes the place of all questions and parts that were there.
+   * @throws AppError not_found, questions_unfitting; validation_failed for parts of a written exam, a part that comes after the
+   * end, or a file of another exam; exam_not_editable once a candidate has begun
+   */
+  async set(principal: Principal, examId: string, body: SetExamQuestions): Promise<ExamQuestions> {
+    authorize(principal, 'item:write');
+    const unnamed = await this.dataSource.transaction(async (manager) => {
+      const exam = await findWordExam(principal, examId, manager);
+      if (await hasBegun(examId, manager)) throw new AppError('exam_not_editable');
+      assertParts(exam, body);
+      await manager.delete(ExamItem, { examId });
+      await manager.insert(ExamItem, questionItems(examId, body.questions));
+      await setMaterials(examId, body.materials, manager);
+      const detail = { questions: body.questions.length, materials: body.materials.length };
+      await this.audit.record(principal.userId, 'exam.questions_set', examId, detail, manager);
+      return takeUnnamed(examId, manager);
+    });
+    for (const file of unnamed) await this.store.delete(caseFileKey(file));
+    return this.get(principal, examId);
+  }
+}
+
+async function findWordExam(principal: Principal, examId: string, manager: EntityManager): Promise<Exam> {
+  const exam = await findSettableExam(principal, examId, manager);
+  if (exam.format !== 'written' && exam.format !== 'case') throw new AppError('questions_unfitting');
+  return exam;
+}
+
+/** @throws AppError validation_failed */
+function assertParts({ format, durationMinutes }: Exam, { materials }: SetExamQuestions): void {
+  const details = materials.flatMap(({ afterMinutes }, i) =>
+    format !== 'case'
+      ? [{ path: `materials.${i}`, problem: 'only a case has parts' }]
+      : afterMinutes >= durationMinutes
+        ? [{ path: `materials.${i}.afterMinutes`, problem: `the exam ends after ${durationMinutes} minutes` }]
+        : [],
+  );
+  if (details.length > 0) throw new AppError('validation_failed', { details });
+}
+
+async function setMaterials(
+  examId: string,
+  materials: SetExamQuestions['materials'],
+  manager: EntityManager,
+): Promise<void> {
+  await manager.update(CaseFileRecord, { examId }, { materialId: null, position: null });
+  await manager.delete(CaseMaterialRecord, { examId });
+  for (const [i, { title, html, afterMinutes, fileIds }] of materials.entries()) {
+    const id = newId();
+    const row = { id, examId, position: i + 1, title, html: cleanHtml(html), afterMinutes };
+    await manager.insert(CaseMaterialRecord, row);
+    for (const [at, fileId] of fileIds.entries()) {
+      const free = { id: fileId, examId, materialId: IsNull() };
+      const { affected } = await manager.update(CaseFileRecord, free, { materialId: id, position: at + 1 });
+      if (affected !== 1) {
+        const problem = 'is no file of this exam, or lies with two parts';
+        throw new AppError('validation_failed', {
+          details: [{ path: `materials.${i}.fileIds.${at}`, problem }],
+        });
+      }
+    }
+  }
+}
+
+/** Rows of uploads that were given up; their objects go once the transaction holds. */
+async function takeUnnamed(examId: string, manager: EntityManager): Promise<CaseFileRecord[]> {
+  const before = new Date(Date.now() - UNNAMED_FILE_LIFE_MS);
+  const where = { examId, materialId: IsNull(), uploadedAt: LessThan(before) };
+  const unnamed = await manager.findBy(CaseFileRecord, where);
+  await manager.delete(CaseFileRecord, { id: In(unnamed.map(({ id }) => id)) });
+  return unnamed;
+}
