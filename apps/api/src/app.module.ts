@@ -10,6 +10,7 @@ import { ItemBanksModule } from './item-banks/item-banks.module';
 import { LocalRecordingsModule } from './local-recordings/local-recordings.module';
 import { AttemptsModule } from './attempts/attempts.module';
 import { AuthModule } from './auth/auth.module';
+import { EnrolmentsModule } from './enrolments/enrolments.module';
 import { EvidencePackModule } from './evidence-pack/evidence-pack.module';
 import { ExamQuestionsModule } from './exam-questions/exam-questions.module';
 import { ExamsModule } from './exams/exams.module';
@@ -44,6 +45,7 @@ export class AppModule {
         AccommodationsModule,
         RulesPoliciesModule,
         ExamsModule,
+        EnrolmentsModule,
         AdmissionsModule,
         StatementsModule,
         ActivityTraceModule,

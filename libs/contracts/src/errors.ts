@@ -61,6 +61,21 @@ export const ERRORS = {
     fault: 'caller',
     message: 'The list of ratings cannot be read as a whole; details say why.',
   },
+  candidate_bound: {
+    status: 409,
+    fault: 'state',
+    message: 'The candidate was enrolled with a group, or has begun; take the group away instead.',
+  },
+  staff_busy: {
+    status: 409,
+    fault: 'state',
+    message: 'An examiner who has begun to mark stays; let them give the work back first.',
+  },
+  people_list_unreadable: {
+    status: 400,
+    fault: 'caller',
+    message: 'The list of people cannot be read as a whole; details say why.',
+  },
   attempt_not_running: { status: 409, fault: 'state', message: 'The attempt is not running.' },
   attempt_already_submitted: { status: 409, fault: 'state', message: 'The attempt was submitted.' },
   time_is_up: { status: 409, fault: 'state', message: 'The time for this attempt is over.' },

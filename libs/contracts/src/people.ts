@@ -51,4 +51,16 @@ export const createPersonSchema = z.object({
 });
 export type CreatePerson = z.infer<typeof createPersonSchema>;
 
+/** What may be changed of a person; a login stays, because others know the person by it. */
+export const setPersonSchema = createPersonSchema
+  .pick({ displayName: true, studentNumber: true, iin: true, groupName: true, locale: true })
+  .extend({
+    studentNumber: createPersonSchema.shape.studentNumber.unwrap(),
+    iin: createPersonSchema.shape.iin.unwrap(),
+    groupName: createPersonSchema.shape.groupName.unwrap(),
+    locale: localeSchema,
+  })
+  .partial();
+export type SetPerson = z.infer<typeof setPersonSchema>;
+
 export const personListSchema = z.object({ people: z.array(personSchema) });

@@ -34,6 +34,8 @@ export const PERMISSIONS = {
   /** Who may sit an exam; what is decided against the rule is the registrar's. */
   'admission:read': ['examiner', 'registrar', 'admin'],
   'admission:write': ['registrar', 'admin'],
+  /** Which groups sit an exam, when and where, and who examines and proctors it. */
+  'schedule:write': ['registrar', 'admin'],
   /** What the university keeps of an exam on paper; the files for other systems hold personal numbers. */
   'statement:read': ['examiner', 'registrar', 'admin'],
   'statement:write': ['registrar', 'admin'],

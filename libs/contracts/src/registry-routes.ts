@@ -1,5 +1,6 @@
 import { ACTIVITY_TRACE_ROUTES } from './activity-trace';
 import { ADMISSION_ROUTES } from './admissions';
+import { ASSIGNMENT_ROUTES } from './assignments';
 import { GRADING_ROUTES } from './grading';
 import type { Route } from './route';
 import { STATEMENT_ROUTES } from './statements';
@@ -8,6 +9,7 @@ import { STATEMENT_ROUTES } from './statements';
 export const REGISTRY_ROUTES = {
   ...GRADING_ROUTES,
   ...ADMISSION_ROUTES,
+  ...ASSIGNMENT_ROUTES,
   ...STATEMENT_ROUTES,
   ...ACTIVITY_TRACE_ROUTES,
 } as const satisfies Record<string, Route>;

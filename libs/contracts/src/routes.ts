@@ -27,6 +27,7 @@ import {
   personSchema,
   setLocaleSchema,
 } from './people';
+import { PEOPLE_ROUTES } from './people-import';
 import { HEALTH_ROUTES } from './health';
 import {
   beginLivenessSchema,
@@ -118,6 +119,7 @@ export const ROUTES = {
     body: createPersonSchema,
     response: personSchema,
   },
+  ...PEOPLE_ROUTES,
   enrolPhoto: {
     method: 'PUT',
     path: '/api/people/:personId/photo',

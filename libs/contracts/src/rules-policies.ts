@@ -30,6 +30,9 @@ export const policyNameSchema = z
   .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/)
   .max(60);
 
+/** Three times as long as others is the most that universities grant. */
+export const EXTRA_TIME_AT_MOST_PERCENT = 200;
+
 /** The dotted name of a threshold, such as `headAway.openDeg`. */
 export const thresholdNameSchema = z
   .string()
@@ -148,6 +151,8 @@ export const accommodationSchema = z.object({
   thresholds: z.record(thresholdNameSchema, z.number()),
   /** The reason, for those alone who grant it. */
   staffNote: z.string(),
+  /** Longer time in every exam, percent of its duration. */
+  extraTimePercent: z.number().int(),
   updatedAt: instantSchema,
   updatedBy: z.string().nullable(),
 });
@@ -157,6 +162,7 @@ export const setAccommodationSchema = z.object({
   disabledRules: z.array(incidentRuleIdSchema).max(100),
   thresholds: z.record(thresholdNameSchema, z.number()),
   staffNote: z.string().trim().max(4000),
+  extraTimePercent: z.number().int().min(0).max(EXTRA_TIME_AT_MOST_PERCENT).default(0),
 });
 export type SetAccommodation = z.infer<typeof setAccommodationSchema>;
 

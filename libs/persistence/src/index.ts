@@ -45,6 +45,7 @@ export { Deletion } from './entities/deletion.entity';
 export { Exam } from './entities/exam.entity';
 export { ExamBlueprint } from './entities/exam-blueprint.entity';
 export { ExamEnrolment } from './entities/exam-enrolment.entity';
+export { ExamGroup } from './entities/exam-group.entity';
 export { ExamItem } from './entities/exam-item.entity';
 export { ExamResult, type ItemScore } from './entities/exam-result.entity';
 export { ExamRetentionVersion } from './entities/exam-retention.entity';

@@ -10,6 +10,7 @@ import { AppError, authorize, type Principal } from '@bakylau/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AuditService } from '../access-log/audit.service';
+import { refreshExtraTime } from '../enrolments/extra-time';
 
 /** What is different for one person in every exam. Every view is written down: the reason may tell of health. */
 @Injectable()
@@ -43,10 +44,12 @@ export class AccommodationsService {
       throw new AppError('validation_failed', { details });
     }
     await this.dataSource.transaction(async (manager) => {
-      const { thresholds, staffNote } = wanted;
+      const { thresholds, staffNote, extraTimePercent } = wanted;
       const disabledRules = [...new Set(wanted.disabledRules)].sort();
-      const row = { userId: personId, disabledRules, thresholds, staffNote, updatedBy: principal.userId };
+      const terms = { disabledRules, thresholds, staffNote, extraTimePercent };
+      const row = { userId: personId, ...terms, updatedBy: principal.userId };
       await manager.upsert(AccommodationProfile, { ...row, updatedAt: new Date() }, ['userId']);
+      await refreshExtraTime([personId], manager);
       await this.audit.record(principal.userId, 'accommodation.set', personId, {}, manager);
     });
     return this.get(principal, personId);
@@ -58,6 +61,7 @@ export class AccommodationsService {
     await this.assertPerson(personId);
     await this.dataSource.transaction(async (manager) => {
       await manager.delete(AccommodationProfile, { userId: personId });
+      await refreshExtraTime([personId], manager);
       await this.audit.record(principal.userId, 'accommodation.removed', personId, {}, manager);
     });
     return this.get(principal, personId);
@@ -74,6 +78,7 @@ export class AccommodationsService {
         disabledRules: true,
         thresholds: true,
         staffNote: true,
+        extraTimePercent: true,
         updatedAt: true,
         updater: { id: true, displayName: true },
       },
@@ -81,11 +86,12 @@ export class AccommodationsService {
       relations: { updater: true },
     });
     if (!profile) return null;
-    const { disabledRules, thresholds, staffNote, updatedAt, updater } = profile;
+    const { disabledRules, thresholds, staffNote, extraTimePercent, updatedAt, updater } = profile;
     return {
       disabledRules,
       thresholds,
       staffNote,
+      extraTimePercent,
       updatedAt: updatedAt.toISOString(),
       updatedBy: updater?.displayName ?? null,
     };

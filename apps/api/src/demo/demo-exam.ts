@@ -29,6 +29,8 @@ export interface DemoExam {
   testPolicy: TestPolicy | null;
   /** Logins of the candidates who may sit it; null for all. */
   candidates: readonly string[] | null;
+  /** Groups that sit it as a whole; the other candidates are enrolled by name. */
+  groups?: readonly string[];
   /** Points before the exam by login; who is not named has none. */
   ratings?: Readonly<Record<string, number>>;
 }

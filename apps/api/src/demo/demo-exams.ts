@@ -71,6 +71,7 @@ export const DEMO_EXAMS: readonly DemoExam[] = [
     items: DEMO_ITEMS.slice(0, 4),
     testPolicy: null,
     candidates: null,
+    groups: ['ИС-23-1', 'ИС-23-2'],
     ratings: { candidate: 74.5, candidate3: 43 },
   },
   {

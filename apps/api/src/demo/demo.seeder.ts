@@ -5,6 +5,7 @@ import {
   CaseMaterialRecord,
   Exam,
   ExamEnrolment,
+  ExamGroup,
   ExamItem,
   ExamStaff,
   FaceEnrolment,
@@ -89,8 +90,12 @@ async function seedExam(exam: DemoExam, now: Date, manager: EntityManager): Prom
     ['id'],
   );
   const isCandidate = ({ login }: DemoPerson) => candidates?.includes(login) ?? true;
-  for (const { id: userId } of demoPeopleOf('candidate').filter(isCandidate)) {
-    await manager.upsert(ExamEnrolment, { examId: id, userId }, ['examId', 'userId']);
+  const groups = exam.groups ?? [];
+  for (const groupName of groups)
+    await manager.upsert(ExamGroup, { examId: id, groupName, assignedAt: now }, ['examId', 'groupName']);
+  for (const { id: userId, groupName } of demoPeopleOf('candidate').filter(isCandidate)) {
+    const byGroup = groupName !== null && groups.includes(groupName) ? groupName : null;
+    await manager.upsert(ExamEnrolment, { examId: id, userId, byGroup }, ['examId', 'userId']);
   }
   for (const role of ['proctor', 'examiner'] as const) {
     for (const { id: userId } of demoPeopleOf(role)) {

@@ -1,14 +1,28 @@
-import { type CreatePerson, createPersonSchema, idSchema, type Person } from '@bakylau/contracts';
+import {
+  type CreatePerson,
+  createPersonSchema,
+  idSchema,
+  type ImportPeopleQuery,
+  type PeopleImport,
+  type Person,
+  ROUTES,
+  type SetPerson,
+  setPersonSchema,
+} from '@bakylau/contracts';
 import { type Principal } from '@bakylau/platform';
-import { Body, Controller, Param } from '@nestjs/common';
+import { Body, Controller, Param, Query } from '@nestjs/common';
 import { CurrentPrincipal } from '../auth/request-principal';
 import { Route } from '../routing/route.decorator';
 import { Upload } from '../uploads/upload.decorator';
+import { PeopleImportService } from './people-import.service';
 import { PeopleService } from './people.service';
 
 @Controller()
 export class PeopleController {
-  constructor(private readonly people: PeopleService) {}
+  constructor(
+    private readonly people: PeopleService,
+    private readonly imports: PeopleImportService,
+  ) {}
 
   @Route('listPeople')
   async listPeople(@CurrentPrincipal() principal: Principal): Promise<{ people: Person[] }> {
@@ -21,6 +35,32 @@ export class PeopleController {
     @Body({ schema: createPersonSchema }) body: CreatePerson,
   ): Promise<Person> {
     return this.people.create(principal, body);
+  }
+
+  @Route('importPeople')
+  import(
+    @CurrentPrincipal() principal: Principal,
+    @Query({ schema: ROUTES.importPeople.query }) { dryRun }: ImportPeopleQuery,
+    @Upload() list: Buffer,
+  ): Promise<PeopleImport> {
+    return this.imports.import(principal, { dryRun: dryRun === 'yes' }, list);
+  }
+
+  @Route('getPerson')
+  get(
+    @CurrentPrincipal() principal: Principal,
+    @Param('personId', { schema: idSchema }) personId: string,
+  ): Promise<Person> {
+    return this.people.get(principal, personId);
+  }
+
+  @Route('setPerson')
+  set(
+    @CurrentPrincipal() principal: Principal,
+    @Param('personId', { schema: idSchema }) personId: string,
+    @Body({ schema: setPersonSchema }) changes: SetPerson,
+  ): Promise<Person> {
+    return this.people.set(principal, personId, changes);
   }
 
   @Route('enrolPhoto')

@@ -1,13 +1,15 @@
 import { Module } from '@nestjs/common';
 import { AuthModule } from '../auth/auth.module';
+import { EnrolmentsModule } from '../enrolments/enrolments.module';
+import { PeopleImportService } from './people-import.service';
 import { PeopleController } from './people.controller';
 import { PeopleService } from './people.service';
 import { PhotoEnrolmentService } from './photo-enrolment.service';
 
 @Module({
-  imports: [AuthModule],
+  imports: [AuthModule, EnrolmentsModule],
   controllers: [PeopleController],
-  providers: [PeopleService, PhotoEnrolmentService],
+  providers: [PeopleService, PeopleImportService, PhotoEnrolmentService],
   exports: [PhotoEnrolmentService],
 })
 export class PeopleModule {}

@@ -16,7 +16,8 @@ import { User } from './user.entity';
 @Entity('accommodation_profiles')
 @PersonalData({
   category: 'personal',
-  holds: 'which rules do not watch a person or watch otherwise, and the reason, which may tell of health',
+  holds:
+    'which rules do not watch a person or watch otherwise, the longer time, and the reason, which may tell of health',
   erased: 'when it is taken back, and with the person',
 })
 export class AccommodationProfile {
@@ -33,6 +34,10 @@ export class AccommodationProfile {
   /** By dotted name; valid over the defaults. */
   @Column('jsonb', { default: {} })
   thresholds: Record<string, number>;
+
+  /** Longer time in every exam, percent of its duration. */
+  @Column('integer', { default: 0 })
+  extraTimePercent: number;
 
   /** The reason. Left out of reads unless it is asked for. */
   @Column('text', { default: '', select: false })

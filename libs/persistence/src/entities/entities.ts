@@ -22,6 +22,7 @@ import { Deletion } from './deletion.entity';
 import { Exam } from './exam.entity';
 import { ExamBlueprint } from './exam-blueprint.entity';
 import { ExamEnrolment } from './exam-enrolment.entity';
+import { ExamGroup } from './exam-group.entity';
 import { ExamItem } from './exam-item.entity';
 import { ExamResult } from './exam-result.entity';
 import { ExamRetentionVersion } from './exam-retention.entity';
@@ -85,6 +86,7 @@ export const ENTITIES = [
   Exam,
   ExamBlueprint,
   ExamEnrolment,
+  ExamGroup,
   ExamItem,
   ExamResult,
   ExamRetentionVersion,

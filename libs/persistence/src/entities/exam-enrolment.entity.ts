@@ -24,6 +24,10 @@ export class ExamEnrolment {
   @ManyToOne(() => User, { onDelete: 'CASCADE' })
   user?: Relation<User>;
 
+  /** The group through which the person came into the exam; null for one enrolled by name. */
+  @Column('text', { nullable: true })
+  byGroup: string | null;
+
   @Column('integer', { default: 0 })
   extraMinutes: number;
 }

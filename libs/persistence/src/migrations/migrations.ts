@@ -22,6 +22,7 @@ import { AddSessionPauses1795681401872 } from './1795681401872-add-session-pause
 import { AddExamHolds1795682483964 } from './1795682483964-add-exam-holds.migration';
 import { AddIdentityUnchecked1795692742026 } from './1795692742026-add-identity-unchecked.migration';
 import { AddExamQuestions1795692950991 } from './1795692950991-add-exam-questions.migration';
+import { AddGroups1795692960000 } from './1795692960000-add-groups.migration';
 
 /** In the order in which they run. */
 export const MIGRATIONS = [
@@ -49,4 +50,5 @@ export const MIGRATIONS = [
   AddExamHolds1795682483964,
   AddIdentityUnchecked1795692742026,
   AddExamQuestions1795692950991,
+  AddGroups1795692960000,
 ] as const;

@@ -1,4 +1,9 @@
-import { INCIDENT_RULE_IDS, type Person, type PersonAccommodation } from '@bakylau/contracts';
+import {
+  EXTRA_TIME_AT_MOST_PERCENT,
+  INCIDENT_RULE_IDS,
+  type Person,
+  type PersonAccommodation,
+} from '@bakylau/contracts';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Failure } from '../../components/failure';
@@ -47,13 +52,17 @@ function AccommodationForm({
   const [disabledRules, setDisabledRules] = useState(accommodation?.disabledRules ?? []);
   const [thresholds, setThresholds] = useState(accommodation?.thresholds ?? {});
   const [staffNote, setStaffNote] = useState(accommodation?.staffNote ?? '');
+  const [extraTime, setExtraTime] = useState(String(accommodation?.extraTimePercent ?? 0));
+  const isTimeWhole = /^\d{1,3}$/.test(extraTime) && Number(extraTime) <= EXTRA_TIME_AT_MOST_PERCENT;
   const params = { personId: person.id };
   const end = (): void => {
     showToast(t('admin:accommodation.done', { name: person.displayName }), 'success');
     onClose();
   };
   const save = useAction(async () => {
-    await api.call('setAccommodation', { params, body: { disabledRules, thresholds, staffNote } });
+    const extraTimePercent = Number(extraTime);
+    const body = { disabledRules, thresholds, staffNote, extraTimePercent };
+    await api.call('setAccommodation', { params, body });
     end();
   });
   const remove = useAction(async () => {
@@ -75,7 +84,12 @@ function AccommodationForm({
               {t('admin:accommodation.remove')}
             </Button>
           ) : null}
-          <Button tone="primary" isPending={save.pending} onPress={() => void save.run()}>
+          <Button
+            tone="primary"
+            isDisabled={!isTimeWhole}
+            isPending={save.pending}
+            onPress={() => void save.run()}
+          >
             {t('admin:accommodation.save')}
           </Button>
         </>
@@ -90,6 +104,14 @@ function AccommodationForm({
         value={staffNote}
         onChange={setStaffNote}
         autoFocus
+      />
+      <TextField
+        label={t('people:extraTime')}
+        description={t('people:extraTimeHint')}
+        inputMode="numeric"
+        value={extraTime}
+        onChange={setExtraTime}
+        error={isTimeWhole ? null : t('people:extraTimeWrong', { most: EXTRA_TIME_AT_MOST_PERCENT })}
       />
       <ThresholdFields known={present.thresholds} value={thresholds} onChange={setThresholds} />
       <CheckboxGroup

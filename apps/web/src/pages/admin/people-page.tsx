@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { Failure } from '../../components/failure';
 import { api } from '../../core/api-client';
 import { currentMe } from '../../core/auth-store';
-import { Badge, Button, EmptyState, PageHeader, Spinner, Table, TextField } from '../../design';
+import { Link } from 'react-router';
+import { Badge, Button, ButtonLink, EmptyState, PageHeader, Spinner, Table, TextField } from '../../design';
 import { useResource } from '../../hooks/use-resource';
 import { AccommodationDialog } from './accommodation-dialog';
 import { AddPersonDialog } from './add-person-dialog';
@@ -27,9 +28,12 @@ export function PeoplePage() {
         title={t('admin:people.title')}
         actions={
           mayWrite ? (
-            <Button tone="primary" onPress={() => setAdding(true)}>
-              {t('admin:people.add')}
-            </Button>
+            <>
+              <ButtonLink to="/admin/people/import">{t('people:import.open')}</ButtonLink>
+              <Button tone="primary" onPress={() => setAdding(true)}>
+                {t('admin:people.add')}
+              </Button>
+            </>
           ) : undefined
         }
       />
@@ -80,7 +84,11 @@ function PeopleTable({ people, onPhoto, onTerms, isFiltered }: PeopleTableProps)
       rowKey={(person) => person.id}
       empty={<EmptyState title={isFiltered ? t('admin:people.noneFound') : t('admin:people.empty')} />}
       columns={[
-        { key: 'name', title: t('admin:people.name'), cell: (person) => person.displayName },
+        {
+          key: 'name',
+          title: t('admin:people.name'),
+          cell: (person) => <Link to={`/admin/people/${person.id}`}>{person.displayName}</Link>,
+        },
         { key: 'login', title: t('admin:people.login'), cell: (person) => person.login },
         {
           key: 'number',
@@ -151,7 +159,7 @@ function PeopleTable({ people, onPhoto, onTerms, isFiltered }: PeopleTableProps)
 function matching(people: readonly Person[], query: string): Person[] {
   const wanted = query.trim().toLowerCase();
   return people.filter((person) =>
-    [person.displayName, person.login, person.studentNumber ?? ''].some((text) =>
+    [person.displayName, person.login, person.studentNumber ?? '', person.groupName ?? ''].some((text) =>
       text.toLowerCase().includes(wanted),
     ),
   );

@@ -13,6 +13,14 @@ const routes: RouteObject[] = [
     children: [
       { index: true, lazy: () => import('./people-page').then((page) => ({ Component: page.PeoplePage })) },
       {
+        path: 'people/import',
+        lazy: () => import('./people-import-page').then((page) => ({ Component: page.PeopleImportPage })),
+      },
+      {
+        path: 'people/:personId',
+        lazy: () => import('./person-page').then((page) => ({ Component: page.PersonPage })),
+      },
+      {
         path: 'review-quality',
         lazy: () => import('./review-quality-page').then((page) => ({ Component: page.ReviewQualityPage })),
       },

@@ -2,15 +2,15 @@ import { type Admission, hasPermission } from '@bakylau/contracts';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
-import { BackLink } from '../../components/back-link';
 import { Failure } from '../../components/failure';
 import { api } from '../../core/api-client';
 import { currentMe } from '../../core/auth-store';
-import { ButtonLink, PageHeader, Spinner } from '../../design';
+import { PageHeader, Spinner } from '../../design';
 import { useFormat } from '../../hooks/use-format';
 import { useResource } from '../../hooks/use-resource';
 import { AdmissionTable } from './admission-table';
 import { DecisionDialog, type DecisionKind } from './decision-dialog';
+import { ExamSections } from './exam-sections';
 import { GradingCard } from './grading-card';
 import { RatingImportCard } from './rating-import-card';
 
@@ -40,14 +40,8 @@ export function AdmissionPage() {
   const mayWrite = hasPermission(roles, 'admission:write');
   return (
     <>
-      <BackLink to="/registry">{t('registry:back')}</BackLink>
-      <PageHeader
-        title={format.text(admissions.title)}
-        lead={t('registry:lead')}
-        actions={
-          <ButtonLink to={`/registry/exams/${examId}/statements`}>{t('registry:statementsOf')}</ButtonLink>
-        }
-      />
+      <PageHeader title={format.text(admissions.title)} lead={t('registry:lead')} />
+      <ExamSections examId={examId} />
       <div className="stack">
         <AdmissionTable
           admissions={admissions}

@@ -65,6 +65,13 @@ function ExamTable({ exams }: { exams: readonly StaffExam[] }) {
               </ButtonLink>
               <ButtonLink
                 size="s"
+                to={`/registry/exams/${id}/assignment`}
+                aria-label={`${t('schedule:sections.assignment')}: ${format.text(title)}`}
+              >
+                {t('schedule:sections.assignment')}
+              </ButtonLink>
+              <ButtonLink
+                size="s"
                 to={`/registry/exams/${id}/statements`}
                 aria-label={`${t('registry:statementsOf')}: ${format.text(title)}`}
               >

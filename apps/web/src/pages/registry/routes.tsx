@@ -20,6 +20,10 @@ const routes: RouteObject[] = [
         lazy: () => import('./profiles-page').then((page) => ({ Component: page.ProfilesPage })),
       },
       {
+        path: 'exams/:examId/assignment',
+        lazy: () => import('./assignment-page').then((page) => ({ Component: page.AssignmentPage })),
+      },
+      {
         path: 'exams/:examId/statements',
         lazy: () => import('./statements-page').then((page) => ({ Component: page.StatementsPage })),
       },

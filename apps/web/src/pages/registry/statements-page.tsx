@@ -2,13 +2,13 @@ import { hasPermission } from '@bakylau/contracts';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
-import { BackLink } from '../../components/back-link';
 import { Failure } from '../../components/failure';
 import { api } from '../../core/api-client';
 import { currentMe } from '../../core/auth-store';
-import { ButtonLink, PageHeader, Spinner } from '../../design';
+import { PageHeader, Spinner } from '../../design';
 import { useFormat } from '../../hooks/use-format';
 import { useResource } from '../../hooks/use-resource';
+import { ExamSections } from './exam-sections';
 import { GroupTable } from './group-table';
 import { StatementLines } from './statement-lines';
 import { StatementTable } from './statement-table';
@@ -38,12 +38,8 @@ export function StatementsPage() {
   const opened = exam.statements.find(({ id }) => id === openedId) ?? null;
   return (
     <>
-      <BackLink to="/registry">{t('registry:back')}</BackLink>
-      <PageHeader
-        title={format.text(exam.title)}
-        lead={t('registry:statements.lead')}
-        actions={<ButtonLink to={`/registry/exams/${examId}`}>{t('registry:admission')}</ButtonLink>}
-      />
+      <PageHeader title={format.text(exam.title)} lead={t('registry:statements.lead')} />
+      <ExamSections examId={examId} />
       <div className="stack">
         <GroupTable exam={exam} mayMake={mayWrite} onMade={loaded.reload} />
         <StatementTable

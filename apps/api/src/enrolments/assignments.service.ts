@@ -1,0 +1,122 @@
+import { type AcademicGroup, type ExamAssignment, hasPermission } from '@bakylau/contracts';
+import { Attempt, ExamEnrolment, ExamGroup, ExamStaff, User } from '@bakylau/persistence';
+import { AppError, authorize, type Principal } from '@bakylau/platform';
+import { Injectable } from '@nestjs/common';
+import { ArrayContains, DataSource, type EntityManager, In, Not } from 'typeorm';
+import { AuditService } from '../access-log/audit.service';
+import { findSettableExam } from '../exams/editable-exams';
+import { AssignmentReader, listGroups } from './assignment.reader';
+import { refreshExtraTime } from './extra-time';
+import { GroupEnrolmentsService } from './group-enrolments.service';
+
+/** The candidates of an exam: whole groups, and people by name. */
+@Injectable()
+export class AssignmentsService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly reader: AssignmentReader,
+    private readonly groups: GroupEnrolmentsService,
+    private readonly audit: AuditService,
+  ) {}
+
+  async listGroups(principal: Principal): Promise<{ groups: AcademicGroup[] }> {
+    authorize(principal, 'schedule:write');
+    return { groups: await listGroups(this.dataSource.manager) };
+  }
+
+  /** @throws AppError not_found, also for an exam that the examiner is not assigned to */
+  async get(principal: Principal, examId: string): Promise<ExamAssignment> {
+    authorize(principal, 'admission:read');
+    const exam = await findSettableExam(principal, examId, this.dataSource.manager);
+    return this.reader.read(exam, hasPermission(principal.roles, 'schedule:write'));
+  }
+
+  /** @throws AppError not_found; exam_closed; validation_failed for a group that nobody belongs to */
+  async setGroups(
+    principal: Principal,
+    examId: string,
+    groupNames: readonly string[],
+  ): Promise<ExamAssignment> {
+    authorize(principal, 'schedule:write');
+    const { userId: by } = principal;
+    await this.dataSource.transaction(async (manager) => {
+      await assertAhead(principal, examId, manager);
+      const wanted = [...new Set(groupNames)];
+      const known = new Set((await listGroups(manager)).map(({ groupName }) => groupName));
+      const had = new Set((await manager.findBy(ExamGroup, { examId })).map(({ groupName }) => groupName));
+      const details = wanted
+        .filter((groupName) => !known.has(groupName) && !had.has(groupName))
+        .map((groupName) => ({ path: 'groupNames', problem: `nobody is in ${groupName}` }));
+      if (details.length > 0) throw new AppError('validation_failed', { details });
+      await manager.delete(ExamGroup, { examId, groupName: Not(In(wanted)) });
+      const added = wanted.filter((groupName) => !had.has(groupName));
+      const assigned = { assignedBy: by, assignedAt: new Date() };
+      await manager.insert(
+        ExamGroup,
+        added.map((groupName) => ({ examId, groupName, ...assigned })),
+      );
+      const detail = { groups: wanted.length, added: added.length };
+      await this.audit.record(by, 'exam.groups_set', examId, detail, manager);
+      await this.groups.settle(by, examId, manager);
+    });
+    return this.get(principal, examId);
+  }
+
+  /** Who is enrolled already stays as they are. @throws AppError not_found; exam_closed; validation_failed for people who are no candidates, or staff of the exam */
+  async enrol(principal: Principal, examId: string, personIds: readonly string[]): Promise<ExamAssignment> {
+    authorize(principal, 'schedule:write');
+    const { userId: by } = principal;
+    await this.dataSource.transaction(async (manager) => {
+      await assertAhead(principal, examId, manager);
+      await assertCandidates(examId, personIds, manager);
+      for (const userId of new Set(personIds)) {
+        if (await manager.existsBy(ExamEnrolment, { examId, userId })) continue;
+        await manager.insert(ExamEnrolment, { examId, userId });
+        await this.audit.record(by, 'exam.candidate_enrolled', examId, { userId, byGroup: false }, manager);
+      }
+      await refreshExtraTime(personIds, manager);
+    });
+    return this.get(principal, examId);
+  }
+
+  /** @throws AppError not_found; candidate_bound when a group brought them in or they have begun */
+  async withdraw(principal: Principal, examId: string, userId: string): Promise<void> {
+    authorize(principal, 'schedule:write');
+    await this.dataSource.transaction(async (manager) => {
+      await findSettableExam(principal, examId, manager);
+      const enrolment = await manager.findOneByOrFail(ExamEnrolment, { examId, userId });
+      if (enrolment.byGroup !== null || (await manager.existsBy(Attempt, { examId, userId })))
+        throw new AppError('candidate_bound');
+      await manager.delete(ExamEnrolment, { examId, userId });
+      const detail = { userId, byGroup: false };
+      await this.audit.record(principal.userId, 'exam.candidate_withdrawn', examId, detail, manager);
+    });
+  }
+}
+
+async function assertAhead(principal: Principal, examId: string, manager: EntityManager): Promise<void> {
+  const exam = await findSettableExam(principal, examId, manager);
+  if (exam.closesAt <= new Date()) throw new AppError('exam_closed');
+}
+
+/** Nobody sits an exam that they examine or proctor. */
+async function assertCandidates(
+  examId: string,
+  personIds: readonly string[],
+  manager: EntityManager,
+): Promise<void> {
+  const people = await manager.findBy(User, {
+    id: In([...personIds]),
+    active: true,
+    roles: ArrayContains(['candidate']),
+  });
+  const known = new Set(people.map(({ id }) => id));
+  const staff = await manager.findBy(ExamStaff, { examId, userId: In([...personIds]) });
+  const details = [
+    ...personIds
+      .filter((id) => !known.has(id))
+      .map((id) => ({ path: 'personIds', problem: `${id} is no candidate` })),
+    ...staff.map(({ userId }) => ({ path: 'personIds', problem: `${userId} is staff of this exam` })),
+  ];
+  if (details.length > 0) throw new AppError('validation_failed', { details });
+}

@@ -1,0 +1,201 @@
+import {
+  examAssignmentSchema,
+  type PeopleImport,
+  peopleImportSchema,
+  personAccommodationSchema,
+  personSchema,
+} from '@bakylau/contracts';
+import { AuditEntry, ExamEnrolment, ExamGroup, newId, User } from '@bakylau/persistence';
+import { writeXlsx } from '@bakylau/question-formats';
+import { type ApiCaller, ApiWorld } from './api-world';
+import { ExamScene } from './exam-scene';
+
+/** Invented, with right check digits; the second one begins with a zero. */
+const IINS = ['050315500123', '010203500018'] as const;
+
+describe('people and groups', () => {
+  let world: ApiWorld;
+  let registrar: ApiCaller;
+
+  beforeAll(async () => {
+    world = await ApiWorld.start();
+    registrar = await world.signIn('registrar');
+  });
+  afterAll(() => world.close());
+  beforeEach(() => rows().query('UPDATE users SET iin = NULL'));
+
+  const rows = () => world.database.dataSource.manager;
+  const send = async (list: Buffer, dryRun: 'yes' | 'no' = 'no'): Promise<PeopleImport> => {
+    const { body } = await registrar
+      .upload('post', `/api/people/import?dryRun=${dryRun}`, list, 'application/octet-stream')
+      .expect(200);
+    return peopleImportSchema.parse(body);
+  };
+  const list = (head: string, ...lines: string[]) => Buffer.from(`\ufeff${[head, ...lines].join('\r\n')}`);
+  const HEAD = 'Логин;ФИО;ИИН;Группа;Язык;Доп. время, %;Основание';
+
+  it('come from a list: told line by line first, then kept, a bad line losing nothing', async () => {
+    const known = await world.person({
+      iin: IINS[0],
+      displayName: 'Ескі Аты',
+      groupName: 'A-1',
+      locale: 'kk',
+    });
+    const proctor = await world.person({ roles: ['proctor'] });
+    const file = list(
+      HEAD,
+      `New.One@kaznu.kz;Жаңа Адам;10203500018;Т-1;қазақ;25;Справка № 7`,
+      `${known.login};;;A-2;;;`,
+      `second@kaznu.kz;Екінші;050315500124;Т-1;kk;;`,
+      `;Кто-то;;Т-1;;;`,
+      `${proctor.login};Другой;;Т-1;;;`,
+      `third@kaznu.kz;Үшінші;;Т-1;deutsch;500;`,
+      `new.one@kaznu.kz;Қайта;;;;;`,
+      `${known.login};;;;;;`,
+    );
+    const told = await send(file, 'yes');
+    expect(told.lines.map(({ line, outcome, changes }) => [line, outcome, changes.join(' ')])).toEqual([
+      [2, 'new', 'displayName iin groupName locale extraTimePercent'],
+      [3, 'changed', 'groupName'],
+      [4, 'left_out', ''],
+      [5, 'left_out', ''],
+      [6, 'left_out', ''],
+      [7, 'left_out', ''],
+      [8, 'left_out', ''],
+      [9, 'left_out', ''],
+    ]);
+    expect(told.lines[5]?.problems).toHaveLength(2);
+    expect(told.lines[6]?.problems[0]?.message).toMatch(/Line 2/);
+    expect(JSON.stringify(told)).not.toContain(IINS[1]);
+    expect(await rows().existsBy(User, { login: 'new.one@kaznu.kz' })).toBe(false);
+
+    const done = await send(file);
+    expect(done.counts).toEqual({ added: 1, changed: 1, unchanged: 0, leftOut: 6 });
+    const made = await rows().findOneByOrFail(User, { login: 'new.one@kaznu.kz' });
+    expect(made).toMatchObject({ displayName: 'Жаңа Адам', groupName: 'Т-1', roles: ['candidate'] });
+    expect(await rows().findOneBy(User, { id: known.id })).toMatchObject({
+      displayName: 'Ескі Аты',
+      groupName: 'A-2',
+    });
+    const { body } = await registrar.get(`/api/people/${made.id}/accommodation`).expect(200);
+    expect(personAccommodationSchema.parse(body).accommodation).toMatchObject({
+      extraTimePercent: 25,
+      staffNote: 'Справка № 7',
+    });
+    const password = done.lines[0]?.firstPassword ?? '';
+    await world.http.post('/api/auth/login').send({ login: made.login, password }).expect(200);
+    expect((await send(file)).lines.slice(0, 2)).toMatchObject([
+      { outcome: 'unchanged', firstPassword: null },
+      { outcome: 'unchanged' },
+    ]);
+    const entries = await rows().findBy(AuditEntry, { action: 'people.imported' });
+    expect(entries[0]?.detail).toMatchObject({ added: 1, changed: 1, lines: 8 });
+  });
+
+  it('are found by their number in a workbook, whose login then stays', async () => {
+    const known = await world.person({ iin: IINS[1] });
+    const sheet = [
+      {
+        name: 'Тізім',
+        rows: [
+          ['ЖСН', 'Тобы', 'Пошта'],
+          [IINS[1], 'Б-9', 'other@kaznu.kz'],
+        ],
+      },
+    ];
+    const { lines } = await send(await writeXlsx(sheet));
+    expect(lines).toMatchObject([{ outcome: 'changed', login: known.login, changes: ['groupName'] }]);
+    expect(lines[0]?.problems[0]).toMatchObject({ severity: 'warning' });
+    for (const wrong of [list('Имя;Балл', 'a;1'), Buffer.from('PK\u0003\u0004 no workbook')]) {
+      const { body } = await registrar
+        .upload('post', '/api/people/import', wrong, 'application/octet-stream')
+        .expect(400);
+      expect(body).toMatchObject({ code: 'people_list_unreadable', details: [{ path: 'file' }] });
+    }
+  });
+
+  it('are put right on their page: what is not given stays, a number of somebody else is refused', async () => {
+    const person = await world.person({ groupName: 'В-1', studentNumber: 'S1' });
+    await world.person({ iin: IINS[0] });
+    const path = `/api/people/${person.id}`;
+    const { body } = await registrar.put(path, { groupName: 'В-2', iin: IINS[1] }).expect(200);
+    expect(personSchema.parse(body)).toMatchObject({ groupName: 'В-2', studentNumber: 'S1', hasIin: true });
+    await registrar.put(path, { iin: IINS[0] }).expect(409, /"code":"conflict"/);
+    await registrar.put(path, { iin: '050315500124' }).expect(400);
+    await registrar.put(path, { iin: null }).expect(200);
+    const admin = await world.person({ roles: ['admin'] });
+    await registrar.put(`/api/people/${admin.id}`, { displayName: 'X' }).expect(403);
+    const entries = await rows().findBy(AuditEntry, { action: 'person.changed', subject: person.id });
+    expect(entries.map(({ detail }) => detail)).toEqual([{ fields: 'iin groupName' }, { fields: 'iin' }]);
+  });
+
+  it('sit the exams of their groups: with the list, by joining later, and no longer after leaving', async () => {
+    const scene = await ExamScene.set(world);
+    const examId = scene.exam.id;
+    const [group, other] = [`Г-${newId()}`, `Д-${newId()}`];
+    const first = await world.person({ groupName: group });
+    await world.person({ groupName: other });
+    const set = (groupNames: string[]) => registrar.put(`/api/exams/${examId}/groups`, { groupNames });
+    await set(['nobody']).expect(400, /nobody is in/);
+    const assignment = examAssignmentSchema.parse((await set([group]).expect(200)).body);
+    expect(assignment.groups).toEqual([{ groupName: group, people: 1 }]);
+    const enrolled = async () => {
+      const all = await rows().findBy(ExamEnrolment, { examId });
+      return new Map(all.map(({ userId, ...rest }) => [userId, rest]));
+    };
+    expect([...(await enrolled()).keys()].sort()).toEqual([first.id, scene.candidate.user.id].sort());
+
+    await send(list('Логин;ФИО;Группа;Доп. время, %', `late-${examId};Кешіккен;${group};10`));
+    const late = await rows().findOneByOrFail(User, { login: `late-${examId}` });
+    // 10 % of 30 minutes.
+    expect((await enrolled()).get(late.id)).toMatchObject({ byGroup: group, extraMinutes: 3 });
+    await registrar.put(`/api/people/${late.id}`, { groupName: other }).expect(200);
+    expect((await enrolled()).has(late.id)).toBe(false);
+    await set([group, other]).expect(200);
+    expect((await enrolled()).get(late.id)).toMatchObject({ byGroup: other, extraMinutes: 3 });
+
+    const sitting = await world.signIn(first);
+    await sitting.post('/api/attempts', { examId }).expect(200);
+    await set([]).expect(200);
+    // Who has an attempt stays, and so does whoever was enrolled by name.
+    expect([...(await enrolled()).keys()].sort()).toEqual([first.id, scene.candidate.user.id].sort());
+    expect(await rows().countBy(ExamGroup, { examId })).toBe(0);
+    expect(
+      await rows().countBy(AuditEntry, { action: 'exam.candidate_withdrawn', subject: examId }),
+    ).toBeGreaterThanOrEqual(2);
+    await scene.examiner.put(`/api/exams/${examId}/groups`, { groupNames: [] }).expect(403);
+  });
+
+  it('are enrolled by name too, and taken out before they begin', async () => {
+    const scene = await ExamScene.set(world);
+    const path = `/api/exams/${scene.exam.id}/candidates`;
+    const person = await world.person();
+    await registrar.post(path, { personIds: [scene.proctor.user.id] }).expect(400, /no candidate/);
+    await registrar.post(path, { personIds: [person.id] }).expect(200);
+    const remove = (id: string) => world.http.delete(`${path}/${id}`).set(registrar.headers);
+    await remove(person.id).expect(200);
+    await remove(person.id).expect(404);
+    await scene.createAttempt();
+    await remove(scene.candidate.user.id).expect(409, /candidate_bound/);
+  });
+
+  it('examine and proctor an exam once they are assigned to it', async () => {
+    const scene = await ExamScene.set(world, { format: 'oral' });
+    const path = `/api/exams/${scene.exam.id}/staff`;
+    const examiner = await world.signIn('examiner');
+    await examiner.get(`/api/exams/${scene.exam.id}/orals`).expect(404);
+    const both = await world.person({ roles: ['examiner', 'candidate'] });
+    await rows().insert(ExamEnrolment, { examId: scene.exam.id, userId: both.id });
+    const set = (examinerIds: string[], proctorIds: string[] = []) =>
+      registrar.put(path, { examinerIds, proctorIds });
+    await set([scene.proctor.user.id]).expect(400, /is no examiner/);
+    await set([both.id]).expect(400, /sits this exam/);
+    const { body } = await set([examiner.user.id, scene.examiner.user.id], [scene.proctor.user.id]);
+    expect(examAssignmentSchema.parse(body)).toMatchObject({ panelAtLeast: 1 });
+    await examiner.get(`/api/exams/${scene.exam.id}/orals`).expect(200);
+    await set([examiner.user.id]).expect(200);
+    await scene.examiner.get(`/api/exams/${scene.exam.id}/assignment`).expect(404);
+    await scene.proctor.get('/api/exams').expect(200, { exams: [] });
+    expect(await rows().countBy(AuditEntry, { action: 'exam.staff_set', subject: scene.exam.id })).toBe(4);
+  });
+});
