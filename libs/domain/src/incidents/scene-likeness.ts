@@ -16,14 +16,22 @@ const BORDER = Uint16Array.from({ length: THUMBNAIL_WIDTH * THUMBNAIL_HEIGHT }, 
   },
 );
 
-function borderOf(picture: Uint8Array): Uint8Array {
-  const border = new Uint8Array(BORDER.length);
-  for (let i = 0; i < border.length; i++) border[i] = picture[BORDER[i] ?? 0] ?? 0;
-  return border;
-}
+/** Share of the border that must be free of people for the rest to be left out. */
+const FREE_SHARE = 0.25;
 
-/** How alike two thumbnails are. Two even surfaces count as alike: they show no room that could have changed. */
-export function likenessOf(a: Uint8Array, b: Uint8Array): SceneLikeness {
+/**
+ * How alike two thumbnails are. Two even surfaces count as alike: they show no room that could have changed.
+ * @param isCovered by somebody in either picture: before a plain wall hardly anything but the person differs in brightness, so that
+ *   whoever leans far to a side would look like another room
+ */
+export function likenessOf(a: Uint8Array, b: Uint8Array, isCovered?: (at: number) => boolean): SceneLikeness {
+  const free = isCovered ? BORDER.filter((at) => !isCovered(at)) : BORDER;
+  const border = free.length >= FREE_SHARE * BORDER.length ? free : BORDER;
+  const borderOf = (picture: Uint8Array): Uint8Array => {
+    const values = new Uint8Array(border.length);
+    for (let i = 0; i < border.length; i++) values[i] = picture[border[i] ?? 0] ?? 0;
+    return values;
+  };
   return {
     border: correlation(borderOf(a), borderOf(b)),
     whole: correlation(a, b),

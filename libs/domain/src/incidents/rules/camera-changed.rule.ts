@@ -4,10 +4,18 @@ import { deviceOf } from '../device-news';
 import { buildCard, type CardParts } from '../explanation-card';
 import { fillTemplate } from '../fill-template';
 import { type IncidentRule, type RuleSignal } from '../incident-rule';
+import { coverPeople } from '../people-cover';
 import { inputAtMs, type RuleInput } from '../rule-input';
 import { type RulesPolicy } from '../rules-policy';
 import { likenessOf, type SceneLikeness } from '../scene-likeness';
 import { CAMERA_CHANGE_WORDS } from '../texts/camera-source.texts';
+import { THUMBNAIL_HEIGHT, THUMBNAIL_WIDTH } from '../thumbnail';
+
+/** A frame's thumbnail, and which of its points people may cover. */
+interface View {
+  picture: Uint8Array;
+  people: () => readonly boolean[];
+}
 
 /**
  * Technical: another camera is in use, as the page or its sending says, or the camera looks at another place from one frame to the
@@ -15,15 +23,15 @@ import { CAMERA_CHANGE_WORDS } from '../texts/camera-source.texts';
  */
 export class CameraChangedRule implements IncidentRule {
   readonly id = 'camera.changed';
-  readonly version = 1;
+  readonly version = 2;
   readonly severity = 'info';
   readonly wantsEvidence = true;
 
   private label: string | null = null;
   private explainedUntilMs = -Infinity;
   /** The scene as it was last known, and the frames that show another one since. */
-  private known: Uint8Array | null = null;
-  private other: { picture: Uint8Array; sinceMs: number; frames: number; likeness: number } | null = null;
+  private known: View | null = null;
+  private other: { view: View; sinceMs: number; frames: number; likeness: number } | null = null;
 
   constructor(private readonly policy: RulesPolicy) {}
 
@@ -31,7 +39,10 @@ export class CameraChangedRule implements IncidentRule {
     const device = deviceOf(input, 'camera');
     if (device) return this.changeDevice(device.label, inputAtMs(input), device.reported);
     if (input.kind !== 'frame' || input.source !== 'camera' || !scene.tellsOfPerson(input)) return [];
-    return scene.thumbnail ? this.look(scene.thumbnail, input.atMs) : [];
+    if (!scene.thumbnail) return [];
+    const { faces, quality } = input;
+    const people = (): boolean[] => coverPeople({ faces, quality }, THUMBNAIL_WIDTH, THUMBNAIL_HEIGHT);
+    return this.look({ picture: scene.thumbnail, people }, input.atMs);
   }
 
   close(): RuleSignal[] {
@@ -52,21 +63,21 @@ export class CameraChangedRule implements IncidentRule {
     });
   }
 
-  private look(picture: Uint8Array, atMs: number): RuleSignal[] {
-    const likeness = this.known && likenessOf(this.known, picture);
+  private look(view: View, atMs: number): RuleSignal[] {
+    const likeness = this.known && this.likenessTo(this.known, view);
     if (!likeness || this.isAlike(likeness)) {
-      this.known = picture;
+      this.known = view;
       this.other = null;
       return [];
     }
-    const goesOn = this.other && this.isAlike(likenessOf(this.other.picture, picture)) ? this.other : null;
+    const goesOn = this.other && this.isAlike(this.likenessTo(this.other.view, view)) ? this.other : null;
     const since = goesOn ?? { sinceMs: atMs, frames: 0, likeness: likeness.border };
-    this.other = { ...since, picture, frames: since.frames + 1 };
+    this.other = { ...since, view, frames: since.frames + 1 };
     return this.other.frames >= this.policy.cameraChanged.minSamples ? this.changeScene(this.other) : [];
   }
 
   private changeScene(other: NonNullable<CameraChangedRule['other']>): RuleSignal[] {
-    this.known = other.picture;
+    this.known = other.view;
     this.other = null;
     if (other.sinceMs <= this.explainedUntilMs) return [];
     const { borderBelow } = this.policy.cameraChanged;
@@ -76,6 +87,14 @@ export class CameraChangedRule implements IncidentRule {
       threshold: { name: 'likeness', value: borderBelow, unit: 'ratio' },
       confidence: 1 - Math.max(0, other.likeness),
     });
+  }
+
+  /** Where people are is left out only when it matters: hardly ever, and it costs as much as all the rest of the rules. */
+  private likenessTo(before: View, after: View): SceneLikeness {
+    const likeness = likenessOf(before.picture, after.picture);
+    if (this.isAlike(likeness)) return likeness;
+    const [a, b] = [before.people(), after.people()];
+    return likenessOf(before.picture, after.picture, (at) => a[at] === true || b[at] === true);
   }
 
   private isAlike({ border, whole }: SceneLikeness): boolean {
