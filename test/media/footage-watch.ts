@@ -103,7 +103,7 @@ export function expectSpan<T extends Spanned>(
   const [{ startedAtMs, endedAtMs }] = own as [T];
   expect(startedAtMs / 1000).toBeGreaterThanOrEqual(beganFromS);
   expect(startedAtMs / 1000).toBeLessThanOrEqual(beganToS);
-  expect(endedAtMs! / 1000).toBeGreaterThanOrEqual(endedFromS);
-  expect(endedAtMs! / 1000).toBeLessThanOrEqual(endedToS);
+  expect(endedAtMs / 1000).toBeGreaterThanOrEqual(endedFromS);
+  expect(endedAtMs / 1000).toBeLessThanOrEqual(endedToS);
   return own[0]!;
 }
