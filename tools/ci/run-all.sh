@@ -47,7 +47,10 @@ own_processes='test/medium/(gateway|launcher|storage|create-admin|demo)'
 step medium tests medium medium --maxWorkers=2 --testPathIgnorePatterns "$own_processes"
 # These start servers, browsers and workers of their own, and measure time.
 step processes tests processes medium --runInBand --testPathPatterns "$own_processes"
-step media tests media media --runInBand
+# Networks and ffmpeg at work on files: two at a time; then those with a running service or browser, which measure time too.
+live_media='test/media/(gateway|recording|web|liveness-page|analyzer-transport)'
+step media tests media media --maxWorkers=2 --testPathIgnorePatterns "$live_media"
+step live-media tests live-media media --runInBand --testPathPatterns "$live_media"
 step e2e tests e2e e2e --runInBand
 
 printf '\n== summary (%d s in all)\n' "$SECONDS"
