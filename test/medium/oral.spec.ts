@@ -201,6 +201,8 @@ describe('oral exams', () => {
     await candidate.post(`/api/attempts/${id}/ready`).expect(200);
     await scene.act(id, 'seat');
     await pause();
+    const stopped = await scene.examiner(0).get(`/api/orals/${id}`).expect(200);
+    expect(stopped.body).toMatchObject({ clockStands: true, preparationEndsAt: null });
     expect(codeOf(await scene.examiner(0).post(`/api/orals/${id}/answer`))).toEqual([
       409,
       'session_not_live',

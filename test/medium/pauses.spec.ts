@@ -73,6 +73,7 @@ describe('Pauses by hand over the API', () => {
     expect(await own()).toMatchObject({
       stoppedLeftMs: before - Date.parse(begun.pausedAt),
       pause: { reason: REASON.reason, pausedAt: begun.pausedAt },
+      items: [],
       creditedMs: 0,
     });
     // What was typed before it may still come in.
@@ -84,6 +85,7 @@ describe('Pauses by hand over the API', () => {
     expect(ended).toMatchObject({ creditedMs: lastedMs, resumedBy: scene.proctor.user.displayName });
     expect(await deadlineMs()).toBe(before + lastedMs);
     expect(await own()).toMatchObject({ stoppedLeftMs: null, pause: null, creditedMs: lastedMs });
+    expect((await own()).items).not.toEqual([]);
     expect((await session()).state).toBe('running');
     await scene.proctor.post(of('resume')).expect(409);
     const { body } = await scene.proctor.get(of('pauses')).expect(200);

@@ -107,10 +107,12 @@ export const oralSchema = z.object({
   candidateName: z.string(),
   state: oralStateSchema,
   ticket: ticketNumberSchema.nullable(),
+  /** Somebody of the staff stopped the clock, or a scan of the room did: what ends by time ends at a moment not known yet. */
+  clockStands: z.boolean(),
   preparationEndsAt: instantSchema.nullable(),
   readyAt: instantSchema.nullable(),
   answeringAt: instantSchema.nullable(),
-  /** The answer ends by itself then; null before it begins. */
+  /** The answer ends by itself then; null before it begins, and while the clock stands. */
   answerEndsAt: instantSchema.nullable(),
   finishedAt: instantSchema.nullable(),
   seats: z.array(panelSeatSchema),

@@ -84,7 +84,12 @@ export {
   markOfMarking,
   type SubmittedMarking,
 } from './marking/marking-outcome';
-export { releasedMaterials, type ReleasedMaterials, type TimedMaterial } from './marking/released-materials';
+export {
+  type ClockPause,
+  releasedMaterials,
+  type ReleasedMaterials,
+  type TimedMaterial,
+} from './marking/released-materials';
 export { markProblems, pointsOfCriterion, pointsOfRubric, rubricShare } from './marking/rubric-marks';
 export { answerEndsAt, preparationEndsAt, type PreparationTerms, waitingEndsAt } from './oral/oral-times';
 export {

@@ -11,6 +11,7 @@ export {
   type RoomScanQuestion,
   type TurnFindings,
 } from './room-scans/room-scan-ledger';
+export { listPauses } from './pauses/list-pauses';
 export { PauseLedger, type PauseAct } from './pauses/pause-ledger';
 export { readPolicyYaml, type PolicyReading } from './rules-policies/policy-yaml';
 export { findDocument, SessionPolicies, type SessionPolicy } from './rules-policies/session-policies';

@@ -8,9 +8,9 @@ import {
   Exam,
   ExamItem,
   findDocument,
+  listPauses,
   OralAttempt,
   RoomScanRecord,
-  SessionPauseRecord,
   SessionPolicies,
 } from '@bakylau/persistence';
 import { DataSource, type EntityManager, IsNull } from 'typeorm';
@@ -33,13 +33,13 @@ export class AttemptReader {
     const rows = await this.ownAttempts.get(userId, attemptId);
     const { manager } = this.dataSource;
     const { examId } = rows.attempt;
-    const [exam, rules, items, answers, openScan, pause, materials, oral] = await Promise.all([
+    const [exam, rules, items, answers, openScan, pauses, materials, oral] = await Promise.all([
       manager.findOneByOrFail(Exam, { id: examId }),
       this.policies.current(rows.session.id),
       manager.find(ExamItem, { where: { examId }, order: { position: 'ASC' } }),
       manager.find(Answer, { where: { attemptId }, order: { savedAt: 'ASC' } }),
       manager.findOneBy(RoomScanRecord, { sessionId: rows.session.id, state: 'open' }),
-      manager.findOneBy(SessionPauseRecord, { sessionId: rows.session.id, endedAt: IsNull() }),
+      listPauses(attemptId, manager),
       manager.findBy(CaseMaterialRecord, { examId }),
       manager.findOneBy(OralAttempt, { attemptId }),
     ]);
@@ -51,7 +51,7 @@ export class AttemptReader {
     const answerFiles = await countFiles(attemptId, manager);
     const retention = rows.checkIn.retention ?? (await this.periods.current(examId)).periods;
     const contents = {
-      ...{ exam, rules, rulesDocument, retention, items, answers, openScan, pause, oral },
+      ...{ exam, rules, rulesDocument, retention, items, answers, openScan, pauses, oral },
       ...{ materials, caseFiles, answerFiles },
       now: new Date(),
     };

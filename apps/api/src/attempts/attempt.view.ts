@@ -42,16 +42,19 @@ export interface AttemptContents {
   oral: OralAttempt | null;
   /** The scan of the room for which the clock stands now; null while it runs. */
   openScan: Pick<RoomScanRecord, 'shownAt' | 'reservedMs'> | null;
-  /** The pause by hand that holds now. */
-  pause: SessionPauseRecord | null;
+  /** By hand, oldest first; the last one may hold now. */
+  pauses: readonly SessionPauseRecord[];
   now: Date;
 }
 
-/** An attempt as its candidate sees it: items only while it runs, and never with their keys. */
+/** An attempt as its candidate sees it: items only while it runs and is not paused, and never with their keys. */
 export function attemptView(rows: AttemptRows, contents: AttemptContents): AttemptView {
   const { attempt, session, checkIn } = rows;
-  const { exam, rules, rulesDocument, retention, items, answers, openScan, pause, oral, now } = contents;
+  const { exam, rules, rulesDocument, retention, items, answers, openScan, pauses, oral, now } = contents;
   const testPolicy = exam.testPolicy ?? DEFAULT_TEST_POLICY;
+  const pause = pauses.find(({ endedAt }) => !endedAt) ?? null;
+  // Who may not work on the questions for a while may not read them either.
+  const showsTasks = attempt.state === 'in_progress' && !pause;
   return {
     id: attempt.id,
     sessionId: session.id,
@@ -82,13 +85,12 @@ export function attemptView(rows: AttemptRows, contents: AttemptContents): Attem
       attempt.state === 'in_progress' ? stoppedLeftMs(attempt.deadlineAt, stoppageOf(pause, openScan)) : null,
     submittedAt: attempt.submittedAt?.toISOString() ?? null,
     serverNow: now.toISOString(),
-    items:
-      attempt.state === 'in_progress'
-        ? layOutDraw(items, attempt.draw, testPolicy, attempt.shuffleSeed).map((item) =>
-            itemView(item, contents.answerFiles.get(item.id)),
-          )
-        : [],
-    materials: attempt.state === 'in_progress' ? materialsView(contents, attempt.startedAt) : null,
+    items: showsTasks
+      ? layOutDraw(items, attempt.draw, testPolicy, attempt.shuffleSeed).map((item) =>
+          itemView(item, contents.answerFiles.get(item.id)),
+        )
+      : [],
+    materials: showsTasks ? materialsView(contents, attempt.startedAt) : null,
     oral: oral && candidateOralView(oral, exam, attempt),
     answers: answers.map(({ itemId, value, revision, savedAt }) => ({
       itemId,
@@ -105,7 +107,7 @@ interface Stoppage {
 }
 
 /** What the clock stands for now. */
-function stoppageOf(pause: AttemptContents['pause'], scan: AttemptContents['openScan']): Stoppage | null {
+function stoppageOf(pause: SessionPauseRecord | null, scan: AttemptContents['openScan']): Stoppage | null {
   if (pause) return { since: pause.countsFrom, reservedMs: pause.reservedMs };
   return scan && { since: scan.shownAt, reservedMs: scan.reservedMs };
 }
@@ -141,11 +143,11 @@ function itemView(item: ExamItem & Pick<ItemView, 'section'>, files: number | un
 }
 
 function materialsView(
-  { materials, caseFiles, now }: Pick<AttemptContents, 'materials' | 'caseFiles' | 'now'>,
+  { materials, caseFiles, pauses, now }: Pick<AttemptContents, 'materials' | 'caseFiles' | 'pauses' | 'now'>,
   startedAt: Date | null,
 ): CaseMaterials | null {
   if (materials.length === 0 || !startedAt) return null;
-  const { released, toCome, nextAt } = releasedMaterials(materials, startedAt, now);
+  const { released, toCome, nextAt } = releasedMaterials(materials, startedAt, now, pauses);
   return {
     released: released.map(({ material: { id, position, title, html }, releasedAt }) => ({
       ...{ id, position, title, html, files: filesOf(id, caseFiles) },

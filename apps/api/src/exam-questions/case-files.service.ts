@@ -1,6 +1,6 @@
 import { type CaseFile } from '@bakylau/contracts';
 import { releasedMaterials } from '@bakylau/domain';
-import { Attempt, CaseFileRecord, CaseMaterialRecord, newId } from '@bakylau/persistence';
+import { Attempt, CaseFileRecord, CaseMaterialRecord, listPauses, newId } from '@bakylau/persistence';
 import { AppError, authorize, type Principal } from '@bakylau/platform';
 import { ObjectStore } from '@bakylau/storage';
 import { Injectable } from '@nestjs/common';
@@ -56,7 +56,7 @@ export class CaseFilesService {
     return this.read(await manager.findOneBy(CaseFileRecord, { id: fileId, examId }));
   }
 
-  /** Only of the own running attempt, and only once its part is out. @throws AppError not_found */
+  /** Only of the own running attempt whose clock is not stopped by hand, and only once its part is out. @throws AppError not_found */
   async contentOfAttempt(principal: Principal, attemptId: string, fileId: string): Promise<NamedContent> {
     authorize(principal, 'attempt:sit');
     const { manager } = this.dataSource;
@@ -66,7 +66,9 @@ export class CaseFilesService {
     const { examId, startedAt } = attempt;
     const file = await manager.findOneBy(CaseFileRecord, { id: fileId, examId });
     const materials = await manager.findBy(CaseMaterialRecord, { examId });
-    const { released } = releasedMaterials(materials, startedAt, new Date());
+    const pauses = await listPauses(attemptId, manager);
+    if (pauses.some(({ endedAt }) => !endedAt)) throw new AppError('not_found');
+    const { released } = releasedMaterials(materials, startedAt, new Date(), pauses);
     return this.read(released.some(({ material }) => material.id === file?.materialId) ? file : null);
   }
 

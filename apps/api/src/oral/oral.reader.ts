@@ -102,15 +102,17 @@ function oralView(oral: Started, exam: Exam, rows: OralRows, userId: string): Or
   const { attemptId, examId, state, ticket } = oral;
   const { script, session, candidateName, parts, examinerName } = rows;
   const instant = (at: Date | null) => at?.toISOString() ?? null;
+  const clockStands = session.state === 'paused' || session.state === 'scanning';
   const isSeated = parts.some(({ marking }) => marking.markerId === userId);
   return {
     ...{ attemptId, examId, state, ticket, candidateName, mark: script.mark },
     sessionId: session.id,
     examTitle: exam.title,
-    preparationEndsAt: instant(preparationEndOf(oral, exam, oral.attempt)),
+    clockStands,
+    preparationEndsAt: clockStands ? null : instant(preparationEndOf(oral, exam, oral.attempt)),
     readyAt: instant(oral.readyAt),
     answeringAt: instant(oral.answeringAt),
-    answerEndsAt: oral.answeringAt ? instant(oral.attempt.deadlineAt) : null,
+    answerEndsAt: oral.answeringAt && !clockStands ? instant(oral.attempt.deadlineAt) : null,
     finishedAt: instant(oral.finishedAt),
     seats: parts.map((part) => ({
       place: part.marking.place,

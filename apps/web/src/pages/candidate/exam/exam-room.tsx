@@ -92,7 +92,7 @@ export function ExamRoom({ session, attempt, answers }: ExamRoomProps) {
                 onChange={(value) => answers.change(item.id, value)}
               />
             </>
-          ) : (
+          ) : attempt.pause ? null : (
             <Notice tone="warning">{t('exam:noItems')}</Notice>
           )}
           <div className="row-between">
@@ -127,7 +127,7 @@ export function ExamRoom({ session, attempt, answers }: ExamRoomProps) {
 
       <LeaveGuard />
       <SubmitDialog
-        isOpen={submitting}
+        isOpen={submitting && attempt.pause === null}
         session={session}
         items={items}
         values={values}

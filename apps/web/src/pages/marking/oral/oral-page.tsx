@@ -89,6 +89,7 @@ function OralTimer({ oral }: { oral: OralDetail }) {
   const endsAt =
     state === 'preparing' ? oral.preparationEndsAt : state === 'answering' ? oral.answerEndsAt : null;
   const leftMs = useCountdown(endsAt, serverNow);
+  if (oral.clockStands) return <Notice tone="info">{t('oral:timer.stands')}</Notice>;
   if (leftMs === null) return null;
   const label = t(state === 'preparing' ? 'oral:timer.preparation' : 'oral:timer.answer');
   return (
