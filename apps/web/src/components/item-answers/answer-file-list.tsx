@@ -1,4 +1,4 @@
-import { ANSWER_FILE_TYPES, type AnswerFile, type AnswerPhotoLink } from '@bakylau/contracts';
+import { ANSWER_FILE_TYPES, type AnswerFile, type AnswerPhotoLink, type AnswerWay } from '@bakylau/contracts';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PhoneCode } from '../room-scan/phone-code';
@@ -18,11 +18,13 @@ export interface AnswerFileListProps {
   attemptId: string;
   itemId: string;
   filesAtMost: number;
+  /** Files of this computer, photos of a phone, or both. */
+  ways: readonly AnswerWay[];
   isDisabled: boolean;
 }
 
 /** Files of a written answer, from this computer or as photos from a phone. */
-export function AnswerFileList({ attemptId, itemId, filesAtMost, isDisabled }: AnswerFileListProps) {
+export function AnswerFileList({ attemptId, itemId, filesAtMost, ways, isDisabled }: AnswerFileListProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const [link, setLink] = useState<AnswerPhotoLink | null>(null);
@@ -65,23 +67,27 @@ export function AnswerFileList({ attemptId, itemId, filesAtMost, isDisabled }: A
       </ul>
       {error ? <Failure error={error} onRetry={files.reload} /> : null}
       <div className="row">
-        <label className="bk-file-field">
-          <span>{t('written:files.add')}</span>
-          <input
-            type="file"
-            multiple
-            accept={ANSWER_FILE_TYPES.join(',')}
-            disabled={isDisabled || isFull || add.pending}
-            onChange={(event) => {
-              const chosen = [...(event.target.files ?? [])];
-              event.target.value = '';
-              void add.run(chosen);
-            }}
-          />
-        </label>
-        <Button isDisabled={isDisabled || isFull || makeLink.pending} onPress={() => void makeLink.run()}>
-          {t('written:files.phone')}
-        </Button>
+        {ways.includes('files') ? (
+          <label className="bk-file-field">
+            <span>{t('written:files.add')}</span>
+            <input
+              type="file"
+              multiple
+              accept={ANSWER_FILE_TYPES.join(',')}
+              disabled={isDisabled || isFull || add.pending}
+              onChange={(event) => {
+                const chosen = [...(event.target.files ?? [])];
+                event.target.value = '';
+                void add.run(chosen);
+              }}
+            />
+          </label>
+        ) : null}
+        {ways.includes('photos') ? (
+          <Button isDisabled={isDisabled || isFull || makeLink.pending} onPress={() => void makeLink.run()}>
+            {t('written:files.phone')}
+          </Button>
+        ) : null}
       </div>
       <Dialog
         title={t('written:files.phone')}

@@ -98,6 +98,7 @@ export function ItemForm({ attemptId, item, value, isDisabled, onChange }: ItemF
       return (
         <WrittenAnswer
           prompt={prompt}
+          promptHtml={item.promptHtml}
           attemptId={attemptId ?? null}
           itemId={item.id}
           task={item.writtenTask}

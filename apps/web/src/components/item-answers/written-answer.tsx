@@ -1,7 +1,9 @@
-import { wordsOfWritten, type WrittenTask } from '@bakylau/contracts';
+import { answerWaysOf, type LocalizedHtml, wordsOfWritten, type WrittenTask } from '@bakylau/contracts';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Spinner } from '../../design';
+import { useFormat } from '../../hooks/use-format';
+import { RichText } from '../rich-text/rich-text';
 import { AnswerFileList } from './answer-file-list';
 
 /** The editor is large, and only written exams need it. */
@@ -14,7 +16,10 @@ const RichTextField = lazy(() =>
 export interface WrittenAnswerProps {
   attemptId: string | null;
   itemId: string;
+  /** The name of the field. */
   prompt: string;
+  /** Shown in its place where it has formulas or tables. */
+  promptHtml: LocalizedHtml | undefined;
   task: WrittenTask | undefined;
   html: string;
   isDisabled: boolean;
@@ -22,30 +27,55 @@ export interface WrittenAnswerProps {
 }
 
 export function WrittenAnswer(props: WrittenAnswerProps) {
-  const { attemptId, itemId, prompt, task, html, isDisabled, onChange } = props;
+  const { attemptId, itemId, prompt, promptHtml, task, html, isDisabled, onChange } = props;
   const { t } = useTranslation();
+  const { locale } = useFormat();
+  const ways = task ? answerWaysOf(task) : ['text' as const];
   const words = wordsOfWritten(html);
-  const wordsAtMost = task?.wordsAtMost ?? null;
   return (
     <div className="exam__answer stack-s">
-      <p className="exam__prompt">{prompt}</p>
-      <Suspense fallback={<Spinner text={t('common:loading')} />}>
-        <RichTextField label={prompt} html={html} isDisabled={isDisabled} onChange={onChange} />
-      </Suspense>
-      <p className="small numeric">
-        {wordsAtMost === null
-          ? t('written:words', { count: words })
-          : t('written:wordsOf', { count: words, max: wordsAtMost })}
-        {wordsAtMost !== null && words > wordsAtMost ? ` · ${t('written:tooManyWords')}` : null}
-      </p>
+      {promptHtml ? (
+        <RichText html={promptHtml[locale]} lang={locale} />
+      ) : (
+        <p className="exam__prompt">{prompt}</p>
+      )}
+      {ways.includes('text') ? (
+        <>
+          <Suspense fallback={<Spinner text={t('common:loading')} />}>
+            <RichTextField label={prompt} html={html} isDisabled={isDisabled} onChange={onChange} />
+          </Suspense>
+          <WordCount words={words} task={task} />
+        </>
+      ) : (
+        <p className="muted">{t('written:noText')}</p>
+      )}
       {attemptId !== null && task && task.filesAtMost > 0 ? (
         <AnswerFileList
           attemptId={attemptId}
           itemId={itemId}
           filesAtMost={task.filesAtMost}
+          ways={ways}
           isDisabled={isDisabled}
         />
       ) : null}
     </div>
   );
+}
+
+function WordCount({ words, task }: { words: number; task: WrittenTask | undefined }) {
+  const { t } = useTranslation();
+  const most = task?.wordsAtMost ?? null;
+  const least = task?.wordsAtLeast ?? null;
+  const remark =
+    most !== null && words > most
+      ? t('written:tooManyWords')
+      : least !== null && words > 0 && words < least
+        ? t('written:tooFewWords')
+        : null;
+  const parts = [
+    most === null ? t('written:words', { count: words }) : t('written:wordsOf', { count: words, max: most }),
+    least === null ? null : t('written:wordsAtLeast', { min: least }),
+    remark,
+  ];
+  return <p className="small numeric">{parts.filter((part) => part !== null).join(' · ')}</p>;
 }

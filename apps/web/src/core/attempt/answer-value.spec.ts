@@ -13,6 +13,7 @@ describe(unanswered.name, () => {
     });
     const items = [item('x', 1), item('y', 2), item('z', 3)];
     expect(unanswered(items, { y: { kind: 'numeric', text: '4' } }).map(({ id }) => id)).toEqual(['x', 'z']);
+    expect(unanswered([{ ...item('x', 1), files: 2 }], {})).toEqual([]);
   });
 });
 

@@ -1,11 +1,19 @@
 import { type AnswerValue, isAnswered, type ItemView } from '@bakylau/contracts';
 
+/** Whether anything is given to an item: a value, or files that lie with it. */
+export function hasAnswer(
+  { id, files }: Pick<ItemView, 'id' | 'files'>,
+  values: Readonly<Record<string, AnswerValue>>,
+): boolean {
+  return isAnswered(values[id]) || files !== undefined;
+}
+
 /** Items without an answer, in order. */
 export function unanswered(
   items: readonly ItemView[],
   values: Readonly<Record<string, AnswerValue>>,
 ): ItemView[] {
-  return items.filter((item) => !isAnswered(values[item.id]));
+  return items.filter((item) => !hasAnswer(item, values));
 }
 
 /** Whether a numeric answer reads as a number, with a comma or a point. An empty one does not count as wrong. */

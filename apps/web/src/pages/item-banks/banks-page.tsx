@@ -25,7 +25,7 @@ export function BanksPage() {
         <div className="stack">
           <BankTable banks={banks.data.banks} />
           <NewBank />
-          <TestExams />
+          <PlannedExams />
         </div>
       )}
     </>
@@ -108,7 +108,7 @@ function NewBank() {
   );
 }
 
-function TestExams() {
+function PlannedExams() {
   const { t } = useTranslation();
   const format = useFormat();
   const exams = useResource(useCallback((signal: AbortSignal) => api.call('listExams', { signal }), []));
@@ -118,7 +118,7 @@ function TestExams() {
     <Card title={t('banks:exams.title')}>
       <Table
         caption={t('banks:exams.title')}
-        rows={exams.data.exams.filter(({ format: kind }) => kind === 'test')}
+        rows={exams.data.exams.filter(({ format: kind }) => kind !== 'oral')}
         rowKey={({ id }) => id}
         empty={<EmptyState title={t('banks:exams.none')} />}
         columns={[
@@ -132,22 +132,26 @@ function TestExams() {
           {
             key: 'go',
             title: t('banks:exams.actions'),
-            cell: ({ id, title }) => (
+            cell: ({ id, title, format: kind }) => (
               <span className="row">
                 <ButtonLink
                   size="s"
                   to={`/item-banks/exams/${id}`}
-                  aria-label={t('banks:exams.planOf', { exam: format.text(title) })}
+                  aria-label={t(kind === 'test' ? 'banks:exams.planOf' : 'banks:exams.questionsOf', {
+                    exam: format.text(title),
+                  })}
                 >
-                  {t('banks:exams.plan')}
+                  {t(kind === 'test' ? 'banks:exams.plan' : 'banks:exams.questions')}
                 </ButtonLink>
-                <ButtonLink
-                  size="s"
-                  to={`/item-banks/exams/${id}/statistics`}
-                  aria-label={t('banks:exams.statisticsOf', { exam: format.text(title) })}
-                >
-                  {t('banks:exams.statistics')}
-                </ButtonLink>
+                {kind === 'test' ? (
+                  <ButtonLink
+                    size="s"
+                    to={`/item-banks/exams/${id}/statistics`}
+                    aria-label={t('banks:exams.statisticsOf', { exam: format.text(title) })}
+                  >
+                    {t('banks:exams.statistics')}
+                  </ButtonLink>
+                ) : null}
               </span>
             ),
           },

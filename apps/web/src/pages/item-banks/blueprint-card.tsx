@@ -19,6 +19,7 @@ import { useFormat } from '../../hooks/use-format';
 import { useResource } from '../../hooks/use-resource';
 import { BlueprintSectionFields, newRule } from './blueprint-section';
 import { BankSupply } from './bank-supply';
+import { UnsetBlueprint } from './unset-blueprint';
 
 export interface BlueprintCardProps {
   exam: ExamBlueprint;
@@ -49,6 +50,7 @@ export function BlueprintCard({ exam, banks, isDisabled, onSet }: BlueprintCardP
               })
             : t('banks:plan.none')}
         </p>
+        {blueprint ? <UnsetBlueprint exam={exam} isDisabled={isDisabled} onUnset={onSet} /> : null}
         <Select
           label={t('banks:bank')}
           value={bankId}

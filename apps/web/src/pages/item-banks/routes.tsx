@@ -19,7 +19,7 @@ const routes: RouteObject[] = [
       },
       {
         path: 'exams/:examId',
-        lazy: () => import('./exam-test-page').then((page) => ({ Component: page.ExamTestPage })),
+        lazy: () => import('./exam-plan-page').then((page) => ({ Component: page.ExamPlanPage })),
       },
       {
         path: 'exams/:examId/statistics',

@@ -33,6 +33,14 @@ export function TestPolicyCard({ policy, isDisabled, onSet }: TestPolicyCardProp
       onSet();
     }, [draft, examId, onSet, t]),
   );
+  const unset = useAction(
+    useCallback(async () => {
+      await api.call('unsetTestPolicy', { params: { examId } });
+      showToast(t('banks:policy.unsetDone'), 'success');
+      onSet();
+    }, [examId, onSet, t]),
+  );
+  const error = set.error ?? unset.error;
   const { scoring } = draft;
   const setScoring = (change: Partial<ScoringPolicy>) =>
     setDraft({ ...draft, scoring: { ...scoring, ...change } });
@@ -83,10 +91,18 @@ export function TestPolicyCard({ policy, isDisabled, onSet }: TestPolicyCardProp
         >
           {t('banks:policy.shuffleOptions')}
         </Checkbox>
-        {set.error ? <Failure error={set.error} /> : null}
+        {error ? <Failure error={error} /> : null}
         <div className="row">
           <Button isDisabled={isDisabled} isPending={set.pending} onPress={() => void set.run()}>
             {t('banks:policy.set')}
+          </Button>
+          <Button
+            tone="quiet"
+            isDisabled={isDisabled || !policy.isSet}
+            isPending={unset.pending}
+            onPress={() => void unset.run()}
+          >
+            {t('banks:policy.unset')}
           </Button>
         </div>
       </div>

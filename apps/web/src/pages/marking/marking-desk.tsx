@@ -5,6 +5,7 @@ import { Failure } from '../../components/failure';
 import { AnswerFiles } from '../../components/marking/answer-files';
 import { MarkedAnswer } from '../../components/marking/marked-answer';
 import { RubricForm } from '../../components/marking/rubric-form';
+import { RichText } from '../../components/rich-text/rich-text';
 import { api } from '../../core/api-client';
 import {
   type DraftMarks,
@@ -100,7 +101,7 @@ interface ItemDeskProps {
 function ItemDesk({ script, item, draft, isDisabled, noText, onChange }: ItemDeskProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { itemId, position, prompt, points, guidance, html, words, files } = item;
+  const { itemId, position, prompt, promptHtml, points, guidance, html, words, files } = item;
   return (
     <section className="bk-marking" aria-label={t('marking:question', { number: position })}>
       <Card
@@ -111,9 +112,13 @@ function ItemDesk({ script, item, draft, isDisabled, noText, onChange }: ItemDes
           </span>
         }
       >
-        <p>
-          <strong>{format.text(prompt)}</strong>
-        </p>
+        {promptHtml ? (
+          <RichText html={promptHtml[format.locale]} lang={format.locale} />
+        ) : (
+          <p>
+            <strong>{format.text(prompt)}</strong>
+          </p>
+        )}
         {guidance ? (
           <details>
             <summary>{t('marking:guidance')}</summary>

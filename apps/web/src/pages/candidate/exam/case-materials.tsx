@@ -1,17 +1,19 @@
 import type { CaseMaterials as Materials } from '@bakylau/contracts';
 import { useTranslation } from 'react-i18next';
+import { CaseFileView } from '../../../components/case-files/case-file-view';
 import { RichText } from '../../../components/rich-text/rich-text';
+import { urlOf } from '../../../core/api-client';
 import { Card, Notice } from '../../../design';
 import { useFormat } from '../../../hooks/use-format';
 
 /** What of the case is out; the page reads the attempt again every few seconds, so the next part comes by itself. */
-export function CaseMaterials({ materials }: { materials: Materials }) {
+export function CaseMaterials({ attemptId, materials }: { attemptId: string; materials: Materials }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { released, toCome, nextAt } = materials;
   return (
     <Card title={t('written:materials.title')}>
-      {released.map(({ id, title, html, releasedAt }, i) => (
+      {released.map(({ id, title, html, files, releasedAt }, i) => (
         <details key={id} open={i === released.length - 1}>
           <summary>
             {format.text(title)}{' '}
@@ -20,6 +22,13 @@ export function CaseMaterials({ materials }: { materials: Materials }) {
             </span>
           </summary>
           <RichText html={html[format.locale]} lang={format.locale} />
+          {files.map((file) => (
+            <CaseFileView
+              key={file.id}
+              file={file}
+              url={urlOf('getAttemptCaseFile', { params: { attemptId, fileId: file.id } })}
+            />
+          ))}
         </details>
       ))}
       <div aria-live="polite">

@@ -71,7 +71,9 @@ export function ExamRoom({ session, attempt, answers }: ExamRoomProps) {
         <section className="exam__item" aria-labelledby="item-heading">
           {item ? (
             <>
-              {attempt.materials ? <CaseMaterials materials={attempt.materials} /> : null}
+              {attempt.materials ? (
+                <CaseMaterials attemptId={attempt.id} materials={attempt.materials} />
+              ) : null}
               <h2 id="item-heading" ref={heading} tabIndex={-1} className="row-between">
                 {t('exam:item.heading', { number: position + 1, total: items.length })}
                 <span className="muted small">{t('exam:item.points', { count: item.points })}</span>

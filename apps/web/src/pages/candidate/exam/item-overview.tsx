@@ -1,7 +1,7 @@
-import { type AnswerValue, isAnswered, type ItemView } from '@bakylau/contracts';
+import { type AnswerValue, type ItemView } from '@bakylau/contracts';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
-import { unanswered } from '../../../core/attempt/answer-value';
+import { hasAnswer, unanswered } from '../../../core/attempt/answer-value';
 import { Button, Card, ProgressBar } from '../../../design';
 
 export interface ItemOverviewProps {
@@ -28,7 +28,7 @@ export function ItemOverview({ items, values, current, isLocked, onChoose, onSub
       <nav aria-label={t('exam:overview.title')}>
         <ol className="plain-list item-overview">
           {items.map((item, index) => {
-            const done = isAnswered(values[item.id]);
+            const done = hasAnswer(item, values);
             return (
               <li key={item.id}>
                 <AriaButton
