@@ -5,7 +5,7 @@ import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { cpuMsOf, memoryMbOf } from './process-usage';
+import { cpuMsOf, memoryMbOf } from '../process-usage';
 
 const START_MS = 1_500;
 
