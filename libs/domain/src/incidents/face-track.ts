@@ -13,11 +13,17 @@ export interface FaceLook {
   isMeasurable: boolean;
 }
 
+interface Movement {
+  atMs: number;
+  timesNoise: number;
+}
+
 /** One face over the frames on which it was seen at about the same place. */
 export class FaceTrack {
   readonly sinceMs: number;
   private last: FaceLook;
-  private movements: { atMs: number; timesNoise: number }[] = [];
+  /** Of the longest time that anything is told over. */
+  private movements: Movement[] = [];
   private isAlive: boolean;
 
   /** @param isAlive whether it stands where a living face was a moment ago */
@@ -49,19 +55,34 @@ export class FaceTrack {
     return this.isWatched ? 'picture' : 'undecided';
   }
 
-  /** The middle one of the face's movements over the picture's noise; 1 is no movement. */
+  /** The middle one of the face's last movements over the picture's noise; 1 is no movement. */
   get movement(): number {
-    const sorted = this.movements.map(({ timesNoise }) => timesNoise).sort((a, b) => a - b);
-    return sorted[sorted.length >> 1] ?? 0;
+    return middleOf(this.within(this.policy.windowMs));
+  }
+
+  /**
+   * Since when a living face has moved no more than a picture does, and how much; null while it lives, and for what was never alive.
+   * It stays a person: whoever keeps very still is no picture, and a photo that took the face's place looks the same.
+   */
+  get stillness(): { sinceMs: number; movement: number } | null {
+    const { stillAfterMs, stillSamples, stillQuickShare, timesNoise: limit, quickTimesNoise } = this.policy;
+    const recent = this.within(stillAfterMs);
+    const isWatched = recent.length >= stillSamples && this.last.atMs - this.sinceMs >= stillAfterMs;
+    if (!this.isAlive || !isWatched) return null;
+    const quick = recent.filter(({ timesNoise }) => timesNoise >= quickTimesNoise).length;
+    const movement = middleOf(recent);
+    const isStill = movement < limit && quick <= stillQuickShare * recent.length;
+    return isStill ? { sinceMs: recent[0]!.atMs, movement } : null;
   }
 
   /** The first look of a track changes the picture by its coming, whatever it is; it tells nothing of what it is. */
   see(look: FaceLook): void {
     this.last = look;
-    const { windowMs, quickTimesNoise, timesNoise: limit } = this.policy;
+    const { stillAfterMs, windowMs, quickTimesNoise, timesNoise: limit } = this.policy;
     this.isAlive ||= !look.isMeasurable;
     if (look.timesNoise === null) return;
-    this.movements = this.movements.filter(({ atMs }) => look.atMs - atMs <= windowMs);
+    const keepMs = Math.max(windowMs, stillAfterMs);
+    this.movements = this.movements.filter(({ atMs }) => look.atMs - atMs <= keepMs);
     this.movements.push({ atMs: look.atMs, timesNoise: look.timesNoise });
     this.isAlive ||= this.movedQuickly(quickTimesNoise) || (this.isWatched && this.movement >= limit);
   }
@@ -72,7 +93,16 @@ export class FaceTrack {
   }
 
   private get isWatched(): boolean {
-    const { minSamples, watchMs } = this.policy;
-    return this.movements.length >= minSamples && this.last.atMs - this.sinceMs >= watchMs;
+    const { minSamples, watchMs, windowMs } = this.policy;
+    return this.within(windowMs).length >= minSamples && this.last.atMs - this.sinceMs >= watchMs;
   }
+
+  private within(windowMs: number): Movement[] {
+    return this.movements.filter(({ atMs }) => this.last.atMs - atMs <= windowMs);
+  }
+}
+
+function middleOf(movements: readonly Movement[]): number {
+  const sorted = movements.map(({ timesNoise }) => timesNoise).sort((a, b) => a - b);
+  return sorted[sorted.length >> 1] ?? 0;
 }

@@ -78,6 +78,12 @@ export class FaceTracks {
     return this.present.filter(({ nature }) => nature === 'picture');
   }
 
+  /** The person's face of this frame that has been as still as a picture for longest; null when all of them move. */
+  get stillPerson(): { face: ObservedFace; sinceMs: number; movement: number } | null {
+    const still = this.people.flatMap(({ face, stillness }) => (stillness ? [{ face, ...stillness }] : []));
+    return still.sort((a, b) => a.sinceMs - b.sinceMs)[0] ?? null;
+  }
+
   /** Where faces are on this frame that are no person's: pictures, and what may yet turn out to be one. */
   get uncountedFaces(): Box[] {
     const { people } = this;

@@ -27,6 +27,7 @@ import { FaceAbsentRule } from './rules/face-absent.rule';
 import { FaceMultipleRule } from './rules/face-multiple.rule';
 import { FaceOtherPersonRule } from './rules/face-other-person.rule';
 import { FacePictureRule } from './rules/face-picture.rule';
+import { FaceStillRule } from './rules/face-still.rule';
 import { HeadAwayRule } from './rules/head-away.rule';
 import { IdentityUncheckedRule } from './rules/identity-unchecked.rule';
 import { MediaGapRule } from './rules/media-gap.rule';
@@ -96,6 +97,7 @@ export class SessionRules {
       new FaceMultipleRule(policy),
       new FaceOtherPersonRule(policy),
       new FacePictureRule(policy),
+      new FaceStillRule(policy),
       new IdentityUncheckedRule(policy),
       new HeadAwayRule(policy),
       new EyesAwayRule(policy),

@@ -1,3 +1,4 @@
+import { type LocalizedText } from '@bakylau/contracts';
 import { type TextsOfRule } from './texts-of-rule';
 
 type FaceRule =
@@ -83,9 +84,9 @@ export const FACE_TEXTS: Record<FaceRule, TextsOfRule> = {
   },
   'face.picture': {
     summary: {
-      kk: 'Кадрдағы бір бет {seconds} с бойы тірі бет сияқты қозғалмады (қозғалысы сурет шуынан {measured} есе, шегі {threshold}): ол сурет деп есептелді және адам ретінде саналмады.',
-      ru: 'Одно из лиц в кадре {seconds} с не двигалось, как живое (изменения в {measured} раза от шума изображения, порог {threshold}): оно принято за изображение и не считается человеком.',
-      en: 'One face in the picture did not move for {seconds} s as a living face does (it changed {measured} times the noise of the picture, limit {threshold}): it was taken for a picture and is not counted as a person.',
+      kk: 'Кадрдағы бір бет {seconds} с бойы тірі бет сияқты қозғалмады (қозғалысы сурет шуынан {measured} есе, шегі {threshold}): {consequence}.',
+      ru: 'Одно из лиц в кадре {seconds} с не двигалось, как живое (изменения в {measured} раза от шума изображения, порог {threshold}): {consequence}.',
+      en: 'One face in the picture did not move for {seconds} s as a living face does (it changed {measured} times the noise of the picture, limit {threshold}): {consequence}.',
     },
     doesNotProve: {
       kk: 'Бұл оның сурет екенін дәлелдемейді: мүлде қозғалмай отырған адам осылай көрінеді, ал экрандағы бейненің беті тірі болып көрінеді; адам қарауы керек.',
@@ -95,3 +96,17 @@ export const FACE_TEXTS: Record<FaceRule, TextsOfRule> = {
     hint: null,
   },
 };
+
+/** What follows for a face that does not move: it never did, or it lived before. */
+export const STILL_FACE_CONSEQUENCES = {
+  picture: {
+    kk: 'ол сурет деп есептелді және адам ретінде саналмады',
+    ru: 'оно принято за изображение и не считается человеком',
+    en: 'it was taken for a picture and is not counted as a person',
+  },
+  person: {
+    kk: 'бұрын қозғалған, сондықтан адам ретінде санала береді; оның орнына фото қойылуы мүмкін, бұл тек әлсіз белгі',
+    ru: 'раньше оно двигалось, поэтому по-прежнему считается человеком; на его месте может быть фото, это лишь слабая подсказка',
+    en: 'it moved before, so it still counts as a person; a photo may have taken its place, which is only a weak hint',
+  },
+} as const satisfies Record<string, LocalizedText>;
