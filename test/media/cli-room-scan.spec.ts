@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -42,6 +42,23 @@ describe('bakylau room-scan', () => {
     expect(status).toBe(expected.complete ? 0 : 1);
     const report = JSON.parse(stdout) as { coveredDegrees: number };
     expect(report).toMatchObject(expected);
+    expect(Math.abs(report.coveredDegrees - coveredDeg)).toBeLessThanOrEqual(20);
+  });
+
+  // A blur of 6 pixels of 640, and an eighth of the light with a sensor's noise: a person cannot judge such a room either.
+  it.each([
+    ['blurred', 'gblur=sigma=6', 360],
+    ['too_dark', "lutyuv=y='16+(val-16)/8',noise=alls=4:allf=t", 0],
+  ])('refuses a whole turn that is %s', (reason, filter, coveredDeg) => {
+    const spoiled = join(folder, `${reason}.mp4`);
+    execFileSync('ffmpeg', [
+      ...['-v', 'error', '-i', clip('full360_ccw'), '-vf', `fps=5,${filter}`],
+      ...['-c:v', 'libx264', '-preset', 'ultrafast', '-crf', '20', spoiled],
+    ]);
+    const { status, stdout } = run(spoiled, '--json');
+    expect(status).toBe(1);
+    const report = JSON.parse(stdout) as { coveredDegrees: number };
+    expect(report).toMatchObject({ complete: false, reasons: [reason] });
     expect(Math.abs(report.coveredDegrees - coveredDeg)).toBeLessThanOrEqual(20);
   });
 

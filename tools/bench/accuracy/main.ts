@@ -10,6 +10,7 @@ import { measureFaces } from './faces.section';
 import { measureFalseAlarms } from './false-alarms.section';
 import { measureGaze } from './gaze.section';
 import { measureHeadPose } from './head-pose.section';
+import { measureHeldOutScans } from './held-out-scans.section';
 import { measureIdentity } from './identity.section';
 import { accuracyPage, type ModelCard } from './markdown';
 import { measurePictures } from './pictures.section';
@@ -66,7 +67,8 @@ async function main(): Promise<void> {
     () => measurePictures({ vision, sound }, data),
     () => measureThings(vision, data),
     () => measureSound(modelsDir, data),
-    () => measureRoomScans(data),
+    () => measureRoomScans(vision, data),
+    () => measureHeldOutScans(data),
     () => measureFalseAlarms({ vision, sound }, data, hoursFrom(process.argv)),
   ];
   for (const step of steps) {
