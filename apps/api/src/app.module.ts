@@ -28,6 +28,7 @@ import { RubricsModule } from './rubrics/rubrics.module';
 import { RulesPoliciesModule } from './rules-policies/rules-policies.module';
 import { SealsModule } from './seals/seals.module';
 import { SessionsModule } from './sessions/sessions.module';
+import { SittingsModule } from './sittings/sittings.module';
 import { StatementsModule } from './statements/statements.module';
 import { WebhooksModule } from './webhooks/webhooks.module';
 import { WrittenModule } from './written/written.module';
@@ -47,6 +48,7 @@ export class AppModule {
         ExamsModule,
         EnrolmentsModule,
         AdmissionsModule,
+        SittingsModule,
         StatementsModule,
         ActivityTraceModule,
         ItemBanksModule,

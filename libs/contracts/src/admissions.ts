@@ -31,6 +31,8 @@ export const admissionSchema = z.object({
   rating: z.number().nullable(),
   admission: z.enum(ADMISSIONS),
   begun: z.boolean(),
+  /** Whether the time to begin is over for this candidate. */
+  closed: z.boolean(),
   /** The latest first. */
   decisions: z.array(accessDecisionSchema),
 });

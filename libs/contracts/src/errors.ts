@@ -71,6 +71,27 @@ export const ERRORS = {
     fault: 'state',
     message: 'An examiner who has begun to mark stays; let them give the work back first.',
   },
+  sitting_missing: {
+    status: 409,
+    fault: 'state',
+    message: 'The candidate has no place in a sitting of this exam; the registrar gives one.',
+  },
+  start_too_late: {
+    status: 409,
+    fault: 'state',
+    message: 'The last start of this sitting is over; only a recorded decision opens it again.',
+  },
+  sitting_full: { status: 409, fault: 'state', message: 'This sitting has no such place left.' },
+  sitting_clash: {
+    status: 409,
+    fault: 'state',
+    message: 'The candidate sits another exam at that time.',
+  },
+  sitting_in_use: {
+    status: 409,
+    fault: 'state',
+    message: 'Somebody has begun in this sitting, so it stays.',
+  },
   people_list_unreadable: {
     status: 400,
     fault: 'caller',

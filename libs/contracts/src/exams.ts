@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ADMISSIONS } from './admissions';
+import { ownSittingSchema } from './own-sitting';
 import { idSchema, instantSchema, localizedTextSchema } from './primitives';
 import { RANDOM_ROOM_SCANS_AT_MOST, roomScanPlanSchema } from './room-scans';
 
@@ -28,8 +29,10 @@ export const candidateExamSchema = z.object({
   closesAt: instantSchema,
   durationMinutes: z.number().int().positive(),
   itemCount: z.number().int(),
-  /** Whether the candidate may begin or go on now. */
-  availability: z.enum(['upcoming', 'open', 'closed']),
+  /** Whether the candidate may begin or go on now; `unplaced`: the exam has sittings, and none is the candidate's. */
+  availability: z.enum(['upcoming', 'open', 'closed', 'unplaced']),
+  /** The own sitting; null where the exam has none or the candidate no place. */
+  sitting: ownSittingSchema.nullable(),
   /** Whether the points before the exam, or a decision, let the candidate begin. */
   admission: z.object({
     state: z.enum(ADMISSIONS),

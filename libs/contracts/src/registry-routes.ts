@@ -3,6 +3,7 @@ import { ADMISSION_ROUTES } from './admissions';
 import { ASSIGNMENT_ROUTES } from './assignments';
 import { GRADING_ROUTES } from './grading';
 import type { Route } from './route';
+import { SITTING_ROUTES } from './sittings';
 import { STATEMENT_ROUTES } from './statements';
 
 /** Routes around an exam: who may sit it, what grade comes of it, and what the university gets. */
@@ -10,6 +11,7 @@ export const REGISTRY_ROUTES = {
   ...GRADING_ROUTES,
   ...ADMISSION_ROUTES,
   ...ASSIGNMENT_ROUTES,
+  ...SITTING_ROUTES,
   ...STATEMENT_ROUTES,
   ...ACTIVITY_TRACE_ROUTES,
 } as const satisfies Record<string, Route>;

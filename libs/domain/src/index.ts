@@ -151,3 +151,24 @@ export {
   retentionStart,
 } from './retention/retention-terms';
 export { comparableText, type ComparableText, overlapOf, type Overlap } from './text-overlap/shared-passages';
+export { calendarFile, type CalendarEvent } from './scheduling/calendar';
+export {
+  freePlace,
+  isBusy,
+  type OpenSitting,
+  placeCandidates,
+  type Placement,
+  type UnplacedReason,
+  type WaitingCandidate,
+} from './scheduling/placement';
+export { proctorClashes, type ProctorDuty, proctorShortage } from './scheduling/proctor-cover';
+export {
+  isWindow,
+  ownWindow,
+  type SittingWindow,
+  slotsOf,
+  spanOf,
+  type StartState,
+  startStateOf,
+} from './scheduling/sitting-window';
+export { isOverlapping, type TimeSpan } from './scheduling/time-span';

@@ -8,7 +8,8 @@ import {
 } from '@bakylau/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { accessOf } from './exam-access';
+import { accessOf, availabilityOfAccess, NO_PLACES } from './exam-access';
+import { readPlaces } from './own-places';
 
 /** The enrolled candidates of an exam and how they stand to its admission rule. The caller has checked who may see them. */
 @Injectable()
@@ -18,7 +19,8 @@ export class AdmissionReader {
   /** By group and name. */
   async list(exam: Exam, manager: EntityManager = this.dataSource.manager): Promise<Admission[]> {
     const where = { examId: exam.id };
-    const [enrolments, ratings, decisions, attempts] = await Promise.all([
+    const now = new Date();
+    const [enrolments, ratings, decisions, attempts, places] = await Promise.all([
       manager.find(ExamEnrolment, { where, relations: { user: true } }),
       manager.findBy(AdmissionRating, where),
       manager.find(AccessDecisionRecord, {
@@ -27,6 +29,7 @@ export class AdmissionReader {
         order: { decidedAt: 'DESC' },
       }),
       manager.findBy(Attempt, where),
+      readPlaces([exam.id], null, manager),
     ]);
     const ratingOf = new Map(ratings.map(({ userId, rating }) => [userId, rating]));
     const begun = new Set(attempts.flatMap(({ userId, startedAt }) => (startedAt ? [userId] : [])));
@@ -35,8 +38,13 @@ export class AdmissionReader {
         if (!user) return [];
         const { id, displayName, studentNumber, groupName } = user;
         const own = decisions.filter(({ userId }) => userId === id);
-        const { admission, rating } = accessOf(exam, ratingOf.get(id) ?? null, own);
-        const view = { displayName, studentNumber, groupName, rating, admission, begun: begun.has(id) };
+        const all = places.get(exam.id) ?? NO_PLACES;
+        const ownPlaces = { ...all, own: all.own.filter(({ userId }) => userId === id) };
+        const access = accessOf(exam, ratingOf.get(id) ?? null, own, ownPlaces, now);
+        const { admission, rating } = access;
+        const person = { displayName, studentNumber, groupName };
+        const closed = availabilityOfAccess(access, now) === 'closed';
+        const view = { ...person, rating, admission, begun: begun.has(id), closed };
         return [{ personId: id, ...view, decisions: own.map(decisionView) }];
       })
       .sort(

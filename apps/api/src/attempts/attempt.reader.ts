@@ -14,6 +14,7 @@ import {
   SessionPolicies,
 } from '@bakylau/persistence';
 import { DataSource, type EntityManager, IsNull } from 'typeorm';
+import { readExamAccess } from '../admissions/exam-access';
 import { RetentionPeriodsService } from '../retention/retention-periods.service';
 import { attemptView } from './attempt.view';
 import { OwnAttempts } from './own-attempts';
@@ -43,6 +44,7 @@ export class AttemptReader {
       manager.findBy(CaseMaterialRecord, { examId }),
       manager.findOneBy(OralAttempt, { attemptId }),
     ]);
+    const { closesAt } = await readExamAccess(exam, userId, manager);
     const rulesDocument = await findDocument(exam, manager);
     const caseFiles =
       materials.length > 0
@@ -51,7 +53,7 @@ export class AttemptReader {
     const answerFiles = await countFiles(attemptId, manager);
     const retention = rows.checkIn.retention ?? (await this.periods.current(examId)).periods;
     const contents = {
-      ...{ exam, rules, rulesDocument, retention, items, answers, openScan, pauses, oral },
+      ...{ exam, closesAt, rules, rulesDocument, retention, items, answers, openScan, pauses, oral },
       ...{ materials, caseFiles, answerFiles },
       now: new Date(),
     };

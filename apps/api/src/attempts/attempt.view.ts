@@ -26,6 +26,8 @@ import { type AttemptRows } from './own-attempts';
 
 export interface AttemptContents {
   exam: Exam;
+  /** For this candidate: of the sitting, or by decision. */
+  closesAt: Date;
   rules: SessionPolicy;
   /** The exam's own words about them. */
   rulesDocument: Pick<PolicyDocument, 'title' | 'description'>;
@@ -50,7 +52,8 @@ export interface AttemptContents {
 /** An attempt as its candidate sees it: items only while it runs and is not paused, and never with their keys. */
 export function attemptView(rows: AttemptRows, contents: AttemptContents): AttemptView {
   const { attempt, session, checkIn } = rows;
-  const { exam, rules, rulesDocument, retention, items, answers, openScan, pauses, oral, now } = contents;
+  const { exam, closesAt, rules, rulesDocument, retention, items, answers, openScan, pauses, oral, now } =
+    contents;
   const testPolicy = exam.testPolicy ?? DEFAULT_TEST_POLICY;
   const pause = pauses.find(({ endedAt }) => !endedAt) ?? null;
   // Who may not work on the questions for a while may not read them either.
@@ -63,7 +66,7 @@ export function attemptView(rows: AttemptRows, contents: AttemptContents): Attem
       title: exam.title,
       format: exam.format,
       durationMinutes: exam.durationMinutes,
-      closesAt: exam.closesAt.toISOString(),
+      closesAt: closesAt.toISOString(),
       policy: exam.policy,
       scoring: testPolicy.scoring,
       roomScan: exam.roomScan,

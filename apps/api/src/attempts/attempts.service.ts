@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type Attempt as AttemptView, MEDIA_SOURCES } from '@bakylau/contracts';
-import { availabilityOf, deadlineOf, SESSION_MACHINE } from '@bakylau/domain';
+import { deadlineOf, SESSION_MACHINE } from '@bakylau/domain';
 import {
   Attempt,
   CheckIn,
@@ -17,7 +17,7 @@ import {
 } from '@bakylau/persistence';
 import { AppError, authorize, Principal } from '@bakylau/platform';
 import { DataSource, EntityManager } from 'typeorm';
-import { assertAdmitted, type ExamAccess, readExamAccess } from '../admissions/exam-access';
+import { assertAdmitted, assertOpen, readExamAccess } from '../admissions/exam-access';
 import { openOral, oralDeadlineOf } from '../oral/open-oral';
 import { drawItems } from './attempt-draw';
 import { AttemptReader } from './attempt.reader';
@@ -37,7 +37,8 @@ export class AttemptsService {
 
   /**
    * The candidate's attempt at an exam; begins the check-in when there is none yet. Asking twice gives the same attempt.
-   * @throws AppError not_found, exam_not_open, exam_closed, not_admitted, attempt_already_submitted
+   * @throws AppError not_found, exam_not_open, exam_closed, start_too_late, sitting_missing, not_admitted,
+   * attempt_already_submitted
    */
   async create(principal: Principal, examId: string): Promise<AttemptView> {
     authorize(principal, 'attempt:sit');
@@ -161,10 +162,4 @@ async function assertRoomScanned(
   const scans = await manager.findBy(RoomScanRecord, { sessionId, origin: 'check_in' });
   if (scans.length === 0 || scans.some(({ state }) => state === 'asked' || state === 'open'))
     throw new AppError('room_scan_pending');
-}
-
-function assertOpen(access: ExamAccess): void {
-  const availability = availabilityOf(access, new Date());
-  if (availability === 'upcoming') throw new AppError('exam_not_open');
-  if (availability === 'closed') throw new AppError('exam_closed');
 }

@@ -22,7 +22,12 @@ const FIND_OVERDUE = `
 
 const FIND_MISSED = `
   SELECT a.id FROM attempts a JOIN exams e ON e.id = a.exam_id
-  WHERE a.state = 'checking_in' AND e.closes_at <= now()
+  WHERE a.state = 'checking_in'
+    AND (e.closes_at <= now()
+         OR EXISTS (SELECT FROM sitting_places p JOIN sittings t ON t.id = p.sitting_id
+                    WHERE p.exam_id = e.id AND p.user_id = a.user_id)
+            AND NOT EXISTS (SELECT FROM sitting_places p JOIN sittings t ON t.id = p.sitting_id
+                            WHERE p.exam_id = e.id AND p.user_id = a.user_id AND t.last_start_at >= now()))
     AND NOT EXISTS (SELECT FROM access_decisions d WHERE d.exam_id = e.id AND d.user_id = a.user_id AND d.opens_until > now())
   LIMIT $1`;
 

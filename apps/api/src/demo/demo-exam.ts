@@ -31,6 +31,8 @@ export interface DemoExam {
   candidates: readonly string[] | null;
   /** Groups that sit it as a whole; the other candidates are enrolled by name. */
   groups?: readonly string[];
+  /** Relative to the opening of the exam. */
+  sittings?: readonly DemoSitting[];
   /** Points before the exam by login; who is not named has none. */
   ratings?: Readonly<Record<string, number>>;
 }
@@ -39,4 +41,13 @@ export interface DemoMaterial {
   title: LocalizedText;
   html: LocalizedHtml;
   afterMinutes: number;
+}
+
+export interface DemoSitting {
+  id: string;
+  room: string;
+  opensAfterMinutes: number;
+  groupName: string;
+  /** Logins. */
+  proctors: readonly string[];
 }

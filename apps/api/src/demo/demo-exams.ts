@@ -72,6 +72,16 @@ export const DEMO_EXAMS: readonly DemoExam[] = [
     testPolicy: null,
     candidates: null,
     groups: ['ИС-23-1', 'ИС-23-2'],
+    sittings: [
+      {
+        id: '01930000-0000-7000-8000-0000000000f1',
+        ...{ room: 'Онлайн, 1', opensAfterMinutes: 60, groupName: 'ИС-23-1', proctors: ['proctor'] },
+      },
+      {
+        id: '01930000-0000-7000-8000-0000000000f2',
+        ...{ room: 'Онлайн, 2', opensAfterMinutes: 240, groupName: 'ИС-23-2', proctors: [] },
+      },
+    ],
     ratings: { candidate: 74.5, candidate3: 43 },
   },
   {

@@ -18,6 +18,7 @@ import { type DataSource, type EntityManager } from 'typeorm';
 import { ticketItems } from '../oral/exam-tickets.service';
 import { type DemoExam } from './demo-exam';
 import { DEMO_EXAMS } from './demo-exams';
+import { seedSittings } from './demo-sittings';
 import { DEMO_PEOPLE, type DemoPerson, demoPeopleOf } from './demo-people';
 
 export interface DemoSeederOptions {
@@ -102,6 +103,7 @@ async function seedExam(exam: DemoExam, now: Date, manager: EntityManager): Prom
       await manager.upsert(ExamStaff, { examId: id, userId, role }, ['examId', 'userId', 'role']);
     }
   }
+  await seedSittings(exam, new Date(now.getTime() + opensAfterMs), manager);
   await seedRatings(exam, manager);
   await seedItems(exam, manager);
 }

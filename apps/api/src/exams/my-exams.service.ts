@@ -1,5 +1,4 @@
 import { type CandidateExam } from '@bakylau/contracts';
-import { availabilityOf } from '@bakylau/domain';
 import {
   AccessDecisionRecord,
   AdmissionRating,
@@ -13,7 +12,8 @@ import {
 import { authorize, type Principal } from '@bakylau/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
-import { accessOf, type ExamAccess } from '../admissions/exam-access';
+import { accessOf, availabilityOfAccess, type ExamAccess, NO_PLACES } from '../admissions/exam-access';
+import { type OwnPlace, readPlaces } from '../admissions/own-places';
 
 /** The exams that a candidate is enrolled in. */
 @Injectable()
@@ -33,6 +33,7 @@ export class MyExamsService {
     const own = { userId, examId: In(examIds) };
     const ratings = await manager.findBy(AdmissionRating, own);
     const decisions = await manager.findBy(AccessDecisionRecord, own);
+    const places = await readPlaces(examIds, userId, manager);
     const itemCounts = await countItems(examIds, this.dataSource);
     const now = new Date();
     const views = exams
@@ -45,6 +46,8 @@ export class MyExamsService {
           exam,
           rating,
           decisions.filter(({ examId }) => examId === exam.id),
+          places.get(exam.id) ?? NO_PLACES,
+          now,
         );
         const itemCount = itemCounts.get(exam.id) ?? 0;
         return candidateExamView(exam, access, { itemCount, attempt, result, now });
@@ -84,12 +87,13 @@ function candidateExamView(
     id,
     title,
     format,
-    opensAt: exam.opensAt.toISOString(),
+    opensAt: access.opensAt.toISOString(),
     closesAt: access.closesAt.toISOString(),
     durationMinutes,
     itemCount,
     // Credited time may carry a running attempt past the closing of the exam.
-    availability: attempt?.state === 'in_progress' ? 'open' : availabilityOf(access, now),
+    availability: attempt?.state === 'in_progress' ? 'open' : availabilityOfAccess(access, now),
+    sitting: access.place && ownSittingView(access.place),
     admission: { state: access.admission, rating: access.rating, admittedFrom: access.admittedFrom },
     policy,
     attempt: attempt && {
@@ -97,5 +101,15 @@ function candidateExamView(
       state: attempt.state,
       result: result?.state ?? 'none',
     },
+  };
+}
+
+function ownSittingView(place: OwnPlace): CandidateExam['sitting'] {
+  return {
+    room: place.room,
+    opensAt: place.opensAt.toISOString(),
+    lastStartAt: place.lastStartAt.toISOString(),
+    closesAt: place.closesAt.toISOString(),
+    startsAt: place.startsAt?.toISOString() ?? null,
   };
 }

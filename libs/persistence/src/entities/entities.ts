@@ -52,6 +52,9 @@ import { SessionPauseRecord } from './session-pause.entity';
 import { RulesPolicyVersion } from './rules-policy-version.entity';
 import { SessionRulesSnapshot } from './session-rules-snapshot.entity';
 import { SessionRun } from './session-run.entity';
+import { Sitting } from './sitting.entity';
+import { SittingPlace } from './sitting-place.entity';
+import { SittingProctor } from './sitting-proctor.entity';
 import { StatementProfileRecord } from './statement-profile-record.entity';
 import { User } from './user.entity';
 import { VerdictRecord } from './verdict-record.entity';
@@ -116,6 +119,9 @@ export const ENTITIES = [
   RulesPolicyVersion,
   SessionRulesSnapshot,
   SessionRun,
+  Sitting,
+  SittingPlace,
+  SittingProctor,
   StatementProfileRecord,
   User,
   VerdictRecord,

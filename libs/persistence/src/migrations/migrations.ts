@@ -23,6 +23,7 @@ import { AddExamHolds1795682483964 } from './1795682483964-add-exam-holds.migrat
 import { AddIdentityUnchecked1795692742026 } from './1795692742026-add-identity-unchecked.migration';
 import { AddExamQuestions1795692950991 } from './1795692950991-add-exam-questions.migration';
 import { AddGroups1795692960000 } from './1795692960000-add-groups.migration';
+import { AddSittings1795695212602 } from './1795695212602-add-sittings.migration';
 
 /** In the order in which they run. */
 export const MIGRATIONS = [
@@ -51,4 +52,5 @@ export const MIGRATIONS = [
   AddIdentityUnchecked1795692742026,
   AddExamQuestions1795692950991,
   AddGroups1795692960000,
+  AddSittings1795695212602,
 ] as const;

@@ -19,6 +19,7 @@ import { useAction } from '../../hooks/use-action';
 import { useFormat } from '../../hooks/use-format';
 import { useResource } from '../../hooks/use-resource';
 import './exam-list-page.css';
+import { OwnSittingFacts } from './own-sitting-facts';
 
 const loadExams = (signal: AbortSignal) => api.call('listMyExams', { signal });
 
@@ -68,6 +69,7 @@ function ExamCard({ exam, onStale }: { exam: CandidateExam; onStale: () => void 
           {t(`terms:examFormat.${exam.format}`)}, {t('exams:questions', { count: exam.itemCount })}
         </dd>
       </dl>
+      <OwnSittingFacts exam={exam} />
       <AdmissionNotice exam={exam} />
     </Card>
   );
@@ -142,6 +144,7 @@ function ExamAction({ exam, onStale }: { exam: CandidateExam; onStale: () => voi
   if (exam.availability === 'upcoming') {
     return <p className="muted">{t('exams:opensAt', { time: format.dateTime(exam.opensAt) })}</p>;
   }
+  if (exam.availability === 'unplaced') return <p className="muted">{t('schedule:own.none')}</p>;
   if (exam.availability === 'closed') return <p className="muted">{t('exams:closed')}</p>;
   return (
     <div className="stack-s">

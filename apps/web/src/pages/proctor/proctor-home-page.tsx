@@ -9,6 +9,8 @@ import { useFormat } from '../../hooks/use-format';
 import { useRepeat } from '../../hooks/use-repeat';
 import { useResource } from '../../hooks/use-resource';
 
+import { MyDuties } from './my-duties';
+
 const AGAIN_EVERY_MS = 15_000;
 
 /** The proctor's exams: what runs now, and what waits for a review. */
@@ -22,6 +24,7 @@ export function ProctorHomePage() {
     <>
       <PageHeader title={t('proctor:home.title')} lead={t('proctor:home.lead')} />
       <ServiceWarnings />
+      <MyDuties />
       {exams.kind === 'loading' ? (
         <Spinner text={t('common:loading')} />
       ) : (

@@ -21,7 +21,6 @@ export interface AdmissionTableProps {
 export function AdmissionTable({ admissions, onDecide }: AdmissionTableProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const isOver = new Date(admissions.closesAt) <= new Date();
   return (
     <Table
       caption={t('registry:list.caption')}
@@ -74,7 +73,7 @@ export function AdmissionTable({ admissions, onDecide }: AdmissionTableProps) {
                       {t('registry:list.admit')}
                     </Button>
                   ) : null}
-                  {isOver && !candidate.begun ? (
+                  {candidate.closed && !candidate.begun ? (
                     <Button
                       size="s"
                       aria-label={t('registry:list.reopenOf', { name: candidate.displayName })}

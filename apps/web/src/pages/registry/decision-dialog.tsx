@@ -3,6 +3,7 @@ import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Failure } from '../../components/failure';
 import { api } from '../../core/api-client';
+import { localMinutes } from '../../core/format/local-minutes';
 import { showToast } from '../../core/toasts';
 import { Button, Dialog, TextField } from '../../design';
 import { useAction } from '../../hooks/use-action';
@@ -86,10 +87,4 @@ export function DecisionDialog({ examId, candidate, kind, onClose, onDecided }: 
       {decide.error ? <Failure error={decide.error} /> : null}
     </Dialog>
   );
-}
-
-/** As a field of date and time wants it, by the clock of the browser. */
-function localMinutes(instant: Date): string {
-  const shifted = new Date(instant.getTime() - instant.getTimezoneOffset() * 60_000);
-  return shifted.toISOString().slice(0, 16);
 }

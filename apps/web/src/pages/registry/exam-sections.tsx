@@ -15,6 +15,7 @@ export function ExamSections({ examId }: { examId: string }) {
           {t('registry:admission')}
         </NavLink>
         <NavLink to={`${root}/assignment`}>{t('schedule:sections.assignment')}</NavLink>
+        <NavLink to={`${root}/sittings`}>{t('schedule:sections.sittings')}</NavLink>
         <NavLink to={`${root}/statements`}>{t('registry:statementsOf')}</NavLink>
       </nav>
     </>

@@ -24,6 +24,10 @@ const routes: RouteObject[] = [
         lazy: () => import('./assignment-page').then((page) => ({ Component: page.AssignmentPage })),
       },
       {
+        path: 'exams/:examId/sittings',
+        lazy: () => import('./sittings/sittings-page').then((page) => ({ Component: page.SittingsPage })),
+      },
+      {
         path: 'exams/:examId/statements',
         lazy: () => import('./statements-page').then((page) => ({ Component: page.StatementsPage })),
       },

@@ -1,0 +1,117 @@
+import { type CalendarQuery, type Duty, type Locale } from '@bakylau/contracts';
+import { calendarFile, type CalendarEvent } from '@bakylau/domain';
+import { ExamStaff, Sitting, SittingPlace, SittingProctor, User } from '@bakylau/persistence';
+import { AppError, authorize, type Principal } from '@bakylau/platform';
+import { Injectable } from '@nestjs/common';
+import { ArrayContains, DataSource, In } from 'typeorm';
+import { AuditService } from '../access-log/audit.service';
+import { findSettableExam } from '../exams/editable-exams';
+import { findSitting } from './sittings.service';
+
+const WATCHES: Record<Locale, string> = { kk: 'Прокторлау', ru: 'Прокторинг', en: 'Proctoring' };
+const MINUTE_MS = 60_000;
+
+/** Who watches which sitting, and everybody's own calendar. */
+@Injectable()
+export class DutiesService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly audit: AuditService,
+  ) {}
+
+  /** Clashes and shortages are told by the plan, not refused. @throws AppError not_found; validation_failed for people who are no proctors */
+  async set(principal: Principal, sittingId: string, personIds: readonly string[]): Promise<string> {
+    authorize(principal, 'schedule:write');
+    const ids = [...new Set(personIds)];
+    return this.dataSource.transaction(async (manager) => {
+      const { examId } = await findSitting(sittingId, manager);
+      await findSettableExam(principal, examId, manager);
+      const fit = await manager.countBy(User, {
+        id: In(ids),
+        active: true,
+        roles: ArrayContains(['proctor']),
+      });
+      const details = [{ path: 'personIds', problem: 'not all of them are proctors' }];
+      if (fit < ids.length) throw new AppError('validation_failed', { details });
+      await manager.delete(SittingProctor, { sittingId });
+      await manager.insert(
+        SittingProctor,
+        ids.map((userId) => ({ sittingId, userId })),
+      );
+      for (const userId of ids)
+        await manager.upsert(ExamStaff, { examId, userId, role: 'proctor' }, ['examId', 'userId', 'role']);
+      const detail = { sittingId, proctors: ids.length };
+      await this.audit.record(principal.userId, 'sitting.proctors_set', examId, detail, manager);
+      return examId;
+    });
+  }
+
+  /** The next one first. */
+  async list(principal: Principal): Promise<{ duties: Duty[] }> {
+    authorize(principal, 'session:watch');
+    const duties = (await this.ofProctor(principal.userId)).filter(({ closesAt }) => closesAt > new Date());
+    const sittingId = In(duties.map(({ id }) => id));
+    const { manager } = this.dataSource;
+    const places = await manager.findBy(SittingPlace, { sittingId });
+    const proctors = await manager.find(SittingProctor, { where: { sittingId }, relations: { user: true } });
+    return {
+      duties: duties.flatMap(({ id, exam, room, opensAt, closesAt }) => {
+        if (!exam) return [];
+        const of = (row: { sittingId: string }) => row.sittingId === id;
+        return [
+          {
+            ...{ sittingId: id, examId: exam.id, title: exam.title, room },
+            opensAt: opensAt.toISOString(),
+            closesAt: closesAt.toISOString(),
+            candidates: places.filter(of).length,
+            proctors: proctors.filter(of).map(({ user }) => user?.displayName ?? ''),
+          },
+        ];
+      }),
+    };
+  }
+
+  /** The own sittings, as candidate and as proctor, as a calendar file. Whoever has none gets an empty one. */
+  async calendar({ userId }: Principal, { locale, examId }: CalendarQuery): Promise<string> {
+    const places = await this.dataSource.manager.find(SittingPlace, {
+      where: { userId, ...(examId ? { examId } : {}) },
+      relations: { sitting: { exam: true } },
+    });
+    const seats = places.flatMap(({ sitting, startsAt }) => {
+      if (!sitting?.exam) return [];
+      const endsAt =
+        startsAt && sitting.slotMinutes !== null
+          ? new Date(startsAt.getTime() + sitting.slotMinutes * MINUTE_MS)
+          : sitting.closesAt;
+      const title = sitting.exam.title[locale];
+      return [event(sitting, userId, { startsAt: startsAt ?? sitting.opensAt, endsAt }, title)];
+    });
+    const duties = (await this.ofProctor(userId))
+      .filter((sitting) => !examId || sitting.examId === examId)
+      .map((sitting) => {
+        const span = { startsAt: sitting.opensAt, endsAt: sitting.closesAt };
+        const title = `${WATCHES[locale]}: ${sitting.exam?.title[locale] ?? ''}`;
+        return event(sitting, userId, span, title);
+      });
+    return calendarFile([...seats, ...duties]);
+  }
+
+  private async ofProctor(userId: string): Promise<Sitting[]> {
+    const rows = await this.dataSource.manager.find(SittingProctor, {
+      where: { userId },
+      relations: { sitting: { exam: true } },
+    });
+    return rows
+      .flatMap(({ sitting }) => sitting ?? [])
+      .sort((a, b) => a.opensAt.getTime() - b.opensAt.getTime());
+  }
+}
+
+function event(
+  { id, room, changedAt }: Sitting,
+  userId: string,
+  span: Pick<CalendarEvent, 'startsAt' | 'endsAt'>,
+  summary: string,
+): CalendarEvent {
+  return { uid: `${id}-${userId}@bakylau`, ...span, summary, location: room, description: '', changedAt };
+}

@@ -1,0 +1,143 @@
+import { type SetPlace, type SittingPlan } from '@bakylau/contracts';
+import { freePlace, isBusy, type OpenSitting, placeCandidates, slotsOf } from '@bakylau/domain';
+import { Attempt, Exam, ExamEnrolment, Sitting, SittingPlace } from '@bakylau/persistence';
+import { AppError, authorize, type Principal } from '@bakylau/platform';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager, In, MoreThan } from 'typeorm';
+import { AuditService } from '../access-log/audit.service';
+import { findSettableExam } from '../exams/editable-exams';
+import { findSitting } from './sittings.service';
+import { busyElsewhere } from './time-elsewhere';
+
+/** Who sits in which sitting. */
+@Injectable()
+export class SittingPlacesService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly audit: AuditService,
+  ) {}
+
+  /** Gives places to all who wait; whoever has one keeps it. @throws AppError not_found */
+  async fill(principal: Principal, examId: string): Promise<SittingPlan> {
+    authorize(principal, 'schedule:write');
+    return this.dataSource.transaction(async (manager) => {
+      await lockExam(principal, examId, manager);
+      const ahead = await manager.findBy(Sitting, { examId, lastStartAt: MoreThan(new Date()) });
+      const sittings = await openSittings(ahead, manager);
+      const waiting = await listWaiting(examId, manager);
+      const busy = await busyElsewhere(
+        waiting.map(({ id }) => id),
+        examId,
+        manager,
+      );
+      const plan = placeCandidates(
+        sittings,
+        waiting.map(({ id, groupName }) => ({ id, groupName, busy: busy.get(id) ?? [] })),
+      );
+      for (const { candidateId: userId, sittingId, startsAt } of plan.placed)
+        await manager.insert(SittingPlace, { sittingId, userId, examId, startsAt });
+      const detail = { placed: plan.placed.length, unplaced: plan.unplaced.length };
+      await this.audit.record(principal.userId, 'exam.sittings_filled', examId, detail, manager);
+      const nameOf = new Map(waiting.map(({ id, displayName }) => [id, displayName]));
+      return {
+        placed: plan.placed.length,
+        unplaced: plan.unplaced.map(({ candidateId, reason }) => ({
+          personId: candidateId,
+          displayName: nameOf.get(candidateId) ?? '',
+          reason,
+        })),
+      };
+    });
+  }
+
+  /**
+   * Gives one candidate a place; an earlier one in the same exam that is not over goes back. Groups of the sitting do not bind.
+   * @throws AppError not_found; sitting_full when the place or the own time is taken; sitting_clash; candidate_bound once begun
+   */
+  async set(
+    principal: Principal,
+    sittingId: string,
+    userId: string,
+    { startsAt }: SetPlace,
+  ): Promise<string> {
+    authorize(principal, 'schedule:write');
+    return this.dataSource.transaction(async (manager) => {
+      const { examId } = await findSitting(sittingId, manager);
+      await lockExam(principal, examId, manager);
+      if (!(await manager.existsBy(ExamEnrolment, { examId, userId }))) throw new AppError('not_found');
+      if (await manager.existsBy(Attempt, { examId, userId, state: In(['checking_in', 'in_progress']) }))
+        throw new AppError('candidate_bound');
+      const { id, closesAt } = await findSitting(sittingId, manager);
+      await dropOpenPlaces(examId, userId, manager);
+      const [sitting] = await openSittings([await findSitting(id, manager)], manager);
+      const own = sitting && ownTime(sitting, startsAt === null ? null : new Date(startsAt));
+      if (!sitting || own === undefined || closesAt <= new Date()) throw new AppError('sitting_full');
+      const busy = await busyElsewhere([userId], examId, manager);
+      if (isBusy({ busy: busy.get(userId) ?? [] }, sitting)) throw new AppError('sitting_clash');
+      await manager.insert(SittingPlace, { sittingId, userId, examId, startsAt: own });
+      await this.audit.record(principal.userId, 'sitting.place_set', examId, { userId, sittingId }, manager);
+      return examId;
+    });
+  }
+
+  /** @throws AppError not_found; candidate_bound once begun */
+  async remove(principal: Principal, sittingId: string, userId: string): Promise<void> {
+    authorize(principal, 'schedule:write');
+    await this.dataSource.transaction(async (manager) => {
+      const { examId } = await findSitting(sittingId, manager);
+      await findSettableExam(principal, examId, manager);
+      if (!(await manager.existsBy(SittingPlace, { sittingId, userId }))) throw new AppError('not_found');
+      if (await manager.existsBy(Attempt, { examId, userId })) throw new AppError('candidate_bound');
+      await manager.delete(SittingPlace, { sittingId, userId });
+      await this.audit.record(
+        principal.userId,
+        'sitting.place_removed',
+        examId,
+        { userId, sittingId },
+        manager,
+      );
+    });
+  }
+}
+
+/** Two who give places at once would both take the last one. */
+async function lockExam(principal: Principal, examId: string, manager: EntityManager): Promise<void> {
+  await findSettableExam(principal, examId, manager);
+  await manager.findOneOrFail(Exam, { where: { id: examId }, lock: { mode: 'for_no_key_update' } });
+}
+
+async function openSittings(sittings: readonly Sitting[], manager: EntityManager): Promise<OpenSitting[]> {
+  const places = await manager.findBy(SittingPlace, { sittingId: In(sittings.map(({ id }) => id)) });
+  return sittings.map((sitting) => {
+    const own = places.filter(({ sittingId }) => sittingId === sitting.id);
+    return { ...sitting, taken: own.map(({ startsAt }) => startsAt) };
+  });
+}
+
+function listWaiting(
+  examId: string,
+  manager: EntityManager,
+): Promise<{ id: string; displayName: string; groupName: string | null }[]> {
+  return manager.query(
+    `SELECT u.id, u.display_name AS "displayName", u.group_name AS "groupName"
+     FROM exam_enrolments n JOIN users u ON u.id = n.user_id
+     WHERE n.exam_id = $1
+       AND NOT EXISTS (SELECT FROM sitting_places p WHERE p.exam_id = $1 AND p.user_id = u.id)
+       AND NOT EXISTS (SELECT FROM attempts a WHERE a.exam_id = $1 AND a.user_id = u.id)`,
+    [examId],
+  );
+}
+
+async function dropOpenPlaces(examId: string, userId: string, manager: EntityManager): Promise<void> {
+  const ahead = await manager.findBy(Sitting, { examId, closesAt: MoreThan(new Date()) });
+  await manager.delete(SittingPlace, { userId, sittingId: In(ahead.map(({ id }) => id)) });
+}
+
+/** @returns undefined when it is taken or no time of this sitting */
+function ownTime(sitting: OpenSitting, wanted: Date | null): Date | null | undefined {
+  const free = freePlace(sitting);
+  if (!wanted || free === undefined || sitting.slotMinutes === null) return free;
+  const isSlot = slotsOf(sitting, sitting.slotMinutes).some((slot) => slot.getTime() === wanted.getTime());
+  const isTaken = sitting.taken.some((at) => at?.getTime() === wanted.getTime());
+  return isSlot && !isTaken ? wanted : undefined;
+}

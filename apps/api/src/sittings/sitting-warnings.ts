@@ -1,0 +1,60 @@
+import { type SittingPlaceView, type SittingWarning } from '@bakylau/contracts';
+import {
+  isBusy,
+  type ProctorDuty,
+  proctorClashes,
+  proctorShortage,
+  slotsOf,
+  type TimeSpan,
+} from '@bakylau/domain';
+import { type Sitting } from '@bakylau/persistence';
+
+const MINUTE_MS = 60_000;
+
+export interface SittingPeople {
+  places: readonly SittingPlaceView[];
+  proctors: readonly { personId: string; displayName: string }[];
+}
+
+export interface SittingSurroundings {
+  durationMinutes: number;
+  /** When candidates sit other exams. */
+  busy: ReadonlyMap<string, readonly TimeSpan[]>;
+  duties: readonly ProctorDuty[];
+}
+
+/** What somebody should look at before the day. */
+export function sittingWarnings(
+  sitting: Sitting,
+  { places, proctors }: SittingPeople,
+  { durationMinutes, busy, duties }: SittingSurroundings,
+): SittingWarning[] {
+  const { candidatesPerProctor, capacity, slotMinutes, lastStartAt, closesAt } = sitting;
+  const rooms = slotMinutes === null ? capacity : Math.min(capacity, slotsOf(sitting, slotMinutes).length);
+  const clashing = new Set(
+    proctorClashes(duties)
+      .filter(({ sittingId }) => sittingId === sitting.id)
+      .map(({ proctorId }) => proctorId),
+  );
+  const twice = places.filter(({ personId }) => isBusy({ busy: busy.get(personId) ?? [] }, sitting));
+  const left = Math.floor((closesAt.getTime() - lastStartAt.getTime()) / MINUTE_MS);
+  // An oral attempt takes the candidate's own time, not the duration from the last start.
+  const needed = slotMinutes ?? durationMinutes;
+  const names = (people: readonly { displayName: string }[]) => people.map(({ displayName }) => displayName);
+  const all: SittingWarning[] = [
+    {
+      kind: 'proctors_short',
+      count: proctorShortage(places.length, proctors.length, candidatesPerProctor),
+      names: [],
+    },
+    {
+      kind: 'proctor_clash',
+      count: clashing.size,
+      names: names(proctors.filter(({ personId }) => clashing.has(personId))),
+    },
+    { kind: 'over_capacity', count: Math.max(0, places.length - rooms), names: [] },
+    { kind: 'candidate_clash', count: twice.length, names: names(twice) },
+    { kind: 'short_time', count: Math.max(0, needed - left), names: [] },
+  ];
+  return all.filter(({ count }) => count > 0);
+}

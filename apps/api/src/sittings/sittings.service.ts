@@ -1,0 +1,109 @@
+import { type ExamSittings, hasPermission, type SetSitting } from '@bakylau/contracts';
+import { Attempt, Exam, newId, Sitting, SittingPlace } from '@bakylau/persistence';
+import { AppError, authorize, type Principal } from '@bakylau/platform';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager, In } from 'typeorm';
+import { AuditService } from '../access-log/audit.service';
+import { findSettableExam } from '../exams/editable-exams';
+import { SittingReader } from './sitting.reader';
+
+/** When and where an exam is sat. */
+@Injectable()
+export class SittingsService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly reader: SittingReader,
+    private readonly audit: AuditService,
+  ) {}
+
+  /** @throws AppError not_found, also for an exam that the examiner is not assigned to */
+  async get(principal: Principal, examId: string): Promise<ExamSittings> {
+    authorize(principal, 'admission:read');
+    const exam = await findSettableExam(principal, examId, this.dataSource.manager);
+    return this.reader.read(exam, hasPermission(principal.roles, 'schedule:write'));
+  }
+
+  /** @throws AppError not_found; validation_failed for a time outside of the exam's */
+  async add(principal: Principal, examId: string, sitting: SetSitting): Promise<ExamSittings> {
+    authorize(principal, 'schedule:write');
+    await this.dataSource.transaction(async (manager) => {
+      const exam = await findSettableExam(principal, examId, manager);
+      const id = newId();
+      await manager.insert(Sitting, { id, examId, ...columnsOf(exam, sitting) });
+      await this.audit.record(
+        principal.userId,
+        'sitting.set',
+        examId,
+        { sittingId: id, added: true },
+        manager,
+      );
+    });
+    return this.get(principal, examId);
+  }
+
+  /** Own times that no longer fit are given anew. @throws AppError not_found; validation_failed; sitting_in_use when it would move for people who have begun */
+  async set(principal: Principal, sittingId: string, sitting: SetSitting): Promise<ExamSittings> {
+    authorize(principal, 'schedule:write');
+    const examId = await this.dataSource.transaction(async (manager) => {
+      const { examId, slotMinutes, opensAt } = await findSitting(sittingId, manager);
+      const exam = await findSettableExam(principal, examId, manager);
+      const columns = columnsOf(exam, sitting);
+      await manager.update(Sitting, { id: sittingId }, columns);
+      const isRhythmKept =
+        slotMinutes === columns.slotMinutes && opensAt.getTime() === columns.opensAt.getTime();
+      if (!isRhythmKept) {
+        if (await isInUse(sittingId, manager)) throw new AppError('sitting_in_use');
+        await manager.delete(SittingPlace, { sittingId });
+      }
+      const detail = { sittingId, added: false, placesReturned: !isRhythmKept };
+      await this.audit.record(principal.userId, 'sitting.set', examId, detail, manager);
+      return examId;
+    });
+    return this.get(principal, examId);
+  }
+
+  /** @throws AppError not_found; sitting_in_use once somebody has begun in it */
+  async remove(principal: Principal, sittingId: string): Promise<void> {
+    authorize(principal, 'schedule:write');
+    await this.dataSource.transaction(async (manager) => {
+      const { examId } = await findSitting(sittingId, manager);
+      await findSettableExam(principal, examId, manager);
+      if (await isInUse(sittingId, manager)) throw new AppError('sitting_in_use');
+      await manager.delete(Sitting, { id: sittingId });
+      await this.audit.record(principal.userId, 'sitting.removed', examId, { sittingId }, manager);
+    });
+  }
+}
+
+/** @throws AppError not_found */
+export async function findSitting(id: string, manager: EntityManager): Promise<Sitting> {
+  const sitting = await manager.findOneBy(Sitting, { id });
+  if (!sitting) throw new AppError('not_found');
+  return sitting;
+}
+
+async function isInUse(sittingId: string, manager: EntityManager): Promise<boolean> {
+  const places = await manager.findBy(SittingPlace, { sittingId });
+  if (places.length === 0) return false;
+  const [{ examId }] = places as [SittingPlace];
+  return manager.existsBy(Attempt, { examId, userId: In(places.map(({ userId }) => userId)) });
+}
+
+function columnsOf(exam: Exam, sitting: SetSitting): Omit<Sitting, 'id' | 'examId' | 'exam' | 'assignId'> {
+  const { room, capacity, slotMinutes, candidatesPerProctor } = sitting;
+  const [opensAt, closesAt] = [new Date(sitting.opensAt), new Date(sitting.closesAt)];
+  const outside = [
+    ...(opensAt < exam.opensAt ? ['opensAt'] : []),
+    ...(closesAt > exam.closesAt ? ['closesAt'] : []),
+  ];
+  if (outside.length > 0) {
+    const details = outside.map((path) => ({ path, problem: 'lies outside of the time of the exam' }));
+    throw new AppError('validation_failed', { details });
+  }
+  return {
+    ...{ room, capacity, slotMinutes, candidatesPerProctor, opensAt, closesAt },
+    lastStartAt: new Date(sitting.lastStartAt),
+    groupNames: [...new Set(sitting.groupNames)],
+    changedAt: new Date(),
+  };
+}
