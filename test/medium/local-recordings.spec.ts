@@ -3,6 +3,7 @@ import type { IntegrityReport, SessionReview } from '@bakylau/contracts';
 import { AccessLog, ChainHeadRecord, ExamSession } from '@bakylau/persistence';
 import { MANIFEST_NAME, sessionFolder } from '@bakylau/recording';
 import { ObjectStore } from '@bakylau/storage';
+import { JobQueue } from '../../apps/api/src/jobs/job-queue';
 import { SealSchedule } from '../../apps/api/src/sessions/seal.schedule';
 import { ApiWorld } from './api-world';
 import { ExamScene } from './exam-scene';
@@ -110,7 +111,7 @@ describe('local recordings', () => {
     const seals = world.database.dataSource.manager;
     await seals.query(`UPDATE pgboss.job SET start_after = now() WHERE name = 'session-seal'`);
     await until(async () => (await heads()) === before + 2);
-    await schedule.onApplicationShutdown();
+    await world.app.get(JobQueue).onApplicationShutdown();
     const store = world.app.get(ObjectStore);
     const key = `${sessionFolder(sessionId)}local/${recordingId}-1.webm`;
     await store.put(key, Buffer.alloc(10_000, 'x'), 'video/webm');

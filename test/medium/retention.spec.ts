@@ -30,6 +30,7 @@ import {
 import { ObjectStore, ObjectStoreUnavailableError, ZipArchive } from '@bakylau/storage';
 import { type Response } from 'supertest';
 import { IsNull } from 'typeorm';
+import { JobQueue } from '../../apps/api/src/jobs/job-queue';
 import { RetentionSchedule } from '../../apps/api/src/retention/retention.schedule';
 import { RetentionSweeper } from '../../apps/api/src/retention/retention.sweeper';
 import { type ApiCaller, ApiWorld } from './api-world';
@@ -477,7 +478,7 @@ describe('retention', () => {
     await until(async () => !(await rows().existsBy(Deletion, { sessionId, receipt: IsNull() })));
     const crons = await rows().query<{ cron: string }[]>('SELECT cron FROM pgboss.schedule');
     expect(crons).toEqual([{ cron: '17 * * * *' }]);
-    await schedule.onApplicationShutdown();
+    await world.app.get(JobQueue).onApplicationShutdown();
   });
 });
 

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { JobsModule } from '../jobs/jobs.module';
 import { SessionsModule } from '../sessions/sessions.module';
 import { DeletionExecutor } from './deletion-executor';
 import { DeletionOrders } from './deletion-orders';
@@ -15,7 +16,7 @@ import { SessionArtefacts } from './session-artefacts';
 
 /** How long things are kept, their deletion with receipts, legal holds, and the data of one person. */
 @Module({
-  imports: [SessionsModule],
+  imports: [JobsModule, SessionsModule],
   controllers: [RetentionController, PersonDataController],
   providers: [
     RetentionPeriodsService,

@@ -1,6 +1,6 @@
-import { SERVICE_CONFIG, type ServiceConfig } from '@bakylau/platform';
-import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
-import { PgBoss } from 'pg-boss';
+import { Injectable } from '@nestjs/common';
+import { type PgBoss } from 'pg-boss';
+import { JobQueue } from '../jobs/job-queue';
 import { RetentionSweeper } from './retention.sweeper';
 
 const QUEUE = 'retention-sweep';
@@ -9,34 +9,23 @@ const CRON = '17 * * * *';
 /** A sweep after a long standstill may have months of recordings to delete. */
 const SWEEP_AT_MOST_S = 6 * 3600;
 const POLL_EVERY_S = 30;
-const STOP_WITHIN_MS = 5000;
 
 /**
- * Runs the sweep by pg-boss on the service's own database (schema `pgboss`): one sweep an hour, however many api processes
- * there are, and again after one that failed or died.
+ * Runs the sweep as a job: one an hour, however many api processes there are, and again after one that failed or died.
  */
 @Injectable()
-export class RetentionSchedule implements OnApplicationShutdown {
-  private readonly logger = new Logger(RetentionSchedule.name);
+export class RetentionSchedule {
   private boss: PgBoss | null = null;
 
   constructor(
     private readonly sweeper: RetentionSweeper,
-    @Inject(SERVICE_CONFIG) private readonly config: ServiceConfig,
+    private readonly queue: JobQueue,
   ) {}
 
   /** Called by the process that serves; commands and tests do not sweep by themselves. */
   async start(pollEveryS = POLL_EVERY_S): Promise<void> {
-    const boss = new PgBoss({
-      connectionString: this.config.database.url,
-      application_name: 'bakylau-jobs',
-      max: 2,
-    });
-    boss.on('error', (error) =>
-      this.logger.error('The queue of jobs has a problem; it goes on trying', error),
-    );
+    const boss = await this.queue.open();
     this.boss = boss;
-    await boss.start();
     const retry = { retryLimit: 5, retryDelay: 60, retryBackoff: true };
     await boss.createQueue(QUEUE, { policy: 'singleton', expireInSeconds: SWEEP_AT_MOST_S, ...retry });
     await boss.work(QUEUE, { pollingIntervalSeconds: pollEveryS }, async () => {
@@ -49,10 +38,5 @@ export class RetentionSchedule implements OnApplicationShutdown {
   /** A sweep now, besides the hourly one. */
   async request(): Promise<void> {
     await this.boss?.send(QUEUE);
-  }
-
-  async onApplicationShutdown(): Promise<void> {
-    await this.boss?.stop({ graceful: true, timeout: STOP_WITHIN_MS });
-    this.boss = null;
   }
 }

@@ -1,6 +1,6 @@
-import { SERVICE_CONFIG, type ServiceConfig } from '@bakylau/platform';
-import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
-import { type Job, PgBoss } from 'pg-boss';
+import { Injectable, Logger } from '@nestjs/common';
+import { type Job, type PgBoss } from 'pg-boss';
+import { JobQueue } from '../jobs/job-queue';
 import { SessionSeal } from './session-seal';
 
 const QUEUE = 'session-seal';
@@ -9,7 +9,6 @@ const WAIT_S = 15;
 const POLL_EVERY_S = 5;
 /** A store that is away: 30 s, 1 min, 2 min ... for about a day. */
 const RETRY = { retryLimit: 20, retryDelay: 30, retryBackoff: true, retryDelayMax: 2 * 3600 };
-const STOP_WITHIN_MS = 5000;
 
 interface SealJob {
   sessionId: string;
@@ -20,27 +19,18 @@ interface SealJob {
  * and one that comes while a job is under way waits for its own.
  */
 @Injectable()
-export class SealSchedule implements OnApplicationShutdown {
+export class SealSchedule {
   private readonly logger = new Logger(SealSchedule.name);
   private boss: PgBoss | null = null;
 
   constructor(
     private readonly seal: SessionSeal,
-    @Inject(SERVICE_CONFIG) private readonly config: ServiceConfig,
+    private readonly queue: JobQueue,
   ) {}
 
   /** Called by the process that serves; without it every addition is signed at once. */
   async start(pollEveryS = POLL_EVERY_S): Promise<void> {
-    const boss = new PgBoss({
-      connectionString: this.config.database.url,
-      application_name: 'bakylau-seals',
-      max: 1,
-      // The queue of retention does both for all queues.
-      supervise: false,
-      schedule: false,
-    });
-    boss.on('error', (error) => this.logger.error('The queue of seals has a problem; it goes on', error));
-    await boss.start();
+    const boss = await this.queue.open();
     await boss.createQueue(QUEUE, { policy: 'short', ...RETRY });
     await boss.work(QUEUE, { pollingIntervalSeconds: pollEveryS }, async ([job]: Job<SealJob>[]) => {
       if (job) await this.seal.settle(job.data.sessionId);
@@ -59,10 +49,5 @@ export class SealSchedule implements OnApplicationShutdown {
       this.logger.warn(`Session ${sessionId} is signed at once: ${String(error)}`);
       await this.seal.renew(sessionId);
     }
-  }
-
-  async onApplicationShutdown(): Promise<void> {
-    await this.boss?.stop({ graceful: true, timeout: STOP_WITHIN_MS });
-    this.boss = null;
   }
 }

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { JobsModule } from '../jobs/jobs.module';
 import { AppealReader } from './appeal.reader';
 import { DecisionReader } from './decision.reader';
 import { DecisionsController } from './decisions.controller';
@@ -34,6 +35,7 @@ import { ViewsService } from './views.service';
 
 /** What reviewers do with a session: look, listen, judge, decide, verify. */
 @Module({
+  imports: [JobsModule],
   controllers: [
     SessionsController,
     DecisionsController,

@@ -1,7 +1,7 @@
-import { SERVICE_CONFIG, type ServiceConfig } from '@bakylau/platform';
-import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
-import { type JobWithMetadata, PgBoss, type QueueOptions } from 'pg-boss';
+import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { type JobWithMetadata, type PgBoss, type QueueOptions } from 'pg-boss';
 import { type EntityManager } from 'typeorm';
+import { JobQueue } from '../jobs/job-queue';
 import { type Enqueue, WebhookOutbox } from './webhook-outbox';
 
 const QUEUE = 'webhook-delivery';
@@ -12,7 +12,6 @@ const FORGET_EVERY_MS = 3_600_000;
 const POLL_EVERY_S = 2;
 /** Calls under way at once. */
 const CALLS = 4;
-const STOP_WITHIN_MS = 5000;
 
 type Retry = Pick<QueueOptions, 'retryLimit' | 'retryDelay' | 'retryBackoff' | 'retryDelayMax'>;
 
@@ -30,22 +29,13 @@ export class WebhookSchedule implements OnApplicationShutdown {
 
   constructor(
     private readonly outbox: WebhookOutbox,
-    @Inject(SERVICE_CONFIG) private readonly config: ServiceConfig,
+    private readonly queue: JobQueue,
   ) {}
 
   /** Called by the process that serves; commands and tests send nothing by themselves. */
   async start(lookEveryMs = LOOK_EVERY_MS, retry: Retry = RETRY): Promise<void> {
-    const boss = new PgBoss({
-      connectionString: this.config.database.url,
-      application_name: 'bakylau-webhooks',
-      max: 2,
-      // The queue of retention does both for all queues.
-      supervise: false,
-      schedule: false,
-    });
-    boss.on('error', (error) => this.logger.error('The queue of webhooks has a problem; it goes on', error));
+    const boss = await this.queue.open();
     this.boss = boss;
-    await boss.start();
     await boss.createQueue(QUEUE, retry);
     const options = { pollingIntervalSeconds: POLL_EVERY_S, localConcurrency: CALLS } as const;
     const withMetadata = { ...options, includeMetadata: true } as const;
@@ -72,7 +62,6 @@ export class WebhookSchedule implements OnApplicationShutdown {
     this.timers.forEach(clearInterval);
     this.timers = [];
     await this.looking;
-    await this.boss?.stop({ graceful: true, timeout: STOP_WITHIN_MS });
     this.boss = null;
   }
 
