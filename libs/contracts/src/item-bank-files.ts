@@ -3,7 +3,7 @@ import { bankItemStateSchema } from './item-banks';
 import { localeSchema } from './primitives';
 
 /** Formats that are read into a bank, and those that are written from one; `auto` tells a file by its content. */
-export const IMPORT_FORMATS = ['auto', 'gift', 'moodle_xml', 'aiken', 'platonus', 'xlsx'] as const;
+export const IMPORT_FORMATS = ['auto', 'gift', 'moodle_xml', 'aiken', 'platonus', 'xlsx', 'docx'] as const;
 export const BANK_EXPORT_FORMATS = ['gift', 'moodle_xml', 'xlsx'] as const;
 export type BankExportFormat = (typeof BANK_EXPORT_FORMATS)[number];
 

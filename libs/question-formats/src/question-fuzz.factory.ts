@@ -22,12 +22,14 @@ export async function fuzzFormat(
   format: QuestionFormat,
   samples: readonly Buffer[],
   mutations: number,
+  /** Makes a file of what was damaged, where the samples are a part of one. */
+  wrap: (damaged: Buffer) => Promise<Buffer> = (damaged) => Promise.resolve(damaged),
 ): Promise<FuzzReport> {
   const report: FuzzReport = { format, mutations, refused: 0, items: 0, problems: 0, slowestMs: 0 };
   for (let seed = 1; seed <= mutations; seed += 1) {
     const startedAtMs = performance.now();
     try {
-      const { items, problems } = await readQuestions(mutate(samples, seed), { format });
+      const { items, problems } = await readQuestions(await wrap(mutate(samples, seed)), { format });
       const useless = items.find((item) => itemFault(item) !== null);
       if (useless) throw new Error(`line ${useless.line} was taken and cannot be scored`);
       report.items += items.length;

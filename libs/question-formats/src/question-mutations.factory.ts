@@ -42,6 +42,13 @@ const PIECES = [
   '-1..',
   '@@PLUGINFILE@@/%E0%A4',
   '__proto__',
+  '</w:p><w:p>',
+  '<w:numPr><w:ilvl w:val="1"/>',
+  '<w:b/>',
+  '<w:br/>',
+  '<m:oMath>',
+  '1. ',
+  'B) *',
 ].map((piece) => Buffer.from(piece));
 const MAX_CHANGES = 6;
 const MAX_CUT_BYTES = 64;

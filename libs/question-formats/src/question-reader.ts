@@ -1,12 +1,18 @@
 import { parseAiken } from './aiken.parser';
-import { isArchive } from './archive/bounded-archive';
+import { isArchive, unpack } from './archive/bounded-archive';
+import { DOCUMENT_PART, parseDocx } from './docx/docx-file';
 import { detectFormat } from './format-detection';
 import { parseGift } from './gift/gift.parser';
 import { type ImportReport, type ParsedQuestions } from './import-report';
 import { parseMoodleXml } from './moodle/moodle-xml.parser';
 import { parsePlatonus } from './platonus.parser';
 import { MAX_FILE_BYTES, MAX_TEXT_BYTES, QuestionFileError } from './question-file.errors';
-import { type QuestionFormat, type TextQuestionFormat } from './question-format';
+import {
+  OFFICE_QUESTION_FORMATS,
+  type OfficeQuestionFormat,
+  type QuestionFormat,
+  type TextQuestionFormat,
+} from './question-format';
 import { parseXlsx } from './sheet/xlsx-file';
 import { decodeText } from './text-decoding';
 
@@ -15,6 +21,15 @@ const TEXT_PARSERS: Record<TextQuestionFormat, (text: string) => ParsedQuestions
   platonus: parsePlatonus,
   gift: parseGift,
   moodle_xml: parseMoodleXml,
+};
+
+const OFFICE_PARSERS: Record<OfficeQuestionFormat, (bytes: Uint8Array) => Promise<ParsedQuestions>> = {
+  xlsx: parseXlsx,
+  docx: parseDocx,
+};
+const OFFICE_NAMES = {
+  xlsx: 'Excel workbook (.xlsx). Older .xls files are saved anew as .xlsx',
+  docx: 'Word document (.docx). Older .doc files are saved anew as .docx',
 };
 
 export interface ReadOptions {
@@ -28,19 +43,28 @@ export interface ReadOptions {
  */
 export async function readQuestions(bytes: Uint8Array, options: ReadOptions): Promise<ImportReport> {
   refuseLarger(bytes, MAX_FILE_BYTES);
-  const isOffice = options.format === 'xlsx';
-  if (isArchive(bytes) !== isOffice && options.format !== 'auto') {
+  const office = OFFICE_QUESTION_FORMATS.find((format) => format === options.format);
+  if (isArchive(bytes) !== (office !== undefined) && options.format !== 'auto') {
     throw new QuestionFileError(
-      isOffice
-        ? 'The file is no Excel workbook (.xlsx). Older .xls files are saved anew as .xlsx.'
+      office
+        ? `The file is no ${OFFICE_NAMES[office]}.`
         : `The file is an archive or an office document and not ${options.format}.`,
     );
   }
-  if (isArchive(bytes)) return report({ format: 'xlsx', encoding: null }, await parseXlsx(bytes));
+  if (isArchive(bytes)) {
+    const format = office ?? (await officeFormat(bytes));
+    return report({ format, encoding: null }, await OFFICE_PARSERS[format](bytes));
+  }
   const { text, encoding } = decodeText(bytes);
   const format = (options.format === 'auto' ? detectFormat(text) : options.format) as TextQuestionFormat;
   if (format !== 'moodle_xml') refuseLarger(bytes, MAX_TEXT_BYTES);
   return report({ format, encoding }, TEXT_PARSERS[format](text));
+}
+
+/** A document names itself; everything else is read as a workbook and refused as one. */
+async function officeFormat(bytes: Uint8Array): Promise<OfficeQuestionFormat> {
+  const parts = await unpack(bytes, (name) => name === DOCUMENT_PART);
+  return parts.size > 0 ? 'docx' : 'xlsx';
 }
 
 function refuseLarger(bytes: Uint8Array, limitBytes: number): void {

@@ -1,7 +1,7 @@
 import readWorkbook from 'read-excel-file/node';
 import writeWorkbook from 'write-excel-file/node';
-import { ZipFile } from 'yazl';
 import { unpack, xmlPart } from '../archive/bounded-archive';
+import { packArchive } from '../archive/pack-archive';
 import { type ParsedQuestions } from '../import-report';
 import { ItemError, QuestionFileError } from '../question-file.errors';
 import { parseSheet, type SheetCell } from './sheet.parser';
@@ -41,12 +41,9 @@ export async function readWorkbookRows<T = SheetCell>(
   read: (cell: unknown) => T = cellText as (cell: unknown) => T,
 ): Promise<T[][][]> {
   const parts = await unpack(bytes, (name) => READ_PARTS.test(name));
-  if (!parts.has('xl/workbook.xml'))
-    throw new QuestionFileError(
-      'The file is no Excel workbook (.xlsx). Word documents are saved as plain text first.',
-    );
+  if (!parts.has('xl/workbook.xml')) throw new QuestionFileError('The file is no Excel workbook (.xlsx).');
   for (const name of parts.keys()) refuseHugeSheet(xmlPart(parts, name) ?? '');
-  const sheets = await readSheets(await pack(parts));
+  const sheets = await readSheets(await packArchive(parts));
   return sheets.map(({ data }) => data.map((row) => row.map(read)));
 }
 
@@ -70,15 +67,6 @@ function refuseHugeSheet(xml: string): void {
       );
     }
   }
-}
-
-async function pack(parts: ReadonlyMap<string, Buffer>): Promise<Buffer> {
-  const zip = new ZipFile();
-  for (const [name, content] of parts) zip.addBuffer(content, name, { compress: false });
-  zip.end();
-  const blocks: Buffer[] = [];
-  for await (const block of zip.outputStream) blocks.push(block as Buffer);
-  return Buffer.concat(blocks);
 }
 
 /** A date is mostly an answer such as 1-2 or 3.14 that the program has changed. */

@@ -59,7 +59,7 @@ export function ImportCard({ bankId, onImported }: { bankId: string; onImported:
           <input
             id={fileId}
             type="file"
-            accept=".gift,.txt,.xml,.xlsx"
+            accept=".gift,.txt,.xml,.xlsx,.docx"
             onChange={(event) => changed(setFile)(event.target.files?.[0] ?? null)}
           />
         </div>

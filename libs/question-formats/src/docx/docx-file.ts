@@ -1,0 +1,69 @@
+import mammoth from 'mammoth';
+import { unpack, xmlPart } from '../archive/bounded-archive';
+import { packArchive } from '../archive/pack-archive';
+import { type ParsedQuestions } from '../import-report';
+import { MAX_TEXT_BYTES, QuestionFileError } from '../question-file.errors';
+import { type ItemFile } from '../question-item';
+import { markFormulas } from './formula-marks';
+import { readLines } from './document-lines';
+import { parseDocument } from './document.parser';
+
+export const DOCUMENT_PART = 'word/document.xml';
+/** Comments, headers, macros and linked files are not looked at. */
+const READ_PARTS =
+  /^(?:\[Content_Types\]\.xml|_rels\/\.rels|word\/(?:document|styles|numbering)\.xml|word\/_rels\/document\.xml\.rels|word\/media\/[^/]+)$/u;
+/** Deeper than any document; the library goes down by calls of itself. */
+const MAX_DEPTH = 400;
+
+/**
+ * Questions of a Word document: numbered paragraphs with lettered options, the right one marked or named.
+ * @throws QuestionFileError for what is no document or is too large
+ */
+export async function parseDocx(bytes: Uint8Array): Promise<ParsedQuestions> {
+  const parts = await unpack(bytes, (name) => READ_PARTS.test(name));
+  const document = xmlPart(parts, DOCUMENT_PART);
+  if (document === null) throw new QuestionFileError('The file is no Word document (.docx).');
+  for (const [name, content] of parts) {
+    if (!name.endsWith('.xml') && !name.endsWith('.rels')) continue;
+    if (content.length > MAX_TEXT_BYTES)
+      throw new QuestionFileError(`The document has more than ${MAX_TEXT_BYTES / 1e6} MB of text. Split it.`);
+    refuseDeep(xmlPart(parts, name) ?? '');
+  }
+  parts.set(DOCUMENT_PART, Buffer.from(markFormulas(document)));
+  const { html, files } = await convert(await packArchive(parts));
+  return parseDocument(readLines(html), files);
+}
+
+/** The library sees a document packed anew from bounded parts, and fetches nothing from outside of it. */
+async function convert(buffer: Buffer): Promise<{ html: string; files: ItemFile[] }> {
+  const files: ItemFile[] = [];
+  const convertImage = mammoth.images.imgElement(async (image) => {
+    const name = `picture-${files.length + 1}.${image.contentType.replace(/^image\//u, '').replace(/\W/gu, '')}`;
+    files.push({ name, base64: await image.readAsBase64String() });
+    return { src: `@@PLUGINFILE@@/${name}` };
+  });
+  try {
+    // Bold stays bold and every heading a line: nothing else of a style says anything about a question.
+    const styleMap = [
+      'b => strong',
+      'p[style-name^="Heading"] => p:fresh',
+      'p[style-name="Title"] => p:fresh',
+    ];
+    const options = { convertImage, styleMap, externalFileAccess: false, ignoreEmptyParagraphs: false };
+    const { value } = await mammoth.convertToHtml({ buffer }, options);
+    return { html: value, files };
+  } catch (error) {
+    throw new QuestionFileError(
+      `The document is damaged: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
+}
+
+function refuseDeep(xml: string): void {
+  let depth = 0;
+  for (const [tag] of xml.matchAll(/<\/?[A-Za-z][^>]*>/gu)) {
+    if (tag.startsWith('</')) depth -= 1;
+    else if (!tag.endsWith('/>')) depth += 1;
+    if (depth > MAX_DEPTH) throw new QuestionFileError('The document is nested too deeply.');
+  }
+}
