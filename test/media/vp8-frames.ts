@@ -40,3 +40,28 @@ export async function vp8KeyframesOf(path: string, framesPerSecond: number): Pro
   );
   return ivfFrames(stdout);
 }
+
+/**
+ * The key frames of a VP8 stream as a browser's encoder makes it: ten pictures a second at a constant rate, one key frame a second and
+ * what lies between them.
+ * @param inputs arguments of ffmpeg that name the input
+ */
+export async function vp8StreamKeyframesOf(
+  inputs: string[],
+  { filter, kilobitsPerSecond, seconds }: { filter: string; kilobitsPerSecond: number; seconds: number },
+): Promise<Buffer[]> {
+  const rate = `${kilobitsPerSecond}k`;
+  const encode =
+    '-c:v libvpx -threads 1 -deadline realtime -cpu-used 8 -lag-in-frames 0 -error-resilient 1 -g 10 -keyint_min 10';
+  const { stdout } = await run(
+    'ffmpeg',
+    [
+      ...['-v', 'error', ...inputs, '-an', '-vf', `fps=10,${filter}`, '-t', String(seconds)],
+      ...[...encode.split(' '), '-b:v', rate, '-minrate', rate, '-maxrate', rate, '-bufsize', rate],
+      ...['-f', 'ivf', '-'],
+    ],
+    { encoding: 'buffer', maxBuffer: 64 * 1024 * 1024 },
+  );
+  // The lowest bit of a frame's first byte is 0 on key frames (RFC 6386, section 9.1).
+  return ivfFrames(stdout).filter((frame) => (frame[0]! & 1) === 0);
+}

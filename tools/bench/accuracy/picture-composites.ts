@@ -18,7 +18,7 @@ export interface Composite {
 
 /** VP8 as a running session is looked at: by key frames alone, of so many kilobytes on average. */
 export const keyFramesOf = (kilobytes: number, framesPerSecond = 4): string[] => [
-  ...['-c:v', 'libvpx', '-deadline', 'realtime', '-cpu-used', '8', '-g', '1'],
+  ...['-c:v', 'libvpx', '-threads', '1', '-deadline', 'realtime', '-cpu-used', '8', '-g', '1'],
   ...['-b:v', `${kilobytes * 8 * framesPerSecond}k`],
 ];
 /** A file as phones and recorders write them. */

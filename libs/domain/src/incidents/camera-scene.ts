@@ -34,6 +34,9 @@ export class CameraScene {
   private darkHintDeliveredMs: number | null = null;
   private frozen = false;
   private picture: Uint8Array | null = null;
+  private latest: { before: Uint8Array | null; after: Uint8Array | null; frame: FrameObservation } | null =
+    null;
+  private latestMotion: PictureMotion | null = null;
   /** The faces of the frame that was noted last, and which of them are people's. */
   readonly faces: FaceTracks;
   /** Who was there on the frame that was noted last. */
@@ -47,7 +50,12 @@ export class CameraScene {
   /** Called by SessionRules before the rules see the input. */
   note(input: RuleInput): void {
     if (input.kind === 'media' && input.source === 'camera') this.flowing = input.flowing;
-    if (input.kind === 'frame' && input.source === 'camera') this.flowing = true;
+    if (input.kind === 'frame' && input.source === 'camera') {
+      this.flowing = true;
+      const before = this.latest?.after ?? null;
+      this.latest = { before, after: thumbnailOf(input.quality), frame: input };
+      this.latestMotion = null;
+    }
     if (input.kind === 'hint_delivered' && input.rule === 'camera.dark' && this.isDark) {
       this.darkHintDeliveredMs ??= input.atMs;
     }
@@ -66,11 +74,19 @@ export class CameraScene {
     return this.picture;
   }
 
+  /** What changed since the camera's frame before, whatever that showed; null when one of the two has no thumbnail. */
+  get motion(): PictureMotion | null {
+    const { latest } = this;
+    if (!latest?.before || !latest.after) return null;
+    return (this.latestMotion ??= motionOf(latest.before, latest.after, latest.frame));
+  }
+
+  /** The same since the last frame that told of the person. */
   private motionTo(frame: FrameObservation): PictureMotion | null {
     const before = this.picture;
-    this.picture = thumbnailOf(frame.quality);
+    this.picture = this.latest?.after ?? null;
     if (!before || !this.picture) return null;
-    return new PictureMotion(before, this.picture, coverPeople(frame, THUMBNAIL_WIDTH, THUMBNAIL_HEIGHT));
+    return before === this.latest?.before ? this.motion : motionOf(before, this.picture, frame);
   }
 
   /** Called by SessionRules when camera.dark opened or closed. */
@@ -102,3 +118,6 @@ export class CameraScene {
     );
   }
 }
+
+const motionOf = (before: Uint8Array, after: Uint8Array, frame: FrameObservation): PictureMotion =>
+  new PictureMotion(before, after, coverPeople(frame, THUMBNAIL_WIDTH, THUMBNAIL_HEIGHT));

@@ -188,10 +188,19 @@ export const rulesPolicySchema = z.object({
     .prefault({}),
   cameraFrozen: z
     .object({
-      /** Mean difference of thumbnails in luma steps. Sensor noise keeps every real camera above; a frozen one gives 0. */
+      /** Mean difference of thumbnails in luma steps. Sensor noise keeps every real camera above; a frozen one gives 0... */
       motionAtMost: z.number().nonnegative().max(1).default(0.002),
+      /**
+       * ...but not each time: the encoder draws the same picture otherwise whenever it has other bits for it. Of VP8 key frames of a
+       * picture that froze half to nine in ten changed, by up to 1.2 luma steps, the face by at most 1.5 times the picture's noise;
+       * living faces change more as a rule. Such a picture neither proves a frozen camera nor the contrary...
+       */
+      timesNoise: z.number().min(1).default(1.6),
+      /** ...for so long after the last exact repetition (up to 12 s lay between two at 800 kbit/s, 6 s at 200, measured). */
+      bridgeMs: ms.default(15_000),
       openAfterMs: ms.default(4_000),
-      minSamples: samples.default(5),
+      /** Exact repetitions. No picture of a living camera repeated the one before it. */
+      minSamples: samples.default(3),
     })
     .prefault({}),
   cameraCovered: z

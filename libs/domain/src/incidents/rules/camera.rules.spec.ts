@@ -1,4 +1,5 @@
 import { BLACK, faceOf, frameOf, SessionStream } from '../session-stream.factory';
+import { thumbnailAt } from '../synthetic-scene.factory';
 import { CameraCoveredRule } from './camera-covered.rule';
 import { CameraDarkRule } from './camera-dark.rule';
 import { CameraFrozenRule } from './camera-frozen.rule';
@@ -119,6 +120,34 @@ describe(CameraFrozenRule.name, () => {
       atMs % 5000 === 0 ? frameOf(atMs) : still(atMs),
     );
     expect(few.play(300_000).openedRules()).toEqual([]);
+  });
+
+  describe('where the encoder draws the same picture anew', () => {
+    const living = (atMs: number) => frameOf(atMs, {}, { thumbnail: thumbnailAt(atMs) });
+    const anew = (atMs: number) =>
+      frameOf(atMs, {}, { motion: 0.8, thumbnail: thumbnailAt(atMs, { moving: [], noise: 1.5 }) });
+    const repeated = (atMs: number) => ({
+      ...anew(atMs),
+      quality: { ...anew(atMs - 1000).quality, motion: 0 },
+    });
+    const begun = () => new SessionStream().frames({ fromMs: 0, toMs: 20_000 }, living);
+
+    it('opens on three exact repetitions, counts from when nothing moved, and stays open between them', () => {
+      const frozen = (atMs: number) => (atMs % 3000 === 0 ? repeated(atMs) : anew(atMs));
+      const played = begun()
+        .frames({ fromMs: 21_000, toMs: 60_000 }, frozen)
+        .frames({ fromMs: 61_000, toMs: 65_000 }, living)
+        .play(65_000);
+      expect(played.spansOf('camera.frozen')).toEqual([[21_000, 60_000]]);
+      const opened = played.changes.find(({ change }) => change === 'opened');
+      expect(opened).toMatchObject({ rule: 'camera.frozen', card: { durationMs: 6_000 } });
+    });
+
+    it('does not open without an exact repetition, or when the face moves between two', () => {
+      expect(begun().frames({ fromMs: 21_000, toMs: 60_000 }, anew).play(60_000).openedRules()).toEqual([]);
+      const moved = (atMs: number) => (atMs % 3000 === 0 ? repeated(atMs) : living(atMs));
+      expect(begun().frames({ fromMs: 21_000, toMs: 60_000 }, moved).play(60_000).openedRules()).toEqual([]);
+    });
   });
 
   it('leaves black pictures to camera.dark', () => {

@@ -20,9 +20,9 @@ export const CAMERA_TEXTS: Record<'camera.dark' | 'camera.frozen' | 'camera.cove
   },
   'camera.frozen': {
     summary: {
-      kk: 'Камера суреті {seconds} с бойы мүлде өзгермеді: {frames} кадр бірдей.',
-      ru: 'Изображение камеры {seconds} с совсем не менялось: одинаковых кадров {frames}.',
-      en: 'The camera picture did not change at all for {seconds} s: {frames} frames are identical.',
+      kk: 'Камера суреті {seconds} с бойы өзгермеді: {frames} кадр алдыңғысын дәл қайталайды, қалғандарының айырмасы бейне сығу шуынан аспайды.',
+      ru: 'Изображение камеры {seconds} с не менялось: кадров, в точности повторяющих предыдущий, {frames}, остальные отличаются не больше шума сжатия.',
+      en: 'The camera picture did not change for {seconds} s: {frames} pictures repeat the one before exactly, and the others differ by no more than the noise of video compression.',
     },
     doesNotProve: {
       kk: 'Бұл суреттің алмастырылғанын дәлелдемейді: драйвердің немесе браузердің тұрып қалуы да осылай көрінеді.',
