@@ -27,6 +27,7 @@ describe('bakylau analyze', () => {
       ({ ledger }) => ledger === 'behaviour',
     );
     expect(behaviour.map(({ rule }) => rule)).toEqual(['face.absent', 'face.multiple', 'face.other_person']);
+    for (const { card } of behaviour) expect(card.policy).toEqual({ name: 'default', version: 1 });
     const labelled = [8_000, 13_000, 19_000];
     for (const [at, { startedAtMs }] of behaviour.entries())
       expect(Math.abs(startedAtMs - labelled[at]!)).toBeLessThanOrEqual(1_500);
@@ -55,6 +56,8 @@ describe('bakylau analyze', () => {
     expect(rulesOf()).toContain('face.multiple');
     expect(rulesOf()).not.toContain('face.absent');
     expect(rulesOf()).not.toContain('face.other_person');
+    const { incidents } = JSON.parse(cli.printed()) as FileAnalysis;
+    for (const { card } of incidents) expect(card.policy).toEqual({ name: 'quiet', version: 1 });
   });
 
   it.each([
