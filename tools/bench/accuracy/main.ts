@@ -12,7 +12,10 @@ import { measureGaze } from './gaze.section';
 import { measureHeadPose } from './head-pose.section';
 import { measureHeldOutScans } from './held-out-scans.section';
 import { measureIdentity } from './identity.section';
+import { measureConditions } from './identity-conditions.section';
 import { accuracyPage, type ModelCard } from './markdown';
+import { measureOnset } from './onset.section';
+import { measureOpusSound } from './opus-sound.section';
 import { measurePictures } from './pictures.section';
 import { measureRoomScans } from './room-scan.section';
 import { type Section } from './section';
@@ -61,12 +64,15 @@ async function main(): Promise<void> {
   const sections: Section[] = [];
   const steps: (() => Promise<Section>)[] = [
     () => measureFaces(vision, data),
+    () => measureOnset({ vision, sound }, data),
     () => measureIdentity(vision, data),
+    () => measureConditions({ vision, sound }, data),
     () => measureHeadPose(vision, data),
     () => measureGaze(vision, data),
     () => measurePictures({ vision, sound }, data),
     () => measureThings(vision, data),
     () => measureSound(modelsDir, data),
+    () => measureOpusSound(modelsDir, data),
     () => measureRoomScans(vision, data),
     () => measureHeldOutScans(data),
     () => measureFalseAlarms({ vision, sound }, data, hoursFrom(process.argv)),
