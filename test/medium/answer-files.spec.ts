@@ -4,7 +4,7 @@ import {
   attemptSchema,
   type ReceiptFile,
 } from '@bakylau/contracts';
-import { AnswerPhotoLinkRecord, Attempt, type AttemptState } from '@bakylau/persistence';
+import { AnswerPhotoLinkRecord, Attempt, type AttemptState, newId } from '@bakylau/persistence';
 import { answersHash } from '@bakylau/recording';
 import sharp from 'sharp';
 import { ApiWorld } from './api-world';
@@ -65,6 +65,23 @@ describe('files of written answers', () => {
     expect(read.headers['content-disposition']).toBe('attachment; filename="answer.pdf"');
     const seen = await examiner.get(`/api/scripts/${script.id}/files/${photo?.id}`).expect(200);
     expect(seen.headers['content-type']).toBe('image/jpeg');
+    await scene.claim(String(script.id), examiner);
+    const remark = {
+      ...{ kind: 'picture', id: newId(), xPercent: 40, yPercent: 10.5, widthPercent: 20, heightPercent: 0 },
+      comment: 'A sign is lost here',
+    };
+    const save = (itemId: string | undefined, change: object) => {
+      const annotations = [{ ...remark, fileId: photo?.id, ...change }];
+      const body = { basedOn: 0, submit: false, items: [{ itemId, criteria: [], annotations }] };
+      return examiner.put(`/api/scripts/${script.id}/marking`, body);
+    };
+    for (const wrong of [{ fileId: pdf?.id }, { xPercent: 81 }, { yPercent: 101 }])
+      expect((await save(scene.items[0].id, wrong)).body.code).toBe('validation_failed');
+    expect((await save(scene.items[1].id, {})).body.code).toBe('validation_failed');
+    const marked = await save(scene.items[0].id, {}).expect(200);
+    expect(marked.body).toMatchObject({
+      ownRevisions: [{ items: [{ annotations: [{ ...remark, fileId: photo?.id }] }] }],
+    });
     const integrity = await proctor.get(`/api/sessions/${attempt.sessionId}/integrity`).expect(200);
     expect(integrity.body).toMatchObject({ sound: true });
   });

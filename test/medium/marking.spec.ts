@@ -2,6 +2,7 @@ import {
   type Script,
   scriptDetailSchema,
   scriptListSchema,
+  ownMarkingSchema,
   resultListSchema,
   textOverlapListSchema,
 } from '@bakylau/contracts';
@@ -12,6 +13,7 @@ import {
   MarkingScript,
   SessionChainService,
 } from '@bakylau/persistence';
+import { markingRecord } from '../../apps/api/src/retention/marking-record';
 import { type ApiCaller, ApiWorld } from './api-world';
 import { WrittenScene } from './written-scene';
 
@@ -83,7 +85,24 @@ describe('marking', () => {
     expect((await examiner.post(`/api/results/${result.id}/confirm`, { mark: 80 })).body.code).toBe(
       'conflict',
     );
+    const own = async () =>
+      ownMarkingSchema.parse((await candidate.get(`/api/attempts/${attempt.id}/marking`).expect(200)).body);
+    expect(await own()).toEqual({ marking: null });
+    expect(await markingRecord(attempt.id, rows())).toBeNull();
     await examiner.post(`/api/results/${result.id}/confirm`, { mark: 90 }).expect(200);
+    const { marking } = await own();
+    expect(marking?.items.map(({ guidance, html }) => [guidance, html])).toEqual([
+      [null, '<p>Оның мәні осы.</p>'],
+      [null, '<p>Second answer</p>'],
+    ]);
+    expect(marking?.markings).toMatchObject([{ place: 1, revision: { revision: 3, mark: 90 } }]);
+    expect(
+      (await markingRecord(attempt.id, rows()))?.revisions.map(({ revision, mark }) => [revision, mark]),
+    ).toEqual([
+      [2, 80],
+      [3, 90],
+    ]);
+    await (await scene.enrol()).get(`/api/attempts/${attempt.id}/marking`).expect(404);
     expect((await save(script, examiner, scene.marks(20, 3))).body.code).toBe('script_closed');
     expect((await only()).candidateName).toBe(candidate.user.displayName);
     const mine = await candidate.get(`/api/attempts/${attempt.id}/result`).expect(200);

@@ -18,6 +18,8 @@ export const criterionMarkSchema = z.object({
 });
 export type CriterionMark = z.infer<typeof criterionMarkSchema>;
 
+const percentSchema = z.number().min(0).max(100);
+
 /** A remark on a stretch of the text, or on a place of a picture. */
 export const annotationSchema = z.discriminatedUnion('kind', [
   z.object({
@@ -34,13 +36,17 @@ export const annotationSchema = z.discriminatedUnion('kind', [
     kind: z.literal('picture'),
     id: idSchema,
     fileId: idSchema,
-    /** From the left and from the top, as a share of the picture. */
-    xShare: z.number().min(0).max(1),
-    yShare: z.number().min(0).max(1),
+    /** From the left and from the top, in percent of the picture as it stands upright. */
+    xPercent: percentSchema,
+    yPercent: percentSchema,
+    /** Both 0 for a point. */
+    widthPercent: percentSchema,
+    heightPercent: percentSchema,
     comment: commentSchema.min(1),
   }),
 ]);
 export type Annotation = z.infer<typeof annotationSchema>;
+export type PictureRemark = Extract<Annotation, { kind: 'picture' }>;
 
 /** What one person gives for one answer. */
 export const itemMarkingSchema = z.object({
@@ -112,6 +118,12 @@ export const scriptDetailSchema = scriptSchema.extend({
 });
 export type ScriptDetail = z.infer<typeof scriptDetailSchema>;
 
+/** How the own work was marked; null before the result is confirmed, and for what no person marks. */
+export const ownMarkingSchema = z.object({
+  marking: scriptDetailSchema.pick({ rubric: true, items: true, markings: true }).nullable(),
+});
+export type OwnMarking = z.infer<typeof ownMarkingSchema>;
+
 export const saveMarkingSchema = z.object({
   /** The newest own revision that the page has read; 0 before the first. */
   basedOn: z.number().int().min(0),
@@ -164,6 +176,13 @@ export const MARKING_ROUTES = {
     access: 'script:mark',
     body: saveMarkingSchema,
     response: scriptDetailSchema,
+  },
+  getOwnMarking: {
+    method: 'GET',
+    path: '/api/attempts/:attemptId/marking',
+    summary: 'How the own work was marked, with all remarks, once its result is confirmed',
+    access: 'attempt:sit',
+    response: ownMarkingSchema,
   },
   listTextOverlaps: {
     method: 'GET',

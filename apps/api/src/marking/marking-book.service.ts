@@ -12,6 +12,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { AuditService } from '../access-log/audit.service';
 import { SessionSeal } from '../sessions/session-seal';
+import { pictureRemarkProblems } from './picture-remarks';
 import { lockScript, ScriptAccess } from './script-access';
 import { listParts } from './script-parts';
 import { pointsByItem, ScriptSettlement, writtenItems } from './script-settlement';
@@ -61,6 +62,8 @@ export class MarkingBookService {
     if ((own.revisions[0]?.revision ?? 0) !== basedOn) throw new AppError('conflict');
     const items = await writtenItems(script, manager);
     assertMarks(script, items, marked, submit);
+    const details = await pictureRemarkProblems(script.attemptId, marked, manager);
+    if (details.length > 0) throw new AppError('validation_failed', { details });
     const points = pointsByItem(script.rubric, items, marked);
     const maxPoints = items.reduce((sum, item) => sum + item.points, 0);
     const revision = basedOn + 1;

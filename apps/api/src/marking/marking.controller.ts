@@ -1,5 +1,6 @@
 import {
   idSchema,
+  type OwnMarking,
   type SaveMarking,
   saveMarkingSchema,
   type Script,
@@ -13,6 +14,7 @@ import { CurrentPrincipal } from '../auth/request-principal';
 import { Route } from '../routing/route.decorator';
 import { sendContent } from '../written/stored-content.response';
 import { MarkingBookService } from './marking-book.service';
+import { OwnMarkingService } from './own-marking.service';
 import { ScriptClaimsService } from './script-claims.service';
 import { ScriptsService } from './scripts.service';
 import { TextOverlapsService } from './text-overlaps.service';
@@ -24,6 +26,7 @@ export class MarkingController {
     private readonly claims: ScriptClaimsService,
     private readonly book: MarkingBookService,
     private readonly overlaps: TextOverlapsService,
+    private readonly own: OwnMarkingService,
   ) {}
 
   @Route('listScripts')
@@ -83,5 +86,13 @@ export class MarkingController {
     @Param('examId', { schema: idSchema }) examId: string,
   ): Promise<TextOverlapList> {
     return this.overlaps.list(principal, examId);
+  }
+
+  @Route('getOwnMarking')
+  ownMarking(
+    @CurrentPrincipal() principal: Principal,
+    @Param('attemptId', { schema: idSchema }) attemptId: string,
+  ): Promise<OwnMarking> {
+    return this.own.get(principal, attemptId);
   }
 }

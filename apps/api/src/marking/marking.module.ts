@@ -4,6 +4,7 @@ import { WrittenModule } from '../written/written.module';
 import { AnswerOverlapPlagiarismService } from './answer-overlap.plagiarism-service';
 import { MarkingBookService } from './marking-book.service';
 import { MarkingController } from './marking.controller';
+import { OwnMarkingService } from './own-marking.service';
 import { PlagiarismService } from './plagiarism.service';
 import { ScriptAccess } from './script-access';
 import { ScriptClaimsService } from './script-claims.service';
@@ -22,6 +23,7 @@ import { TextOverlapsService } from './text-overlaps.service';
     ScriptsService,
     ScriptClaimsService,
     MarkingBookService,
+    OwnMarkingService,
     ScriptSettlement,
     TextOverlapsService,
     { provide: PlagiarismService, useClass: AnswerOverlapPlagiarismService },

@@ -14,7 +14,7 @@ const READ_ME = `Bakylau: what is kept about one person
 
 person.json                          account, enrolment with the descriptor of the face, exams, what was deleted
 pictures/…                           the enrolled photo
-sessions/ID/session.json             one exam: answers, check-in, incidents, decision, the list of its recordings, who looked when
+sessions/ID/session.json             one exam: answers, marks by criteria, check-in, incidents, decision, the list of its recordings, who looked when
 sessions/ID/observations.jsonl       what the analysis measured
 sessions/ID/check-in, evidence, …    pictures and the sound of the check-in
 

@@ -28,6 +28,7 @@ import {
   User,
 } from '@bakylau/persistence';
 import { type EntityManager, In, MoreThan } from 'typeorm';
+import { markingRecord } from './marking-record';
 
 const BATCHES = 200;
 
@@ -72,6 +73,7 @@ export async function* sessionRecord(session: ExamSession, manager: EntityManage
     }),
     // A mark is the candidate's to see once a person has confirmed it.
     result: await manager.findOneBy(ExamResult, { attemptId, state: In(['confirmed', 'annulled']) }),
+    marking: await markingRecord(attemptId, manager),
     checkIn: await manager.findOneBy(CheckIn, where),
     liveness: await manager.findBy(LivenessChallenge, where),
     roomScans: await manager.findBy(RoomScanRecord, where),

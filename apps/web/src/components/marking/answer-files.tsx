@@ -1,21 +1,46 @@
-import type { AnswerFile } from '@bakylau/contracts';
+import type { Annotation, AnswerFile, PictureRemark } from '@bakylau/contracts';
 import { useTranslation } from 'react-i18next';
-import { urlOf } from '../../core/api-client';
+import { MarkedPicture } from './marked-picture';
 
-/** Files of an answer: photos are shown, everything else can be saved. */
-export function AnswerFiles({ scriptId, files }: { scriptId: string; files: readonly AnswerFile[] }) {
+export interface AnswerFilesProps {
+  files: readonly AnswerFile[];
+  urlOf: (file: AnswerFile) => string;
+  annotations: readonly Annotation[];
+  isDisabled: boolean;
+  onAdd: (remark: PictureRemark) => void;
+  onRemove: (id: string) => void;
+}
+
+/** Files of an answer: pictures are shown with the remarks on them, everything else can be saved. */
+export function AnswerFiles({ files, urlOf, annotations, isDisabled, onAdd, onRemove }: AnswerFilesProps) {
   const { t } = useTranslation();
   if (files.length === 0) return null;
   return (
-    <ul className="plain-list bk-answer-files" aria-label={t('marking:files')}>
-      {files.map(({ id, contentType }, i) => {
-        const url = urlOf('getScriptFile', { params: { scriptId, fileId: id } });
+    <ul className="plain-list stack" aria-label={t('marking:files')}>
+      {files.map((file, i) => {
+        const url = urlOf(file);
         const name = t('marking:file', { number: i + 1 });
+        const link = (
+          <a href={url} target="_blank" rel="noreferrer">
+            {name}
+          </a>
+        );
         return (
-          <li key={id}>
-            <a href={url} target="_blank" rel="noreferrer">
-              {contentType.startsWith('image/') ? <img src={url} alt={name} loading="lazy" /> : name}
-            </a>
+          <li key={file.id} className="stack-s">
+            {link}
+            {file.contentType.startsWith('image/') ? (
+              <MarkedPicture
+                name={name}
+                fileId={file.id}
+                url={url}
+                remarks={annotations.flatMap((remark) =>
+                  remark.kind === 'picture' && remark.fileId === file.id ? [remark] : [],
+                )}
+                isDisabled={isDisabled}
+                onAdd={onAdd}
+                onRemove={onRemove}
+              />
+            ) : null}
           </li>
         );
       })}

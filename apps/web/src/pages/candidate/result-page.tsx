@@ -10,6 +10,7 @@ import { gradeWordOf } from '../../core/result/grade-word';
 import { Badge, ButtonLink, Card, Notice, PageHeader, Spinner, type Tone } from '../../design';
 import { useFormat } from '../../hooks/use-format';
 import { useResource } from '../../hooks/use-resource';
+import { OwnMarking } from './own-marking';
 import { OwnReview } from './own-review';
 import './result-page.css';
 
@@ -48,6 +49,7 @@ function OwnResult() {
       {result.kind === 'ready' ? (
         <>
           <ResultCard result={result.data} />
+          {result.data.state === 'confirmed' ? <OwnMarking attemptId={attemptId} /> : null}
           <OwnReview attemptId={attemptId} />
         </>
       ) : null}

@@ -6,7 +6,7 @@ import { AnswerFiles } from '../../components/marking/answer-files';
 import { MarkedAnswer } from '../../components/marking/marked-answer';
 import { RubricForm } from '../../components/marking/rubric-form';
 import { RichText } from '../../components/rich-text/rich-text';
-import { api } from '../../core/api-client';
+import { api, urlOf } from '../../core/api-client';
 import {
   type DraftMarks,
   missingCount,
@@ -127,13 +127,20 @@ function ItemDesk({ script, item, draft, isDisabled, noText, onChange }: ItemDes
         ) : null}
         <MarkedAnswer
           html={html}
-          annotations={draft[itemId]?.annotations ?? []}
+          annotations={(draft[itemId]?.annotations ?? []).filter(({ kind }) => kind === 'text')}
           isDisabled={isDisabled}
           noText={noText ?? t('marking:noText')}
           onAdd={(remark) => onChange(withAnnotation(draft, itemId, remark))}
           onRemove={(id) => onChange(withoutAnnotation(draft, itemId, id))}
         />
-        <AnswerFiles scriptId={script.id} files={files} />
+        <AnswerFiles
+          files={files}
+          urlOf={({ id: fileId }) => urlOf('getScriptFile', { params: { scriptId: script.id, fileId } })}
+          annotations={draft[itemId]?.annotations ?? []}
+          isDisabled={isDisabled}
+          onAdd={(remark) => onChange(withAnnotation(draft, itemId, remark))}
+          onRemove={(id) => onChange(withoutAnnotation(draft, itemId, id))}
+        />
       </Card>
       <Card title={t('marking:criteria')} className="bk-marking__rubric">
         <RubricForm

@@ -1,0 +1,111 @@
+import type { OwnMarking as Marking } from '@bakylau/contracts';
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Failure } from '../../components/failure';
+import { AnswerFiles } from '../../components/marking/answer-files';
+import { MarkedAnswer } from '../../components/marking/marked-answer';
+import '../../components/marking/marking.css';
+import { RichText } from '../../components/rich-text/rich-text';
+import { api, urlOf } from '../../core/api-client';
+import { Card, Table } from '../../design';
+import { useFormat } from '../../hooks/use-format';
+import { useResource } from '../../hooks/use-resource';
+
+/** How the own work was marked: each marker's points by criterion, and the remarks on text and pictures. */
+export function OwnMarking({ attemptId }: { attemptId: string }) {
+  const { t } = useTranslation();
+  const loaded = useResource(
+    useCallback(
+      (signal: AbortSignal) => api.call('getOwnMarking', { params: { attemptId }, signal }),
+      [attemptId],
+    ),
+  );
+  if (loaded.kind === 'failed') return <Failure error={loaded.error} onRetry={loaded.reload} />;
+  if (loaded.kind === 'loading' || loaded.data.marking === null) return null;
+  const { marking } = loaded.data;
+  return (
+    <section className="stack" aria-label={t('marking:own.title')}>
+      <h2>{t('marking:own.title')}</h2>
+      {marking.items.map((item) => (
+        <ItemMarked key={item.itemId} attemptId={attemptId} marking={marking} item={item} />
+      ))}
+    </section>
+  );
+}
+
+interface ItemMarkedProps {
+  attemptId: string;
+  marking: NonNullable<Marking['marking']>;
+  item: NonNullable<Marking['marking']>['items'][number];
+}
+
+const NOTHING = (): void => undefined;
+
+function ItemMarked({ attemptId, marking: { rubric, markings }, item }: ItemMarkedProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { itemId, position, prompt, promptHtml, html, files } = item;
+  const given = markings.flatMap(({ place, revision }) => {
+    const own = revision.items.find((each) => each.itemId === itemId);
+    return own ? [{ place, ...own }] : [];
+  });
+  const annotations = given.flatMap((each) => each.annotations);
+  return (
+    <Card title={t('marking:question', { number: position })} headingLevel={3}>
+      <div className="stack">
+        {promptHtml ? <RichText html={promptHtml[format.locale]} /> : <p>{format.text(prompt)}</p>}
+        <MarkedAnswer
+          html={html}
+          annotations={annotations.filter(({ kind }) => kind === 'text')}
+          isDisabled
+          noText={t('marking:noText')}
+          onAdd={NOTHING}
+          onRemove={NOTHING}
+        />
+        <AnswerFiles
+          files={files}
+          urlOf={({ id: fileId }) => urlOf('getAnswerFile', { params: { attemptId, itemId, fileId } })}
+          annotations={annotations}
+          isDisabled
+          onAdd={NOTHING}
+          onRemove={NOTHING}
+        />
+        {given.map(({ place, criteria }) => (
+          <Table
+            key={place}
+            caption={t('marking:own.marker', { number: place })}
+            showCaption
+            rows={rubric.criteria}
+            rowKey={({ id }) => id}
+            columns={[
+              {
+                key: 'criterion',
+                title: t('marking:criteria'),
+                isRowHeader: true,
+                cell: ({ title }) => format.text(title),
+              },
+              {
+                key: 'points',
+                title: t('marking:points'),
+                align: 'end',
+                cell: ({ id, levels }) =>
+                  t('marking:total', {
+                    points: format.number(
+                      criteria.find(({ criterionId }) => criterionId === id)?.points ?? 0,
+                      { digits: 1 },
+                    ),
+                    max: format.number(levels[0]?.points ?? 0, { digits: 1 }),
+                  }),
+              },
+              {
+                key: 'comment',
+                title: t('marking:comment'),
+                cell: ({ id }) => criteria.find(({ criterionId }) => criterionId === id)?.comment ?? '',
+              },
+            ]}
+          />
+        ))}
+      </div>
+    </Card>
+  );
+}
