@@ -21,6 +21,7 @@ import { OralModule } from './oral/oral.module';
 import { PausesModule } from './pauses/pauses.module';
 import { PeopleModule } from './people/people.module';
 import { ProtocolModule } from './protocol/protocol.module';
+import { ReSitsModule } from './re-sits/re-sits.module';
 import { ResultsModule } from './results/results.module';
 import { RetentionModule } from './retention/retention.module';
 import { RoomScansModule } from './room-scans/room-scans.module';
@@ -49,6 +50,7 @@ export class AppModule {
         EnrolmentsModule,
         AdmissionsModule,
         SittingsModule,
+        ReSitsModule,
         StatementsModule,
         ActivityTraceModule,
         ItemBanksModule,

@@ -92,6 +92,11 @@ export const ERRORS = {
     fault: 'state',
     message: 'Somebody has begun in this sitting, so it stays.',
   },
+  re_sit_not_entitled: {
+    status: 409,
+    fault: 'state',
+    message: 'Not all of these people may sit this exam again here; details say who and why.',
+  },
   people_list_unreadable: {
     status: 400,
     fault: 'caller',

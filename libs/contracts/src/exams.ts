@@ -44,6 +44,10 @@ export const candidateExamSchema = z.object({
     .object({
       id: idSchema,
       state: z.enum(['checking_in', 'in_progress', 'submitted', 'expired']),
+      /** From 1. */
+      number: z.number().int(),
+      /** Whether another attempt may be begun after this one. */
+      again: z.boolean(),
       result: z.enum(['none', 'provisional', 'verified', 'confirmed', 'appealed', 'annulled', 're_sit']),
     })
     .nullable(),

@@ -2,6 +2,7 @@ import { ACTIVITY_TRACE_ROUTES } from './activity-trace';
 import { ADMISSION_ROUTES } from './admissions';
 import { ASSIGNMENT_ROUTES } from './assignments';
 import { GRADING_ROUTES } from './grading';
+import { RE_SIT_ROUTES } from './re-sits';
 import type { Route } from './route';
 import { SITTING_ROUTES } from './sittings';
 import { STATEMENT_ROUTES } from './statements';
@@ -11,6 +12,7 @@ export const REGISTRY_ROUTES = {
   ...GRADING_ROUTES,
   ...ADMISSION_ROUTES,
   ...ASSIGNMENT_ROUTES,
+  ...RE_SIT_ROUTES,
   ...SITTING_ROUTES,
   ...STATEMENT_ROUTES,
   ...ACTIVITY_TRACE_ROUTES,

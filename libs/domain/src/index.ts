@@ -2,6 +2,7 @@ export { type TracedAttempt, type TraceEntry, xapiStatements } from './activity/
 export { IdentityMemory } from './analysis/identity-memory';
 export { LookSchedule, type LookOptions, type LookPlan } from './analysis/look-schedule';
 export { answerMisfit, type AnswerableItem, type AnswerMisfit } from './exams/answer-fit';
+export { countingAttempt, type CountedAttempt, latestAttempt, nextAttempt } from './exams/attempt-count';
 export { availabilityOf, type Availability } from './exams/availability';
 export {
   gradeOf,
@@ -30,6 +31,7 @@ export {
 } from './exams/item-statistics';
 export { layOutItems, type OrderedItem } from './exams/item-order';
 export { scoreItem, sumOfPoints, type ItemScore } from './exams/item-scoring';
+export { reSitGroundOf } from './exams/re-sit-ground';
 export { seededOrder } from './exams/seeded-order';
 export {
   deadlineOf,

@@ -1,9 +1,10 @@
 import { type Admission, type DecideAccess, type ExamAdmissions } from '@bakylau/contracts';
-import { SESSION_MACHINE } from '@bakylau/domain';
+import { latestAttempt, nextAttempt, SESSION_MACHINE } from '@bakylau/domain';
 import {
   AccessDecisionRecord,
   Attempt,
   DomainEvents,
+  Exam,
   ExamEnrolment,
   ExamSession,
   newId,
@@ -12,6 +13,7 @@ import { AppError, authorize, type Principal } from '@bakylau/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { AuditService } from '../access-log/audit.service';
+import { attemptPolicyOf, readCountedAttempts } from '../attempts/counted-attempts';
 import { lockAttempt } from '../attempts/own-attempts';
 import { findSettableExam } from '../exams/editable-exams';
 import { AdmissionReader } from './admission.reader';
@@ -76,9 +78,12 @@ export class AdmissionsService {
 
   /** A check-in that the end of the exam broke off goes on. */
   private async reopen(examId: string, userId: string, manager: EntityManager): Promise<void> {
-    const attempt = await manager.findOneBy(Attempt, { examId, userId });
-    if (!attempt) return;
-    const { attempt: locked, session } = await lockAttempt(attempt.id, manager);
+    const exam = await manager.findOneByOrFail(Exam, { id: examId });
+    const attempts = await readCountedAttempts([examId], [userId], manager);
+    const last = latestAttempt(attempts);
+    // Nobody is in it yet, or the policy gives another attempt.
+    if (!last || nextAttempt(attempts, attemptPolicyOf(exam)) === 'new') return;
+    const { attempt: locked, session } = await lockAttempt(last.attempt.id, manager);
     if (locked.state === 'submitted') throw new AppError('attempt_already_submitted');
     if (locked.state !== 'expired') return;
     const state = SESSION_MACHINE.transition(session.state, 'reopen');

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type Attempt as AttemptView, MEDIA_SOURCES } from '@bakylau/contracts';
-import { deadlineOf, SESSION_MACHINE } from '@bakylau/domain';
+import { deadlineOf, latestAttempt, nextAttempt, SESSION_MACHINE } from '@bakylau/domain';
 import {
   Attempt,
   CheckIn,
@@ -21,6 +21,7 @@ import { assertAdmitted, assertOpen, readExamAccess } from '../admissions/exam-a
 import { openOral, oralDeadlineOf } from '../oral/open-oral';
 import { drawItems } from './attempt-draw';
 import { AttemptReader } from './attempt.reader';
+import { attemptPolicyOf, readCountedAttempts } from './counted-attempts';
 import { AttemptRows, OwnAttempts } from './own-attempts';
 
 /** The beginning of an attempt: made, looked at, started. */
@@ -48,15 +49,17 @@ export class AttemptsService {
       relations: { exam: true },
     });
     if (!enrolment?.exam) throw new AppError('not_found');
-    const existing = await this.dataSource.manager.findOneBy(Attempt, { examId, userId });
-    if (existing?.state === 'submitted') throw new AppError('attempt_already_submitted');
+    const attempts = await readCountedAttempts([examId], [userId], this.dataSource.manager);
+    const next = nextAttempt(attempts, attemptPolicyOf(enrolment.exam));
+    if (next === 'none') throw new AppError('attempt_already_submitted');
+    const open = next === 'open' ? latestAttempt(attempts)?.attempt : undefined;
     // A running attempt may outlast the exam's window by its credited time.
-    if (existing?.state !== 'in_progress') {
+    if (open?.state !== 'in_progress') {
       const access = await readExamAccess(enrolment.exam, userId, this.dataSource.manager);
       assertOpen(access);
       assertAdmitted(access);
     }
-    const attemptId = existing?.id ?? (await this.begin(examId, userId));
+    const attemptId = open?.id ?? (await this.begin(examId, userId, attempts.length + 1));
     return this.reader.read(userId, attemptId);
   }
 
@@ -80,16 +83,16 @@ export class AttemptsService {
     return this.reader.read(principal.userId, attemptId);
   }
 
-  private async begin(examId: string, userId: string): Promise<string> {
+  private async begin(examId: string, userId: string, number: number): Promise<string> {
     return this.dataSource.transaction(async (manager) => {
       const inserted = await manager
         .createQueryBuilder()
         .insert()
         .into(Attempt)
-        .values({ id: newId(), examId, userId, state: 'checking_in' })
+        .values({ id: newId(), examId, userId, number, state: 'checking_in' })
         .orIgnore()
         .execute();
-      const { id } = await manager.findOneByOrFail(Attempt, { examId, userId });
+      const { id } = await manager.findOneByOrFail(Attempt, { examId, userId, number });
       // A second click waited here for the first one, whose rows are all there now.
       if ((inserted.raw as unknown[]).length === 0) return id;
       const state = SESSION_MACHINE.transition('scheduled', 'begin_check_in');

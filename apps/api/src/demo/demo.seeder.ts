@@ -18,6 +18,7 @@ import { type DataSource, type EntityManager } from 'typeorm';
 import { ticketItems } from '../oral/exam-tickets.service';
 import { type DemoExam } from './demo-exam';
 import { DEMO_EXAMS } from './demo-exams';
+import { seedTerms } from './demo-terms';
 import { seedSittings } from './demo-sittings';
 import { DEMO_PEOPLE, type DemoPerson, demoPeopleOf } from './demo-people';
 
@@ -36,6 +37,11 @@ export class DemoSeeder {
     for (const person of DEMO_PEOPLE) await this.seedPerson(person);
     await this.options.dataSource.transaction(async (manager) => {
       for (const exam of DEMO_EXAMS) await seedExam(exam, now, manager);
+      await seedTerms(
+        now,
+        DEMO_EXAMS.map(({ id }) => id),
+        manager,
+      );
     });
   }
 

@@ -2,17 +2,17 @@ import { type CandidateExam } from '@bakylau/contracts';
 import {
   AccessDecisionRecord,
   AdmissionRating,
-  Attempt,
   Exam,
   ExamBlueprint,
   ExamEnrolment,
   ExamItem,
-  ExamResult,
 } from '@bakylau/persistence';
+import { latestAttempt, nextAttempt } from '@bakylau/domain';
 import { authorize, type Principal } from '@bakylau/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
 import { accessOf, availabilityOfAccess, type ExamAccess, NO_PLACES } from '../admissions/exam-access';
+import { attemptPolicyOf, type KnownAttempt, readCountedAttempts } from '../attempts/counted-attempts';
 import { type OwnPlace, readPlaces } from '../admissions/own-places';
 
 /** The exams that a candidate is enrolled in. */
@@ -28,8 +28,7 @@ export class MyExamsService {
     const enrolments = await manager.find(ExamEnrolment, { where: { userId }, relations: { exam: true } });
     const exams = enrolments.flatMap(({ exam }) => exam ?? []);
     const examIds = exams.map(({ id }) => id);
-    const attempts = await manager.findBy(Attempt, { userId, examId: In(examIds) });
-    const results = await manager.findBy(ExamResult, { attemptId: In(attempts.map(({ id }) => id)) });
+    const attempts = await readCountedAttempts(examIds, [userId], manager);
     const own = { userId, examId: In(examIds) };
     const ratings = await manager.findBy(AdmissionRating, own);
     const decisions = await manager.findBy(AccessDecisionRecord, own);
@@ -39,8 +38,9 @@ export class MyExamsService {
     const views = exams
       .sort((a, b) => a.opensAt.getTime() - b.opensAt.getTime())
       .map((exam) => {
-        const attempt = attempts.find(({ examId }) => examId === exam.id) ?? null;
-        const result = results.find(({ attemptId }) => attemptId === attempt?.id) ?? null;
+        const own = attempts.filter(({ attempt }) => attempt.examId === exam.id);
+        const attempt = latestAttempt(own);
+        const again = attempt !== null && nextAttempt(own, attemptPolicyOf(exam)) === 'new';
         const rating = ratings.find(({ examId }) => examId === exam.id)?.rating ?? null;
         const access = accessOf(
           exam,
@@ -50,7 +50,7 @@ export class MyExamsService {
           now,
         );
         const itemCount = itemCounts.get(exam.id) ?? 0;
-        return candidateExamView(exam, access, { itemCount, attempt, result, now });
+        return candidateExamView(exam, access, { itemCount, attempt, again, now });
       });
     return { exams: views };
   }
@@ -79,9 +79,9 @@ export async function countItems(
 function candidateExamView(
   exam: Exam,
   access: ExamAccess,
-  of: { itemCount: number; attempt: Attempt | null; result: ExamResult | null; now: Date },
+  of: { itemCount: number; attempt: KnownAttempt | null; again: boolean; now: Date },
 ): CandidateExam {
-  const { itemCount, attempt, result, now } = of;
+  const { itemCount, attempt, again, now } = of;
   const { id, title, format, durationMinutes, policy } = exam;
   return {
     id,
@@ -97,9 +97,11 @@ function candidateExamView(
     admission: { state: access.admission, rating: access.rating, admittedFrom: access.admittedFrom },
     policy,
     attempt: attempt && {
-      id: attempt.id,
+      id: attempt.attempt.id,
       state: attempt.state,
-      result: result?.state ?? 'none',
+      number: attempt.number,
+      again,
+      result: attempt.result ?? 'none',
     },
   };
 }

@@ -1,7 +1,9 @@
 import { Attempt, type Exam, ExamEnrolment, ExamResult, User } from '@bakylau/persistence';
+import { countingAttempt } from '@bakylau/domain';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, In } from 'typeorm';
 import { AdmissionReader } from '../admissions/admission.reader';
+import { attemptPolicyOf, readCountedAttempts } from '../attempts/counted-attempts';
 import { readFinalGrades } from '../results/final-grade.reader';
 import { type StatementPerson } from './statement-lines';
 
@@ -16,18 +18,16 @@ export class GroupPeopleReader {
     const members = all.filter((admission) => (admission.groupName ?? '') === groupName);
     const ids = members.map(({ personId }) => personId);
     const [attempts, identified] = await Promise.all([
-      manager.findBy(Attempt, { examId: exam.id, userId: In(ids) }),
+      readCountedAttempts([exam.id], ids, manager),
       manager.find(User, { where: { id: In(ids) }, select: { id: true, iin: true } }),
     ]);
-    const results = await manager.find(ExamResult, {
-      where: { attemptId: In(attempts.map(({ id }) => id)) },
-      relations: { confirmer: true },
-    });
     const iinOf = new Map(identified.map(({ id, iin }) => [id, iin]));
     const people = members.map(async (member): Promise<StatementPerson> => {
       const { personId, displayName, studentNumber, rating, admission } = member;
-      const attempt = attempts.find(({ userId }) => userId === personId) ?? null;
-      const found = results.find(({ attemptId }) => attemptId === attempt?.id) ?? null;
+      const own = attempts.filter(({ attempt: { userId } }) => userId === personId);
+      const standing = countingAttempt(own, attemptPolicyOf(exam));
+      const attempt = standing?.attempt ?? null;
+      const found = standing?.outcome ?? null;
       const [final] =
         attempt && found
           ? await readFinalGrades(
@@ -69,8 +69,8 @@ export function countGroups(
     .leftJoin(ExamResult, 'result', `result.attemptId = attempt.id AND result.state = 'confirmed'`)
     .where('enrolment.examId = :examId', { examId })
     .select(`coalesce(person.groupName, '')`, 'groupName')
-    .addSelect('count(*)::int', 'candidates')
-    .addSelect('count(result.id)::int', 'confirmed')
+    .addSelect('count(DISTINCT enrolment.userId)::int', 'candidates')
+    .addSelect('count(DISTINCT enrolment.userId) FILTER (WHERE result.id IS NOT NULL)::int', 'confirmed')
     .groupBy('1')
     .orderBy('1')
     .getRawMany();

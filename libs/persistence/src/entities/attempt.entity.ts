@@ -12,11 +12,12 @@ export const ATTEMPT_STATES = attemptSchema.shape.state.options;
 export type AttemptState = AttemptView['state'];
 
 @Entity('attempts')
-@Unique(['examId', 'userId'])
+@Unique(['examId', 'userId', 'number'])
 @Index('IDX_attempts_running_deadline', ['deadlineAt'], { where: `state = 'in_progress'` })
 @Check(isOneOf('state', ATTEMPT_STATES))
 @Check(`state <> 'in_progress' OR (started_at IS NOT NULL AND deadline_at IS NOT NULL)`)
 @Check('credited_ms >= 0')
+@Check('number > 0')
 @PersonalData({
   category: 'personal',
   holds: 'that a person sat an exam, when, and the time given back to them',
@@ -35,6 +36,10 @@ export class Attempt extends IdentifiedEntity {
 
   @ManyToOne(() => User)
   user?: Relation<User>;
+
+  /** From 1: how often the person has sat this exam with it. */
+  @Column('integer', { default: 1 })
+  number: number;
 
   @Column('text', { default: 'checking_in' })
   state: AttemptState;

@@ -44,6 +44,7 @@ import { MarkingScript } from './marking-script.entity';
 import { ObservationBatch } from './observation-batch.entity';
 import { OralAttempt } from './oral-attempt.entity';
 import { RecordingSegment } from './recording-segment.entity';
+import { ReSitEnrolment } from './re-sit-enrolment.entity';
 import { RoomScanRecord } from './room-scan-record.entity';
 import { ScriptMarking } from './script-marking.entity';
 import { RubricVersion } from './rubric-version.entity';
@@ -56,6 +57,7 @@ import { Sitting } from './sitting.entity';
 import { SittingPlace } from './sitting-place.entity';
 import { SittingProctor } from './sitting-proctor.entity';
 import { StatementProfileRecord } from './statement-profile-record.entity';
+import { Term } from './term.entity';
 import { User } from './user.entity';
 import { VerdictRecord } from './verdict-record.entity';
 import { WebSession } from './web-session.entity';
@@ -111,6 +113,7 @@ export const ENTITIES = [
   ObservationBatch,
   OralAttempt,
   RecordingSegment,
+  ReSitEnrolment,
   RoomScanRecord,
   ScriptMarking,
   RubricVersion,
@@ -123,6 +126,7 @@ export const ENTITIES = [
   SittingPlace,
   SittingProctor,
   StatementProfileRecord,
+  Term,
   User,
   VerdictRecord,
   WebSession,

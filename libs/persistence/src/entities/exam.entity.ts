@@ -1,4 +1,5 @@
 import {
+  type AttemptPolicy,
   examFormatSchema,
   type ExamFormat,
   type GradingPolicy,
@@ -27,6 +28,7 @@ import { PersonalData } from '../schema/personal-data.decorator';
 import { IdentifiedEntity } from './identified.entity';
 import { RubricVersion } from './rubric-version.entity';
 import { RulesPolicyVersion } from './rules-policy-version.entity';
+import { Term } from './term.entity';
 import { User } from './user.entity';
 
 @Entity('exams')
@@ -103,6 +105,26 @@ export class Exam extends IdentifiedEntity {
   /** How its final grade comes about and who is admitted; null for the default that comes with the service. */
   @Column('jsonb', { nullable: true })
   gradingPolicy: GradingPolicy | null;
+
+  /** How often one may sit it; null for the default that comes with the service. */
+  @Column('jsonb', { nullable: true })
+  attemptPolicy: AttemptPolicy | null;
+
+  /** The semester that it belongs to; null where the university keeps none. */
+  @Column('uuid', { nullable: true })
+  termId: string | null;
+
+  @ManyToOne(() => Term, { nullable: true })
+  term?: Relation<Term> | null;
+
+  /** The exam that is sat again in this one; null for a first one. */
+  @Index()
+  @Column('uuid', { nullable: true })
+  reSitOf: string | null;
+
+  @ManyToOne(() => Exam, { nullable: true })
+  @JoinColumn({ name: 're_sit_of' })
+  original?: Relation<Exam> | null;
 
   /** Null for an exam that no person made, such as an imported one. */
   @Column('uuid', { nullable: true })

@@ -24,6 +24,7 @@ import { AddIdentityUnchecked1795692742026 } from './1795692742026-add-identity-
 import { AddExamQuestions1795692950991 } from './1795692950991-add-exam-questions.migration';
 import { AddGroups1795692960000 } from './1795692960000-add-groups.migration';
 import { AddSittings1795695212602 } from './1795695212602-add-sittings.migration';
+import { AddReSits1795696049383 } from './1795696049383-add-re-sits.migration';
 
 /** In the order in which they run. */
 export const MIGRATIONS = [
@@ -53,4 +54,5 @@ export const MIGRATIONS = [
   AddExamQuestions1795692950991,
   AddGroups1795692960000,
   AddSittings1795695212602,
+  AddReSits1795696049383,
 ] as const;

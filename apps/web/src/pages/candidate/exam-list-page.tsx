@@ -120,11 +120,26 @@ function ExamAction({ exam, onStale }: { exam: CandidateExam; onStale: () => voi
   const title = format.text(exam.title);
   const { attempt } = exam;
 
-  if (attempt?.state === 'submitted' || attempt?.state === 'expired') {
+  if (attempt && (attempt.state === 'submitted' || attempt.state === 'expired')) {
     return (
-      <ButtonLink to={`/attempts/${attempt.id}/result`} aria-label={`${t('exams:action.result')}: ${title}`}>
-        {t('exams:action.result')}
-      </ButtonLink>
+      <div className="stack-s">
+        <ButtonLink
+          to={`/attempts/${attempt.id}/result`}
+          aria-label={`${t('exams:action.result')}: ${title}`}
+        >
+          {t('exams:action.result')}
+        </ButtonLink>
+        {attempt.again && exam.availability === 'open' ? (
+          <Button
+            isPending={begin.pending}
+            onPress={() => void begin.run()}
+            aria-label={`${t('schedule:own.again', { number: attempt.number + 1 })}: ${title}`}
+          >
+            {t('schedule:own.again', { number: attempt.number + 1 })}
+          </Button>
+        ) : null}
+        {begin.error ? <Failure error={begin.error} onRetry={onStale} /> : null}
+      </div>
     );
   }
   const isRefused = exam.admission.state === 'below' || exam.admission.state === 'unlisted';

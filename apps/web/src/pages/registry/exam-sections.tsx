@@ -16,6 +16,7 @@ export function ExamSections({ examId }: { examId: string }) {
         </NavLink>
         <NavLink to={`${root}/assignment`}>{t('schedule:sections.assignment')}</NavLink>
         <NavLink to={`${root}/sittings`}>{t('schedule:sections.sittings')}</NavLink>
+        <NavLink to={`${root}/re-sits`}>{t('schedule:sections.reSits')}</NavLink>
         <NavLink to={`${root}/statements`}>{t('registry:statementsOf')}</NavLink>
       </nav>
     </>

@@ -28,6 +28,10 @@ const routes: RouteObject[] = [
         lazy: () => import('./sittings/sittings-page').then((page) => ({ Component: page.SittingsPage })),
       },
       {
+        path: 'exams/:examId/re-sits',
+        lazy: () => import('./re-sits/re-sits-page').then((page) => ({ Component: page.ReSitsPage })),
+      },
+      {
         path: 'exams/:examId/statements',
         lazy: () => import('./statements-page').then((page) => ({ Component: page.StatementsPage })),
       },

@@ -1,0 +1,58 @@
+import { type ExamSchedule, type SetExamSchedule } from '@bakylau/contracts';
+import { Exam, Sitting, Term } from '@bakylau/persistence';
+import { AppError, authorize, type Principal } from '@bakylau/platform';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { AuditService } from '../access-log/audit.service';
+import { attemptPolicyOf } from '../attempts/counted-attempts';
+import { findSettableExam, hasBegun } from '../exams/editable-exams';
+
+/** When an exam is open, in which semester, and how often one may sit it. */
+@Injectable()
+export class ExamScheduleService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly audit: AuditService,
+  ) {}
+
+  /** @throws AppError not_found, also for an exam that the examiner is not assigned to */
+  async get(principal: Principal, examId: string): Promise<ExamSchedule> {
+    authorize(principal, 'admission:read');
+    const { manager } = this.dataSource;
+    const exam = await findSettableExam(principal, examId, manager);
+    const { title, opensAt, closesAt, termId, reSitOf } = exam;
+    return {
+      ...{ examId, title, termId, reSitOf },
+      opensAt: opensAt.toISOString(),
+      closesAt: closesAt.toISOString(),
+      attemptPolicy: attemptPolicyOf(exam),
+      editable: !(await hasBegun(examId, manager)),
+    };
+  }
+
+  /**
+   * Once a candidate has started, only a recorded decision opens the exam for longer.
+   * @throws AppError not_found; exam_not_editable; validation_failed when a sitting would lie outside
+   */
+  async set(principal: Principal, examId: string, schedule: SetExamSchedule): Promise<ExamSchedule> {
+    authorize(principal, 'schedule:write');
+    const { termId, attemptPolicy } = schedule;
+    const [opensAt, closesAt] = [new Date(schedule.opensAt), new Date(schedule.closesAt)];
+    await this.dataSource.transaction(async (manager) => {
+      await findSettableExam(principal, examId, manager);
+      if (await hasBegun(examId, manager)) throw new AppError('exam_not_editable');
+      if (termId !== null) await manager.findOneByOrFail(Term, { id: termId });
+      const sittings = await manager.findBy(Sitting, { examId });
+      const outside = sittings.filter((sitting) => sitting.opensAt < opensAt || sitting.closesAt > closesAt);
+      const details = outside.map(({ room }) => ({
+        path: 'closesAt',
+        problem: `the sitting ${room} is outside`,
+      }));
+      if (details.length > 0) throw new AppError('validation_failed', { details });
+      await manager.update(Exam, { id: examId }, { opensAt, closesAt, termId, attemptPolicy });
+      const detail = { opensAt: schedule.opensAt, closesAt: schedule.closesAt, termId, ...attemptPolicy };
+      await this.audit.record(principal.userId, 'exam.schedule_set', examId, detail, manager);
+    });
+    return this.get(principal, examId);
+  }
+}

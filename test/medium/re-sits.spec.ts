@@ -1,0 +1,184 @@
+import {
+  candidateExamListSchema,
+  type ExamReSits,
+  examReSitsSchema,
+  examScheduleSchema,
+  termListSchema,
+} from '@bakylau/contracts';
+import {
+  AdmissionRating,
+  Attempt,
+  AuditEntry,
+  Exam,
+  ExamEnrolment,
+  ExamItem,
+  ExamResult,
+  ExamStaff,
+  ReSitEnrolment,
+} from '@bakylau/persistence';
+import { type ApiCaller, ApiWorld } from './api-world';
+import { ExamScene } from './exam-scene';
+
+const HOUR_MS = 3_600_000;
+const inHours = (hours: number) => new Date(Date.now() + hours * HOUR_MS).toISOString();
+
+describe('attempts and re-sits', () => {
+  let world: ApiWorld;
+  let registrar: ApiCaller;
+  let scene: ExamScene;
+
+  beforeAll(async () => {
+    world = await ApiWorld.start();
+    registrar = await world.signIn('registrar');
+  });
+  afterAll(() => world.close());
+  beforeEach(async () => {
+    scene = await ExamScene.set(world);
+  });
+
+  const rows = () => world.database.dataSource.manager;
+  const path = (end: string) => `/api/exams/${scene.exam.id}/${end}`;
+  /** Hands in, and settles the result without the weeks between. */
+  const settle = async (columns: Partial<ExamResult>, candidate = scene.candidate): Promise<string> => {
+    const { id: attemptId } = await scene.submitAttempt(candidate);
+    const confirmed = { confirmedBy: scene.examiner.user.id, confirmedAt: new Date() };
+    await rows().update(ExamResult, { attemptId }, { state: 'confirmed', ...confirmed, ...columns });
+    return attemptId;
+  };
+  const another = async (): Promise<ApiCaller> => {
+    const caller = await world.signIn('candidate');
+    await world.factory.enrolment({ examId: scene.exam.id, userId: caller.user.id });
+    return caller;
+  };
+  const rate = (userId: string, rating: number) =>
+    rows().insert(AdmissionRating, {
+      ...{ examId: scene.exam.id, userId, rating },
+      ...{ givenBy: registrar.user.id, givenAt: new Date() },
+    });
+  const reSits = async (): Promise<ExamReSits> =>
+    examReSitsSchema.parse((await registrar.get(path('re-sits')).expect(200)).body);
+  const make = async (termId: string | null = null): Promise<string> => {
+    const before = new Set((await reSits()).exams.map(({ examId }) => examId));
+    const body = { opensAt: inHours(-1), closesAt: inHours(24), termId };
+    const made = await registrar.post(path('re-sits/exams'), body).expect(200);
+    return examReSitsSchema.parse(made.body).exams.find(({ examId }) => !before.has(examId))?.examId ?? '';
+  };
+  const enrol = (reSitExamId: string, ...callers: ApiCaller[]) =>
+    registrar.post(path('re-sits/enrolments'), {
+      reSitExamId,
+      personIds: callers.map(({ user }) => user.id),
+    });
+
+  it('are told by the rule with why, and enrolled in one act: all or nobody', async () => {
+    const [f, failed, passed] = [await another(), await another(), await another()];
+    for (const { user } of [scene.candidate, f, failed, passed]) await rate(user.id, 80);
+    await settle({ mark: 30, letter: 'FX' });
+    await settle({ mark: 10, letter: 'F' }, f);
+    await settle({ state: 're_sit' }, failed);
+    await settle({ mark: 90, letter: 'A-' }, passed);
+    const { entitled } = await reSits();
+    const told = new Map(entitled.map((one) => [one.personId, one]));
+    expect(told.size).toBe(3);
+    expect(told.get(scene.candidate.user.id)).toMatchObject({ ground: 'fx', asks: 'exam', letter: 'FX' });
+    expect(told.get(f.user.id)).toMatchObject({ ground: 'f', asks: 'course', counts: true, used: 0 });
+    expect(told.get(failed.user.id)).toMatchObject({ ground: 'without_fault', counts: false, mark: null });
+
+    const winter = await make();
+    const refused = await enrol(winter, scene.candidate, f, passed).expect(409);
+    expect(refused.body).toMatchObject({
+      code: 're_sit_not_entitled',
+      details: [
+        { path: f.user.id, problem: expect.stringContaining('needs a term') },
+        { path: passed.user.id, problem: 'not entitled' },
+      ],
+    });
+    expect(await rows().countBy(ExamEnrolment, { examId: winter })).toBe(0);
+    await enrol(winter, scene.candidate, failed).expect(200);
+    await enrol(winter, failed).expect(409, /enrolled already/);
+    await scene.examiner
+      .post(path('re-sits/enrolments'), { reSitExamId: winter, personIds: [f.user.id] })
+      .expect(403);
+
+    const summer = { season: 'summer', year: 2027, startsOn: '2027-06-07', endsOn: '2027-07-24' };
+    const { terms } = termListSchema.parse((await registrar.put('/api/terms', summer).expect(200)).body);
+    expect(terms[0]).toMatchObject(summer);
+    const course = await make(terms[0]?.id ?? null);
+    await enrol(course, f).expect(200);
+    // The exam alone keeps its rating; the course asks for a new one.
+    expect(await rows().countBy(AdmissionRating, { examId: winter })).toBe(2);
+    expect(await rows().countBy(AdmissionRating, { examId: course })).toBe(0);
+    expect(await rows().findOneByOrFail(ReSitEnrolment, { userId: failed.user.id })).toMatchObject({
+      examId: winter,
+      counts: false,
+      enrolledBy: registrar.user.id,
+    });
+    expect(await rows().countBy(AuditEntry, { action: 'exam.re_sit_enrolled', subject: winter })).toBe(2);
+    expect((await reSits()).exams.map(({ candidates }) => candidates).sort()).toEqual([1, 2]);
+    await scene.candidate.post('/api/attempts', { examId: winter }).expect(200);
+  });
+
+  it('have the same questions, policies and staff', async () => {
+    const examId = await make();
+    expect(await rows().findOneByOrFail(Exam, { id: examId })).toMatchObject({
+      title: scene.exam.title,
+      durationMinutes: scene.exam.durationMinutes,
+      reSitOf: scene.exam.id,
+    });
+    const keys = async (id: string) =>
+      (await rows().find(ExamItem, { where: { examId: id }, order: { position: 'ASC' } })).map(
+        ({ key }) => key,
+      );
+    expect(await keys(examId)).toEqual(await keys(scene.exam.id));
+    expect(await rows().countBy(ExamStaff, { examId })).toBe(2);
+  });
+
+  it('end with the number that the policy allows, counted over all exams; a failure without fault is beyond it', async () => {
+    const attemptPolicy = { maxAttempts: 1, counts: 'last', maxReSits: 1 } as const;
+    await rows().update(Exam, { id: scene.exam.id }, { attemptPolicy });
+    await rate(scene.candidate.user.id, 80);
+    await settle({ mark: 30, letter: 'FX' });
+    const first = await make();
+    await enrol(first, scene.candidate).expect(200);
+    Object.assign(scene, { exam: { ...scene.exam, id: first } });
+    await settle({ mark: 40, letter: 'FX' });
+    expect((await reSits()).entitled).toMatchObject([{ ground: 'fx', used: 1, exhausted: true }]);
+    await enrol(await make(), scene.candidate).expect(409, /no further re-sit/);
+    await rows().query(
+      `UPDATE results SET state = 're_sit' WHERE attempt_id IN (SELECT id FROM attempts WHERE exam_id = $1)`,
+      [first],
+    );
+    expect((await reSits()).entitled).toMatchObject([{ ground: 'without_fault', exhausted: false }]);
+    await enrol(await make(), scene.candidate).expect(200);
+  });
+
+  it('are several attempts at one exam where the policy says so, and one more after a technical failure', async () => {
+    const schedule = {
+      ...{ opensAt: inHours(-1), closesAt: inHours(2), termId: null },
+      attemptPolicy: { maxAttempts: 2, counts: 'best', maxReSits: 2 },
+    };
+    const { body } = await registrar.put(path('schedule'), schedule).expect(200);
+    expect(examScheduleSchema.parse(body)).toMatchObject({ editable: true, reSitOf: null });
+    const again = () => scene.candidate.post('/api/attempts', { examId: scene.exam.id });
+    const mine = async () => {
+      const list = await scene.candidate.get('/api/my/exams').expect(200);
+      return candidateExamListSchema.parse(list.body).exams[0]?.attempt;
+    };
+    await scene.submitAttempt();
+    // Nothing is settled yet.
+    await again().expect(409, /attempt_already_submitted/);
+    await rows().query(`UPDATE results SET state = 're_sit'`);
+    expect(await mine()).toMatchObject({ number: 1, again: true, result: 're_sit' });
+    await settle({ mark: 70, letter: 'C' });
+    expect(await mine()).toMatchObject({ number: 2, again: true, result: 'confirmed' });
+    await settle({ mark: 55, letter: 'D+' });
+    expect(await mine()).toMatchObject({ number: 3, again: false });
+    await again().expect(409, /attempt_already_submitted/);
+    expect(await rows().countBy(Attempt, { examId: scene.exam.id })).toBe(3);
+    await registrar.put(path('schedule'), schedule).expect(409, /exam_not_editable/);
+
+    await rate(scene.candidate.user.id, 80);
+    const made = await registrar.post(path('statements'), { groupName: '' }).expect(200);
+    // Of the two that count the best one stands.
+    expect(made.body).toMatchObject({ rows: 1, confirmed: 1, lines: [{ state: 'confirmed', examMark: 70 }] });
+  });
+});
