@@ -41,8 +41,14 @@ export class BakylauService {
       stream.setEncoding('utf8').on('data', (chunk: string) => output.push(chunk));
     }
     const service = new BakylauService(launcher, `http://localhost:${port}`, dataDir, output);
-    await service.waitUntilReady();
-    return service;
+    try {
+      await service.waitUntilReady();
+      return service;
+    } catch (error) {
+      // Nobody else knows of it, and it would keep the test process alive.
+      await service.stop();
+      throw error;
+    }
   }
 
   async waitUntilReady(): Promise<void> {
