@@ -80,7 +80,7 @@ function readTag(state: Reading, name: string, isEnd: boolean, whole: string): v
 }
 
 function endLine(state: Reading): void {
-  const html = state.html.replace(/(?:\s*\|\s*)+$/u, '').trim();
+  const html = withoutEmptyCells(state.html).trim();
   const { text, pictures } = plainText({ text: html, format: 'html' });
   if (text !== '' || pictures.length > 0) {
     const { listDepth, hasBold, hasPlain, tableDepth } = state;
@@ -94,4 +94,11 @@ function endLine(state: Reading): void {
   state.html = '';
   state.hasBold = false;
   state.hasPlain = false;
+}
+
+/** The empty cells at the end of a row: by hand, since a pattern for them takes ever longer with each cell. */
+function withoutEmptyCells(html: string): string {
+  let end = html.length;
+  while (end > 0 && /[\s|]/u.test(html.charAt(end - 1))) end -= 1;
+  return html.slice(0, end);
 }

@@ -12,7 +12,7 @@ export const DOCUMENT_PART = 'word/document.xml';
 /** Comments, headers, macros and linked files are not looked at. */
 const READ_PARTS =
   /^(?:\[Content_Types\]\.xml|_rels\/\.rels|word\/(?:document|styles|numbering)\.xml|word\/_rels\/document\.xml\.rels|word\/media\/[^/]+)$/u;
-/** Deeper than any document; the library goes down by calls of itself. */
+/** Deeper than any document. */
 const MAX_DEPTH = 400;
 
 /**
@@ -27,7 +27,7 @@ export async function parseDocx(bytes: Uint8Array): Promise<ParsedQuestions> {
     if (!name.endsWith('.xml') && !name.endsWith('.rels')) continue;
     if (content.length > MAX_TEXT_BYTES)
       throw new QuestionFileError(`The document has more than ${MAX_TEXT_BYTES / 1e6} MB of text. Split it.`);
-    refuseDeep(xmlPart(parts, name) ?? '');
+    refuseUnfit(xmlPart(parts, name) ?? '');
   }
   parts.set(DOCUMENT_PART, Buffer.from(markFormulas(document)));
   const { html, files } = await convert(await packArchive(parts));
@@ -59,11 +59,13 @@ async function convert(buffer: Buffer): Promise<{ html: string; files: ItemFile[
   }
 }
 
-function refuseDeep(xml: string): void {
+/** The library takes ever longer with each tag that does not end and each level, and goes down by calls of itself. */
+function refuseUnfit(xml: string): void {
   let depth = 0;
-  for (const [tag] of xml.matchAll(/<\/?[A-Za-z][^>]*>/gu)) {
+  for (const [tag] of xml.matchAll(/<[^<>]*>?/gu)) {
+    if (!tag.endsWith('>')) throw new QuestionFileError('The document is damaged: a tag of it does not end.');
     if (tag.startsWith('</')) depth -= 1;
-    else if (!tag.endsWith('/>')) depth += 1;
+    else if (/^<[A-Za-z]/u.test(tag) && !tag.endsWith('/>')) depth += 1;
     if (depth > MAX_DEPTH) throw new QuestionFileError('The document is nested too deeply.');
   }
 }

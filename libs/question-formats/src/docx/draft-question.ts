@@ -8,7 +8,7 @@ import { lettersOf } from './answer-words';
 import { FORMULA_MARK } from './formula-marks';
 
 export interface DraftOption {
-  /** In capitals; null for an entry that Word numbers itself. */
+  /** In capitals, or a number; null for an entry that Word numbers itself. */
   letter: string | null;
   html: string;
   /** By a star or a plus. */
@@ -21,6 +21,8 @@ export interface DraftQuestion {
   line: number;
   /** Whether its number was typed and not made by Word. */
   isTyped: boolean;
+  /** Behind a typed number. */
+  mark: string | null;
   prompt: string[];
   options: DraftOption[];
   /** What the line of the answer says. */
@@ -65,6 +67,10 @@ function typedTask(
   : never {
   if (answer === null)
     throw new ItemError('The question has neither options nor an answer line (Answer: …).');
+  if (lettersOf(answer)?.every((letter) => /\p{L}/u.test(letter)))
+    throw new ItemError(
+      `The answer "${answer.slice(0, 40)}" names an option, and no options were found. Begin each one with its letter: A) …`,
+    );
   const value = Number(answer.replace(',', '.').replace('\u2212', '-'));
   const full = { creditPercent: 100, feedback: null };
   return Number.isFinite(value)
@@ -89,7 +95,8 @@ function rightOptions(options: readonly DraftOption[], answer: string | null, no
 
 function namedOptions(options: readonly DraftOption[], answer: string, notes: string[]): Set<number> {
   const named = lettersOf(answer);
-  if (!named) throw new ItemError(`The answer "${answer.slice(0, 40)}" names no option by its letter.`);
+  if (!named)
+    throw new ItemError(`The answer "${answer.slice(0, 40)}" names no option by its letter or number.`);
   const byWord = options.some(({ letter }) => letter === null);
   // Letters that Word makes are not in the text: the Latin ones are counted, of others nobody knows the alphabet.
   const letters = options.map(({ letter }, i) => (byWord ? String.fromCharCode(65 + i) : (letter ?? '')));
