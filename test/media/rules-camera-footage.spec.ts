@@ -1,6 +1,6 @@
 /** @jest-environment <rootDir>/tools/jest/native-arrays.environment.cjs */
 import { expectSpan, FootageWatch, judge, rulesOf, type Watched } from './footage-watch';
-import { looped, type Scene } from './staged-clip';
+import { looped, type Scene, sensorNoise } from './staged-clip';
 
 jest.setTimeout(120_000);
 
@@ -56,6 +56,15 @@ describe('incident rules about the camera, on footage', () => {
   it('camera.covered: not when the lens is free again in time', async () => {
     const { observations } = await footage.watch(coveredLens(20));
     expect(rulesOf(judge(observations, { isPageThere: true }))).toEqual(['camera.dark']);
+  });
+
+  it('camera.frozen: one picture stands for ten seconds, and nobody is taken for a photo', async () => {
+    // At second 8 the same picture forty times, then the man goes on where he was.
+    const filter = `[0:v]fps=4,${sensorNoise},loop=loop=40:size=1:start=32,setpts=N/4/TB[picture]`;
+    const { incidents } = await footage.watch({ inputs: man, filter, seconds: 26, hasOwnNoise: true });
+    expect(rulesOf(incidents)).toEqual(['camera.frozen']);
+    const { ledger } = expectSpan(incidents, 'camera.frozen', [7, 10], [17, 19]);
+    expect(ledger).toBe('technical');
   });
 
   it('camera.virtual: as long as the sending names such a camera', () => {

@@ -13,7 +13,12 @@ export interface Scene {
   filter: string;
   seconds: number;
   hasSound?: boolean;
+  /** The filter adds the sensor's noise itself. */
+  hasOwnNoise?: boolean;
 }
+
+/** What every sensor adds to every picture. */
+export const sensorNoise = 'noise=alls=4:allf=t';
 
 export const fixture = (path: string): string => join(root, 'test/fixtures', path);
 export const looped = (path: string): string[] => ['-stream_loop', '-1', '-i', fixture(path)];
@@ -23,13 +28,16 @@ export const still = (path: string): string[] => ['-loop', '1', '-framerate', '1
  * Writes the scene as the analysis gets it of a session: a camera's noise over everything, whole pictures, four a second, and Opus as a
  * browser sends it. The pictures are JPEG, for writing a minute of VP8 key frames takes seven seconds.
  */
-export async function stageClip(path: string, { inputs, filter, seconds, hasSound }: Scene): Promise<void> {
+export async function stageClip(
+  path: string,
+  { inputs, filter, seconds, hasSound, hasOwnNoise }: Scene,
+): Promise<void> {
   const sound = hasSound ? ['-map', '[sound]', '-c:a', 'libopus', '-b:a', '24k', '-application', 'voip'] : [];
   await run('ffmpeg', [
     ...['-y', '-v', 'error', ...inputs],
     ...[
       '-filter_complex',
-      `${filter};[picture]fps=4,noise=alls=4:allf=t,format=yuvj420p[v]`,
+      `${filter};[picture]fps=4,${hasOwnNoise ? 'null' : sensorNoise},format=yuvj420p[v]`,
       '-map',
       '[v]',
       ...sound,
