@@ -12,6 +12,16 @@ describe('bakylau import questions', () => {
 
   const run = (...args: string[]) => cli.run('import', 'questions', ...args);
 
+  it.each([
+    ['docx_typed_ru.docx', 1, { items: 4, errors: 2, warnings: 3 }],
+    ['docx_lists_kk.docx', 1, { items: 3, errors: 1, warnings: 0 }],
+    ['docx_answers_en.docx', 1, { items: 4, errors: 1, warnings: 0 }],
+  ])('reads the Word document %s', async (name, exitCode, counts) => {
+    const document = join(__dirname, '../../../../test/fixtures/questions', name);
+    expect(await run(document, '--format', 'docx', '--json')).toBe(exitCode);
+    expect(JSON.parse(cli.printed())).toMatchObject({ format: 'docx', encoding: null, counts });
+  });
+
   it('prints the items as JSON', async () => {
     writeFileSync(file, '<question1>Q\n<variant>a\n<variantright>b\n');
     expect(await run(file, '--json')).toBe(0);
