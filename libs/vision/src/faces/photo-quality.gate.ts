@@ -14,7 +14,7 @@ export const photoLimits = {
   /** Share of mesh points outside the picture. */
   maxOutside: 0.02,
   /** Low on purpose: a dark-skinned face in good light can have 55, and more light than that must not be asked for. */
-  minMeanLuma: 36,
+  minMeanLuma: 46,
   maxMeanLuma: 225,
   minRelativeSharpness: 0.03,
   maxYawDeg: 20,
