@@ -166,6 +166,23 @@ describe('people and groups', () => {
     await scene.examiner.put(`/api/exams/${examId}/groups`, { groupNames: [] }).expect(403);
   });
 
+  it('never sit an exam that they examine or proctor, also by their group', async () => {
+    const scene = await ExamScene.set(world);
+    const examId = scene.exam.id;
+    const groupName = `Е-${newId()}`;
+    const both = await world.person({ roles: ['candidate', 'proctor'], groupName });
+    await world.person({ groupName });
+    await world.factory.staff({ examId, userId: both.id, role: 'proctor' });
+    const { body } = await registrar
+      .put(`/api/exams/${examId}/groups`, { groupNames: [groupName] })
+      .expect(200);
+    expect(examAssignmentSchema.parse(body).leftOut).toEqual([
+      { personId: both.id, displayName: both.displayName, groupName },
+    ]);
+    expect(await rows().existsBy(ExamEnrolment, { examId, userId: both.id })).toBe(false);
+    expect(await rows().countBy(ExamEnrolment, { examId, byGroup: groupName })).toBe(1);
+  });
+
   it('are enrolled by name too, and taken out before they begin', async () => {
     const scene = await ExamScene.set(world);
     const path = `/api/exams/${scene.exam.id}/candidates`;

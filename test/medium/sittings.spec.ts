@@ -7,7 +7,7 @@ import {
   type SittingPlan,
   sittingPlanSchema,
 } from '@bakylau/contracts';
-import { Attempt, AuditEntry, Exam, Sitting, SittingPlace, type User } from '@bakylau/persistence';
+import { Attempt, AuditEntry, Exam, ExamStaff, Sitting, SittingPlace, type User } from '@bakylau/persistence';
 import { DeadlineSweeper } from '../../apps/api/src/attempts/deadline.sweeper';
 import { type ApiCaller, ApiWorld } from './api-world';
 import { ExamScene } from './exam-scene';
@@ -206,5 +206,38 @@ describe('sittings', () => {
     });
     const calendar = await watcher.get('/api/my/calendar.ics').expect(200);
     expect(calendar.text.match(/BEGIN:VEVENT/gu)).toHaveLength(2);
+  });
+
+  it('bring their proctors into the exam and let them go again; the two lists never contradict each other', async () => {
+    const [first, second] = (await add(sitting(), scene.exam.id).then(() => add(sitting({}, 90)))).sittings;
+    const watcher = await world.signIn('proctor');
+    const set = (id: string | undefined, personIds: string[]) =>
+      registrar.put(`/api/sittings/${id}/proctors`, { personIds });
+    const both = await world.person({ roles: ['candidate', 'proctor'] });
+    await world.factory.enrolment({ examId: scene.exam.id, userId: both.id });
+    await set(first?.id, [both.id]).expect(400, /sits this exam/);
+
+    await set(first?.id, [watcher.user.id, scene.proctor.user.id]).expect(200);
+    await set(second?.id, [watcher.user.id]).expect(200);
+    const staff = (proctorIds: string[]) =>
+      registrar.put(`/api/exams/${scene.exam.id}/staff`, {
+        examinerIds: [scene.examiner.user.id],
+        proctorIds,
+      });
+    const refused = await staff([scene.proctor.user.id]).expect(409, /proctor_in_sitting/);
+    expect(refused.text).toContain(`${watcher.user.displayName}, Онлайн, ${first?.opensAt}`);
+    const proctors = async () => {
+      const found = await rows().findBy(ExamStaff, { examId: scene.exam.id, role: 'proctor' });
+      return found.map(({ userId }) => userId).sort();
+    };
+    const all = [watcher.user.id, scene.proctor.user.id].sort();
+    expect(await proctors()).toEqual(all);
+    // One sitting still names the watcher; whoever was assigned to the exam itself stays.
+    await set(first?.id, []).expect(200);
+    expect(await proctors()).toEqual(all);
+    await remove(`/api/sittings/${second?.id}`).expect(200);
+    expect(await proctors()).toEqual([scene.proctor.user.id]);
+    await watcher.get('/api/exams').expect(200, { exams: [] });
+    await staff([]).expect(200);
   });
 });

@@ -41,6 +41,8 @@ export const examAssignmentSchema = z.object({
   /** By group and name. */
   candidates: z.array(assignedCandidateSchema),
   staff: z.array(assignedStaffSchema),
+  /** People of the groups who are staff of this exam and therefore do not sit it. */
+  leftOut: z.array(z.object({ personId: idSchema, displayName: z.string(), groupName: z.string() })),
   /** How many examiners an answer of an oral exam needs; null for every other format. */
   panelAtLeast: z.number().int().nullable(),
   /** Groups and people that can be assigned; empty for whoever may only look. */

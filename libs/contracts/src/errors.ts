@@ -71,6 +71,11 @@ export const ERRORS = {
     fault: 'state',
     message: 'An examiner who has begun to mark stays; let them give the work back first.',
   },
+  proctor_in_sitting: {
+    status: 409,
+    fault: 'state',
+    message: 'Sittings name this proctor; take them off those sittings first.',
+  },
   sitting_missing: {
     status: 409,
     fault: 'state',

@@ -12,6 +12,7 @@ export {
   type TurnFindings,
 } from './room-scans/room-scan-ledger';
 export { listPauses } from './pauses/list-pauses';
+export { sitsExam } from './views/own-exam';
 export { PauseLedger, type PauseAct } from './pauses/pause-ledger';
 export { readPolicyYaml, type PolicyReading } from './rules-policies/policy-yaml';
 export { findDocument, SessionPolicies, type SessionPolicy } from './rules-policies/session-policies';

@@ -46,10 +46,22 @@ export class AssignmentReader {
           return { personId, displayName: user?.displayName ?? '', role, busy: isBusy };
         })
         .sort(byName),
+      leftOut: leftOutOf(staff, new Set(assigned.map(({ groupName }) => groupName))),
       panelAtLeast: format === 'oral' ? (oralPolicy ?? DEFAULT_ORAL_POLICY).examinersAtLeast : null,
       choices: mayWrite ? { groups, staff: await listStaff(manager) } : { groups: [], staff: [] },
     };
   }
+}
+
+function leftOutOf(staff: readonly ExamStaff[], groups: ReadonlySet<string>): ExamAssignment['leftOut'] {
+  const people = new Map(staff.flatMap(({ user }) => (user ? [[user.id, user]] : [])));
+  return [...people.values()]
+    .flatMap(({ id: personId, displayName, groupName, roles }) =>
+      groupName !== null && groups.has(groupName) && roles.includes('candidate')
+        ? [{ personId, displayName, groupName }]
+        : [],
+    )
+    .sort(byName);
 }
 
 /** Groups of candidates who can sign in, by name. */

@@ -1,4 +1,4 @@
-import { MarkingScript, ScriptMarking } from '@bakylau/persistence';
+import { ExamStaff, MarkingScript, ScriptMarking, sitsExam } from '@bakylau/persistence';
 import { type EntityManager } from 'typeorm';
 
 /** Examiners who have taken work of an exam or a seat in one of its panels. */
@@ -11,4 +11,10 @@ export async function markersOf(examId: string, manager: EntityManager): Promise
     .select('DISTINCT marking.markerId', 'markerId')
     .getRawMany<{ markerId: string }>();
   return new Set(rows.map(({ markerId }) => markerId));
+}
+
+/** Whether the person is assigned to examine the exam and does not sit it: nobody marks or questions beside the own attempt. */
+export async function examines(userId: string, examId: string, manager: EntityManager): Promise<boolean> {
+  const isAssigned = await manager.existsBy(ExamStaff, { examId, userId, role: 'examiner' });
+  return isAssigned && !(await sitsExam(userId, examId, manager));
 }

@@ -1,13 +1,12 @@
 import { EXAM_DUTIES, type SetExamStaff } from '@bakylau/contracts';
-import { ExamEnrolment, ExamStaff, User } from '@bakylau/persistence';
+import { ExamStaff, SittingProctor } from '@bakylau/persistence';
 import { AppError, authorize, type Principal } from '@bakylau/platform';
 import { Injectable } from '@nestjs/common';
-import { ArrayContains, DataSource, type EntityManager, In, Not } from 'typeorm';
+import { DataSource, type EntityManager, In, Not } from 'typeorm';
 import { AuditService } from '../access-log/audit.service';
 import { findSettableExam } from '../exams/editable-exams';
 import { markersOf } from './exam-markers';
-
-type Duty = ExamStaff['role'];
+import { assertFitting } from './fitting-staff';
 
 /** Who examines an exam, also in its oral panel, and who proctors it. */
 @Injectable()
@@ -19,7 +18,7 @@ export class ExamStaffService {
 
   /**
    * @throws AppError not_found; validation_failed for people without the role, or who sit the exam; staff_busy for an examiner
-   * who has begun to mark, because their work would be seen by nobody
+   * who has begun to mark, because their work would be seen by nobody; proctor_in_sitting while a sitting names the proctor
    */
   async set(principal: Principal, examId: string, staff: SetExamStaff): Promise<void> {
     authorize(principal, 'schedule:write');
@@ -28,10 +27,10 @@ export class ExamStaffService {
     await this.dataSource.transaction(async (manager) => {
       await findSettableExam(principal, examId, manager);
       for (const role of EXAM_DUTIES) {
-        await assertFitting(examId, role, wanted[role], manager);
+        await assertFitting({ examId, role, path: `${role}Ids` }, wanted[role], manager);
         const had = await manager.findBy(ExamStaff, { examId, role });
         const leaving = had.filter(({ userId }) => !wanted[role].includes(userId));
-        if (role === 'examiner') await assertFree(examId, leaving, manager);
+        await (role === 'examiner' ? assertFree : assertOffSittings)(examId, leaving, manager);
         await manager.delete(ExamStaff, { examId, role, userId: Not(In([...wanted[role]])) });
         for (const userId of wanted[role])
           await manager.upsert(ExamStaff, { examId, userId, role }, ['examId', 'userId', 'role']);
@@ -40,23 +39,6 @@ export class ExamStaffService {
       }
     });
   }
-}
-
-async function assertFitting(
-  examId: string,
-  role: Duty,
-  ids: readonly string[],
-  manager: EntityManager,
-): Promise<void> {
-  const fit = await manager.findBy(User, { id: In([...ids]), active: true, roles: ArrayContains([role]) });
-  const fitting = new Set(fit.map(({ id }) => id));
-  const sitting = await manager.findBy(ExamEnrolment, { examId, userId: In([...ids]) });
-  const path = `${role}Ids`;
-  const details = [
-    ...ids.filter((id) => !fitting.has(id)).map((id) => ({ path, problem: `${id} is no ${role}` })),
-    ...sitting.map(({ userId }) => ({ path, problem: `${userId} sits this exam` })),
-  ];
-  if (details.length > 0) throw new AppError('validation_failed', { details });
 }
 
 async function assertFree(
@@ -69,4 +51,22 @@ async function assertFree(
     .filter(({ userId }) => busy.has(userId))
     .map(({ userId }) => ({ path: 'examinerIds', problem: userId }));
   if (details.length > 0) throw new AppError('staff_busy', { details });
+}
+
+/** A sitting would go on counting a proctor who no longer sees the exam. */
+async function assertOffSittings(
+  examId: string,
+  leaving: readonly ExamStaff[],
+  manager: EntityManager,
+): Promise<void> {
+  const named = await manager.find(SittingProctor, {
+    where: { userId: In(leaving.map(({ userId }) => userId)), sitting: { examId } },
+    relations: { sitting: true, user: true },
+    order: { sitting: { opensAt: 'ASC' } },
+  });
+  const details = named.map(({ user, sitting }) => ({
+    path: 'proctorIds',
+    problem: [user?.displayName, sitting?.room, sitting?.opensAt.toISOString()].join(', '),
+  }));
+  if (details.length > 0) throw new AppError('proctor_in_sitting', { details });
 }

@@ -22,12 +22,14 @@ const WITHDRAW = `
     AND NOT EXISTS (SELECT FROM attempts a WHERE a.exam_id = n.exam_id AND a.user_id = n.user_id)
   RETURNING n.exam_id AS "examId", n.user_id AS "userId"`;
 
+/** Nobody sits an exam that they examine or proctor: such people of a group are left out, and the exam's page names them. */
 const ENROL = `
   INSERT INTO exam_enrolments (exam_id, user_id, by_group)
   SELECT g.exam_id, u.id, g.group_name
   FROM exam_groups g JOIN exams e ON e.id = g.exam_id JOIN users u ON u.group_name = g.group_name
   WHERE e.closes_at > now() AND u.active AND 'candidate' = ANY (u.roles)
     AND ($1::uuid[] IS NULL OR u.id = ANY ($1)) AND ($2::uuid IS NULL OR g.exam_id = $2)
+    AND NOT EXISTS (SELECT FROM exam_staff f WHERE f.exam_id = g.exam_id AND f.user_id = u.id)
   ON CONFLICT (exam_id, user_id) DO NOTHING
   RETURNING exam_id AS "examId", user_id AS "userId"`;
 

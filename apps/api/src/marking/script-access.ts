@@ -1,7 +1,8 @@
-import { Exam, ExamStaff, MarkingScript } from '@bakylau/persistence';
+import { Exam, MarkingScript } from '@bakylau/persistence';
 import { AppError, authorize, type Principal } from '@bakylau/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { examines } from '../enrolments/exam-markers';
 
 /** Work that an examiner may read: that of exams that they are assigned to. */
 @Injectable()
@@ -25,7 +26,7 @@ export class ScriptAccess {
   }
 
   private isAssigned({ userId }: Principal, examId: string): Promise<boolean> {
-    return this.dataSource.manager.existsBy(ExamStaff, { examId, userId, role: 'examiner' });
+    return examines(userId, examId, this.dataSource.manager);
   }
 }
 

@@ -1,7 +1,8 @@
-import { Attempt, Exam, ExamStaff, MarkingScript, OralAttempt, ScriptMarking } from '@bakylau/persistence';
+import { Attempt, Exam, MarkingScript, OralAttempt, ScriptMarking } from '@bakylau/persistence';
 import { AppError, authorize, type Principal } from '@bakylau/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { examines } from '../enrolments/exam-markers';
 
 /** Oral exams that an examiner may see: those of exams that they are assigned to. */
 @Injectable()
@@ -11,12 +12,7 @@ export class OralAccess {
   /** @throws AppError forbidden, not_found */
   async exam(principal: Principal, examId: string): Promise<Exam> {
     authorize(principal, 'script:mark');
-    const { userId } = principal;
-    const isAssigned = await this.dataSource.manager.existsBy(ExamStaff, {
-      examId,
-      userId,
-      role: 'examiner',
-    });
+    const isAssigned = await examines(principal.userId, examId, this.dataSource.manager);
     const exam = isAssigned ? await this.dataSource.manager.findOneBy(Exam, { id: examId }) : null;
     if (!exam) throw new AppError('not_found');
     return exam;

@@ -10,7 +10,7 @@ import {
 } from '@bakylau/persistence';
 import { AppError, type Principal } from '@bakylau/platform';
 import { Injectable } from '@nestjs/common';
-import { DataSource, In } from 'typeorm';
+import { DataSource, In, Not } from 'typeorm';
 import { AuditService } from '../access-log/audit.service';
 import { SessionAccess } from '../sessions/session-access';
 
@@ -87,7 +87,7 @@ export class PausesService {
     const examIds = await this.access.examIds(principal, 'session:pause');
     if (examIds && !examIds.includes(examId)) throw new AppError('not_found');
     return this.dataSource.manager.find(ExamSession, {
-      where: { state: In([...RUNNING_STATES]), attempt: { examId } },
+      where: { state: In([...RUNNING_STATES]), attempt: { examId, userId: Not(principal.userId) } },
       order: { id: 'ASC' },
     });
   }

@@ -20,7 +20,9 @@ export class ResultAccess {
       relations: { attempt: true },
     });
     if (!result?.attempt) throw new AppError('not_found');
-    if (examIds && !examIds.includes(result.attempt.examId)) throw new AppError('not_found');
+    // Also whoever may read all never confirms the own result.
+    const isOwn = result.attempt.userId === principal.userId;
+    if (isOwn || (examIds && !examIds.includes(result.attempt.examId))) throw new AppError('not_found');
     return { attemptId: result.attemptId };
   }
 

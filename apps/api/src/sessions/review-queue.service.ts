@@ -42,7 +42,10 @@ export class ReviewQueueService {
     const visible = await this.access.examIds(principal, 'session:review');
     const { examId } = query;
     const examIds = examId ? (visible?.filter((id) => id === examId) ?? [examId]) : visible;
-    const sessions = await listSessionSummaries(this.dataSource.manager, { ...(examIds && { examIds }) });
+    const sessions = await listSessionSummaries(this.dataSource.manager, {
+      ...(examIds && { examIds }),
+      exceptOf: principal.userId,
+    });
     const entries = await this.entriesOf(principal, sessions);
     return { entries: entries.filter((entry) => isAsked(entry, query)).sort(byNeed) };
   }

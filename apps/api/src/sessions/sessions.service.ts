@@ -33,7 +33,10 @@ export class SessionsService {
     const visible = await this.access.examIds(principal, 'session:review');
     const examIds = examId ? (visible?.filter((id) => id === examId) ?? [examId]) : visible;
     const { manager } = this.dataSource;
-    const known = await listSessionSummaries(manager, { ...(examIds && { examIds }) });
+    const known = await listSessionSummaries(manager, {
+      ...(examIds && { examIds }),
+      exceptOf: principal.userId,
+    });
     const blinds = await this.blinds.findAll(
       principal,
       known.map(({ id }) => id),

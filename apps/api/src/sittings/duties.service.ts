@@ -1,11 +1,13 @@
 import { type CalendarQuery, type Duty, type Locale } from '@bakylau/contracts';
 import { calendarFile, type CalendarEvent } from '@bakylau/domain';
-import { ExamStaff, Sitting, SittingPlace, SittingProctor, User } from '@bakylau/persistence';
-import { AppError, authorize, type Principal } from '@bakylau/platform';
+import { Sitting, SittingPlace, SittingProctor } from '@bakylau/persistence';
+import { authorize, type Principal } from '@bakylau/platform';
 import { Injectable } from '@nestjs/common';
-import { ArrayContains, DataSource, In } from 'typeorm';
+import { DataSource, In } from 'typeorm';
 import { AuditService } from '../access-log/audit.service';
+import { assertFitting } from '../enrolments/fitting-staff';
 import { findSettableExam } from '../exams/editable-exams';
+import { bringProctorsIn, dismissProctors } from './sitting-staff';
 import { findSitting } from './sittings.service';
 
 const WATCHES: Record<Locale, string> = { kk: 'Прокторлау', ru: 'Прокторинг', en: 'Proctoring' };
@@ -19,27 +21,21 @@ export class DutiesService {
     private readonly audit: AuditService,
   ) {}
 
-  /** Clashes and shortages are told by the plan, not refused. @throws AppError not_found; validation_failed for people who are no proctors */
+  /** Clashes and shortages are told by the plan, not refused. @throws AppError not_found; validation_failed for people who are no proctors, or sit the exam */
   async set(principal: Principal, sittingId: string, personIds: readonly string[]): Promise<string> {
     authorize(principal, 'schedule:write');
     const ids = [...new Set(personIds)];
     return this.dataSource.transaction(async (manager) => {
       const { examId } = await findSitting(sittingId, manager);
       await findSettableExam(principal, examId, manager);
-      const fit = await manager.countBy(User, {
-        id: In(ids),
-        active: true,
-        roles: ArrayContains(['proctor']),
-      });
-      const details = [{ path: 'personIds', problem: 'not all of them are proctors' }];
-      if (fit < ids.length) throw new AppError('validation_failed', { details });
+      await assertFitting({ examId, role: 'proctor', path: 'personIds' }, ids, manager);
       await manager.delete(SittingProctor, { sittingId });
       await manager.insert(
         SittingProctor,
         ids.map((userId) => ({ sittingId, userId })),
       );
-      for (const userId of ids)
-        await manager.upsert(ExamStaff, { examId, userId, role: 'proctor' }, ['examId', 'userId', 'role']);
+      await bringProctorsIn(examId, ids, manager);
+      await dismissProctors(examId, manager);
       const detail = { sittingId, proctors: ids.length };
       await this.audit.record(principal.userId, 'sitting.proctors_set', examId, detail, manager);
       return examId;

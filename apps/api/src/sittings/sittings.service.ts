@@ -6,6 +6,7 @@ import { DataSource, type EntityManager, In } from 'typeorm';
 import { AuditService } from '../access-log/audit.service';
 import { findSettableExam } from '../exams/editable-exams';
 import { SittingReader } from './sitting.reader';
+import { dismissProctors } from './sitting-staff';
 
 /** When and where an exam is sat. */
 @Injectable()
@@ -70,6 +71,7 @@ export class SittingsService {
       await findSettableExam(principal, examId, manager);
       if (await isInUse(sittingId, manager)) throw new AppError('sitting_in_use');
       await manager.delete(Sitting, { id: sittingId });
+      await dismissProctors(examId, manager);
       await this.audit.record(principal.userId, 'sitting.removed', examId, { sittingId }, manager);
     });
   }

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { Exam, ExamStaff } from '@bakylau/persistence';
+import { Exam, ExamStaff, sitsExam } from '@bakylau/persistence';
 import { AppError, type Principal } from '@bakylau/platform';
 
-/** Which exams somebody may watch: proctors the ones they are assigned to, administrators every one. */
+/** Which exams somebody may watch: proctors the ones they are assigned to, administrators every one; nobody one that they sit. */
 @Injectable()
 export class ExamAccess {
   constructor(private readonly database: DataSource) {}
@@ -15,6 +15,7 @@ export class ExamAccess {
 
   /** @throws AppError `not_found` when the exam does not exist or is not theirs; from outside both look the same */
   async assertMayWatch(principal: Principal, examId: string): Promise<void> {
+    if (await sitsExam(principal.userId, examId, this.database.manager)) throw new AppError('not_found');
     const allowed = principal.roles.includes('admin')
       ? await this.database.getRepository(Exam).existsBy({ id: examId })
       : await this.isProctorOf(principal, examId);

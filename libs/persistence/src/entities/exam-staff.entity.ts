@@ -1,4 +1,4 @@
-import { Check, Entity, Index, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
+import { Check, Column, Entity, Index, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { isOneOf } from '../schema/check-expressions';
 import { PersonalData } from '../schema/personal-data.decorator';
 import { Exam } from './exam.entity';
@@ -25,6 +25,10 @@ export class ExamStaff {
 
   @PrimaryColumn('text')
   role: ExamStaffRole;
+
+  /** That a sitting brought the proctor in: the row goes with the last one that names them. */
+  @Column('boolean', { default: false })
+  bySitting: boolean;
 
   @ManyToOne(() => Exam, { onDelete: 'CASCADE' })
   exam?: Relation<Exam>;

@@ -11,6 +11,8 @@ export interface SessionSummaryFilter {
   sessionId?: string;
   examIds?: readonly string[];
   states?: readonly SessionState[];
+  /** Whose own sessions are left out. */
+  exceptOf?: string;
 }
 
 interface SummaryRow {
@@ -49,14 +51,20 @@ const QUERY = `
   WHERE ($1::uuid IS NULL OR s.id = $1)
     AND ($2::uuid[] IS NULL OR a.exam_id = ANY ($2))
     AND ($3::text[] IS NULL OR s.state = ANY ($3))
+    AND ($4::uuid IS NULL OR a.user_id <> $4)
   ORDER BY u.display_name, s.id`;
 
 /** Sessions as the pages of proctors list them, by the candidate's name. The caller has checked who may see them. */
 export async function listSessionSummaries(
   manager: EntityManager,
-  { sessionId, examIds, states }: SessionSummaryFilter,
+  { sessionId, examIds, states, exceptOf }: SessionSummaryFilter,
 ): Promise<SessionSummary[]> {
-  const rows: SummaryRow[] = await manager.query(QUERY, [sessionId ?? null, examIds ?? null, states ?? null]);
+  const rows: SummaryRow[] = await manager.query(QUERY, [
+    sessionId ?? null,
+    examIds ?? null,
+    states ?? null,
+    exceptOf ?? null,
+  ]);
   return rows.map((row) => ({
     id: row.id,
     attemptId: row.attempt_id,

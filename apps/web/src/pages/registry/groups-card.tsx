@@ -3,14 +3,14 @@ import { useTranslation } from 'react-i18next';
 import { Failure } from '../../components/failure';
 import { api } from '../../core/api-client';
 import { showToast } from '../../core/toasts';
-import { Button, Card, CheckboxGroup } from '../../design';
+import { Button, Card, CheckboxGroup, Notice } from '../../design';
 import { useAction } from '../../hooks/use-action';
 import type { AssignmentCardProps } from './assignment-page';
 
 /** The groups that sit an exam as a whole. */
 export function GroupsCard({ assignment, mayWrite, onSet }: AssignmentCardProps) {
   const { t } = useTranslation();
-  const { examId, groups, choices } = assignment;
+  const { examId, groups, leftOut, choices } = assignment;
   const assigned = groups.map(({ groupName }) => groupName);
   const [chosen, setChosen] = useState<string[]>(assigned);
   const save = useAction(async () => {
@@ -39,6 +39,11 @@ export function GroupsCard({ assignment, mayWrite, onSet }: AssignmentCardProps)
             }))}
           />
         )}
+        {leftOut.length > 0 ? (
+          <Notice tone="warning" title={t('schedule:groups.leftOut')}>
+            {leftOut.map(({ displayName, groupName }) => `${displayName} (${groupName})`).join(', ')}
+          </Notice>
+        ) : null}
         {save.error ? <Failure error={save.error} /> : null}
         {mayWrite ? (
           <div className="row">
