@@ -59,3 +59,12 @@ export const statementProfileSchema = z.object({
   }),
 });
 export type StatementProfile = z.infer<typeof statementProfileSchema>;
+
+/** The first lines of a file that a profile would make, with invented people. */
+export const statementPreviewSchema = z.object({
+  heads: z.array(z.string()),
+  rows: z.array(z.array(z.string())),
+  /** The text of the CSV file. */
+  csv: z.string(),
+});
+export type StatementPreview = z.infer<typeof statementPreviewSchema>;

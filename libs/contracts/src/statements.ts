@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { idSchema, instantSchema, localeSchema, localizedTextSchema, sha256Schema } from './primitives';
 import type { Route } from './route';
 import { SEAL_SIGNATURES } from './seals';
-import { statementProfileSchema, profileNameSchema } from './statement-profiles';
+import { statementPreviewSchema, statementProfileSchema, profileNameSchema } from './statement-profiles';
 
 /** What stands behind a candidate in a statement; marks stand with `confirmed` alone. */
 export const STATEMENT_ROW_STATES = [
@@ -146,6 +146,15 @@ export const STATEMENT_ROUTES = {
     access: 'statement:write',
     body: statementProfileSchema,
     response: statementProfileListSchema,
+  },
+  previewStatementProfile: {
+    method: 'POST',
+    path: '/api/statement-profiles/preview',
+    summary: 'The first lines that a column mapping would make, with invented people; stores nothing',
+    access: 'statement:write',
+    query: z.object({ locale: localeSchema }),
+    body: statementProfileSchema,
+    response: statementPreviewSchema,
   },
   confirmStatement: {
     method: 'GET',

@@ -1,10 +1,16 @@
-import { type StatementProfile, type StatementProfileList } from '@bakylau/contracts';
+import {
+  type Locale,
+  type StatementPreview,
+  type StatementProfile,
+  type StatementProfileList,
+} from '@bakylau/contracts';
 import { StatementProfileRecord } from '@bakylau/persistence';
 import { AppError, authorize, type Principal } from '@bakylau/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AuditService } from '../access-log/audit.service';
 import { BUILT_IN_PROFILES } from './built-in-profiles';
+import { previewProfile } from './profile-preview';
 
 /** Column mappings: those of the service, and those that the university has stored. */
 @Injectable()
@@ -39,6 +45,11 @@ export class StatementProfilesService {
       await this.audit.record(principal.userId, 'statement_profile.set', name, detail, manager);
     });
     return this.list(principal);
+  }
+
+  preview(principal: Principal, profile: StatementProfile, locale: Locale): StatementPreview {
+    authorize(principal, 'statement:write');
+    return previewProfile(profile, locale);
   }
 
   /** @throws AppError not_found */

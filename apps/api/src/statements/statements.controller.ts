@@ -8,6 +8,7 @@ import {
   ROUTES,
   sha256Schema,
   type StatementDetail,
+  type StatementPreview,
   type StatementProfile,
   type StatementProfileList,
   statementProfileSchema,
@@ -86,6 +87,15 @@ export class StatementsController {
     @Body({ schema: statementProfileSchema }) profile: StatementProfile,
   ): Promise<StatementProfileList> {
     return this.profiles.set(principal, profile);
+  }
+
+  @Route('previewStatementProfile')
+  previewProfile(
+    @CurrentPrincipal() principal: Principal,
+    @Query({ schema: ROUTES.previewStatementProfile.query }) { locale }: { locale: Locale },
+    @Body({ schema: statementProfileSchema }) profile: StatementProfile,
+  ): StatementPreview {
+    return this.profiles.preview(principal, profile, locale);
   }
 
   @Route('confirmStatement')

@@ -1,20 +1,13 @@
-import {
-  hasPermission,
-  STATEMENT_FIELDS,
-  type StatementProfile,
-  type StatementProfileList,
-  statementProfileSchema,
-} from '@bakylau/contracts';
+import { hasPermission, type StatementProfile, type StatementProfileList } from '@bakylau/contracts';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BackLink } from '../../components/back-link';
 import { Failure } from '../../components/failure';
 import { api } from '../../core/api-client';
 import { currentMe } from '../../core/auth-store';
-import { showToast } from '../../core/toasts';
-import { Button, Card, PageHeader, Spinner, Table, TextField } from '../../design';
-import { useAction } from '../../hooks/use-action';
+import { Button, PageHeader, Spinner, Table } from '../../design';
 import { useResource } from '../../hooks/use-resource';
+import { ProfileEditor } from './profile-editor';
 import { useHeaderText } from './use-header-text';
 
 /** The sets of columns in which statements go to other systems. */
@@ -92,61 +85,4 @@ function ProfileTable({ profiles, onEdit }: ProfileTableProps) {
       ]}
     />
   );
-}
-
-/** A set as text: its names decide whether it is a new one. The contract's own schema says what is wrong. */
-function ProfileEditor({ profile, onSaved }: { profile: StatementProfile; onSaved: () => void }) {
-  const { t } = useTranslation();
-  const [text, setText] = useState(() => JSON.stringify(profile, null, 2));
-  const read = readProfile(text);
-  const save = useAction(
-    useCallback(
-      async (body: StatementProfile) => {
-        await api.call('setStatementProfile', { body });
-        showToast(t('registry:profiles.done', { name: body.name }), 'success');
-        onSaved();
-      },
-      [onSaved, t],
-    ),
-  );
-  return (
-    <Card title={profile.name}>
-      <div className="stack">
-        <TextField
-          label={t('registry:profiles.editor')}
-          description={t('registry:profiles.fields', { fields: STATEMENT_FIELDS.join(', ') })}
-          value={text}
-          onChange={setText}
-          error={read.profile ? null : t('registry:profiles.wrong', { problem: read.problem })}
-          spellCheck="false"
-          multiline
-          rows={18}
-        />
-        {save.error ? <Failure error={save.error} /> : null}
-        <div className="row">
-          <Button
-            tone="primary"
-            isDisabled={!read.profile}
-            isPending={save.pending}
-            onPress={() => {
-              if (read.profile) void save.run(read.profile);
-            }}
-          >
-            {t('registry:profiles.save')}
-          </Button>
-        </div>
-      </div>
-    </Card>
-  );
-}
-
-function readProfile(text: string): { profile: StatementProfile | null; problem: string } {
-  try {
-    const parsed = statementProfileSchema.safeParse(JSON.parse(text));
-    if (parsed.success) return { profile: parsed.data, problem: '' };
-    const [issue] = parsed.error.issues;
-    return { profile: null, problem: `${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}` };
-  } catch (error) {
-    return { profile: null, problem: error instanceof Error ? error.message : String(error) };
-  }
 }

@@ -1,0 +1,111 @@
+import { LOCALES, STATEMENT_FIELDS, type StatementProfile } from '@bakylau/contracts';
+import { useTranslation } from 'react-i18next';
+import { announce } from '../../core/announcer';
+import { LOCALE_NAMES } from '../../core/locale-store';
+import { Button, Checkbox, Select, TextField } from '../../design';
+import { columnMoved, headerSwitched } from './profile-draft';
+import '../admin/admin.css';
+import '../item-banks/item-banks.css';
+
+type Column = StatementProfile['columns'][number];
+
+export interface ProfileColumnsProps {
+  columns: readonly Column[];
+  onChange: (columns: Column[]) => void;
+}
+
+/** The columns in their order: what each holds and what its head says, in one text or one for each language. */
+export function ProfileColumns({ columns, onChange }: ProfileColumnsProps) {
+  const { t } = useTranslation();
+  const set = (at: number, column: Column) => onChange(columns.map((old, i) => (i === at ? column : old)));
+  const move = (at: number, by: 1 | -1) => {
+    onChange(columnMoved(columns, at, by));
+    announce(t('registry:profiles.form.moved', { place: at + by + 1 }));
+  };
+  const add = () => {
+    const value =
+      STATEMENT_FIELDS.find((field) => columns.every((column) => column.value !== field)) ?? 'name';
+    onChange([...columns, { value, header: t(`registry:profiles.field.${value}`) }]);
+  };
+  return (
+    <fieldset className="bk-thresholds stack-s">
+      <legend className="bk-field__label">{t('registry:profiles.columns')}</legend>
+      <ol className="stack">
+        {columns.map((column, at) => {
+          const labels = { place: at + 1 };
+          const { header } = column;
+          return (
+            <li key={at}>
+              <div className="bk-part-row">
+                <Select
+                  label={t('registry:profiles.form.value', labels)}
+                  value={column.value}
+                  onChange={(value) => set(at, { ...column, value })}
+                  options={STATEMENT_FIELDS.map((value) => ({
+                    value,
+                    text: t(`registry:profiles.field.${value}`),
+                  }))}
+                />
+                {typeof header === 'string' ? (
+                  <TextField
+                    label={t('registry:profiles.form.header', labels)}
+                    value={header}
+                    onChange={(text) => set(at, { ...column, header: text })}
+                    maxLength={80}
+                    error={header.trim() === '' ? t('registry:profiles.form.headerWrong') : null}
+                  />
+                ) : (
+                  LOCALES.map((locale) => (
+                    <TextField
+                      key={locale}
+                      label={`${t('registry:profiles.form.header', labels)}, ${LOCALE_NAMES[locale]}`}
+                      value={header[locale]}
+                      onChange={(text) => set(at, { ...column, header: { ...header, [locale]: text } })}
+                      maxLength={80}
+                      error={header[locale].trim() === '' ? t('registry:profiles.form.headerWrong') : null}
+                    />
+                  ))
+                )}
+                <Checkbox
+                  isSelected={typeof header !== 'string'}
+                  onChange={() => set(at, { ...column, header: headerSwitched(header) })}
+                >
+                  {t('registry:profiles.form.eachLanguage')}
+                </Checkbox>
+                <Button
+                  size="s"
+                  aria-label={t('registry:profiles.form.upOf', labels)}
+                  isDisabled={at === 0}
+                  onPress={() => move(at, -1)}
+                >
+                  ↑
+                </Button>
+                <Button
+                  size="s"
+                  aria-label={t('registry:profiles.form.downOf', labels)}
+                  isDisabled={at === columns.length - 1}
+                  onPress={() => move(at, 1)}
+                >
+                  ↓
+                </Button>
+                <Button
+                  size="s"
+                  aria-label={t('registry:profiles.form.removeOf', labels)}
+                  isDisabled={columns.length === 1}
+                  onPress={() => onChange(columns.filter((_, i) => i !== at))}
+                >
+                  {t('registry:profiles.form.remove')}
+                </Button>
+              </div>
+            </li>
+          );
+        })}
+      </ol>
+      <div className="row">
+        <Button isDisabled={columns.length >= 40} onPress={add}>
+          {t('registry:profiles.form.add')}
+        </Button>
+      </div>
+    </fieldset>
+  );
+}
