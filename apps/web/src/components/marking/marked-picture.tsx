@@ -38,6 +38,8 @@ export function MarkedPicture({
   const frame = useRef<HTMLDivElement>(null);
   const from = useRef<PicturePoint | null>(null);
   const [draft, setDraft] = useState<PictureMark | null>(null);
+  // The fields come when the pointer is let go: their focus would scroll the picture away below it.
+  const [isDrawing, setDrawing] = useState(false);
   const placeOf = (event: PointerEvent): PicturePoint | null => {
     const bounds = frame.current?.getBoundingClientRect();
     return bounds ? pointOf({ x: event.clientX, y: event.clientY }, bounds) : null;
@@ -55,14 +57,19 @@ export function MarkedPicture({
         onPointerDown={(event) => {
           if (isDisabled || event.button !== 0) return;
           from.current = placeOf(event);
+          setDrawing(true);
           event.currentTarget.setPointerCapture(event.pointerId);
         }}
         onPointerMove={onMove}
         onPointerUp={(event) => {
           onMove(event);
           from.current = null;
+          setDrawing(false);
         }}
-        onPointerCancel={() => (from.current = null)}
+        onPointerCancel={() => {
+          from.current = null;
+          setDrawing(false);
+        }}
       >
         <img src={url} alt={name} draggable={false} />
         {remarks.map((remark, i) => (
@@ -73,7 +80,7 @@ export function MarkedPicture({
       {isDisabled ? null : (
         <>
           <p className="muted small">{t('marking:picture.hint')}</p>
-          {draft ? (
+          {draft && !isDrawing ? (
             <DraftMark
               name={name}
               mark={draft}

@@ -44,15 +44,17 @@ export function MaterialFiles({ examId, files, isDisabled, onChange }: MaterialF
             <div className="row">
               <CaseFileView file={file} url={urlOf('getCaseFile', { params: { examId, fileId: file.id } })} />
             </div>
-            <Button
-              size="s"
-              tone="quiet"
-              isDisabled={isDisabled}
-              aria-label={t('questions:materials.removeFile', { name: file.name })}
-              onPress={() => onChange(files.filter(({ id }) => id !== file.id))}
-            >
-              {t('questions:remove')}
-            </Button>
+            <div>
+              <Button
+                size="s"
+                tone="quiet"
+                isDisabled={isDisabled}
+                aria-label={t('questions:materials.removeFile', { name: file.name })}
+                onPress={() => onChange(files.filter(({ id }) => id !== file.id))}
+              >
+                {t('questions:remove')}
+              </Button>
+            </div>
           </li>
         ))}
       </ul>
