@@ -6,7 +6,13 @@ import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Page } from 'playwright-core';
 import { explanationCardSchema, type Incident, incidentSchema } from '@bakylau/contracts';
-import { ChainEntryRecord, type Exam, IncidentRecord, ObservationBatch } from '@bakylau/persistence';
+import {
+  ChainEntryRecord,
+  type Exam,
+  FaceEnrolment,
+  IncidentRecord,
+  ObservationBatch,
+} from '@bakylau/persistence';
 import { SessionArchive, sessionFolder, verifySession } from '@bakylau/recording';
 import { FolderObjectStore } from '@bakylau/storage';
 import { createTestDatabase, type TestDatabase } from '@bakylau/testing';
@@ -196,6 +202,21 @@ describe('Incidents through gateway and analyzer with a real browser', () => {
     expect(figures.filter(({ different }) => different > 0)).toEqual([]);
     expect(incidents).toMatchObject({ lost: [], added: [], changed: [] });
     expect(incidents.same).toBeGreaterThanOrEqual(3);
+  }, 60_000);
+
+  it('gives the same flags when the enrolled photo was replaced since, and says that identity was not looked at again', async () => {
+    const enrolments = database.dataSource.getRepository(FaceEnrolment);
+    const enrolled = await enrolments.findOneByOrFail({ userId: candidate.user.id });
+    const before = await replay(candidate.session.id);
+    expect(before.identity).toMatchObject({ asStored: 0 });
+    await enrolments.update(
+      { userId: enrolled.userId },
+      { descriptor: enrolled.descriptor!.map((value) => -value) },
+    );
+    const { identity, incidents } = await replay(candidate.session.id);
+    expect(identity).toEqual({ lookedAgain: 0, asStored: before.identity.lookedAgain });
+    expect(identity.asStored).toBeGreaterThan(3);
+    expect(incidents).toMatchObject({ lost: [], added: [], changed: [] });
   }, 60_000);
 
   /** `bakylau replay` as an operator calls it, on the gateway's own database and store. */

@@ -11,6 +11,7 @@ export {
   type RoomScanQuestion,
   type TurnFindings,
 } from './room-scans/room-scan-ledger';
+export { referenceFingerprint } from './face-references/reference-fingerprint';
 export { listPauses } from './pauses/list-pauses';
 export { sitsExam } from './views/own-exam';
 export { PauseLedger, type PauseAct } from './pauses/pause-ledger';

@@ -32,12 +32,25 @@ async function replay(sessionId: string, options: { json?: boolean }): Promise<v
   if (!report.identical) process.exitCode = ExitCode.failed;
 }
 
-function describe({ sessionId, observations, figures, incidents, identical }: ReplayReport): string[] {
+function describe({
+  sessionId,
+  observations,
+  identity,
+  figures,
+  incidents,
+  identical,
+}: ReplayReport): string[] {
   const span = ({ rule, startedAtMs, endedAtMs }: IncidentSpan): string =>
     `${rule}, ${timeText(startedAtMs)} to ${endedAtMs === null ? 'the end' : timeText(endedAtMs)}`;
   return [
     `Session ${sessionId}: ${identical ? 'the same flags' : 'DIFFERENT'}`,
     `  observations   ${observations.replayed} looked at again, ${observations.missing} without their picture or sound`,
+    ...(identity.asStored > 0
+      ? [
+          `  identity       ${identity.lookedAgain} looked at again, ${identity.asStored} taken as stored: the session compared with another`,
+          '                 enrolled photo than that of today, or with none; nobody can look at those again',
+        ]
+      : []),
     ...figures.map(
       ({ name, compared, different, largest }) =>
         `  ${name.padEnd(18)} ${different} of ${compared} differ, by ${Number(largest.toPrecision(3))} at most`,

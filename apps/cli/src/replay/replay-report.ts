@@ -22,6 +22,11 @@ export interface ReplayReport {
   sessionId: string;
   /** Stored observations whose picture or sound is in the recording, and those whose is not. */
   observations: { replayed: number; missing: number };
+  /**
+   * Pictures whose identity was asked of the enrolled photo again, and those whose identity was taken as it was stored, because the
+   * session compared with another enrolment, or with none, and that is not kept.
+   */
+  identity: { lookedAgain: number; asStored: number };
   figures: FigureDifference[];
   incidents: {
     same: number;

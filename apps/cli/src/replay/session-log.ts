@@ -18,7 +18,9 @@ import {
   IncidentRecord,
   ObservationBatch,
   RecordingSegment,
+  referenceFingerprint,
   SessionRulesSnapshot,
+  SessionRun,
   type StoredObservation,
 } from '@bakylau/persistence';
 import { type DataSource, Not } from 'typeorm';
@@ -30,8 +32,10 @@ export type StoredIncident = Pick<IncidentRecord, 'rule' | 'startedAtMs' | 'ende
 /** Everything that the database holds of a session's analysis. */
 export interface SessionLog {
   sessionId: string;
-  /** Null when the person has no enrolled photo, or it was erased. */
+  /** Of today; null when the person has no enrolled photo, or it was erased. */
   reference: Descriptor | null;
+  /** Runs that compared with another reference than that of today: what it was is not kept. */
+  runsOfOtherReference: ReadonlySet<number>;
   /** Of the camera and the microphone. */
   segments: StoredSegment[];
   /** In order of time. */
@@ -55,6 +59,8 @@ export async function loadSessionLog(database: DataSource, sessionId: string): P
     .getRepository(ObservationBatch)
     .find({ where: { sessionId }, order: { fromMs: 'ASC' } });
   if (batches.length === 0) throw new UsageError(`Nothing of session ${sessionId} was analysed`);
+  const runs = await database.getRepository(SessionRun).findBy({ sessionId });
+  const reference = enrolment?.descriptor ?? null;
   const snapshot = await database.getRepository(SessionRulesSnapshot).findOneBy({ sessionId });
   return {
     sessionId,
@@ -62,7 +68,8 @@ export async function loadSessionLog(database: DataSource, sessionId: string): P
     policyReference: snapshot
       ? referenceTo({ name: snapshot.policyName, version: snapshot.policyVersion })
       : referenceTo(DEFAULT_POLICY),
-    reference: enrolment?.descriptor ?? null,
+    reference,
+    runsOfOtherReference: runsOfOtherReference(runs, reference),
     segments: await database.getRepository(RecordingSegment).findBy({ sessionId, chain: 'av' }),
     observations: batches.flatMap(({ observations }) => observations).toSorted((a, b) => a.atMs - b.atMs),
     context: batches.flatMap(({ context }) => context),
@@ -71,4 +78,11 @@ export async function loadSessionLog(database: DataSource, sessionId: string): P
       // What a person saw does not come from the rules.
       .find({ where: { sessionId, rule: Not(OBSERVED_BY_PERSON) }, order: { startedAtMs: 'ASC' } }),
   };
+}
+
+/** Of runs from before fingerprints were kept nothing is known; they are compared with the reference of today. */
+function runsOfOtherReference(runs: readonly SessionRun[], reference: Descriptor | null): Set<number> {
+  const today = reference && referenceFingerprint(reference);
+  const others = runs.filter(({ referenceSha256 }) => referenceSha256 !== null && referenceSha256 !== today);
+  return new Set(others.map(({ run }) => run));
 }

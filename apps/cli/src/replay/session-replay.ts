@@ -6,7 +6,7 @@ import { type ObjectStore } from '@bakylau/storage';
 import { decodePicture } from '@bakylau/vision';
 import { type CollectedIncident, IncidentCollector } from '../analysis/incident-collector';
 import { type Observer } from '../analysis/observer';
-import { readRecordedMedia } from './recorded-media';
+import { readRecordedMedia, type RecordedMedium } from './recorded-media';
 import { compareIncidents, FigureComparison, type ReplayReport } from './replay-report';
 import { type SessionLog } from './session-log';
 
@@ -26,6 +26,7 @@ export class SessionReplay {
   private readonly frames: StoredFrame[];
   private readonly sounds: StoredSound[];
   private readonly figures = new FigureComparison();
+  private readonly identity = { lookedAgain: 0, asStored: 0 };
   private readonly seen: (FrameObservation | SoundObservation)[] = [];
   private packets: OpusPacket[] = [];
 
@@ -42,7 +43,7 @@ export class SessionReplay {
     for await (const medium of readRecordedMedia(store, this.log.segments)) {
       if (run !== null && run !== medium.run) await this.endRun();
       run = medium.run;
-      if (medium.kind === 'picture') await this.look(medium.atMs, medium.vp8);
+      if (medium.kind === 'picture') await this.look(medium);
       else await this.hear(medium.packet);
     }
     await this.endRun();
@@ -61,6 +62,7 @@ export class SessionReplay {
     return {
       sessionId,
       observations: { replayed: this.seen.length, missing },
+      identity: this.identity,
       figures,
       incidents,
       identical,
@@ -74,13 +76,24 @@ export class SessionReplay {
     return collector.finish(Math.max(0, ...inputs.map(inputAtMs)));
   }
 
-  private async look(atMs: number, vp8: Buffer): Promise<void> {
+  private async look({ run, atMs, vp8 }: Extract<RecordedMedium, { kind: 'picture' }>): Promise<void> {
     while (this.frames[0] && this.frames[0].atMs < atMs - SAME_MOMENT_MS) this.frames.shift();
     const stored = this.frames[0];
     if (!stored || stored.atMs > atMs + SAME_MOMENT_MS) return;
     this.frames.shift();
-    const now = await this.observer.look(await decodePicture(vp8, 'vp8'), planOf(stored));
-    this.keep(stored, now);
+    const plan = planOf(stored);
+    const isComparable = !this.hadOtherReference(run, stored);
+    const wantIdentity = plan.wantIdentity && isComparable;
+    const now = await this.observer.look(await decodePicture(vp8, 'vp8'), { ...plan, wantIdentity });
+    if (plan.wantIdentity) this.identity[isComparable ? 'lookedAgain' : 'asStored'] += 1;
+    // What cannot be looked at again is neither the same nor different: the rules see what was seen then.
+    this.figures.add(isComparable ? stored : { ...stored, identity: null }, now);
+    this.seen.push(isComparable ? now : { ...now, identity: stored.identity });
+  }
+
+  private hadOtherReference(run: number, { identity }: StoredFrame): boolean {
+    const hadNone = identity?.usable === false && identity.reason === 'no_reference';
+    return hadNone || this.log.runsOfOtherReference.has(run);
   }
 
   private async hear(packet: OpusPacket): Promise<void> {
@@ -116,10 +129,7 @@ export class SessionReplay {
     this.packets = this.packets.slice(from);
     const window = { packets: packets.map(({ packet }) => packet), prerollPackets: first - from };
     if (packets.length <= window.prerollPackets) return;
-    this.keep(stored, await this.observer.listen(window, { atMs, durationMs }));
-  }
-
-  private keep(stored: StoredObservation, now: FrameObservation | SoundObservation): void {
+    const now = await this.observer.listen(window, { atMs, durationMs });
     this.figures.add(stored, now);
     this.seen.push(now);
   }

@@ -45,7 +45,7 @@ export class ActiveRunFactory {
 
   /** @throws AppError `not_ready` while no media worker is alive */
   async start(identity: RunIdentity, live: LiveSession): Promise<ActiveRun> {
-    const reference = await this.references.find(identity.candidateId);
+    const reference = await this.references.take(identity);
     const directory = await this.folder.open(identity.sessionId);
     const media = await MediaRun.start(identity, await this.workers.acquire());
     const recorder = await RunRecorder.start(media, live.clock, directory);
