@@ -217,7 +217,7 @@ describe('Incidents through gateway and analyzer with a real browser', () => {
     expect(identity).toEqual({ lookedAgain: 0, asStored: before.identity.lookedAgain });
     expect(identity.asStored).toBeGreaterThan(3);
     expect(incidents).toMatchObject({ lost: [], added: [], changed: [] });
-  }, 60_000);
+  }, 120_000);
 
   /** `bakylau replay` as an operator calls it, on the gateway's own database and store. */
   async function replay(sessionId: string): Promise<ReplayReport> {

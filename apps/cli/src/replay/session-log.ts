@@ -81,7 +81,10 @@ export async function loadSessionLog(database: DataSource, sessionId: string): P
 }
 
 /** Of runs from before fingerprints were kept nothing is known; they are compared with the reference of today. */
-function runsOfOtherReference(runs: readonly SessionRun[], reference: Descriptor | null): Set<number> {
+export function runsOfOtherReference(
+  runs: readonly Pick<SessionRun, 'run' | 'referenceSha256'>[],
+  reference: Descriptor | null,
+): Set<number> {
   const today = reference && referenceFingerprint(reference);
   const others = runs.filter(({ referenceSha256 }) => referenceSha256 !== null && referenceSha256 !== today);
   return new Set(others.map(({ run }) => run));
