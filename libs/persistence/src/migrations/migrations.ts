@@ -25,8 +25,8 @@ import { AddExamQuestions1795692950991 } from './1795692950991-add-exam-question
 import { AddGroups1795692960000 } from './1795692960000-add-groups.migration';
 import { AddSittings1795695212602 } from './1795695212602-add-sittings.migration';
 import { AddReSits1795696049383 } from './1795696049383-add-re-sits.migration';
-import { AddStaffBySitting1795698200000 } from './1795698200000-add-staff-by-sitting.migration';
 import { AddRunReference1795697112964 } from './1795697112964-add-run-reference.migration';
+import { AddStaffBySitting1795698200000 } from './1795698200000-add-staff-by-sitting.migration';
 
 /** In the order in which they run. */
 export const MIGRATIONS = [
@@ -57,6 +57,6 @@ export const MIGRATIONS = [
   AddGroups1795692960000,
   AddSittings1795695212602,
   AddReSits1795696049383,
-  AddStaffBySitting1795698200000,
   AddRunReference1795697112964,
+  AddStaffBySitting1795698200000,
 ] as const;
