@@ -12,7 +12,7 @@ export {
   type TurnFindings,
 } from './room-scans/room-scan-ledger';
 export { referenceFingerprint } from './face-references/reference-fingerprint';
-export { listPauses } from './pauses/list-pauses';
+export { isPaused, listPauses } from './pauses/list-pauses';
 export { sitsExam } from './views/own-exam';
 export { PauseLedger, type PauseAct } from './pauses/pause-ledger';
 export { readPolicyYaml, type PolicyReading } from './rules-policies/policy-yaml';

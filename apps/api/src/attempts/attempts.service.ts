@@ -110,7 +110,9 @@ export class AttemptsService {
   ): Promise<void> {
     if (attempt.state === 'submitted') throw new AppError('attempt_already_submitted');
     const { examId, userId, creditedMs } = attempt;
-    const exam = await manager.findOneByOrFail(Exam, { id: examId });
+    // Who sets the exam right now is waited for, and waits (`lockUnbegun`).
+    const lock = { mode: 'pessimistic_read' } as const;
+    const exam = await manager.findOneOrFail(Exam, { where: { id: examId }, lock });
     const access = await readExamAccess(exam, userId, manager);
     assertOpen(access);
     assertAdmitted(access);

@@ -5,7 +5,7 @@ import { ObjectStore } from '@bakylau/storage';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, In, IsNull, LessThan } from 'typeorm';
 import { AuditService } from '../access-log/audit.service';
-import { findSettableExam, hasBegun } from '../exams/editable-exams';
+import { findSettableExam, hasBegun, lockUnbegun } from '../exams/editable-exams';
 import { caseFileKey, filesOf } from './case-file.view';
 import { cleanHtml, questionItems, questionView } from './question-rows';
 
@@ -53,14 +53,15 @@ export class ExamQuestionsService {
     authorize(principal, 'item:write');
     const unnamed = await this.dataSource.transaction(async (manager) => {
       const exam = await findWordExam(principal, examId, manager);
-      if (await hasBegun(examId, manager)) throw new AppError('exam_not_editable');
+      await lockUnbegun(examId, manager);
       assertParts(exam, body);
+      const givenUp = await findGivenUp(examId, manager);
       await manager.delete(ExamItem, { examId });
       await manager.insert(ExamItem, questionItems(examId, body.questions));
       await setMaterials(examId, body.materials, manager);
       const detail = { questions: body.questions.length, materials: body.materials.length };
       await this.audit.record(principal.userId, 'exam.questions_set', examId, detail, manager);
-      return takeUnnamed(examId, manager);
+      return takeUnnamed(givenUp, manager);
     });
     for (const file of unnamed) await this.store.delete(caseFileKey(file));
     return this.get(principal, examId);
@@ -109,11 +110,21 @@ async function setMaterials(
   }
 }
 
-/** Rows of uploads that were given up; their objects go once the transaction holds. */
-async function takeUnnamed(examId: string, manager: EntityManager): Promise<CaseFileRecord[]> {
+/** Uploads that no part names, and none did before this change either: what it takes out may be put back by the next one. */
+function findGivenUp(examId: string, manager: EntityManager): Promise<CaseFileRecord[]> {
   const before = new Date(Date.now() - UNNAMED_FILE_LIFE_MS);
-  const where = { examId, materialId: IsNull(), uploadedAt: LessThan(before) };
-  const unnamed = await manager.findBy(CaseFileRecord, where);
+  return manager.findBy(CaseFileRecord, { examId, materialId: IsNull(), uploadedAt: LessThan(before) });
+}
+
+/** Rows of those that no part names after it; their objects go once the transaction holds. */
+async function takeUnnamed(
+  givenUp: readonly CaseFileRecord[],
+  manager: EntityManager,
+): Promise<CaseFileRecord[]> {
+  const unnamed = await manager.findBy(CaseFileRecord, {
+    id: In(givenUp.map(({ id }) => id)),
+    materialId: IsNull(),
+  });
   await manager.delete(CaseFileRecord, { id: In(unnamed.map(({ id }) => id)) });
   return unnamed;
 }

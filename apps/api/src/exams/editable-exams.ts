@@ -20,3 +20,12 @@ export async function findSettableExam(
 export function hasBegun(examId: string, manager: EntityManager): Promise<boolean> {
   return manager.existsBy(Attempt, { examId, startedAt: Not(IsNull()) });
 }
+
+/**
+ * The same before a change: until the transaction ends nobody starts, and a start under way is waited for.
+ * @throws AppError exam_not_editable
+ */
+export async function lockUnbegun(examId: string, manager: EntityManager): Promise<void> {
+  await manager.findOneOrFail(Exam, { where: { id: examId }, lock: { mode: 'for_no_key_update' } });
+  if (await hasBegun(examId, manager)) throw new AppError('exam_not_editable');
+}

@@ -1,10 +1,10 @@
 import { type ExamChecks, type SetExamChecks } from '@bakylau/contracts';
 import { Exam } from '@bakylau/persistence';
-import { AppError, authorize, type Principal } from '@bakylau/platform';
+import { authorize, type Principal } from '@bakylau/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AuditService } from '../access-log/audit.service';
-import { findSettableExam, hasBegun } from './editable-exams';
+import { findSettableExam, hasBegun, lockUnbegun } from './editable-exams';
 
 /** What an exam asks of its candidates besides being watched: scans of the room, turns of the head. */
 @Injectable()
@@ -29,7 +29,7 @@ export class ExamChecksService {
     const { liveness, ...columns } = checks;
     await this.dataSource.transaction(async (manager) => {
       const { policy } = await findSettableExam(principal, examId, manager);
-      if (await hasBegun(examId, manager)) throw new AppError('exam_not_editable');
+      await lockUnbegun(examId, manager);
       await manager.update(Exam, { id: examId }, { ...columns, policy: { ...policy, liveness } });
       await this.audit.record(principal.userId, 'exam.checks_set', examId, { ...checks }, manager);
     });

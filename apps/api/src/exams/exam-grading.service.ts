@@ -1,11 +1,11 @@
 import { type ExamGrading, type GradingPolicy } from '@bakylau/contracts';
 import { Exam } from '@bakylau/persistence';
-import { AppError, authorize, type Principal } from '@bakylau/platform';
+import { authorize, type Principal } from '@bakylau/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AuditService } from '../access-log/audit.service';
 import { gradingPolicyOf } from '../admissions/exam-access';
-import { findSettableExam, hasBegun } from './editable-exams';
+import { findSettableExam, hasBegun, lockUnbegun } from './editable-exams';
 
 /** How the final grade of an exam comes about, and from which rating it is sat. */
 @Injectable()
@@ -28,7 +28,7 @@ export class ExamGradingService {
     authorize(principal, 'policy:write');
     await this.dataSource.transaction(async (manager) => {
       await findSettableExam(principal, examId, manager);
-      if (await hasBegun(examId, manager)) throw new AppError('exam_not_editable');
+      await lockUnbegun(examId, manager);
       await manager.update(Exam, { id: examId }, { gradingPolicy });
       const { reSit, ...rest } = gradingPolicy;
       const detail = { ...rest, reSitFx: reSit.fx, reSitF: reSit.f };

@@ -1,10 +1,10 @@
 import { DEFAULT_TEST_POLICY, type ExamTestPolicy, type TestPolicy } from '@bakylau/contracts';
 import { Exam } from '@bakylau/persistence';
-import { AppError, authorize, type Principal } from '@bakylau/platform';
+import { authorize, type Principal } from '@bakylau/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AuditService } from '../access-log/audit.service';
-import { findSettableExam, hasBegun } from './editable-exams';
+import { findSettableExam, hasBegun, lockUnbegun } from './editable-exams';
 
 /** How the items of an exam are shuffled and scored. */
 @Injectable()
@@ -28,7 +28,7 @@ export class TestPoliciesService {
     authorize(principal, 'policy:write');
     await this.dataSource.transaction(async (manager) => {
       await findSettableExam(principal, examId, manager);
-      if (await hasBegun(examId, manager)) throw new AppError('exam_not_editable');
+      await lockUnbegun(examId, manager);
       await manager.update(Exam, { id: examId }, { testPolicy });
       const { scoring, ...shuffles } = testPolicy;
       const details = { ...scoring, ...shuffles };
@@ -42,7 +42,7 @@ export class TestPoliciesService {
     authorize(principal, 'policy:write');
     await this.dataSource.transaction(async (manager) => {
       const { testPolicy } = await findSettableExam(principal, examId, manager);
-      if (await hasBegun(examId, manager)) throw new AppError('exam_not_editable');
+      await lockUnbegun(examId, manager);
       if (testPolicy === null) return;
       await manager.update(Exam, { id: examId }, { testPolicy: null });
       await this.audit.record(principal.userId, 'exam.test_policy_unset', examId, {}, manager);

@@ -1,6 +1,6 @@
 import { type ItemPicture, type Picture } from '@bakylau/contracts';
 import { addItemPicture, itemPictureKey, PictureError } from '@bakylau/item-banks';
-import { Attempt, ExamItem, ItemPictureFile } from '@bakylau/persistence';
+import { Attempt, ExamItem, ItemPictureFile, isPaused } from '@bakylau/persistence';
 import { AppError, authorize, type Principal } from '@bakylau/platform';
 import { ObjectStore } from '@bakylau/storage';
 import { Injectable } from '@nestjs/common';
@@ -33,13 +33,13 @@ export class BankPicturesService {
     return this.read({ id: pictureId, bankId });
   }
 
-  /** Only while the attempt runs, and only what its items show. @throws AppError not_found */
+  /** Only while the attempt runs and is not paused, and only what its items show. @throws AppError not_found */
   async getOfAttempt(principal: Principal, attemptId: string, pictureId: string): Promise<Buffer> {
     authorize(principal, 'attempt:sit');
     const { manager } = this.dataSource;
     const own = { id: attemptId, userId: principal.userId, state: 'in_progress' as const };
     const attempt = await manager.findOneBy(Attempt, own);
-    if (!attempt) throw new AppError('not_found');
+    if (!attempt || (await isPaused(attemptId, manager))) throw new AppError('not_found');
     const drawn = attempt.draw && new Set(attempt.draw.map(({ itemId }) => itemId));
     const items = await manager
       .createQueryBuilder(ExamItem, 'item')

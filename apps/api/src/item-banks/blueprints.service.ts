@@ -9,7 +9,7 @@ import { AppError, authorize, type Principal } from '@bakylau/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { AuditService } from '../access-log/audit.service';
-import { findSettableExam, hasBegun } from '../exams/editable-exams';
+import { findSettableExam, hasBegun, lockUnbegun } from '../exams/editable-exams';
 import { BankAccess } from './bank-access';
 import { assertFillable, examItemOf, readPool } from './blueprint-pool';
 
@@ -63,7 +63,7 @@ export class BlueprintsService {
     authorize(principal, 'policy:write');
     await this.dataSource.transaction(async (manager) => {
       await findSettableExam(principal, examId, manager);
-      if (await hasBegun(examId, manager)) throw new AppError('exam_not_editable');
+      await lockUnbegun(examId, manager);
       const { affected } = await manager.delete(BlueprintRow, { examId });
       if (affected !== 1) return;
       if (items === 'remove') await manager.delete(ExamItem, { examId });

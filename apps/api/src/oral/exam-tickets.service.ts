@@ -10,7 +10,7 @@ import { AppError, authorize, type Principal } from '@bakylau/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, IsNull, Not } from 'typeorm';
 import { AuditService } from '../access-log/audit.service';
-import { findSettableExam, hasBegun } from '../exams/editable-exams';
+import { findSettableExam, hasBegun, lockUnbegun } from '../exams/editable-exams';
 
 /** An oral question is an item that is answered in words; what is written to it are the candidate's notes. */
 const ORAL_TASK = { wordsAtMost: null, filesAtMost: 0 };
@@ -50,7 +50,7 @@ export class ExamTicketsService {
     await this.dataSource.transaction(async (manager) => {
       const exam = await findSettableExam(principal, examId, manager);
       if (exam.format !== 'oral') throw new AppError('ticket_unfitting');
-      if (await hasBegun(examId, manager)) throw new AppError('exam_not_editable');
+      await lockUnbegun(examId, manager);
       await manager.delete(ExamItem, { examId });
       await manager.insert(ExamItem, ticketItems(examId, tickets));
       const durationMinutes = policy.preparationMinutes + policy.answerMinutes;

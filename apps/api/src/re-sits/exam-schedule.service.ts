@@ -5,7 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AuditService } from '../access-log/audit.service';
 import { attemptPolicyOf } from '../attempts/counted-attempts';
-import { findSettableExam, hasBegun } from '../exams/editable-exams';
+import { findSettableExam, hasBegun, lockUnbegun } from '../exams/editable-exams';
 
 /** When an exam is open, in which semester, and how often one may sit it. */
 @Injectable()
@@ -40,7 +40,7 @@ export class ExamScheduleService {
     const [opensAt, closesAt] = [new Date(schedule.opensAt), new Date(schedule.closesAt)];
     await this.dataSource.transaction(async (manager) => {
       await findSettableExam(principal, examId, manager);
-      if (await hasBegun(examId, manager)) throw new AppError('exam_not_editable');
+      await lockUnbegun(examId, manager);
       if (termId !== null) await manager.findOneByOrFail(Term, { id: termId });
       const sittings = await manager.findBy(Sitting, { examId });
       const outside = sittings.filter((sitting) => sitting.opensAt < opensAt || sitting.closesAt > closesAt);

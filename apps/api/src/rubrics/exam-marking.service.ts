@@ -11,7 +11,7 @@ import { AppError, authorize, type Principal } from '@bakylau/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { AuditService } from '../access-log/audit.service';
-import { findSettableExam, hasBegun } from '../exams/editable-exams';
+import { findSettableExam, hasBegun, lockUnbegun } from '../exams/editable-exams';
 
 /** By which criteria an exam is marked, and by how many. */
 @Injectable()
@@ -42,7 +42,7 @@ export class ExamMarkingService {
     authorize(principal, 'rubric:write');
     await this.dataSource.transaction(async (manager) => {
       const { format } = await findSettableExam(principal, examId, manager);
-      if (await hasBegun(examId, manager)) throw new AppError('exam_not_editable');
+      await lockUnbegun(examId, manager);
       if (rubricId) {
         const rubric = await manager.findOneBy(RubricVersion, { id: rubricId });
         if (!rubric) throw new AppError('not_found');

@@ -4,7 +4,7 @@ import { AppError, authorize, type Principal } from '@bakylau/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AuditService } from '../access-log/audit.service';
-import { findSettableExam, hasBegun } from '../exams/editable-exams';
+import { findSettableExam, hasBegun, lockUnbegun } from '../exams/editable-exams';
 
 /** Which version of which policy an exam is bound to. */
 @Injectable()
@@ -32,7 +32,7 @@ export class ExamPolicyService {
       const exam = await findSettableExam(principal, examId, manager);
       if (rulesPolicyId && !(await manager.existsBy(RulesPolicyVersion, { id: rulesPolicyId })))
         throw new AppError('not_found');
-      if (await hasBegun(examId, manager)) throw new AppError('exam_not_editable');
+      await lockUnbegun(examId, manager);
       const { allowed } = await findDocument({ rulesPolicyId, format: exam.format }, manager);
       // What candidates read of notes and calculators follows the rules that will hold.
       const notesAllowed = allowed.includes('notes');

@@ -8,7 +8,11 @@ import { IdentifiedEntity } from './identified.entity';
 /** A file of a part of a case. Uploaded before its part is stored, so it may belong to none for a while. */
 @Entity('case_files')
 @Check('size_bytes > 0 AND (material_id IS NULL) = (position IS NULL)')
-@PersonalData({ category: 'none', holds: '', erased: 'with the exam, or a day after no part names it' })
+@PersonalData({
+  category: 'none',
+  holds: '',
+  erased: 'with the exam, or by a change a day after the upload, when no part named it before and after',
+})
 export class CaseFileRecord extends IdentifiedEntity {
   @Index()
   @Column('uuid')
