@@ -1,11 +1,21 @@
 import {
   examAssignmentSchema,
+  firstPasswordSchema,
   type PeopleImport,
   peopleImportSchema,
   personAccommodationSchema,
   personSchema,
 } from '@bakylau/contracts';
-import { AuditEntry, ExamEnrolment, ExamGroup, newId, User } from '@bakylau/persistence';
+import {
+  AuditEntry,
+  Exam,
+  ExamEnrolment,
+  ExamGroup,
+  newId,
+  Sitting,
+  SittingPlace,
+  User,
+} from '@bakylau/persistence';
 import { writeXlsx } from '@bakylau/question-formats';
 import { type ApiCaller, ApiWorld } from './api-world';
 import { ExamScene } from './exam-scene';
@@ -25,9 +35,14 @@ describe('people and groups', () => {
   beforeEach(() => rows().query('UPDATE users SET iin = NULL'));
 
   const rows = () => world.database.dataSource.manager;
-  const send = async (list: Buffer, dryRun: 'yes' | 'no' = 'no'): Promise<PeopleImport> => {
+  const send = async (list: Buffer, dryRun: 'yes' | 'no' = 'no', withdraw = 'no'): Promise<PeopleImport> => {
     const { body } = await registrar
-      .upload('post', `/api/people/import?dryRun=${dryRun}`, list, 'application/octet-stream')
+      .upload(
+        'post',
+        `/api/people/import?dryRun=${dryRun}&withdraw=${withdraw}`,
+        list,
+        'application/octet-stream',
+      )
       .expect(200);
     return peopleImportSchema.parse(body);
   };
@@ -70,7 +85,7 @@ describe('people and groups', () => {
     expect(await rows().existsBy(User, { login: 'new.one@kaznu.kz' })).toBe(false);
 
     const done = await send(file);
-    expect(done.counts).toEqual({ added: 1, changed: 1, unchanged: 0, leftOut: 6 });
+    expect(done.counts).toMatchObject({ added: 1, changed: 1, unchanged: 0, leftOut: 6 });
     const made = await rows().findOneByOrFail(User, { login: 'new.one@kaznu.kz' });
     expect(made).toMatchObject({ displayName: 'Жаңа Адам', groupName: 'Т-1', roles: ['candidate'] });
     expect(await rows().findOneBy(User, { id: known.id })).toMatchObject({
@@ -129,12 +144,37 @@ describe('people and groups', () => {
     expect(entries.map(({ detail }) => detail)).toEqual([{ fields: 'iin groupName' }, { fields: 'iin' }]);
   });
 
+  it('get a new first password when theirs is lost, which signs them out; administrators never', async () => {
+    const person = await world.signIn('candidate');
+    const give = (id: string) => registrar.post(`/api/people/${id}/first-password`);
+    const { firstPassword } = firstPasswordSchema.parse((await give(person.user.id).expect(200)).body);
+    await person.get('/api/my/exams').expect(401);
+    const { login } = person.user;
+    await world.http.post('/api/auth/login').send({ login, password: firstPassword }).expect(200);
+    const again = firstPasswordSchema.parse((await give(person.user.id).expect(200)).body);
+    await world.http.post('/api/auth/login').send({ login, password: firstPassword }).expect(401);
+    const entries = await rows().findBy(AuditEntry, {
+      action: 'person.password_given',
+      subject: person.user.id,
+    });
+    expect(entries.map(({ userId }) => userId)).toEqual([registrar.user.id, registrar.user.id]);
+    expect(JSON.stringify(entries)).not.toContain(again.firstPassword);
+    const admin = await world.signIn('admin');
+    await give(admin.user.id).expect(403);
+    await admin.post(`/api/people/${admin.user.id}/first-password`).expect(403);
+    const examiner = await world.signIn('examiner');
+    await examiner.post(`/api/people/${person.user.id}/first-password`).expect(403);
+  });
+
   it('sit the exams of their groups: with the list, by joining later, and no longer after leaving', async () => {
     const scene = await ExamScene.set(world);
     const examId = scene.exam.id;
+    const open = (minutes: number) =>
+      rows().update(Exam, { id: examId }, { opensAt: new Date(Date.now() + minutes * 60_000) });
+    await open(5);
     const [group, other] = [`Г-${newId()}`, `Д-${newId()}`];
     const first = await world.person({ groupName: group });
-    await world.person({ groupName: other });
+    const others = await world.person({ groupName: other });
     const set = (groupNames: string[]) => registrar.put(`/api/exams/${examId}/groups`, { groupNames });
     await set(['nobody']).expect(400, /nobody is in/);
     const assignment = examAssignmentSchema.parse((await set([group]).expect(200)).body);
@@ -154,11 +194,16 @@ describe('people and groups', () => {
     await set([group, other]).expect(200);
     expect((await enrolled()).get(late.id)).toMatchObject({ byGroup: other, extraMinutes: 3 });
 
+    await open(-5);
     const sitting = await world.signIn(first);
     await sitting.post('/api/attempts', { examId }).expect(200);
-    await set([]).expect(200);
+    // Nobody is taken out of an exam that is open, but by name.
+    const emptied = examAssignmentSchema.parse((await set([]).expect(200)).body);
+    expect(emptied.candidates).toContainEqual(expect.objectContaining({ personId: late.id, byGroup: false }));
+    await world.http.delete(`/api/exams/${examId}/candidates/${late.id}`).set(registrar.headers).expect(200);
     // Who has an attempt stays, and so does whoever was enrolled by name.
-    expect([...(await enrolled()).keys()].sort()).toEqual([first.id, scene.candidate.user.id].sort());
+    const staying = [first.id, others.id, scene.candidate.user.id];
+    expect([...(await enrolled()).keys()].sort()).toEqual(staying.sort());
     expect(await rows().countBy(ExamGroup, { examId })).toBe(0);
     expect(
       await rows().countBy(AuditEntry, { action: 'exam.candidate_withdrawn', subject: examId }),
@@ -181,6 +226,45 @@ describe('people and groups', () => {
     ]);
     expect(await rows().existsBy(ExamEnrolment, { examId, userId: both.id })).toBe(false);
     expect(await rows().countBy(ExamEnrolment, { examId, byGroup: groupName })).toBe(1);
+  });
+
+  it('leave an exam by a list only when that is asked for, and the dry run tells it with the places', async () => {
+    const scene = await ExamScene.set(world);
+    const examId = scene.exam.id;
+    const group = `Ж-${newId()}`;
+    const person = await world.person({ groupName: group });
+    await registrar.put(`/api/exams/${examId}/groups`, { groupNames: [group] }).expect(200);
+    const at = (minutes: number) => new Date(Date.now() + minutes * 60_000);
+    const times = { opensAt: at(0), lastStartAt: at(5), closesAt: at(10), changedAt: at(0) };
+    const sittingId = newId();
+    const shape = { room: 'A', capacity: 9, slotMinutes: null, candidatesPerProctor: 9, groupNames: [] };
+    await rows().insert(Sitting, { id: sittingId, examId, ...shape, ...times });
+    await rows().insert(SittingPlace, { sittingId, userId: person.id, examId, startsAt: null });
+    const state = async () => [
+      await rows().existsBy(ExamEnrolment, { examId, userId: person.id }),
+      await rows().existsBy(SittingPlace, { examId, userId: person.id }),
+    ];
+    const misspelt = list('Логин;Группа', `${person.login};${group}x`);
+    const title = scene.exam.title;
+    const told = await send(misspelt, 'yes');
+    expect(told.lines[0]?.exams).toEqual([{ examId, title, effect: 'kept', placeLost: false }]);
+    const lost = await send(misspelt, 'yes', 'yes');
+    expect(lost.lines[0]?.exams).toEqual([{ examId, title, effect: 'withdrawn', placeLost: true }]);
+    expect(lost.counts).toMatchObject({ withdrawn: 1, placesLost: 1, kept: 0 });
+    expect(await state()).toEqual([true, true]);
+    expect(await rows().findOneBy(User, { id: person.id })).toMatchObject({ groupName: group });
+    expect((await send(misspelt)).counts).toMatchObject({ changed: 1, kept: 1, withdrawn: 0 });
+    expect(await state()).toEqual([true, true]);
+    // Another group of the exam does not make up for what the list was not asked to do.
+    const other = await world.person({ groupName: `З-${newId()}` });
+    await registrar
+      .put(`/api/exams/${examId}/groups`, { groupNames: [group, other.groupName ?? ''] })
+      .expect(200);
+    expect(await state()).toEqual([true, true]);
+    const joining = await send(list('Логин;ФИО;Группа', `joins-${examId};Жаңа;${group}`), 'yes');
+    expect(joining.lines[0]).toMatchObject({ firstPassword: null, exams: [{ effect: 'enrolled' }] });
+    expect((await send(misspelt, 'no', 'yes')).counts).toMatchObject({ changed: 0, withdrawn: 1 });
+    expect(await state()).toEqual([false, false]);
   });
 
   it('are enrolled by name too, and taken out before they begin', async () => {

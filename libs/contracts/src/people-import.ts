@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { importProblemSchema } from './item-bank-files';
 import type { Route } from './route';
 import { personSchema, setPersonSchema } from './people';
+import { idSchema, localizedTextSchema } from './primitives';
 
 /** What a list of people can say of one of them. */
 export const PERSON_LIST_FIELDS = [
@@ -13,6 +14,17 @@ export const PERSON_LIST_FIELDS = [
   'extraTimePercent',
 ] as const;
 export type PersonListField = (typeof PERSON_LIST_FIELDS)[number];
+
+export const EXAM_EFFECTS = ['enrolled', 'withdrawn', 'kept'] as const;
+export const lineExamSchema = z.object({
+  examId: idSchema,
+  title: localizedTextSchema,
+  /** `kept`: the new group does not sit the exam, but nobody is taken out unless that is wanted. */
+  effect: z.enum(EXAM_EFFECTS),
+  /** Whether a place in a sitting goes with it. */
+  placeLost: z.boolean(),
+});
+export type LineExam = z.infer<typeof lineExamSchema>;
 
 /** One line of a list of people and what becomes of it. */
 export const personLineSchema = z.object({
@@ -27,6 +39,8 @@ export const personLineSchema = z.object({
   /** The first password of a new person, told once; null in a dry run. */
   firstPassword: z.string().nullable(),
   problems: z.array(importProblemSchema),
+  /** What the line does to exams that groups sit. */
+  exams: z.array(lineExamSchema),
 });
 export type PersonLine = z.infer<typeof personLineSchema>;
 
@@ -38,6 +52,10 @@ export const peopleImportSchema = z.object({
     changed: z.number().int(),
     unchanged: z.number().int(),
     leftOut: z.number().int(),
+    enrolled: z.number().int(),
+    withdrawn: z.number().int(),
+    kept: z.number().int(),
+    placesLost: z.number().int(),
   }),
 });
 export type PeopleImport = z.infer<typeof peopleImportSchema>;
@@ -45,12 +63,18 @@ export type PeopleImport = z.infer<typeof peopleImportSchema>;
 export const importPeopleQuerySchema = z.object({
   /** `yes` tells what would happen and stores nothing. */
   dryRun: z.enum(['yes', 'no']).default('yes'),
+  /** `yes` takes people out of exams, also of open ones, that their new group does not sit. */
+  withdraw: z.enum(['yes', 'no']).default('no'),
 });
 export type ImportPeopleQuery = z.infer<typeof importPeopleQuerySchema>;
 
 /** Each new person costs 50 ms of one core for the password; more people come in several files. */
 export const PEOPLE_LIST_MAX_LINES = 3000;
 export const PEOPLE_LIST_MAX_BYTES = 5 * 1024 * 1024;
+
+/** Told once: the service keeps a hash alone. */
+export const firstPasswordSchema = z.object({ firstPassword: z.string() });
+export type FirstPassword = z.infer<typeof firstPasswordSchema>;
 
 export const PEOPLE_ROUTES = {
   importPeople: {
@@ -61,6 +85,14 @@ export const PEOPLE_ROUTES = {
     query: importPeopleQuerySchema,
     upload: { types: ['application/octet-stream'], maxBytes: PEOPLE_LIST_MAX_BYTES },
     response: peopleImportSchema,
+  },
+  giveFirstPassword: {
+    method: 'POST',
+    path: '/api/people/:personId/first-password',
+    summary:
+      'A new first password in place of the old one; told once, and the person is signed out everywhere',
+    access: 'people:write',
+    response: firstPasswordSchema,
   },
   getPerson: {
     method: 'GET',

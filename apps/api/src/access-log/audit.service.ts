@@ -8,6 +8,7 @@ export type AuditAction =
   | 'logout'
   | 'person.created'
   | 'person.changed'
+  | 'person.password_given'
   | 'people.imported'
   | 'person.photo_enrolled'
   | 'accommodation.viewed'

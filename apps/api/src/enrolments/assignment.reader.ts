@@ -23,6 +23,7 @@ export class AssignmentReader {
       manager.find(ExamStaff, { where: { examId }, relations: { user: true } }),
       markersOf(examId, manager),
     ]);
+    const assignedNames = new Set(assigned.map(({ groupName }) => groupName));
     const begun = new Set(attempts.map(({ userId }) => userId));
     const sizeOf = new Map(groups.map(({ groupName, people }) => [groupName, people]));
     return {
@@ -37,7 +38,8 @@ export class AssignmentReader {
           if (!user) return [];
           const { id: personId, displayName, studentNumber, groupName } = user;
           const person = { personId, displayName, studentNumber, groupName };
-          return [{ ...person, byGroup: byGroup !== null, begun: begun.has(personId) }];
+          const isHeld = byGroup !== null && groupName !== null && assignedNames.has(groupName);
+          return [{ ...person, byGroup: isHeld, begun: begun.has(personId) }];
         })
         .sort((a, b) => (a.groupName ?? '').localeCompare(b.groupName ?? '', 'kk') || byName(a, b)),
       staff: staff
@@ -46,7 +48,7 @@ export class AssignmentReader {
           return { personId, displayName: user?.displayName ?? '', role, busy: isBusy };
         })
         .sort(byName),
-      leftOut: leftOutOf(staff, new Set(assigned.map(({ groupName }) => groupName))),
+      leftOut: leftOutOf(staff, assignedNames),
       panelAtLeast: format === 'oral' ? (oralPolicy ?? DEFAULT_ORAL_POLICY).examinersAtLeast : null,
       choices: mayWrite ? { groups, staff: await listStaff(manager) } : { groups: [], staff: [] },
     };

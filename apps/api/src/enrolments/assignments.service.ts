@@ -85,13 +85,20 @@ export class AssignmentsService {
     await this.dataSource.transaction(async (manager) => {
       await findSettableExam(principal, examId, manager);
       const enrolment = await manager.findOneByOrFail(ExamEnrolment, { examId, userId });
-      if (enrolment.byGroup !== null || (await manager.existsBy(Attempt, { examId, userId })))
+      const isHeld = enrolment.byGroup !== null && (await isHeldByGroup(examId, userId, manager));
+      if (isHeld || (await manager.existsBy(Attempt, { examId, userId })))
         throw new AppError('candidate_bound');
       await manager.delete(ExamEnrolment, { examId, userId });
       const detail = { userId, byGroup: false };
       await this.audit.record(principal.userId, 'exam.candidate_withdrawn', examId, detail, manager);
     });
   }
+}
+
+/** Whoever was enrolled by a group that sits the exam no longer is taken out by name. */
+async function isHeldByGroup(examId: string, userId: string, manager: EntityManager): Promise<boolean> {
+  const { groupName } = await manager.findOneByOrFail(User, { id: userId });
+  return groupName !== null && manager.existsBy(ExamGroup, { examId, groupName });
 }
 
 async function assertAhead(principal: Principal, examId: string, manager: EntityManager): Promise<void> {

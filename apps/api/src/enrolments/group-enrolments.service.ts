@@ -1,22 +1,29 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager } from 'typeorm';
 import { AuditService } from '../access-log/audit.service';
-import { type EnrolmentChanges, syncGroupEnrolments } from './group-enrolments';
+import { type EnrolmentChanges, syncGroupEnrolments, type Withdrawal } from './group-enrolments';
 
 /** Keeps the candidates of exams in step with the groups that sit them, and writes it down. */
 @Injectable()
 export class GroupEnrolmentsService {
   constructor(private readonly audit: AuditService) {}
 
-  /** After people got, changed or left their groups. */
-  async follow(by: string, personIds: readonly string[], manager: EntityManager): Promise<void> {
-    if (personIds.length === 0) return;
-    await this.record(by, await syncGroupEnrolments({ personIds, examId: null }, manager), manager);
+  /** After people got, changed or left their groups. Unless told otherwise nobody leaves an exam that is open now. */
+  async follow(
+    by: string,
+    personIds: readonly string[],
+    manager: EntityManager,
+    withdraw: Withdrawal = 'ahead',
+  ): Promise<EnrolmentChanges> {
+    const changes = await syncGroupEnrolments({ personIds, examId: null, withdraw }, manager);
+    await this.record(by, changes, manager);
+    return changes;
   }
 
-  /** After the groups of an exam changed. */
+  /** After the groups of an exam changed. Nobody leaves an exam that is open now; the registrar takes such people out by name. */
   async settle(by: string, examId: string, manager: EntityManager): Promise<void> {
-    await this.record(by, await syncGroupEnrolments({ personIds: null, examId }, manager), manager);
+    const scope = { personIds: null, examId, withdraw: 'ahead' as const };
+    await this.record(by, await syncGroupEnrolments(scope, manager), manager);
   }
 
   private async record(

@@ -1,4 +1,4 @@
-import { type PeopleImport, type PersonLine } from '@bakylau/contracts';
+import { type LineExam, type PeopleImport, type PersonLine } from '@bakylau/contracts';
 import { AccommodationProfile, newId, User } from '@bakylau/persistence';
 import { authorize, type Principal } from '@bakylau/platform';
 import { Injectable } from '@nestjs/common';
@@ -8,8 +8,16 @@ import { PasswordService } from '../auth/password.service';
 import { refreshExtraTime } from '../enrolments/extra-time';
 import { GroupEnrolmentsService } from '../enrolments/group-enrolments.service';
 import { firstPassword } from './first-password';
+import { countLines, examsByLine } from './import-report';
 import { type JudgedPerson, judgePersonLines, type KnownPeople, type KnownPerson } from './person-line';
 import { readPersonList } from './person-list';
+import { transactionOrRehearsal } from './rehearsal';
+
+export interface ImportOptions {
+  dryRun: boolean;
+  /** Whether people leave exams, also open ones, that their new group does not sit. */
+  withdraw: boolean;
+}
 
 /** So many passwords are hashed at once: more would keep the service from answering others. */
 const HASHES_AT_ONCE = 2;
@@ -24,40 +32,47 @@ export class PeopleImportService {
     private readonly audit: AuditService,
   ) {}
 
-  /** A line that is wrong is left out and told; the others are kept. @throws AppError people_list_unreadable */
-  async import(principal: Principal, { dryRun }: { dryRun: boolean }, bytes: Buffer): Promise<PeopleImport> {
+  /**
+   * A line that is wrong is left out and told; the others are kept. A dry run does all of it and takes it back, so that it tells
+   * what would happen to exams too.
+   * @throws AppError people_list_unreadable
+   */
+  async import(principal: Principal, options: ImportOptions, bytes: Buffer): Promise<PeopleImport> {
     authorize(principal, 'people:write');
     const listed = await readPersonList(bytes);
     const judged = judgePersonLines(listed, await readKnown(this.dataSource.manager));
-    const firstPasswords = dryRun ? new Map<number, string>() : await this.store(principal, judged);
-    const lines = judged.map((person) => lineView(person, firstPasswords.get(person.line) ?? null));
-    const count = (outcome: PersonLine['outcome']) => lines.filter((line) => line.outcome === outcome).length;
-    return {
-      dryRun,
-      lines,
-      counts: {
-        added: count('new'),
-        changed: count('changed'),
-        unchanged: count('unchanged'),
-        leftOut: count('left_out'),
-      },
-    };
+    const { firstPasswords, exams } = await this.store(principal, options, judged);
+    const lines = judged.map((person) => ({
+      ...lineView(person, firstPasswords.get(person.line) ?? null),
+      exams: exams.get(person.line) ?? [],
+    }));
+    return { dryRun: options.dryRun, lines, counts: countLines(lines) };
   }
 
-  /** @returns first passwords of new people by line */
-  private async store({ userId: by }: Principal, all: readonly JudgedPerson[]): Promise<Map<number, string>> {
-    const judged = all.filter(({ errors, changes }) => errors.length === 0 && changes.length > 0);
-    const made = judged.filter(({ known }) => !known).map(({ line }) => [line, firstPassword()] as const);
+  /** @returns first passwords of new people, and what happens to exams, by line */
+  private async store(
+    { userId: by }: Principal,
+    { dryRun, withdraw }: ImportOptions,
+    all: readonly JudgedPerson[],
+  ): Promise<{ firstPasswords: Map<number, string>; exams: Map<number, LineExam[]> }> {
+    const right = all.filter(({ errors }) => errors.length === 0);
+    const changing = right.filter(({ changes }) => changes.length > 0);
+    const fresh = dryRun ? [] : changing.filter(({ known }) => !known);
+    const made = fresh.map(({ line }) => [line, firstPassword()] as const);
     const hashes = await this.hashAll(made);
-    await this.dataSource.transaction(async (manager) => {
-      const touched: string[] = [];
-      for (const person of judged) touched.push(await this.storeOne(by, person, hashes, manager));
-      await this.groups.follow(by, touched, manager);
-      await refreshExtraTime(touched, manager);
-      const detail = { added: made.length, changed: judged.length - made.length, lines: all.length };
+    const exams = await transactionOrRehearsal(this.dataSource, dryRun, async (manager) => {
+      const lineOf = new Map(right.flatMap(({ known, line }) => (known ? [[known.id, line]] : [])));
+      for (const person of changing)
+        lineOf.set(await this.storeOne(by, person, hashes, manager), person.line);
+      const ids = [...lineOf.keys()];
+      const moves = await this.groups.follow(by, ids, manager, withdraw ? 'all' : 'none');
+      await refreshExtraTime(ids, manager);
+      const added = changing.filter(({ known }) => !known).length;
+      const detail = { added, changed: changing.length - added, lines: all.length, withdraw };
       await this.audit.record(by, 'people.imported', '', detail, manager);
+      return examsByLine(moves, lineOf, manager);
     });
-    return new Map(made);
+    return { firstPasswords: new Map(made), exams };
   }
 
   private async hashAll(made: readonly (readonly [number, string])[]): Promise<Map<number, string>> {
@@ -114,7 +129,7 @@ async function readKnown(manager: EntityManager): Promise<KnownPeople> {
   };
 }
 
-function lineView(judged: JudgedPerson, password: string | null): PersonLine {
+function lineView(judged: JudgedPerson, password: string | null): Omit<PersonLine, 'exams'> {
   const { line, login, known, values, changes, errors, warnings } = judged;
   return {
     line,

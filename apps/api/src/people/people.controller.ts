@@ -1,6 +1,7 @@
 import {
   type CreatePerson,
   createPersonSchema,
+  type FirstPassword,
   idSchema,
   type ImportPeopleQuery,
   type PeopleImport,
@@ -14,6 +15,7 @@ import { Body, Controller, Param, Query } from '@nestjs/common';
 import { CurrentPrincipal } from '../auth/request-principal';
 import { Route } from '../routing/route.decorator';
 import { Upload } from '../uploads/upload.decorator';
+import { FirstPasswordService } from './first-password.service';
 import { PeopleImportService } from './people-import.service';
 import { PeopleService } from './people.service';
 
@@ -22,6 +24,7 @@ export class PeopleController {
   constructor(
     private readonly people: PeopleService,
     private readonly imports: PeopleImportService,
+    private readonly firstPasswords: FirstPasswordService,
   ) {}
 
   @Route('listPeople')
@@ -40,10 +43,10 @@ export class PeopleController {
   @Route('importPeople')
   import(
     @CurrentPrincipal() principal: Principal,
-    @Query({ schema: ROUTES.importPeople.query }) { dryRun }: ImportPeopleQuery,
+    @Query({ schema: ROUTES.importPeople.query }) { dryRun, withdraw }: ImportPeopleQuery,
     @Upload() list: Buffer,
   ): Promise<PeopleImport> {
-    return this.imports.import(principal, { dryRun: dryRun === 'yes' }, list);
+    return this.imports.import(principal, { dryRun: dryRun === 'yes', withdraw: withdraw === 'yes' }, list);
   }
 
   @Route('getPerson')
@@ -61,6 +64,14 @@ export class PeopleController {
     @Body({ schema: setPersonSchema }) changes: SetPerson,
   ): Promise<Person> {
     return this.people.set(principal, personId, changes);
+  }
+
+  @Route('giveFirstPassword')
+  giveFirstPassword(
+    @CurrentPrincipal() principal: Principal,
+    @Param('personId', { schema: idSchema }) personId: string,
+  ): Promise<FirstPassword> {
+    return this.firstPasswords.give(principal, personId);
   }
 
   @Route('enrolPhoto')

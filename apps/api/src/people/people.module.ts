@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AuthModule } from '../auth/auth.module';
 import { EnrolmentsModule } from '../enrolments/enrolments.module';
+import { FirstPasswordService } from './first-password.service';
 import { PeopleImportService } from './people-import.service';
 import { PeopleController } from './people.controller';
 import { PeopleService } from './people.service';
@@ -9,7 +10,7 @@ import { PhotoEnrolmentService } from './photo-enrolment.service';
 @Module({
   imports: [AuthModule, EnrolmentsModule],
   controllers: [PeopleController],
-  providers: [PeopleService, PeopleImportService, PhotoEnrolmentService],
+  providers: [PeopleService, FirstPasswordService, PeopleImportService, PhotoEnrolmentService],
   exports: [PhotoEnrolmentService],
 })
 export class PeopleModule {}

@@ -14,12 +14,14 @@ export interface ListImportCardProps<R extends { dryRun: boolean }> {
   /** What keeps the list for real; null when nothing of it can be kept. */
   takeOf: (report: R) => string | null;
   hasLeftOut: (report: R) => boolean;
+  /** Fields that change what would happen; they call back when they change, and the list is checked anew. */
+  options?: (onChanged: () => void) => ReactNode;
   children: (report: R) => ReactNode;
 }
 
 /** A list from a file: first what would happen, then, if that is wanted, for real. */
 export function ListImportCard<R extends { dryRun: boolean }>(props: ListImportCardProps<R>) {
-  const { words, send, onStored, countsOf, takeOf, hasLeftOut, children } = props;
+  const { words, send, onStored, countsOf, takeOf, hasLeftOut, options, children } = props;
   const fileId = useId();
   const [file, setFile] = useState<File | null>(null);
   const [report, setReport] = useState<R | null>(null);
@@ -55,6 +57,7 @@ export function ListImportCard<R extends { dryRun: boolean }>(props: ListImportC
             }}
           />
         </div>
+        {options?.(() => setReport((told) => (told?.dryRun ? null : told)))}
         {sending.error ? <Failure error={sending.error} /> : null}
         <div className="row">
           <Button isDisabled={!file} isPending={sending.pending} onPress={() => void sending.run('yes')}>

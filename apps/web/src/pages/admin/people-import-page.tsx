@@ -1,26 +1,43 @@
 import type { PeopleImport, PersonLine } from '@bakylau/contracts';
-import { useCallback } from 'react';
+import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BackLink } from '../../components/back-link';
 import { LineProblems, ListImportCard } from '../../components/list-import-card';
 import { api } from '../../core/api-client';
-import { saveFile } from '../../core/save-file';
-import { Badge, Button, Notice, PageHeader, Table, type Tone } from '../../design';
+import { Badge, Checkbox, PageHeader, Table, type Tone } from '../../design';
+import { useFormat } from '../../hooks/use-format';
+import { FirstPasswords } from './first-passwords';
 
 /** Each new person costs a moment for the password; a whole year comes in one list. */
 const LONGEST_IMPORT_MS = 300_000;
-const importList = (upload: Blob, dryRun: 'yes' | 'no') =>
-  api.call('importPeople', { query: { dryRun }, upload, timeoutMs: LONGEST_IMPORT_MS });
 const stayOnPage = () => undefined;
 
 /** Candidates from the registrar's list, told line by line before anything is stored. */
 export function PeopleImportPage() {
   const { t } = useTranslation();
-  const countsOf = useCallback(({ counts }: PeopleImport) => t('people:import.counts', counts), [t]);
+  const [withdraw, setWithdraw] = useState(false);
+  // Of every list that was stored since the page was opened: another file takes none of them away.
+  const [made, setMade] = useState<readonly PersonLine[]>([]);
+  const countsOf = useCallback(
+    ({ counts }: PeopleImport) =>
+      `${t('people:import.counts', counts)}. ${t('people:import.examCounts', counts)}`,
+    [t],
+  );
+  const importList = useCallback(
+    async (upload: Blob, dryRun: 'yes' | 'no') => {
+      const query = { dryRun, withdraw: withdraw ? ('yes' as const) : ('no' as const) };
+      const told = await api.call('importPeople', { query, upload, timeoutMs: LONGEST_IMPORT_MS });
+      const fresh = told.lines.filter(({ firstPassword }) => firstPassword !== null);
+      setMade((earlier) => [...earlier, ...fresh]);
+      return told;
+    },
+    [withdraw],
+  );
   return (
     <>
       <BackLink to="/admin">{t('people:back')}</BackLink>
       <PageHeader title={t('people:import.title')} />
+      <FirstPasswords made={made} />
       <ListImportCard
         words={{
           title: t('people:import.list'),
@@ -33,48 +50,26 @@ export function PeopleImportPage() {
         send={importList}
         onStored={stayOnPage}
         countsOf={countsOf}
-        takeOf={({ counts: { added, changed } }) =>
-          added + changed > 0 ? t('people:import.take', { count: added + changed }) : null
-        }
-        hasLeftOut={({ counts }) => counts.leftOut > 0}
-      >
-        {(report) => (
-          <>
-            <FirstPasswords lines={report.lines} />
-            <PersonLines lines={report.lines} />
-          </>
+        takeOf={({ counts: { added, changed, enrolled, withdrawn } }) => {
+          if (added + changed > 0) return t('people:import.take', { count: added + changed });
+          return enrolled + withdrawn > 0 ? t('people:import.takeExams') : null;
+        }}
+        hasLeftOut={({ counts }) => counts.leftOut + counts.withdrawn + counts.kept > 0}
+        options={(onChanged) => (
+          <Checkbox
+            isSelected={withdraw}
+            onChange={(isWanted) => {
+              setWithdraw(isWanted);
+              onChanged();
+            }}
+          >
+            {t('people:import.withdraw')}
+          </Checkbox>
         )}
+      >
+        {(report) => <PersonLines lines={report.lines} />}
       </ListImportCard>
     </>
-  );
-}
-
-/** They are told once: the service keeps hashes alone. */
-function FirstPasswords({ lines }: { lines: readonly PersonLine[] }) {
-  const { t } = useTranslation();
-  const made = lines.filter(({ firstPassword }) => firstPassword !== null);
-  if (made.length === 0) return null;
-  const cell = (text: string) => `"${text.replaceAll('"', '""')}"`;
-  const save = () => {
-    const rows = made.map(({ login, displayName, groupName, firstPassword }) =>
-      [displayName, groupName ?? '', login, firstPassword ?? ''].map(cell).join(';'),
-    );
-    const head = [
-      t('admin:people.name'),
-      t('admin:people.group'),
-      t('admin:people.login'),
-      t('admin:person.password'),
-    ];
-    saveFile('passwords.csv', `\ufeff${[head.map(cell).join(';'), ...rows].join('\r\n')}\r\n`, 'text/csv');
-  };
-  return (
-    <Notice
-      tone="warning"
-      title={t('people:import.passwords')}
-      actions={<Button onPress={save}>{t('people:import.savePasswords')}</Button>}
-    >
-      {t('people:import.passwordsOnce')}
-    </Notice>
   );
 }
 
@@ -87,6 +82,7 @@ const TONES: Record<PersonLine['outcome'], Tone> = {
 
 function PersonLines({ lines }: { lines: readonly PersonLine[] }) {
   const { t } = useTranslation();
+  const format = useFormat();
   return (
     <Table
       caption={t('registry:import.report')}
@@ -117,6 +113,19 @@ function PersonLines({ lines }: { lines: readonly PersonLine[] }) {
           title: t('people:import.changes'),
           cell: ({ outcome, changes }) =>
             outcome === 'changed' ? changes.map((field) => t(`people:field.${field}`)).join(', ') : '—',
+        },
+        {
+          key: 'exams',
+          title: t('people:import.exams'),
+          cell: ({ exams }) =>
+            exams.length === 0
+              ? '—'
+              : exams.map(({ examId, title, effect, placeLost }) => (
+                  <div key={examId}>
+                    {format.text(title)}: {t(`people:import.effects.${effect}`)}
+                    {placeLost ? `, ${t('people:import.placeLost')}` : ''}
+                  </div>
+                )),
         },
         {
           key: 'remarks',

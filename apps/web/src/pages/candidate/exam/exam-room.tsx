@@ -24,7 +24,7 @@ import { SelfView } from './self-view';
 import { ScanDialog } from './scan-dialog';
 import { SubmitDialog } from './submit-dialog';
 import { useResumeMedia } from './use-resume-media';
-import { useUnsavedWarning } from './use-unsaved-warning';
+import { useUnsavedWarning } from '../../../hooks/use-unsaved-warning';
 
 export interface ExamRoomProps {
   session: AttemptSession;

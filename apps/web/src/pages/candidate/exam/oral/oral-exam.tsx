@@ -15,7 +15,7 @@ import { PauseNotice } from '../pause-notice';
 import { ScanDialog } from '../scan-dialog';
 import { SelfView } from '../self-view';
 import { useResumeMedia } from '../use-resume-media';
-import { useUnsavedWarning } from '../use-unsaved-warning';
+import { useUnsavedWarning } from '../../../../hooks/use-unsaved-warning';
 import { CandidateRoom } from './candidate-room';
 import { DrawTicket } from './draw-ticket';
 import { OralBar } from './oral-bar';
