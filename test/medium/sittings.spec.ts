@@ -1,5 +1,7 @@
 import {
   candidateExamListSchema,
+  changedSittingsSchema,
+  examAdmissionsSchema,
   dutyListSchema,
   type ExamSittings,
   examSittingsSchema,
@@ -7,7 +9,16 @@ import {
   type SittingPlan,
   sittingPlanSchema,
 } from '@bakylau/contracts';
-import { Attempt, AuditEntry, Exam, ExamStaff, Sitting, SittingPlace, type User } from '@bakylau/persistence';
+import {
+  Attempt,
+  AuditEntry,
+  Exam,
+  ExamEnrolment,
+  ExamStaff,
+  Sitting,
+  SittingPlace,
+  type User,
+} from '@bakylau/persistence';
 import { DeadlineSweeper } from '../../apps/api/src/attempts/deadline.sweeper';
 import { type ApiCaller, ApiWorld } from './api-world';
 import { ExamScene } from './exam-scene';
@@ -43,6 +54,8 @@ describe('sittings', () => {
   });
   const add = async (body: SetSitting, examId = scene.exam.id): Promise<ExamSittings> =>
     examSittingsSchema.parse((await registrar.post(`/api/exams/${examId}/sittings`, body).expect(200)).body);
+  const change = async (id: string | undefined, body: SetSitting) =>
+    changedSittingsSchema.parse((await registrar.put(`/api/sittings/${id}`, body).expect(200)).body);
   const fill = async (examId = scene.exam.id): Promise<SittingPlan> =>
     sittingPlanSchema.parse((await registrar.post(`/api/exams/${examId}/sittings/fill`).expect(200)).body);
   const plan = async (): Promise<ExamSittings> =>
@@ -239,5 +252,122 @@ describe('sittings', () => {
     expect(await proctors()).toEqual([scene.proctor.user.id]);
     await watcher.get('/api/exams').expect(200, { exams: [] });
     await staff([]).expect(200);
+  });
+
+  it('keep the places when they are changed, and take back only own times that no longer fit', async () => {
+    await candidates(2);
+    const body = sitting({}, 60);
+    const id = (await add(body)).sittings[0]?.id;
+    expect(await change(id, { ...body, room: 'Room 1' })).toMatchObject({ placesReturned: 0, waiting: {} });
+    await fill();
+    const later = sitting({}, 90);
+    const together = await change(id, later);
+    expect(together).toMatchObject({ placesReturned: 0, waiting: [] });
+    expect(together.sittings[0]?.places).toHaveLength(3);
+
+    // Three times of twenty minutes, the last of which an earlier closing cuts off.
+    await rows().update(Exam, { id: scene.exam.id }, { format: 'oral' });
+    expect((await change(id, { ...later, slotMinutes: 20 })).placesReturned).toBe(3);
+    const lastStartAt = new Date(Date.parse(later.closesAt) - MINUTE_MS).toISOString();
+    const wide = { ...later, slotMinutes: 20, lastStartAt };
+    await change(id, wide);
+    await fill();
+    const shift = (instant: string, minutes: number) =>
+      new Date(Date.parse(instant) + minutes * MINUTE_MS).toISOString();
+    const moved = { ...wide, opensAt: shift(wide.opensAt, 20), lastStartAt: shift(wide.lastStartAt, 20) };
+    moved.closesAt = shift(wide.closesAt, 20);
+    const after = await change(id, moved);
+    expect(after.placesReturned).toBe(0);
+    const times = after.sittings[0]?.places.map(({ startsAt }) => startsAt);
+    expect(times).toEqual([0, 20, 40].map((minutes) => shift(moved.opensAt, minutes)));
+    const short = { ...moved, lastStartAt: shift(moved.opensAt, 30), closesAt: shift(moved.opensAt, 45) };
+    const cut = await change(id, short);
+    expect(cut.placesReturned).toBe(1);
+    expect(cut.waiting).toHaveLength(1);
+    expect(cut.sittings[0]?.places.map(({ startsAt }) => startsAt)).toEqual(times?.slice(0, 2));
+    const entries = await rows().findBy(AuditEntry, { action: 'sitting.set', subject: scene.exam.id });
+    expect(entries.map(({ detail }) => detail)).toContainEqual({
+      ...{ sittingId: id, added: false },
+      placesReturned: 1,
+    });
+  });
+
+  it('give no own time that is over', async () => {
+    await rows().update(Exam, { id: scene.exam.id }, { format: 'oral' });
+    const lastStartAt = inMinutes(20).toISOString();
+    const { sittings } = await add(sitting({ slotMinutes: 20, lastStartAt }, -30));
+    const first = sittings[0];
+    const slot = (n: number) => new Date(Date.parse(first?.opensAt ?? '') + n * 20 * MINUTE_MS).toISOString();
+    const place = `/api/sittings/${first?.id}/places/${scene.candidate.user.id}`;
+    await registrar.put(place, { startsAt: slot(1) }).expect(409, /sitting_full/);
+    await candidates(1);
+    expect(await fill()).toMatchObject({ placed: 1, unplaced: [{ reason: 'full' }] });
+    expect((await plan()).sittings[0]?.places.map(({ startsAt }) => startsAt)).toEqual([slot(2)]);
+    const [waiting] = (await plan()).waiting;
+    await registrar
+      .put(`/api/sittings/${first?.id}/places/${waiting?.personId}`, {})
+      .expect(409, /sitting_full/);
+  });
+
+  it('last longer for who has extra time, in this exam and in the others', async () => {
+    const userId = scene.candidate.user.id;
+    const { sittings } = await add(sitting());
+    const other = await ExamScene.set(world, { opensAt: inMinutes(-60), closesAt: inMinutes(600) });
+    await world.factory.enrolment({ examId: other.exam.id, userId });
+    const { sittings: theirs } = await add(sitting({}, 70), other.exam.id);
+    await fill();
+    const [place, otherPlace] = [sittings, theirs].map(
+      (all) => `/api/sittings/${all[0]?.id}/places/${userId}`,
+    );
+    const extra = (examId: string, extraMinutes: number) =>
+      rows().update(ExamEnrolment, { examId, userId }, { extraMinutes });
+    await extra(scene.exam.id, 30);
+    await registrar.put(otherPlace!, {}).expect(409, /sitting_clash/);
+    await extra(scene.exam.id, 0);
+    await registrar.put(otherPlace!, {}).expect(200);
+    await extra(scene.exam.id, 30);
+    expect((await plan()).sittings[0]?.warnings).toContainEqual({
+      ...{ kind: 'candidate_clash', count: 1 },
+      names: [scene.candidate.user.displayName],
+    });
+    await remove(place!).expect(200);
+    await registrar.put(place!, {}).expect(409, /sitting_clash/);
+  });
+
+  it('let somebody whose check-in ended at the last start go on, there or in a later sitting', async () => {
+    const examId = scene.exam.id;
+    const sweep = () => world.app.get(DeadlineSweeper).sweep();
+    const state = async () => (await rows().findOneBy(Attempt, { examId }))?.state;
+    const { sittings } = await add(sitting({}, -10));
+    const id = sittings[0]?.id;
+    await fill();
+    await begin().expect(200);
+    const miss = async (sittingId: string | undefined) => {
+      await rows().update(Sitting, { id: sittingId }, { lastStartAt: inMinutes(-1) });
+      await sweep();
+      expect(await state()).toBe('expired');
+    };
+    await miss(id);
+    await begin().expect(409, /start_too_late/);
+    const { sittings: told } = await plan();
+    expect(told[0]?.places).toMatchObject([{ begun: false }]);
+    await change(id, sitting({ opensAt: sittings[0]?.opensAt }, -10));
+    const list = await registrar.get(`/api/exams/${examId}/admissions`).expect(200);
+    expect(examAdmissionsSchema.parse(list.body).candidates).toMatchObject([
+      { expired: true, closed: false },
+    ]);
+    expect((await mine())?.availability).toBe('open');
+    await begin().expect(200);
+    expect(await state()).toBe('checking_in');
+
+    await miss(id);
+    const second = (await add(sitting({ room: 'Later' }, -5))).sittings.find(({ room }) => room === 'Later');
+    await remove(`/api/sittings/${id}/places/${scene.candidate.user.id}`).expect(200);
+    expect(await fill()).toEqual({ placed: 1, unplaced: [] });
+    expect(second?.id).not.toBe(id);
+    const { state: started } = await scene.startAttempt();
+    expect(started).toBe('in_progress');
+    await sweep();
+    expect(await state()).toBe('in_progress');
   });
 });

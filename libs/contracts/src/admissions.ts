@@ -33,6 +33,8 @@ export const admissionSchema = z.object({
   begun: z.boolean(),
   /** Whether the time to begin is over for this candidate. */
   closed: z.boolean(),
+  /** Whether a check-in ended before the start; it goes on when the exam is opened again. */
+  expired: z.boolean(),
   /** The latest first. */
   decisions: z.array(accessDecisionSchema),
 });

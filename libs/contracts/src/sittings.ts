@@ -85,6 +85,12 @@ export const examSittingsSchema = z.object({
 });
 export type ExamSittings = z.infer<typeof examSittingsSchema>;
 
+export const changedSittingsSchema = examSittingsSchema.extend({
+  /** Candidates of the changed sitting whose own time no longer fits; they wait for another place. */
+  placesReturned: z.number().int(),
+});
+export type ChangedSittings = z.infer<typeof changedSittingsSchema>;
+
 export const sittingPlanSchema = z.object({
   placed: z.number().int(),
   unplaced: z.array(namedPersonSchema.extend({ reason: z.enum(['no_sitting', 'full', 'clash']) })),
@@ -145,10 +151,10 @@ export const SITTING_ROUTES = {
   setSitting: {
     method: 'PUT',
     path: '/api/sittings/:sittingId',
-    summary: 'Move or change a sitting',
+    summary: 'Move or change a sitting; own times move along, and those that no longer fit go back',
     access: 'schedule:write',
     body: setSittingSchema,
-    response: examSittingsSchema,
+    response: changedSittingsSchema,
   },
   removeSitting: {
     method: 'DELETE',

@@ -154,8 +154,10 @@ export {
 } from './retention/retention-terms';
 export { comparableText, type ComparableText, overlapOf, type Overlap } from './text-overlap/shared-passages';
 export { calendarFile, type CalendarEvent } from './scheduling/calendar';
+export { type GivenPlace, type MovedPlaces, movePlaces, type SittingRhythm } from './scheduling/moved-places';
 export {
   freePlace,
+  freeSlots,
   isBusy,
   type OpenSitting,
   placeCandidates,
@@ -173,4 +175,4 @@ export {
   type StartState,
   startStateOf,
 } from './scheduling/sitting-window';
-export { isOverlapping, type TimeSpan } from './scheduling/time-span';
+export { extendedSpan, isOverlapping, type TimeSpan } from './scheduling/time-span';

@@ -33,6 +33,7 @@ export class AdmissionReader {
     ]);
     const ratingOf = new Map(ratings.map(({ userId, rating }) => [userId, rating]));
     const begun = new Set(attempts.flatMap(({ userId, startedAt }) => (startedAt ? [userId] : [])));
+    const expired = new Set(attempts.flatMap(({ userId, state }) => (state === 'expired' ? [userId] : [])));
     return enrolments
       .flatMap(({ user }) => {
         if (!user) return [];
@@ -44,7 +45,7 @@ export class AdmissionReader {
         const { admission, rating } = access;
         const person = { displayName, studentNumber, groupName };
         const closed = availabilityOfAccess(access, now) === 'closed';
-        const view = { ...person, rating, admission, begun: begun.has(id), closed };
+        const view = { ...person, rating, admission, begun: begun.has(id), closed, expired: expired.has(id) };
         return [{ personId: id, ...view, decisions: own.map(decisionView) }];
       })
       .sort(

@@ -1,20 +1,12 @@
 import { type Admission, type DecideAccess, type ExamAdmissions } from '@bakylau/contracts';
-import { latestAttempt, nextAttempt, SESSION_MACHINE } from '@bakylau/domain';
-import {
-  AccessDecisionRecord,
-  Attempt,
-  DomainEvents,
-  Exam,
-  ExamEnrolment,
-  ExamSession,
-  newId,
-} from '@bakylau/persistence';
+import { latestAttempt, nextAttempt } from '@bakylau/domain';
+import { AccessDecisionRecord, DomainEvents, Exam, ExamEnrolment, newId } from '@bakylau/persistence';
 import { AppError, authorize, type Principal } from '@bakylau/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { AuditService } from '../access-log/audit.service';
 import { attemptPolicyOf, readCountedAttempts } from '../attempts/counted-attempts';
-import { lockAttempt } from '../attempts/own-attempts';
+import { reopenAttempt } from '../attempts/reopen-attempt';
 import { findSettableExam } from '../exams/editable-exams';
 import { AdmissionReader } from './admission.reader';
 import { gradingPolicyOf } from './exam-access';
@@ -83,12 +75,6 @@ export class AdmissionsService {
     const last = latestAttempt(attempts);
     // Nobody is in it yet, or the policy gives another attempt.
     if (!last || nextAttempt(attempts, attemptPolicyOf(exam)) === 'new') return;
-    const { attempt: locked, session } = await lockAttempt(last.attempt.id, manager);
-    if (locked.state === 'submitted') throw new AppError('attempt_already_submitted');
-    if (locked.state !== 'expired') return;
-    const state = SESSION_MACHINE.transition(session.state, 'reopen');
-    await manager.update(Attempt, { id: locked.id }, { state: 'checking_in' });
-    await manager.update(ExamSession, { id: session.id }, { state });
-    await this.events.publish({ kind: 'session.changed', sessionId: session.id }, manager);
+    await reopenAttempt(last.attempt.id, manager, this.events);
   }
 }

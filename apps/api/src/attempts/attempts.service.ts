@@ -23,6 +23,7 @@ import { drawItems } from './attempt-draw';
 import { AttemptReader } from './attempt.reader';
 import { attemptPolicyOf, readCountedAttempts } from './counted-attempts';
 import { AttemptRows, OwnAttempts } from './own-attempts';
+import { reopenAttempt } from './reopen-attempt';
 
 /** The beginning of an attempt: made, looked at, started. */
 @Injectable()
@@ -37,7 +38,8 @@ export class AttemptsService {
   ) {}
 
   /**
-   * The candidate's attempt at an exam; begins the check-in when there is none yet. Asking twice gives the same attempt.
+   * The candidate's attempt at an exam; begins the check-in when there is none yet, and goes on with one that
+   * ended before the start when the exam is open to the candidate again. Asking twice gives the same attempt.
    * @throws AppError not_found, exam_not_open, exam_closed, start_too_late, sitting_missing, not_admitted,
    * attempt_already_submitted
    */
@@ -60,6 +62,8 @@ export class AttemptsService {
       assertAdmitted(access);
     }
     const attemptId = open?.id ?? (await this.begin(examId, userId, attempts.length + 1));
+    if (open?.state === 'expired')
+      await this.dataSource.transaction((manager) => reopenAttempt(attemptId, manager, this.events));
     return this.reader.read(userId, attemptId);
   }
 

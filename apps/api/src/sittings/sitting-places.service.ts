@@ -1,11 +1,12 @@
 import { type SetPlace, type SittingPlan } from '@bakylau/contracts';
-import { freePlace, isBusy, type OpenSitting, placeCandidates, slotsOf } from '@bakylau/domain';
-import { Attempt, Exam, ExamEnrolment, Sitting, SittingPlace } from '@bakylau/persistence';
+import { freePlace, freeSlots, isBusy, type OpenSitting, placeCandidates } from '@bakylau/domain';
+import { Attempt, ExamEnrolment, Sitting, SittingPlace } from '@bakylau/persistence';
 import { AppError, authorize, type Principal } from '@bakylau/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, In, MoreThan } from 'typeorm';
 import { AuditService } from '../access-log/audit.service';
 import { findSettableExam } from '../exams/editable-exams';
+import { begunAmong, lockExam } from './lock-exam';
 import { findSitting } from './sittings.service';
 import { busyElsewhere } from './time-elsewhere';
 
@@ -22,7 +23,8 @@ export class SittingPlacesService {
     authorize(principal, 'schedule:write');
     return this.dataSource.transaction(async (manager) => {
       await lockExam(principal, examId, manager);
-      const ahead = await manager.findBy(Sitting, { examId, lastStartAt: MoreThan(new Date()) });
+      const now = new Date();
+      const ahead = await manager.findBy(Sitting, { examId, lastStartAt: MoreThan(now) });
       const sittings = await openSittings(ahead, manager);
       const waiting = await listWaiting(examId, manager);
       const busy = await busyElsewhere(
@@ -32,7 +34,8 @@ export class SittingPlacesService {
       );
       const plan = placeCandidates(
         sittings,
-        waiting.map(({ id, groupName }) => ({ id, groupName, busy: busy.get(id) ?? [] })),
+        waiting.map((person) => ({ ...person, busy: busy.get(person.id) ?? [] })),
+        now,
       );
       for (const { candidateId: userId, sittingId, startsAt } of plan.placed)
         await manager.insert(SittingPlace, { sittingId, userId, examId, startsAt });
@@ -51,8 +54,9 @@ export class SittingPlacesService {
   }
 
   /**
-   * Gives one candidate a place; an earlier one in the same exam that is not over goes back. Groups of the sitting do not bind.
-   * @throws AppError not_found; sitting_full when the place or the own time is taken; sitting_clash; candidate_bound once begun
+   * Gives one candidate a place; an earlier one in the same exam that is not over goes back. Groups of the sitting do not bind,
+   * nor does a check-in that ended before the start: it goes on when the candidate comes in.
+   * @throws AppError not_found; sitting_full when the place or the own time is taken or over; sitting_clash; candidate_bound once begun
    */
   async set(
     principal: Principal,
@@ -64,7 +68,8 @@ export class SittingPlacesService {
     return this.dataSource.transaction(async (manager) => {
       const { examId } = await findSitting(sittingId, manager);
       await lockExam(principal, examId, manager);
-      if (!(await manager.existsBy(ExamEnrolment, { examId, userId }))) throw new AppError('not_found');
+      const enrolment = await manager.findOneBy(ExamEnrolment, { examId, userId });
+      if (!enrolment) throw new AppError('not_found');
       if (await manager.existsBy(Attempt, { examId, userId, state: In(['checking_in', 'in_progress']) }))
         throw new AppError('candidate_bound');
       const { id, closesAt } = await findSitting(sittingId, manager);
@@ -73,7 +78,9 @@ export class SittingPlacesService {
       const own = sitting && ownTime(sitting, startsAt === null ? null : new Date(startsAt));
       if (!sitting || own === undefined || closesAt <= new Date()) throw new AppError('sitting_full');
       const busy = await busyElsewhere([userId], examId, manager);
-      if (isBusy({ busy: busy.get(userId) ?? [] }, sitting)) throw new AppError('sitting_clash');
+      const { extraMinutes } = enrolment;
+      if (isBusy({ busy: busy.get(userId) ?? [], extraMinutes }, sitting))
+        throw new AppError('sitting_clash');
       await manager.insert(SittingPlace, { sittingId, userId, examId, startsAt: own });
       await this.audit.record(principal.userId, 'sitting.place_set', examId, { userId, sittingId }, manager);
       return examId;
@@ -87,7 +94,7 @@ export class SittingPlacesService {
       const { examId } = await findSitting(sittingId, manager);
       await findSettableExam(principal, examId, manager);
       if (!(await manager.existsBy(SittingPlace, { sittingId, userId }))) throw new AppError('not_found');
-      if (await manager.existsBy(Attempt, { examId, userId })) throw new AppError('candidate_bound');
+      if ((await begunAmong([userId], examId, manager)).size > 0) throw new AppError('candidate_bound');
       await manager.delete(SittingPlace, { sittingId, userId });
       await this.audit.record(
         principal.userId,
@@ -98,12 +105,6 @@ export class SittingPlacesService {
       );
     });
   }
-}
-
-/** Two who give places at once would both take the last one. */
-async function lockExam(principal: Principal, examId: string, manager: EntityManager): Promise<void> {
-  await findSettableExam(principal, examId, manager);
-  await manager.findOneOrFail(Exam, { where: { id: examId }, lock: { mode: 'for_no_key_update' } });
 }
 
 async function openSittings(sittings: readonly Sitting[], manager: EntityManager): Promise<OpenSitting[]> {
@@ -117,13 +118,13 @@ async function openSittings(sittings: readonly Sitting[], manager: EntityManager
 function listWaiting(
   examId: string,
   manager: EntityManager,
-): Promise<{ id: string; displayName: string; groupName: string | null }[]> {
+): Promise<{ id: string; displayName: string; groupName: string | null; extraMinutes: number }[]> {
   return manager.query(
-    `SELECT u.id, u.display_name AS "displayName", u.group_name AS "groupName"
+    `SELECT u.id, u.display_name AS "displayName", u.group_name AS "groupName", n.extra_minutes AS "extraMinutes"
      FROM exam_enrolments n JOIN users u ON u.id = n.user_id
      WHERE n.exam_id = $1
        AND NOT EXISTS (SELECT FROM sitting_places p WHERE p.exam_id = $1 AND p.user_id = u.id)
-       AND NOT EXISTS (SELECT FROM attempts a WHERE a.exam_id = $1 AND a.user_id = u.id)`,
+       AND NOT EXISTS (SELECT FROM attempts a WHERE a.exam_id = $1 AND a.user_id = u.id AND a.state <> 'expired')`,
     [examId],
   );
 }
@@ -133,11 +134,10 @@ async function dropOpenPlaces(examId: string, userId: string, manager: EntityMan
   await manager.delete(SittingPlace, { userId, sittingId: In(ahead.map(({ id }) => id)) });
 }
 
-/** @returns undefined when it is taken or no time of this sitting */
+/** @returns undefined when it is taken, over or no time of this sitting */
 function ownTime(sitting: OpenSitting, wanted: Date | null): Date | null | undefined {
-  const free = freePlace(sitting);
+  const now = new Date();
+  const free = freePlace(sitting, now);
   if (!wanted || free === undefined || sitting.slotMinutes === null) return free;
-  const isSlot = slotsOf(sitting, sitting.slotMinutes).some((slot) => slot.getTime() === wanted.getTime());
-  const isTaken = sitting.taken.some((at) => at?.getTime() === wanted.getTime());
-  return isSlot && !isTaken ? wanted : undefined;
+  return freeSlots(sitting, now).find((slot) => slot.getTime() === wanted.getTime());
 }

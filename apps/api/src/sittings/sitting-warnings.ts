@@ -20,6 +20,8 @@ export interface SittingSurroundings {
   durationMinutes: number;
   /** When candidates sit other exams. */
   busy: ReadonlyMap<string, readonly TimeSpan[]>;
+  /** Extra time of candidates in this exam. */
+  extraMinutes: ReadonlyMap<string, number>;
   duties: readonly ProctorDuty[];
 }
 
@@ -27,7 +29,7 @@ export interface SittingSurroundings {
 export function sittingWarnings(
   sitting: Sitting,
   { places, proctors }: SittingPeople,
-  { durationMinutes, busy, duties }: SittingSurroundings,
+  { durationMinutes, busy, extraMinutes, duties }: SittingSurroundings,
 ): SittingWarning[] {
   const { candidatesPerProctor, capacity, slotMinutes, lastStartAt, closesAt } = sitting;
   const rooms = slotMinutes === null ? capacity : Math.min(capacity, slotsOf(sitting, slotMinutes).length);
@@ -36,7 +38,10 @@ export function sittingWarnings(
       .filter(({ sittingId }) => sittingId === sitting.id)
       .map(({ proctorId }) => proctorId),
   );
-  const twice = places.filter(({ personId }) => isBusy({ busy: busy.get(personId) ?? [] }, sitting));
+  const twice = places.filter(({ personId }) => {
+    const person = { busy: busy.get(personId) ?? [], extraMinutes: extraMinutes.get(personId) ?? 0 };
+    return isBusy(person, sitting);
+  });
   const left = Math.floor((closesAt.getTime() - lastStartAt.getTime()) / MINUTE_MS);
   // An oral attempt takes the candidate's own time, not the duration from the last start.
   const needed = slotMinutes ?? durationMinutes;

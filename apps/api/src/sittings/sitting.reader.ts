@@ -1,16 +1,9 @@
 import { type ExamSittings, type Sitting as SittingView } from '@bakylau/contracts';
-import {
-  Attempt,
-  type Exam,
-  ExamEnrolment,
-  Sitting,
-  SittingPlace,
-  SittingProctor,
-  User,
-} from '@bakylau/persistence';
+import { type Exam, ExamEnrolment, Sitting, SittingPlace, SittingProctor, User } from '@bakylau/persistence';
 import { Injectable } from '@nestjs/common';
 import { ArrayContains, DataSource, type EntityManager, In } from 'typeorm';
 import { listGroups } from '../enrolments/assignment.reader';
+import { begunAmong } from './lock-exam';
 import { sittingWarnings } from './sitting-warnings';
 import { busyElsewhere, dutiesOf } from './time-elsewhere';
 
@@ -25,10 +18,9 @@ export class SittingReader {
   async read(exam: Exam, mayWrite: boolean): Promise<ExamSittings> {
     const { manager } = this.dataSource;
     const { id: examId, title, format, opensAt, closesAt, durationMinutes } = exam;
-    const [sittings, enrolments, attempts] = await Promise.all([
+    const [sittings, enrolments] = await Promise.all([
       manager.find(Sitting, { where: { examId }, order: { opensAt: 'ASC', id: 'ASC' } }),
       manager.find(ExamEnrolment, { where: { examId }, relations: { user: true } }),
-      manager.find(Attempt, { where: { examId }, select: { id: true, userId: true } }),
     ]);
     const ids = sittings.map(({ id }) => id);
     const [places, proctors] = await Promise.all([
@@ -44,7 +36,8 @@ export class SittingReader {
       proctors.map(({ userId }) => userId),
       manager,
     );
-    const begun = new Set(attempts.map(({ userId }) => userId));
+    const extraMinutes = new Map(enrolments.map(({ userId, extraMinutes: own }) => [userId, own]));
+    const begun = await begunAmong([...extraMinutes.keys()], examId, manager);
     const views = sittings.map((sitting): SittingView => {
       const own = places.filter(({ sittingId }) => sittingId === sitting.id);
       const watching = proctors.filter(({ sittingId }) => sittingId === sitting.id);
@@ -53,7 +46,7 @@ export class SittingReader {
         .map(({ userId, user }) => ({ personId: userId, displayName: user?.displayName ?? '' }))
         .sort(byName);
       const people = { places: placeViews, proctors: proctorViews };
-      const warnings = sittingWarnings(sitting, people, { durationMinutes, busy, duties });
+      const warnings = sittingWarnings(sitting, people, { durationMinutes, busy, extraMinutes, duties });
       return { ...sittingColumns(sitting), ...people, warnings };
     });
     const placed = new Set(places.map(({ userId }) => userId));

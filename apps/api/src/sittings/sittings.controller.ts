@@ -1,5 +1,6 @@
 import {
   type CalendarQuery,
+  type ChangedSittings,
   type Duty,
   type ExamSittings,
   idSchema,
@@ -58,7 +59,7 @@ export class SittingsController {
     @CurrentPrincipal() principal: Principal,
     @Param('sittingId', { schema: idSchema }) sittingId: string,
     @Body({ schema: setSittingSchema }) sitting: SetSitting,
-  ): Promise<ExamSittings> {
+  ): Promise<ChangedSittings> {
     return this.sittings.set(principal, sittingId, sitting);
   }
 

@@ -1,10 +1,12 @@
-import { type ExamSittings, hasPermission, type SetSitting } from '@bakylau/contracts';
-import { Attempt, Exam, newId, Sitting, SittingPlace } from '@bakylau/persistence';
+import { type ChangedSittings, type ExamSittings, hasPermission, type SetSitting } from '@bakylau/contracts';
+import { Exam, newId, Sitting, SittingPlace } from '@bakylau/persistence';
 import { AppError, authorize, type Principal } from '@bakylau/platform';
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager, In } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { AuditService } from '../access-log/audit.service';
 import { findSettableExam } from '../exams/editable-exams';
+import { begunAmong, lockExam } from './lock-exam';
+import { moveSittingPlaces } from './move-sitting-places';
 import { SittingReader } from './sitting.reader';
 import { dismissProctors } from './sitting-staff';
 
@@ -42,25 +44,24 @@ export class SittingsService {
     return this.get(principal, examId);
   }
 
-  /** Own times that no longer fit are given anew. @throws AppError not_found; validation_failed; sitting_in_use when it would move for people who have begun */
-  async set(principal: Principal, sittingId: string, sitting: SetSitting): Promise<ExamSittings> {
+  /**
+   * Places stay with their candidates; own times move with the opening. The answer says how many no longer fit and went back.
+   * @throws AppError not_found; validation_failed; sitting_in_use when it would move for people who have begun
+   */
+  async set(principal: Principal, sittingId: string, sitting: SetSitting): Promise<ChangedSittings> {
     authorize(principal, 'schedule:write');
-    const examId = await this.dataSource.transaction(async (manager) => {
-      const { examId, slotMinutes, opensAt } = await findSitting(sittingId, manager);
-      const exam = await findSettableExam(principal, examId, manager);
+    const changed = await this.dataSource.transaction(async (manager) => {
+      const { examId } = await findSitting(sittingId, manager);
+      const exam = await lockExam(principal, examId, manager);
+      const before = await findSitting(sittingId, manager);
       const columns = columnsOf(exam, sitting);
       await manager.update(Sitting, { id: sittingId }, columns);
-      const isRhythmKept =
-        slotMinutes === columns.slotMinutes && opensAt.getTime() === columns.opensAt.getTime();
-      if (!isRhythmKept) {
-        if (await isInUse(sittingId, manager)) throw new AppError('sitting_in_use');
-        await manager.delete(SittingPlace, { sittingId });
-      }
-      const detail = { sittingId, added: false, placesReturned: !isRhythmKept };
+      const placesReturned = await moveSittingPlaces(before, columns, manager);
+      const detail = { sittingId, added: false, placesReturned };
       await this.audit.record(principal.userId, 'sitting.set', examId, detail, manager);
-      return examId;
+      return { examId, placesReturned };
     });
-    return this.get(principal, examId);
+    return { ...(await this.get(principal, changed.examId)), placesReturned: changed.placesReturned };
   }
 
   /** @throws AppError not_found; sitting_in_use once somebody has begun in it */
@@ -68,8 +69,10 @@ export class SittingsService {
     authorize(principal, 'schedule:write');
     await this.dataSource.transaction(async (manager) => {
       const { examId } = await findSitting(sittingId, manager);
-      await findSettableExam(principal, examId, manager);
-      if (await isInUse(sittingId, manager)) throw new AppError('sitting_in_use');
+      await lockExam(principal, examId, manager);
+      const places = await manager.findBy(SittingPlace, { sittingId });
+      const holders = places.map(({ userId }) => userId);
+      if ((await begunAmong(holders, examId, manager)).size > 0) throw new AppError('sitting_in_use');
       await manager.delete(Sitting, { id: sittingId });
       await dismissProctors(examId, manager);
       await this.audit.record(principal.userId, 'sitting.removed', examId, { sittingId }, manager);
@@ -82,13 +85,6 @@ export async function findSitting(id: string, manager: EntityManager): Promise<S
   const sitting = await manager.findOneBy(Sitting, { id });
   if (!sitting) throw new AppError('not_found');
   return sitting;
-}
-
-async function isInUse(sittingId: string, manager: EntityManager): Promise<boolean> {
-  const places = await manager.findBy(SittingPlace, { sittingId });
-  if (places.length === 0) return false;
-  const [{ examId }] = places as [SittingPlace];
-  return manager.existsBy(Attempt, { examId, userId: In(places.map(({ userId }) => userId)) });
 }
 
 function columnsOf(exam: Exam, sitting: SetSitting): Omit<Sitting, 'id' | 'examId' | 'exam' | 'assignId'> {

@@ -1,8 +1,8 @@
-import { type ProctorDuty, type TimeSpan } from '@bakylau/domain';
-import { Sitting, SittingPlace, SittingProctor } from '@bakylau/persistence';
+import { extendedSpan, type ProctorDuty, type TimeSpan } from '@bakylau/domain';
+import { ExamEnrolment, Sitting, SittingPlace, SittingProctor } from '@bakylau/persistence';
 import { type EntityManager, In } from 'typeorm';
 
-/** When people sit other exams, by person. */
+/** When people sit other exams, by person; with their extra time, by which a sitting lasts longer for them. */
 export async function busyElsewhere(
   userIds: readonly string[],
   examId: string,
@@ -11,13 +11,20 @@ export async function busyElsewhere(
   const rows = await manager
     .createQueryBuilder(SittingPlace, 'place')
     .innerJoin(Sitting, 'sitting', 'sitting.id = place.sittingId')
+    .innerJoin(
+      ExamEnrolment,
+      'enrolment',
+      'enrolment.examId = place.examId AND enrolment.userId = place.userId',
+    )
     .where('place.userId = ANY (:userIds) AND place.examId <> :examId', { userIds: [...userIds], examId })
     .select('place.userId', 'userId')
     .addSelect('sitting.opensAt', 'startsAt')
     .addSelect('sitting.closesAt', 'endsAt')
-    .getRawMany<TimeSpan & { userId: string }>();
+    .addSelect('enrolment.extraMinutes', 'extraMinutes')
+    .getRawMany<TimeSpan & { userId: string; extraMinutes: number }>();
   const busy = new Map<string, TimeSpan[]>();
-  for (const { userId, ...span } of rows) busy.set(userId, [...(busy.get(userId) ?? []), span]);
+  for (const { userId, extraMinutes, ...span } of rows)
+    busy.set(userId, [...(busy.get(userId) ?? []), extendedSpan(span, extraMinutes)]);
   return busy;
 }
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { calendarFile } from './calendar';
-import { isBusy, type OpenSitting, placeCandidates, type WaitingCandidate } from './placement';
+import { movePlaces } from './moved-places';
+import { type OpenSitting, placeCandidates, type WaitingCandidate } from './placement';
 import { proctorClashes, proctorShortage } from './proctor-cover';
 import { isWindow, ownWindow, slotsOf, spanOf, startStateOf } from './sitting-window';
 import { isOverlapping } from './time-span';
@@ -31,16 +32,23 @@ const sittings = fc
   );
 const span = window.map(spanOf);
 const candidates = fc
-  .array(fc.record({ groupName: fc.option(group), busy: fc.array(span, { maxLength: 2 }) }), {
-    maxLength: 25,
-  })
+  .array(
+    fc.record({
+      groupName: fc.option(group),
+      extraMinutes: fc.nat(90),
+      busy: fc.array(span, { maxLength: 2 }),
+    }),
+    {
+      maxLength: 25,
+    },
+  )
   .map((all) => all.map((candidate, i): WaitingCandidate => ({ id: `c${i}`, ...candidate })));
 
 describe('a plan of sittings', () => {
   it('never holds more than its capacity, never gives one time twice, and forgets nobody', () => {
     fc.assert(
-      fc.property(sittings, candidates, (rooms, waiting) => {
-        const { placed, unplaced } = placeCandidates(rooms, waiting);
+      fc.property(sittings, candidates, minute, (rooms, waiting, now) => {
+        const { placed, unplaced } = placeCandidates(rooms, waiting, at(now));
         expect(placed.length + unplaced.length).toBe(waiting.length);
         for (const room of rooms) {
           const own = placed.filter(({ sittingId }) => sittingId === room.id);
@@ -50,6 +58,7 @@ describe('a plan of sittings', () => {
           expect(new Set(times).size).toBe(times.length);
           const slots = slotsOf(room, room.slotMinutes).map((slot) => slot.getTime());
           expect(times.every((time) => slots.includes(time))).toBe(true);
+          expect(times.every((time) => time >= at(now).getTime())).toBe(true);
         }
       }),
     );
@@ -58,10 +67,12 @@ describe('a plan of sittings', () => {
   it('never has one person sit twice at a time, nor in a sitting of other groups', () => {
     fc.assert(
       fc.property(sittings, candidates, (rooms, waiting) => {
-        for (const { candidateId, sittingId } of placeCandidates(rooms, waiting).placed) {
+        for (const { candidateId, sittingId } of placeCandidates(rooms, waiting, at(0)).placed) {
           const room = rooms.find(({ id }) => id === sittingId)!;
           const candidate = waiting.find(({ id }) => id === candidateId)!;
-          expect(isBusy(candidate, room)).toBe(false);
+          const lastMs = room.closesAt.getTime() + candidate.extraMinutes * MINUTE_MS;
+          const own = { startsAt: room.opensAt, endsAt: new Date(lastMs) };
+          expect(candidate.busy.some((elsewhere) => isOverlapping(elsewhere, own))).toBe(false);
           if (room.groupNames.length > 0) expect(room.groupNames).toContain(candidate.groupName);
         }
       }),
@@ -70,9 +81,9 @@ describe('a plan of sittings', () => {
 
   it('leaves nobody out for want of room while there is some, and is the same every time', () => {
     fc.assert(
-      fc.property(sittings, candidates, (rooms, waiting) => {
-        const plan = placeCandidates(rooms, waiting);
-        expect(placeCandidates([...rooms].reverse(), [...waiting].reverse())).toEqual(plan);
+      fc.property(sittings, candidates, minute, (rooms, waiting, now) => {
+        const plan = placeCandidates(rooms, waiting, at(now));
+        expect(placeCandidates([...rooms].reverse(), [...waiting].reverse(), at(now))).toEqual(plan);
         for (const { candidateId, reason } of plan.unplaced) {
           const { groupName } = waiting.find(({ id }) => id === candidateId)!;
           const fits = ({ groupNames }: OpenSitting) =>
@@ -81,10 +92,55 @@ describe('a plan of sittings', () => {
           if (reason !== 'full') continue;
           for (const room of rooms.filter(fits)) {
             const own = plan.placed.filter(({ sittingId }) => sittingId === room.id).length;
-            const slots = room.slotMinutes === null ? Infinity : slotsOf(room, room.slotMinutes).length;
+            const ahead = (slot: Date) => slot >= at(now);
+            const slots =
+              room.slotMinutes === null ? Infinity : slotsOf(room, room.slotMinutes).filter(ahead).length;
             expect(own).toBe(Math.min(room.capacity, slots));
           }
         }
+      }),
+    );
+  });
+});
+
+describe(movePlaces.name, () => {
+  const slotMinutes = fc.integer({ min: 5, max: 60 });
+  const place = (startsAt: Date | null) => ({ startsAt, isBound: false });
+
+  it('keeps everybody where all sit together', () => {
+    const before = fc.option(slotMinutes);
+    fc.assert(
+      fc.property(window, window, before, minute, (own, other, minutes, now) => {
+        const places = minutes === null ? [place(null)] : slotsOf(own, minutes).map(place);
+        const from = { ...own, slotMinutes: minutes };
+        const { kept, returned } = movePlaces(from, { ...other, slotMinutes: null }, places, at(now));
+        expect(returned).toEqual([]);
+        expect(kept.map(({ startsAt }) => startsAt)).toEqual(places.map(() => null));
+      }),
+    );
+  });
+
+  it('moves own times with the opening, keeps what is a time ahead, and gives back the rest', () => {
+    fc.assert(
+      fc.property(window, window, slotMinutes, slotMinutes, minute, (own, other, first, then, now) => {
+        const places = slotsOf(own, first).map(place);
+        const from = { ...own, slotMinutes: first };
+        const to = { ...other, slotMinutes: then };
+        const { kept, returned } = movePlaces(from, to, places, at(now));
+        expect(kept.length + returned.length).toBe(places.length);
+        const shiftMs = other.opensAt.getTime() - own.opensAt.getTime();
+        const slots = slotsOf(other, then).map((slot) => slot.getTime());
+        const movedTo = (startsAt: Date | null) => (startsAt?.getTime() ?? NaN) + shiftMs;
+        for (const { place: was, startsAt } of kept) {
+          expect(startsAt?.getTime()).toBe(movedTo(was.startsAt));
+          expect(slots).toContain(startsAt?.getTime());
+        }
+        for (const { startsAt } of returned) {
+          const isPast = shiftMs !== 0 && movedTo(startsAt) < at(now).getTime();
+          expect(isPast || !slots.includes(movedTo(startsAt))).toBe(true);
+        }
+        const bound = places.map((each) => ({ ...each, isBound: true }));
+        expect(movePlaces(from, { ...from, closesAt: to.closesAt }, bound, at(now)).returned).toEqual([]);
       }),
     );
   });

@@ -120,7 +120,9 @@ function ExamAction({ exam, onStale }: { exam: CandidateExam; onStale: () => voi
   const title = format.text(exam.title);
   const { attempt } = exam;
 
-  if (attempt && (attempt.state === 'submitted' || attempt.state === 'expired')) {
+  // A check-in that ended before the start goes on when the exam is open again, in a later sitting too.
+  const isMissed = attempt?.state === 'expired' && exam.availability === 'closed';
+  if (attempt && (attempt.state === 'submitted' || isMissed)) {
     return (
       <div className="stack-s">
         <ButtonLink
@@ -145,7 +147,11 @@ function ExamAction({ exam, onStale }: { exam: CandidateExam; onStale: () => voi
   const isRefused = exam.admission.state === 'below' || exam.admission.state === 'unlisted';
   // The notice in the card says why.
   if (isRefused && attempt?.state !== 'in_progress') return null;
-  if (attempt && (attempt.state === 'in_progress' || exam.availability === 'open')) {
+  if (
+    attempt &&
+    attempt.state !== 'expired' &&
+    (attempt.state === 'in_progress' || exam.availability === 'open')
+  ) {
     return (
       <ButtonLink
         tone="primary"

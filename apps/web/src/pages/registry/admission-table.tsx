@@ -73,7 +73,7 @@ export function AdmissionTable({ admissions, onDecide }: AdmissionTableProps) {
                       {t('registry:list.admit')}
                     </Button>
                   ) : null}
-                  {candidate.closed && !candidate.begun ? (
+                  {candidate.expired || (candidate.closed && !candidate.begun) ? (
                     <Button
                       size="s"
                       aria-label={t('registry:list.reopenOf', { name: candidate.displayName })}

@@ -3,11 +3,11 @@ import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Failure } from '../../../components/failure';
 import { api } from '../../../core/api-client';
-import { showToast } from '../../../core/toasts';
 import { Badge, Button, Card, EmptyState, Notice, Table } from '../../../design';
 import { useAction } from '../../../hooks/use-action';
 import { useFormat } from '../../../hooks/use-format';
 import { ProctorsDialog } from './proctors-dialog';
+import { RemoveSittingButton } from './remove-sitting-button';
 
 export interface SittingCardProps {
   sitting: Sitting;
@@ -22,13 +22,8 @@ export function SittingCard({ sitting, exam, mayWrite, onEdit, onSet }: SittingC
   const { t } = useTranslation();
   const format = useFormat();
   const [choosing, setChoosing] = useState(false);
-  const { id: sittingId, places, proctors, capacity, groupNames, slotMinutes } = sitting;
+  const { places, proctors, capacity, groupNames, slotMinutes } = sitting;
   const name = `${sitting.room}, ${format.shortDateTime(sitting.opensAt)}`;
-  const remove = useAction(async () => {
-    await api.call('removeSitting', { params: { sittingId } });
-    showToast(t('schedule:sittings.removed', { name }), 'success');
-    onSet();
-  });
   return (
     <Card
       title={name}
@@ -46,15 +41,7 @@ export function SittingCard({ sitting, exam, mayWrite, onEdit, onSet }: SittingC
             >
               {t('schedule:sittings.proctors')}
             </Button>
-            <Button
-              size="s"
-              tone="danger"
-              aria-label={t('schedule:sittings.removeOf', { name })}
-              isPending={remove.pending}
-              onPress={() => void remove.run()}
-            >
-              {t('schedule:sittings.remove')}
-            </Button>
+            <RemoveSittingButton sitting={sitting} name={name} onRemoved={onSet} />
           </span>
         ) : undefined
       }
@@ -81,7 +68,6 @@ export function SittingCard({ sitting, exam, mayWrite, onEdit, onSet }: SittingC
               : t('schedule:sittings.nobody')}
           </dd>
         </dl>
-        {remove.error ? <Failure error={remove.error} /> : null}
         <PlaceTable sitting={sitting} name={name} mayWrite={mayWrite} onSet={onSet} />
       </div>
       {choosing ? (

@@ -7,7 +7,7 @@ import { showToast } from '../../../core/toasts';
 import { Button, CheckboxGroup, Dialog, TextField } from '../../../design';
 import { useAction } from '../../../hooks/use-action';
 import { useFormat } from '../../../hooks/use-format';
-import { draftOf, sittingOf } from './sitting-draft';
+import { draftOf, firstTimesOf, sittingOf } from './sitting-draft';
 
 export interface SittingDialogProps {
   exam: ExamSittings;
@@ -27,13 +27,16 @@ export function SittingDialog({ exam, sitting, onClose, onSaved }: SittingDialog
   const problemOf = (field: string) =>
     wrong.includes(field) ? t('schedule:sittings.wrong', { context: field }) : null;
   const save = useAction(async () => {
-    const parsed = setSittingSchema.safeParse(sittingOf(draft));
+    const parsed = setSittingSchema.safeParse(sittingOf(draft, firstTimesOf(exam, sitting)));
     setWrong(parsed.success ? [] : parsed.error.issues.map(({ path }) => String(path[0])));
     if (!parsed.success) return;
     const body: SetSitting = parsed.data;
-    if (sitting) await api.call('setSitting', { params: { sittingId: sitting.id }, body });
-    else await api.call('addSitting', { params: { examId: exam.examId }, body });
-    showToast(t('schedule:sittings.saved'), 'success');
+    const returned = sitting
+      ? (await api.call('setSitting', { params: { sittingId: sitting.id }, body })).placesReturned
+      : 0;
+    if (!sitting) await api.call('addSitting', { params: { examId: exam.examId }, body });
+    if (returned > 0) showToast(t('schedule:sittings.savedReturned', { count: returned }), 'info');
+    else showToast(t('schedule:sittings.saved'), 'success');
     onSaved();
     onClose();
   });

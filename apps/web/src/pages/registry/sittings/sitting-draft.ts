@@ -15,15 +15,28 @@ export interface SittingDraft {
   groupNames: string[];
 }
 
-/** What the form begins with: the sitting, or one in which who starts last still has the whole time. */
-export function draftOf(exam: ExamSittings, sitting: Sitting | null): SittingDraft {
+type WindowTimes = Pick<SetSitting, 'opensAt' | 'lastStartAt' | 'closesAt'>;
+
+/** The exact times that the form begins with: the sitting's, or such that who starts last still has the whole time. */
+export function firstTimesOf(exam: ExamSittings, sitting: Sitting | null): WindowTimes {
+  if (sitting) return sitting;
   const after = (minutes: number) => new Date(new Date(exam.opensAt).getTime() + minutes * MINUTE_MS);
   const closing = Math.min(after(30 + exam.durationMinutes).getTime(), new Date(exam.closesAt).getTime());
   return {
+    opensAt: exam.opensAt,
+    lastStartAt: after(30).toISOString(),
+    closesAt: new Date(closing).toISOString(),
+  };
+}
+
+/** What the form begins with. */
+export function draftOf(exam: ExamSittings, sitting: Sitting | null): SittingDraft {
+  const times = firstTimesOf(exam, sitting);
+  return {
     room: sitting?.room ?? '',
-    opensAt: localMinutes(sitting?.opensAt ?? exam.opensAt),
-    lastStartAt: localMinutes(sitting?.lastStartAt ?? after(30)),
-    closesAt: localMinutes(sitting?.closesAt ?? new Date(closing)),
+    opensAt: localMinutes(times.opensAt),
+    lastStartAt: localMinutes(times.lastStartAt),
+    closesAt: localMinutes(times.closesAt),
     capacity: String(sitting?.capacity ?? 30),
     slotMinutes: String(sitting?.slotMinutes ?? (exam.format === 'oral' ? exam.durationMinutes : '')),
     candidatesPerProctor: String(sitting?.candidatesPerProctor ?? 20),
@@ -31,15 +44,20 @@ export function draftOf(exam: ExamSittings, sitting: Sitting | null): SittingDra
   };
 }
 
-/** What is sent; fields that are no numbers or times stay wrong, so that the schema names them. */
-export function sittingOf(draft: SittingDraft): Record<keyof SetSitting, unknown> {
+/**
+ * What is sent; fields that are no numbers or times stay wrong, so that the schema names them. The form shows minutes: a time that
+ * was left alone keeps its seconds, else renaming a room would move the sitting.
+ */
+export function sittingOf(draft: SittingDraft, first: WindowTimes): Record<keyof SetSitting, unknown> {
+  const time = (field: keyof WindowTimes) =>
+    draft[field] === localMinutes(first[field]) ? first[field] : instantOf(draft[field]);
   const number = (text: string) => (/^\d+$/.test(text.trim()) ? Number(text) : null);
   return {
     room: draft.room,
     groupNames: draft.groupNames,
-    opensAt: instantOf(draft.opensAt),
-    lastStartAt: instantOf(draft.lastStartAt),
-    closesAt: instantOf(draft.closesAt),
+    opensAt: time('opensAt'),
+    lastStartAt: time('lastStartAt'),
+    closesAt: time('closesAt'),
     capacity: number(draft.capacity),
     candidatesPerProctor: number(draft.candidatesPerProctor),
     slotMinutes: draft.slotMinutes.trim() === '' ? null : (number(draft.slotMinutes) ?? Number.NaN),
