@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { importProblemSchema } from './item-bank-files';
 import type { Route } from './route';
 import { personSchema, setPersonSchema } from './people';
 import { idSchema, localizedTextSchema } from './primitives';
@@ -14,6 +13,30 @@ export const PERSON_LIST_FIELDS = [
   'extraTimePercent',
 ] as const;
 export type PersonListField = (typeof PERSON_LIST_FIELDS)[number];
+
+/** What may be wrong with a line; the page says it in its language with the values. */
+export const PERSON_PROBLEMS = [
+  'listed_before',
+  'two_people',
+  'login_kept',
+  'no_candidate',
+  'login_missing',
+  'name_missing',
+  'note_unused',
+  'displayName_too_long',
+  'studentNumber_too_long',
+  'groupName_too_long',
+  'iin_wrong',
+  'language_wrong',
+  'extra_time_wrong',
+] as const;
+export const personProblemSchema = z.object({
+  severity: z.enum(['error', 'warning']),
+  code: z.enum(PERSON_PROBLEMS),
+  /** Of `{{name}}` in its text: the line before, the login, the end of what was written, the largest percentage. */
+  values: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+export type PersonProblem = z.infer<typeof personProblemSchema>;
 
 export const EXAM_EFFECTS = ['enrolled', 'withdrawn', 'kept'] as const;
 export const lineExamSchema = z.object({
@@ -38,7 +61,7 @@ export const personLineSchema = z.object({
   changes: z.array(z.enum(PERSON_LIST_FIELDS)),
   /** The first password of a new person, told once; null in a dry run. */
   firstPassword: z.string().nullable(),
-  problems: z.array(importProblemSchema),
+  problems: z.array(personProblemSchema),
   /** What the line does to exams that groups sit. */
   exams: z.array(lineExamSchema),
 });

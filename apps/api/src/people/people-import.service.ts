@@ -9,7 +9,13 @@ import { refreshExtraTime } from '../enrolments/extra-time';
 import { GroupEnrolmentsService } from '../enrolments/group-enrolments.service';
 import { firstPassword } from './first-password';
 import { countLines, examsByLine } from './import-report';
-import { type JudgedPerson, judgePersonLines, type KnownPeople, type KnownPerson } from './person-line';
+import {
+  isLeftOut,
+  type JudgedPerson,
+  judgePersonLines,
+  type KnownPeople,
+  type KnownPerson,
+} from './person-line';
 import { readPersonList } from './person-list';
 import { transactionOrRehearsal } from './rehearsal';
 
@@ -55,7 +61,7 @@ export class PeopleImportService {
     { dryRun, withdraw }: ImportOptions,
     all: readonly JudgedPerson[],
   ): Promise<{ firstPasswords: Map<number, string>; exams: Map<number, LineExam[]> }> {
-    const right = all.filter(({ errors }) => errors.length === 0);
+    const right = all.filter((judged) => !isLeftOut(judged));
     const changing = right.filter(({ changes }) => changes.length > 0);
     const fresh = dryRun ? [] : changing.filter(({ known }) => !known);
     const made = fresh.map(({ line }) => [line, firstPassword()] as const);
@@ -130,18 +136,16 @@ async function readKnown(manager: EntityManager): Promise<KnownPeople> {
 }
 
 function lineView(judged: JudgedPerson, password: string | null): Omit<PersonLine, 'exams'> {
-  const { line, login, known, values, changes, errors, warnings } = judged;
+  const { line, login, known, values, changes, problems } = judged;
+  const leftOut = isLeftOut(judged);
   return {
     line,
-    outcome: errors.length > 0 ? 'left_out' : !known ? 'new' : changes.length > 0 ? 'changed' : 'unchanged',
+    outcome: leftOut ? 'left_out' : !known ? 'new' : changes.length > 0 ? 'changed' : 'unchanged',
     login,
     displayName: values.displayName ?? known?.displayName ?? '',
     groupName: values.groupName ?? known?.groupName ?? null,
-    changes: errors.length > 0 ? [] : changes,
+    changes: leftOut ? [] : changes,
     firstPassword: password,
-    problems: [
-      ...errors.map((message) => ({ severity: 'error' as const, message })),
-      ...warnings.map((message) => ({ severity: 'warning' as const, message })),
-    ],
+    problems,
   };
 }

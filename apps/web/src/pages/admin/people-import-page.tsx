@@ -130,7 +130,14 @@ function PersonLines({ lines }: { lines: readonly PersonLine[] }) {
         {
           key: 'remarks',
           title: t('registry:import.remarks'),
-          cell: ({ problems }) => <LineProblems problems={problems} />,
+          cell: ({ problems }) => (
+            <LineProblems
+              problems={problems.map(({ severity, code, values }) => ({
+                severity,
+                message: t(`people:import.problem.${code}`, values),
+              }))}
+            />
+          ),
         },
       ]}
     />

@@ -11,7 +11,6 @@ import { AccommodationDialog } from './accommodation-dialog';
 import { AddPersonDialog } from './add-person-dialog';
 import { AdminSections } from './admin-sections';
 import { EnrolPhotoDialog } from './enrol-photo-dialog';
-import { FirstPasswordDialog } from './first-password-dialog';
 
 /** Everybody who may sign in, with roles and enrolled photos. */
 export function PeoplePage() {
@@ -21,7 +20,6 @@ export function PeoplePage() {
   const [adding, setAdding] = useState(false);
   const [photoOf, setPhotoOf] = useState<Person | null>(null);
   const [termsOf, setTermsOf] = useState<Person | null>(null);
-  const [passwordOf, setPasswordOf] = useState<Person | null>(null);
   const mayAccommodate = hasPermission(currentMe().roles, 'accommodation:write');
   const mayWrite = hasPermission(currentMe().roles, 'people:write');
   return (
@@ -56,7 +54,6 @@ export function PeoplePage() {
           <PeopleTable
             people={matching(people.data.people, query)}
             onPhoto={mayWrite ? setPhotoOf : null}
-            onPassword={mayWrite ? setPasswordOf : null}
             onTerms={mayAccommodate ? setTermsOf : null}
             isFiltered={query.trim() !== ''}
           />
@@ -66,7 +63,6 @@ export function PeoplePage() {
       {photoOf ? (
         <EnrolPhotoDialog person={photoOf} onClose={() => setPhotoOf(null)} onEnrolled={people.reload} />
       ) : null}
-      {passwordOf ? <FirstPasswordDialog person={passwordOf} onClose={() => setPasswordOf(null)} /> : null}
       {termsOf ? <AccommodationDialog person={termsOf} onClose={() => setTermsOf(null)} /> : null}
     </>
   );
@@ -76,11 +72,10 @@ interface PeopleTableProps {
   people: readonly Person[];
   onPhoto: ((person: Person) => void) | null;
   onTerms: ((person: Person) => void) | null;
-  onPassword: ((person: Person) => void) | null;
   isFiltered: boolean;
 }
 
-function PeopleTable({ people, onPhoto, onTerms, onPassword, isFiltered }: PeopleTableProps) {
+function PeopleTable({ people, onPhoto, onTerms, isFiltered }: PeopleTableProps) {
   const { t } = useTranslation();
   return (
     <Table
@@ -151,22 +146,6 @@ function PeopleTable({ people, onPhoto, onTerms, onPassword, isFiltered }: Peopl
                 onPress={() => onTerms(person)}
               >
                 {t('admin:accommodation.open')}
-              </Button>
-            ) : (
-              '—'
-            ),
-        },
-        {
-          key: 'password',
-          title: t('people:password.column'),
-          cell: (person) =>
-            onPassword && !person.roles.includes('admin') ? (
-              <Button
-                size="s"
-                aria-label={t('people:password.title', { name: person.displayName })}
-                onPress={() => onPassword(person)}
-              >
-                {t('people:password.open')}
               </Button>
             ) : (
               '—'

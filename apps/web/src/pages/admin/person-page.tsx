@@ -18,6 +18,7 @@ import { showToast } from '../../core/toasts';
 import { Button, Card, Checkbox, PageHeader, Select, Spinner, TextField } from '../../design';
 import { useAction } from '../../hooks/use-action';
 import { useResource } from '../../hooks/use-resource';
+import { FirstPasswordDialog } from './first-password-dialog';
 
 /** One person: the name, group, number and language, which may be put right at any time. */
 export function PersonPage() {
@@ -26,17 +27,28 @@ export function PersonPage() {
   const person = useResource(
     useCallback((signal: AbortSignal) => api.call('getPerson', { params: { personId }, signal }), [personId]),
   );
+  const [givesPassword, setGivesPassword] = useState(false);
   if (person.kind === 'failed') return <Failure error={person.error} onRetry={person.reload} />;
   if (person.kind === 'loading') return <Spinner text={t('common:loading')} />;
   const { displayName, login, roles } = person.data;
+  // An administrator's password is not for others to set.
+  const mayGivePassword = hasPermission(currentMe().roles, 'people:write') && !roles.includes('admin');
   return (
     <>
       <BackLink to="/admin">{t('people:back')}</BackLink>
       <PageHeader
         title={displayName}
         lead={`${login} · ${roles.map((role) => t(`terms:role.${role}`)).join(', ')}`}
+        actions={
+          mayGivePassword ? (
+            <Button onPress={() => setGivesPassword(true)}>{t('people:password.open')}</Button>
+          ) : null
+        }
       />
       <PersonForm key={JSON.stringify(person.data)} person={person.data} onSaved={person.reload} />
+      {givesPassword ? (
+        <FirstPasswordDialog person={person.data} onClose={() => setGivesPassword(false)} />
+      ) : null}
     </>
   );
 }

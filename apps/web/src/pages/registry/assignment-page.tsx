@@ -45,9 +45,3 @@ export function AssignmentPage() {
     </>
   );
 }
-
-export interface AssignmentCardProps {
-  assignment: ExamAssignment;
-  mayWrite: boolean;
-  onSet: () => void;
-}

@@ -9,7 +9,7 @@ import { Badge, Button, Card, EmptyState, Spinner, Table } from '../../design';
 import { useAction } from '../../hooks/use-action';
 import { useResource } from '../../hooks/use-resource';
 import { PersonPicker } from '../admin/retention/person-picker';
-import type { AssignmentCardProps } from './assignment-page';
+import type { AssignmentCardProps } from './assignment-props';
 
 /** Everybody who sits the exam, and the way to add somebody by name. */
 export function CandidatesCard({ assignment, mayWrite, onSet }: AssignmentCardProps) {

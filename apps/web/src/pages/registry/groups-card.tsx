@@ -5,7 +5,7 @@ import { api } from '../../core/api-client';
 import { showToast } from '../../core/toasts';
 import { Button, Card, CheckboxGroup, Notice } from '../../design';
 import { useAction } from '../../hooks/use-action';
-import type { AssignmentCardProps } from './assignment-page';
+import type { AssignmentCardProps } from './assignment-props';
 
 /** The groups that sit an exam as a whole. */
 export function GroupsCard({ assignment, mayWrite, onSet }: AssignmentCardProps) {

@@ -30,7 +30,7 @@ export function ProfileColumns({ columns, onChange }: ProfileColumnsProps) {
   return (
     <fieldset className="bk-thresholds stack-s">
       <legend className="bk-field__label">{t('registry:profiles.columns')}</legend>
-      <ol className="stack">
+      <ol className="plain-list stack">
         {columns.map((column, at) => {
           const labels = { place: at + 1 };
           const { header } = column;

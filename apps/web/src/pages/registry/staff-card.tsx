@@ -6,7 +6,7 @@ import { api } from '../../core/api-client';
 import { showToast } from '../../core/toasts';
 import { Button, Card, CheckboxGroup, Notice } from '../../design';
 import { useAction } from '../../hooks/use-action';
-import type { AssignmentCardProps } from './assignment-page';
+import type { AssignmentCardProps } from './assignment-props';
 
 /** Examiners, who are also the panel of an oral exam, and proctors. */
 export function StaffCard({ assignment, mayWrite, onSet }: AssignmentCardProps) {

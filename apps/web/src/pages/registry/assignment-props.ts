@@ -1,0 +1,7 @@
+import type { ExamAssignment } from '@bakylau/contracts';
+
+export interface AssignmentCardProps {
+  assignment: ExamAssignment;
+  mayWrite: boolean;
+  onSet: () => void;
+}
