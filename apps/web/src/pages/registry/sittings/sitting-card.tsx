@@ -27,7 +27,7 @@ export function SittingCard({ sitting, exam, mayWrite, onEdit, onSet }: SittingC
   return (
     <Card
       title={name}
-      aside={<Badge>{t('schedule:sittings.places', { count: places.length, capacity })}</Badge>}
+      aside={<Badge>{t('schedule:sittings.places', { taken: places.length, count: capacity })}</Badge>}
       footer={
         mayWrite ? (
           <span className="row">
