@@ -149,6 +149,18 @@ describe('questions of written exams and cases', () => {
     await stranger.get(`/api/attempts/${attempt.id}/case-files/${csv.id}`).expect(404);
   });
 
+  it('do not take the place of what somebody else has set meanwhile', async () => {
+    scene = await ExamScene.set(world, { format: 'written' });
+    await set({ questions: QUESTIONS, materials: [] }).expect(200);
+    const { version } = await read();
+    const change = { questions: QUESTIONS.slice(0, 1), materials: [], basedOn: version };
+    await set(change).expect(200);
+    const late = await set({ ...change, questions: QUESTIONS }).expect(409);
+    expect(late.body).toMatchObject({ code: 'conflict' });
+    expect((await read()).questions).toHaveLength(1);
+    await set({ ...change, questions: QUESTIONS, basedOn: (await read()).version }).expect(200);
+  });
+
   it('refuse other formats, strangers, empty texts, contradictions, and files of no accepted type', async () => {
     scene = await ExamScene.set(world);
     expect((await scene.examiner.get(path('questions'))).body.code).toBe('questions_unfitting');

@@ -53,6 +53,8 @@ export const setExamQuestionsSchema = z.object({
   materials: z
     .array(materialShape.extend({ fileIds: z.array(idSchema).max(CASE_FILES_AT_MOST) }))
     .max(MATERIALS_AT_MOST),
+  /** The version that was read and changed: refused when another one stands by now. Whoever leaves it out takes the place of any. */
+  basedOn: z.string().max(64).optional(),
 });
 export type SetExamQuestions = z.infer<typeof setExamQuestionsSchema>;
 
@@ -61,6 +63,8 @@ export const examQuestionsSchema = z.object({
   format: examFormatSchema,
   questions: z.array(examQuestionSchema),
   materials: z.array(materialShape.extend({ files: z.array(caseFileSchema) })),
+  /** Names questions and parts as they stand; other words, other version. */
+  version: z.string(),
   /** Whether it can still be changed: not once a candidate has begun. */
   editable: z.boolean(),
 });

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { type ExamQuestions, type SetExamQuestions } from '@bakylau/contracts';
 import { CaseFileRecord, CaseMaterialRecord, type Exam, ExamItem, newId } from '@bakylau/persistence';
 import { AppError, authorize, type Principal } from '@bakylau/platform';
@@ -24,7 +25,10 @@ export class ExamQuestionsService {
   /** @throws AppError not_found, questions_unfitting for an exam of another format */
   async get(principal: Principal, examId: string): Promise<ExamQuestions> {
     authorize(principal, 'item:read');
-    const { manager } = this.dataSource;
+    return this.read(principal, examId, this.dataSource.manager);
+  }
+
+  private async read(principal: Principal, examId: string, manager: EntityManager): Promise<ExamQuestions> {
     const exam = await findWordExam(principal, examId, manager);
     const order = { position: 'ASC' } as const;
     const [items, materials, files] = await Promise.all([
@@ -32,14 +36,16 @@ export class ExamQuestionsService {
       manager.find(CaseMaterialRecord, { where: { examId }, order }),
       manager.find(CaseFileRecord, { where: { examId }, order }),
     ]);
-    return {
-      examId,
-      format: exam.format,
+    const content = {
       questions: items.map(questionView),
       materials: materials.map(({ id, title, html, afterMinutes }) => ({
         ...{ title, html, afterMinutes },
         files: filesOf(id, files),
       })),
+    };
+    return {
+      ...{ examId, format: exam.format, ...content },
+      version: createHash('sha256').update(JSON.stringify(content)).digest('hex'),
       editable: !(await hasBegun(examId, manager)),
     };
   }
@@ -47,13 +53,15 @@ export class ExamQuestionsService {
   /**
    * Takes the place of all questions and parts that were there.
    * @throws AppError not_found, questions_unfitting; validation_failed for parts of a written exam, a part that comes after the
-   * end, or a file of another exam; exam_not_editable once a candidate has begun
+   * end, or a file of another exam; exam_not_editable once a candidate has begun; conflict when it is based on what no longer stands
    */
   async set(principal: Principal, examId: string, body: SetExamQuestions): Promise<ExamQuestions> {
     authorize(principal, 'item:write');
     const unnamed = await this.dataSource.transaction(async (manager) => {
       const exam = await findWordExam(principal, examId, manager);
       await lockUnbegun(examId, manager);
+      const standing = await this.read(principal, examId, manager);
+      if (body.basedOn !== undefined && body.basedOn !== standing.version) throw new AppError('conflict');
       assertParts(exam, body);
       const givenUp = await findGivenUp(examId, manager);
       await manager.delete(ExamItem, { examId });

@@ -13,7 +13,7 @@ import {
 
 const text = (words: string) => ({ kk: words, ru: words, en: words });
 const EMPTY: ExamQuestions = {
-  ...{ examId: '0', format: 'case', questions: [], materials: [], editable: true },
+  ...{ examId: '0', format: 'case', questions: [], materials: [], version: '', editable: true },
 };
 
 describe(questionsToSend.name, () => {

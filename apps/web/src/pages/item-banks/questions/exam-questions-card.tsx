@@ -44,7 +44,7 @@ export function ExamQuestionsCard({ exam, isDisabled, onSet }: ExamQuestionsCard
   const body = questionsToSend(draft);
   const set = useAction(async () => {
     if (!body) return;
-    await api.call('setExamQuestions', { params: { examId }, body });
+    await api.call('setExamQuestions', { params: { examId }, body: { ...body, basedOn: exam.version } });
     showToast(t('questions:done'), 'success');
     onSet();
   });
