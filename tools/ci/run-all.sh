@@ -19,9 +19,10 @@ step() {
   printf '%-12s %-6s %4d s\n' "$name" "$status" $((SECONDS - start)) >>"$results/summary"
 }
 
-# The report's name, the jest project, and options of jest.
+# The report's name, the jest projects, and options of jest.
 tests() {
-  npx jest --selectProjects "$2" --ci --json --outputFile "$results/reports/$1.json" "${@:3}"
+  # shellcheck disable=SC2086
+  npx jest --selectProjects $2 --ci --json --outputFile "$results/reports/$1.json" "${@:3}"
 }
 
 # These read and compile, each on one core: two lanes side by side, printed one after the other.
@@ -47,11 +48,13 @@ own_processes='test/medium/(gateway|launcher|storage|create-admin|demo)'
 step medium tests medium medium --maxWorkers=2 --testPathIgnorePatterns "$own_processes"
 # These start servers, browsers and workers of their own, and measure time.
 step processes tests processes medium --runInBand --testPathPatterns "$own_processes"
-# Networks and ffmpeg at work on files: two at a time; then those with a running service or browser, which measure time too.
+# Networks and ffmpeg at work on files, and pages over recorded answers: two at a time; then those with a running service, which measure
+# time too.
 live_media='test/media/(gateway|recording|web|liveness-page|analyzer-transport)'
-step media tests media media --maxWorkers=2 --testPathIgnorePatterns "$live_media"
+journeys='test/e2e/(main-job|exam-formats|oral-exam|restart|room-scan)'
+step media tests media "media e2e" --maxWorkers=2 --testPathIgnorePatterns "$live_media" "$journeys"
 step live-media tests live-media media --runInBand --testPathPatterns "$live_media"
-step e2e tests e2e e2e --runInBand
+step e2e tests e2e e2e --runInBand --testPathPatterns "$journeys"
 
 printf '\n== summary (%d s in all)\n' "$SECONDS"
 cat "$results/summary"

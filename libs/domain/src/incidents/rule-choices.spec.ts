@@ -7,7 +7,7 @@ const stream = (): SessionStream =>
   new SessionStream()
     .calm({ fromMs: 0, toMs: 20_000 })
     .frames({ fromMs: 21_000, toMs: 30_000 }, (atMs) => frameOf(atMs, { faces: [faceOf({ yawDeg: 45 })] }))
-    .frames({ fromMs: 31_000, toMs: 40_000 }, (atMs) => frameOf(atMs, { faces: [] }));
+    .frames({ fromMs: 31_000, toMs: 42_000 }, (atMs) => frameOf(atMs, { faces: [] }));
 
 const played = (disabledRules: IncidentRuleId[], from = stream(), toMs = 45_000): PlayedStream =>
   from.play(toMs, DEFAULT_RULES_POLICY, { disabledRules, severities: { 'face.absent': 'info' } });

@@ -17,6 +17,13 @@ export type Assessment = (Sample & { models: ModelReference[] }) | 'suspend' | n
 /** What a sampled rule says of its own about the incident; the base class adds the rest of the card. */
 export type SpanFigures = Pick<CardParts, 'measured' | 'threshold' | 'baseline' | 'fillings'>;
 
+/**
+ * A sample comes after what it covers: a window of sound has 5 s, and a look may take the analyzer 8 s. Inputs of other kinds that come
+ * before it are later in time and would end a span that the sample goes on with, though not when the same session is looked at again in
+ * order. So they end one only when no sample can be under way any more; where it ended is the same.
+ */
+const SAMPLE_UNDER_WAY_MS = 15_000;
+
 /** A rule over frames or sound windows: something held for a time, and no longer holds. */
 export abstract class SampledRule implements IncidentRule {
   abstract readonly id: IncidentRuleId;
@@ -26,6 +33,8 @@ export abstract class SampledRule implements IncidentRule {
 
   protected readonly span: SampledSpan;
   private readonly models = new Map<string, ModelReference>();
+  /** The kind of input that samples come from; those of one kind come in order. */
+  private source: RuleInput['kind'] | null = null;
 
   constructor(thresholds: SpanThresholds) {
     this.span = new SampledSpan(thresholds);
@@ -37,7 +46,11 @@ export abstract class SampledRule implements IncidentRule {
   push(input: RuleInput, scene: CameraScene): RuleSignal[] {
     const assessment = this.assess(input, scene);
     if (assessment === 'suspend') return this.close();
-    if (assessment === null) return this.signals(this.span.lapse(inputAtMs(input)));
+    if (assessment === null) {
+      const underWayMs = input.kind === this.source ? 0 : SAMPLE_UNDER_WAY_MS;
+      return this.signals(this.span.lapse(inputAtMs(input) - underWayMs));
+    }
+    this.source = input.kind;
     // A span that ended unseen is told of before this sample may begin the next one.
     const lapsed = this.signals(this.span.lapse(assessment.atMs));
     if (this.span.isIdle) this.models.clear();
