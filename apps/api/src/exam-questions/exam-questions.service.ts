@@ -31,11 +31,10 @@ export class ExamQuestionsService {
   private async read(principal: Principal, examId: string, manager: EntityManager): Promise<ExamQuestions> {
     const exam = await findWordExam(principal, examId, manager);
     const order = { position: 'ASC' } as const;
-    const [items, materials, files] = await Promise.all([
-      manager.find(ExamItem, { where: { examId, kind: 'written' }, order }),
-      manager.find(CaseMaterialRecord, { where: { examId }, order }),
-      manager.find(CaseFileRecord, { where: { examId }, order }),
-    ]);
+    // One after another: inside of a transaction there is one connection.
+    const items = await manager.find(ExamItem, { where: { examId, kind: 'written' }, order });
+    const materials = await manager.find(CaseMaterialRecord, { where: { examId }, order });
+    const files = await manager.find(CaseFileRecord, { where: { examId }, order });
     const content = {
       questions: items.map(questionView),
       materials: materials.map(({ id, title, html, afterMinutes }) => ({
