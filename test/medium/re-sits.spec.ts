@@ -1,10 +1,19 @@
 import {
   candidateExamListSchema,
+  DEFAULT_ATTEMPT_POLICY,
+  DEFAULT_GRADING_POLICY,
+  DEFAULT_MARKING_POLICY,
+  DEFAULT_ORAL_POLICY,
+  DEFAULT_RETENTION,
+  DEFAULT_REVIEW_POLICY,
+  DEFAULT_TEST_POLICY,
   type ExamReSits,
   examReSitsSchema,
   examScheduleSchema,
+  examSittingsSchema,
   termListSchema,
 } from '@bakylau/contracts';
+import { DEFAULT_RUBRICS } from '@bakylau/domain';
 import {
   AdmissionRating,
   Attempt,
@@ -13,8 +22,12 @@ import {
   ExamEnrolment,
   ExamItem,
   ExamResult,
+  ExamRetentionVersion,
   ExamStaff,
+  newId,
   ReSitEnrolment,
+  RubricVersion,
+  RulesPolicyVersion,
 } from '@bakylau/persistence';
 import { type ApiCaller, ApiWorld } from './api-world';
 import { ExamScene } from './exam-scene';
@@ -117,19 +130,69 @@ describe('attempts and re-sits', () => {
     await scene.candidate.post('/api/attempts', { examId: winter }).expect(200);
   });
 
-  it('have the same questions, policies and staff', async () => {
-    const examId = await make();
-    expect(await rows().findOneByOrFail(Exam, { id: examId })).toMatchObject({
-      title: scene.exam.title,
-      durationMinutes: scene.exam.durationMinutes,
-      reSitOf: scene.exam.id,
+  it('have the same questions and all settings, at a time of their own', async () => {
+    const { id } = scene.exam;
+    const { id: rulesPolicyId } = await rows().findOneByOrFail(RulesPolicyVersion, { builtIn: true });
+    const rubricId = newId();
+    await rows().insert(RubricVersion, {
+      ...{ id: rubricId, name: 'oral', version: 1, content: DEFAULT_RUBRICS.oral },
+      ...{ format: 'oral', createdBy: scene.examiner.user.id },
     });
-    const keys = async (id: string) =>
-      (await rows().find(ExamItem, { where: { examId: id }, order: { position: 'ASC' } })).map(
+    await rows().update(
+      Exam,
+      { id },
+      {
+        ...{ rulesPolicyId, rubricId, roomScan: 'both', randomRoomScans: 3 },
+        reviewPolicy: { ...DEFAULT_REVIEW_POLICY, blindSampleShare: 0.5 },
+        testPolicy: { ...DEFAULT_TEST_POLICY, shuffleItems: true },
+        markingPolicy: { ...DEFAULT_MARKING_POLICY, markers: 2 },
+        oralPolicy: { ...DEFAULT_ORAL_POLICY, ticketsReturn: true },
+        gradingPolicy: { ...DEFAULT_GRADING_POLICY, withoutRating: 'refused' },
+        attemptPolicy: { ...DEFAULT_ATTEMPT_POLICY, maxReSits: 1 },
+      },
+    );
+    for (const [i, face] of [20, 40].entries())
+      await rows().insert(ExamRetentionVersion, {
+        ...{ examId: id, version: i + 1, periods: { ...DEFAULT_RETENTION, face } },
+        ...{ setBy: scene.examiner.user.id, setAt: new Date() },
+      });
+
+    const examId = await make();
+    const original = await rows().findOneByOrFail(Exam, { id });
+    const copy = await rows().findOneByOrFail(Exam, { id: examId });
+    const { opensAt, closesAt, createdAt } = copy;
+    expect(copy).toEqual({
+      ...original,
+      ...{ id: examId, reSitOf: id, opensAt, closesAt, createdAt, createdBy: registrar.user.id },
+    });
+    const unset = Object.entries(original).filter(([, value]) => value === null);
+    expect(unset.map(([column]) => column).sort()).toEqual(['createdBy', 'reSitOf', 'termId']);
+    const keys = async (ofExam: string) =>
+      (await rows().find(ExamItem, { where: { examId: ofExam }, order: { position: 'ASC' } })).map(
         ({ key }) => key,
       );
-    expect(await keys(examId)).toEqual(await keys(scene.exam.id));
-    expect(await rows().countBy(ExamStaff, { examId })).toBe(2);
+    expect(await keys(examId)).toEqual(await keys(id));
+    expect(await rows().findBy(ExamRetentionVersion, { examId })).toMatchObject([
+      { version: 1, periods: { ...DEFAULT_RETENTION, face: 40 }, setBy: registrar.user.id },
+    ]);
+  });
+
+  it('have the permanent staff, and nobody whom a sitting brought in', async () => {
+    const guest = await world.person({ roles: ['proctor'] });
+    const sitting = {
+      ...{ room: 'Онлайн', opensAt: inHours(-1), lastStartAt: inHours(0.2), closesAt: inHours(0.9) },
+      ...{ capacity: 10, slotMinutes: null, candidatesPerProctor: 2, groupNames: [] },
+    };
+    const { body } = await registrar.post(path('sittings'), sitting).expect(200);
+    const sittingId = examSittingsSchema.parse(body).sittings[0]?.id;
+    const personIds = [guest.id, scene.proctor.user.id];
+    await registrar.put(`/api/sittings/${sittingId}/proctors`, { personIds }).expect(200);
+    expect(await rows().countBy(ExamStaff, { examId: scene.exam.id })).toBe(3);
+    const staff = await rows().findBy(ExamStaff, { examId: await make() });
+    expect(staff.map(({ userId }) => userId).sort()).toEqual(
+      [scene.proctor.user.id, scene.examiner.user.id].sort(),
+    );
+    expect(staff.some(({ bySitting }) => bySitting)).toBe(false);
   });
 
   it('end with the number that the policy allows, counted over all exams; a failure without fault is beyond it', async () => {

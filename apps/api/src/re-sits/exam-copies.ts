@@ -4,6 +4,7 @@ import {
   Exam,
   ExamBlueprint,
   ExamItem,
+  ExamRetentionVersion,
   ExamStaff,
   newId,
 } from '@bakylau/persistence';
@@ -14,7 +15,10 @@ import { caseFileKey } from '../exam-questions/case-file.view';
 
 type OwnTerms = Pick<Exam, 'id' | 'opensAt' | 'closesAt' | 'termId' | 'createdBy'>;
 
-/** Exams of the same questions, policies and staff as another one, at another time. */
+/**
+ * Exams of the same questions, policies, retention periods and permanent staff as another one, at another time. Whom and where it
+ * concerns is their own: groups, enrolments, sittings with the proctors whom they bring in, recorded decisions, legal holds.
+ */
 @Injectable()
 export class ExamCopies {
   constructor(
@@ -27,13 +31,9 @@ export class ExamCopies {
     const fileIds = await this.copyContents(exam.id, own.id);
     await this.dataSource.transaction(async (manager) => {
       const { createdAt: _made, ...columns } = exam;
-      const { roomScan, randomRoomScans } = exam;
-      await manager.insert(Exam, {
-        ...columns,
-        ...own,
-        ...{ roomScan, randomRoomScans, reSitOf: exam.id },
-      });
-      await copyRows(exam.id, own.id, fileIds, manager);
+      await manager.insert(Exam, { ...columns, ...own, reSitOf: exam.id });
+      await copyQuestions(exam.id, own.id, fileIds, manager);
+      await copySettings(exam.id, own, manager);
       await also(manager);
     });
   }
@@ -53,7 +53,7 @@ export class ExamCopies {
   }
 }
 
-async function copyRows(
+async function copyQuestions(
   from: string,
   examId: string,
   fileIds: ReadonlyMap<string, string>,
@@ -75,6 +75,24 @@ async function copyRows(
     await manager.insert(ExamItem, { ...item, id: newId(), examId });
   for (const blueprint of await manager.findBy(ExamBlueprint, where))
     await manager.insert(ExamBlueprint, { ...blueprint, examId });
-  for (const { userId, role } of await manager.findBy(ExamStaff, where))
+}
+
+async function copySettings(
+  from: string,
+  { id: examId, createdBy }: OwnTerms,
+  manager: EntityManager,
+): Promise<void> {
+  for (const { userId, role } of await manager.findBy(ExamStaff, { examId: from, bySitting: false }))
     await manager.insert(ExamStaff, { examId, userId, role });
+  const [retention] = await manager.find(ExamRetentionVersion, {
+    where: { examId: from },
+    order: { version: 'DESC' },
+    take: 1,
+  });
+  if (!retention) return;
+  const { periods, setBy } = retention;
+  await manager.insert(ExamRetentionVersion, {
+    ...{ examId, version: 1, periods },
+    ...{ setBy: createdBy ?? setBy, setAt: new Date() },
+  });
 }
