@@ -25,6 +25,16 @@ interface OralRows {
   examinerName: (id: string) => string;
 }
 
+/** Who reads, and when the reading began: of two answers, the one that began later knows more. */
+interface OralReading {
+  userId: string;
+  serverNow: string;
+}
+
+function readingOf(userId: string): OralReading {
+  return { userId, serverNow: new Date().toISOString() };
+}
+
 /** Oral exams as their panel sees them. The caller has checked who may see them. */
 @Injectable()
 export class OralReader {
@@ -32,19 +42,21 @@ export class OralReader {
 
   /** By the start. */
   async list(exam: Exam, userId: string): Promise<Oral[]> {
+    const to = readingOf(userId);
     const orals = await this.find({ examId: exam.id });
     const rowsOf = await this.rows(orals);
-    return orals.map((oral) => oralView(oral, exam, rowsOf(oral), userId));
+    return orals.map((oral) => oralView(oral, exam, rowsOf(oral), to));
   }
 
   async detail(attemptId: string, userId: string): Promise<OralDetail> {
     const { manager } = this.dataSource;
+    const to = readingOf(userId);
     const [oral] = await this.find({ attemptId });
     if (!oral) throw new Error(`Attempt ${attemptId} is no oral one`);
     const exam = await manager.findOneByOrFail(Exam, { id: oral.examId });
     const rows = (await this.rows([oral]))(oral);
     return {
-      ...oralView(oral, exam, rows, userId),
+      ...oralView(oral, exam, rows, to),
       policy: exam.oralPolicy ?? DEFAULT_ORAL_POLICY,
       scriptId: rows.script.id,
       draw: ticketDrawView(oral),
@@ -98,7 +110,7 @@ export class OralReader {
   }
 }
 
-function oralView(oral: Started, exam: Exam, rows: OralRows, userId: string): Oral {
+function oralView(oral: Started, exam: Exam, rows: OralRows, { userId, serverNow }: OralReading): Oral {
   const { attemptId, examId, state, ticket } = oral;
   const { script, session, candidateName, parts, examinerName } = rows;
   const instant = (at: Date | null) => at?.toISOString() ?? null;
@@ -121,6 +133,6 @@ function oralView(oral: Started, exam: Exam, rows: OralRows, userId: string): Or
       marked: submittedRevision(part) !== null,
     })),
     maySit: !isSeated && nextPlace(script, script.policy, parts.length) !== null,
-    serverNow: new Date().toISOString(),
+    serverNow,
   };
 }

@@ -9,6 +9,7 @@ import { RichText } from '../../components/rich-text/rich-text';
 import { api, urlOf } from '../../core/api-client';
 import {
   type DraftMarks,
+  draftOf,
   missingCount,
   withAnnotation,
   withoutAnnotation,
@@ -19,8 +20,8 @@ import { useAction } from '../../hooks/use-action';
 import { useFormat } from '../../hooks/use-format';
 
 export interface MarkingDeskProps {
+  /** As the service last told it; what has been typed since the page opened stays in spite of a newer one. */
   script: ScriptDetail;
-  first: DraftMarks;
   /** False while a panel still listens: marks can be kept and not handed in. */
   maySubmit?: boolean;
   /** Stands where nothing was written. */
@@ -29,9 +30,9 @@ export interface MarkingDeskProps {
 }
 
 /** Each answer beside its criteria. Ctrl+S keeps a draft, Ctrl+Enter hands the marks in. */
-export function MarkingDesk({ script, first, maySubmit = true, noText, onSaved }: MarkingDeskProps) {
+export function MarkingDesk({ script, maySubmit = true, noText, onSaved }: MarkingDeskProps) {
   const { t } = useTranslation();
-  const [draft, setDraft] = useState(first);
+  const [draft, setDraft] = useState(() => draftOf(script));
   const missing = missingCount(script.rubric, draft);
   const isDisabled = script.mine === 'none' || script.candidateName !== null;
   const save = useAction(async (submit: boolean) => {

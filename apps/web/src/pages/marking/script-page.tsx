@@ -6,7 +6,6 @@ import { BackLink } from '../../components/back-link';
 import { Failure } from '../../components/failure';
 import '../../components/marking/marking.css';
 import { api } from '../../core/api-client';
-import { draftOf } from '../../core/marking/draft-marks';
 import { Badge, Button, Notice, PageHeader, Spinner } from '../../design';
 import { useAction } from '../../hooks/use-action';
 import { useFormat } from '../../hooks/use-format';
@@ -60,12 +59,7 @@ function ScriptView({ first }: { first: ScriptDetail }) {
         </div>
       ) : null}
       {claim.error ? <Failure error={claim.error} onRetry={() => void claim.run()} /> : null}
-      <MarkingDesk
-        key={script.ownRevisions[0]?.revision ?? 0}
-        script={script}
-        first={draftOf(script)}
-        onSaved={setScript}
-      />
+      <MarkingDesk script={script} onSaved={setScript} />
     </>
   );
 }

@@ -74,9 +74,7 @@ function OralView({ read }: { read: OralDetail }) {
           ) : null}
         </div>
       </div>
-      {isSeated && oral.ticket !== null ? (
-        <OralMarks key={oral.state === 'finished' ? 'finished' : 'open'} oral={oral} />
-      ) : null}
+      {isSeated && oral.ticket !== null ? <OralMarks oral={oral} /> : null}
     </>
   );
 }
