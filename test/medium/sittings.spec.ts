@@ -178,6 +178,9 @@ describe('sittings', () => {
     expect(text).toContain(`DTSTART:${start}`);
     expect(text.match(/BEGIN:VEVENT/gu)).toHaveLength(1);
     expect(text).toContain(scene.exam.title.ru);
+    const uid = `${room?.id}-${scene.candidate.user.id}@bakylau`;
+    expect(text.replaceAll('\r\n ', '')).toContain(`\r\nUID:${uid}\r\n`);
+    expect(text.endsWith('END:VCALENDAR\r\n')).toBe(true);
   });
 
   it('never hold more than their capacity when two give places at once', async () => {

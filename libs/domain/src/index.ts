@@ -153,7 +153,6 @@ export {
   retentionStart,
 } from './retention/retention-terms';
 export { comparableText, type ComparableText, overlapOf, type Overlap } from './text-overlap/shared-passages';
-export { calendarFile, type CalendarEvent } from './scheduling/calendar';
 export { type GivenPlace, type MovedPlaces, movePlaces, type SittingRhythm } from './scheduling/moved-places';
 export {
   freePlace,

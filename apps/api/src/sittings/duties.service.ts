@@ -1,8 +1,8 @@
 import { type CalendarQuery, type Duty, type Locale } from '@bakylau/contracts';
-import { calendarFile, type CalendarEvent } from '@bakylau/domain';
 import { Sitting, SittingPlace, SittingProctor } from '@bakylau/persistence';
 import { authorize, type Principal } from '@bakylau/platform';
 import { Injectable } from '@nestjs/common';
+import ical, { type ICalEventData } from 'ical-generator';
 import { DataSource, In } from 'typeorm';
 import { AuditService } from '../access-log/audit.service';
 import { assertFitting } from '../enrolments/fitting-staff';
@@ -80,16 +80,19 @@ export class DutiesService {
           ? new Date(startsAt.getTime() + sitting.slotMinutes * MINUTE_MS)
           : sitting.closesAt;
       const title = sitting.exam.title[locale];
-      return [event(sitting, userId, { startsAt: startsAt ?? sitting.opensAt, endsAt }, title)];
+      return [event(sitting, userId, { start: startsAt ?? sitting.opensAt, end: endsAt }, title)];
     });
     const duties = (await this.ofProctor(userId))
       .filter((sitting) => !examId || sitting.examId === examId)
       .map((sitting) => {
-        const span = { startsAt: sitting.opensAt, endsAt: sitting.closesAt };
+        const span = { start: sitting.opensAt, end: sitting.closesAt };
         const title = `${WATCHES[locale]}: ${sitting.exam?.title[locale] ?? ''}`;
         return event(sitting, userId, span, title);
       });
-    return calendarFile([...seats, ...duties]);
+    const prodId = { company: 'Bakylau', product: 'Exams', language: 'EN' };
+    const calendar = ical({ prodId, scale: 'GREGORIAN', events: [...seats, ...duties] });
+    // The library leaves the last line open.
+    return `${calendar.toString()}\r\n`;
   }
 
   private async ofProctor(userId: string): Promise<Sitting[]> {
@@ -103,11 +106,12 @@ export class DutiesService {
   }
 }
 
+/** Its id stays the same when the sitting changes, so that calendars replace the entry. */
 function event(
   { id, room, changedAt }: Sitting,
   userId: string,
-  span: Pick<CalendarEvent, 'startsAt' | 'endsAt'>,
+  span: { start: Date; end: Date },
   summary: string,
-): CalendarEvent {
-  return { uid: `${id}-${userId}@bakylau`, ...span, summary, location: room, description: '', changedAt };
+): ICalEventData {
+  return { id: `${id}-${userId}@bakylau`, ...span, stamp: changedAt, summary, location: room };
 }

@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { calendarFile } from './calendar';
 import { movePlaces } from './moved-places';
 import { type OpenSitting, placeCandidates, type WaitingCandidate } from './placement';
 import { proctorClashes, proctorShortage } from './proctor-cover';
@@ -207,24 +206,6 @@ describe('proctors', () => {
         expect(clashes).toHaveLength(pairs.length);
         for (const { proctorId, sittingId, otherSittingId } of clashes)
           expect(clashes).toContainEqual({ proctorId, sittingId: otherSittingId, otherSittingId: sittingId });
-      }),
-    );
-  });
-});
-
-describe(calendarFile.name, () => {
-  it('writes times in UTC, escapes text, and keeps every line within 75 bytes', () => {
-    const text = fc.string({ unit: 'grapheme', maxLength: 120 });
-    fc.assert(
-      fc.property(text, text, window, (summary, location, own) => {
-        const event = { uid: 'a@b', startsAt: own.opensAt, endsAt: own.closesAt, changedAt: at(0) };
-        const file = calendarFile([{ ...event, summary, location, description: 'Емтихан' }]);
-        for (const line of file.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
-        const unfolded = file.replaceAll('\r\n ', '');
-        expect(unfolded).toContain(`DTSTART:${own.opensAt.toISOString().replace(/[-:]|\.000/gu, '')}`);
-        const [, written = ''] = /\r\nSUMMARY:(.*)\r\n/u.exec(unfolded) ?? [];
-        const read = written.replace(/\\(.)/gu, (_, c: string) => (c === 'n' ? '\n' : c));
-        expect(read).toBe(summary.replace(/\r\n|\r/gu, '\n'));
       }),
     );
   });
