@@ -6,8 +6,8 @@ import {
   LOCALES,
 } from '@bakylau/contracts';
 import { useTranslation } from 'react-i18next';
+import { NumberField } from '../../components/number-field';
 import { Button, Card, Select, TextField } from '../../design';
-import { NumberField } from './editor/typed-key-editor';
 
 const ANY = 'any';
 
@@ -122,12 +122,17 @@ function RuleFields({ number, rule, topics, isDisabled, onChange, onRemove }: Ru
       <NumberField
         label={t('banks:plan.count')}
         value={rule.count}
+        min={1}
+        max={200}
         isDisabled={isDisabled}
-        onChange={(count) => onChange({ ...rule, count: Math.round(count) })}
+        onChange={(count) => onChange({ ...rule, count })}
       />
       <NumberField
         label={t('banks:plan.points')}
         value={rule.points}
+        min={0.1}
+        max={100}
+        isWhole={false}
         isDisabled={isDisabled}
         onChange={(points) => onChange({ ...rule, points })}
       />

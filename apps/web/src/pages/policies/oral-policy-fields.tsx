@@ -1,6 +1,7 @@
 import { EXAMINERS_AT_MOST, type OralPolicy } from '@bakylau/contracts';
 import { useTranslation } from 'react-i18next';
-import { Select, TextField } from '../../design';
+import { NumberField } from '../../components/number-field';
+import { Select } from '../../design';
 
 const MINUTES = [
   ['preparationMinutes', 120],
@@ -21,17 +22,14 @@ export function OralPolicyFields({ policy, isDisabled, onChange }: OralPolicyFie
     <>
       <div className="row">
         {MINUTES.map(([key, most]) => (
-          <TextField
+          <NumberField
             key={key}
             label={t(`oral:tickets.${key}`)}
-            type="number"
-            inputMode="numeric"
-            defaultValue={String(policy[key])}
+            value={policy[key]}
+            min={1}
+            max={most}
             isDisabled={isDisabled}
-            onChange={(typed) => {
-              const minutes = Math.round(Number(typed));
-              if (minutes >= 1 && minutes <= most) onChange({ ...policy, [key]: minutes });
-            }}
+            onChange={(minutes) => onChange({ ...policy, [key]: minutes })}
           />
         ))}
       </div>

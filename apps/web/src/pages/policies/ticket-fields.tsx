@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
+import { NumberField } from '../../components/number-field';
 import { TextInLanguages } from '../../components/text-in-languages';
 import { type TicketsDraft, withPointsOfQuestion, withText } from '../../core/oral/tickets-draft';
-import { TextField } from '../../design';
 
 export interface TicketFieldsProps {
   draft: TicketsDraft;
@@ -39,16 +39,14 @@ export function TicketFields({ draft, at, isDisabled, onChange }: TicketFieldsPr
             />
           </details>
           {at === 0 ? (
-            <TextField
+            <NumberField
               label={t('oral:tickets.points', { number: i + 1 })}
-              type="number"
-              inputMode="decimal"
-              defaultValue={String(points)}
+              value={points}
+              min={0.1}
+              max={100}
+              isWhole={false}
               isDisabled={isDisabled}
-              onChange={(typed) => {
-                const given = Number(typed);
-                if (given > 0 && given <= 100) onChange(withPointsOfQuestion(draft, i, given));
-              }}
+              onChange={(given) => onChange(withPointsOfQuestion(draft, i, given))}
             />
           ) : null}
         </div>

@@ -1,6 +1,7 @@
 import type { GapKey } from '@bakylau/contracts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { NumberField } from '../../../components/number-field';
 import { Checkbox, TextField } from '../../../design';
 
 export interface TypedKeyEditorProps {
@@ -23,14 +24,17 @@ export function TypedKeyEditor({ gapKey, labelOf, isDisabled, onChange }: TypedK
         <NumberField
           label={named(t('banks:editor.number'))}
           value={value}
+          isWhole={false}
           isDisabled={isDisabled}
           onChange={(changed) => onChange({ ...gapKey, value: changed })}
         />
         <NumberField
           label={named(t('banks:editor.tolerance'))}
           value={tolerance}
+          min={0}
+          isWhole={false}
           isDisabled={isDisabled}
-          onChange={(changed) => onChange({ ...gapKey, tolerance: Math.abs(changed) })}
+          onChange={(changed) => onChange({ ...gapKey, tolerance: changed })}
         />
       </div>
     );
@@ -62,33 +66,5 @@ export function TypedKeyEditor({ gapKey, labelOf, isDisabled, onChange }: TypedK
         {named(t('banks:editor.letterCase'))}
       </Checkbox>
     </div>
-  );
-}
-
-interface NumberFieldProps {
-  label: string;
-  value: number;
-  isDisabled: boolean;
-  onChange: (value: number) => void;
-}
-
-/** Takes a decimal comma too; what is no number is told and not stored. */
-export function NumberField({ label, value, isDisabled, onChange }: NumberFieldProps) {
-  const { t } = useTranslation();
-  const [words, setWords] = useState(String(value));
-  const read = (text: string): number =>
-    text.trim() === '' ? Number.NaN : Number(text.trim().replace(',', '.'));
-  return (
-    <TextField
-      label={label}
-      inputMode="decimal"
-      isDisabled={isDisabled}
-      value={words}
-      error={Number.isFinite(read(words)) ? null : t('banks:editor.noNumber')}
-      onChange={(text) => {
-        setWords(text);
-        if (Number.isFinite(read(text))) onChange(read(text));
-      }}
-    />
   );
 }

@@ -1,9 +1,9 @@
 import { type Locale, MATERIAL_AFTER_MAX_MINUTES } from '@bakylau/contracts';
 import { useTranslation } from 'react-i18next';
 import type { MaterialDraft } from '../../../core/exam-questions/questions-draft';
+import { NumberField } from '../../../components/number-field';
 import { TextField } from '../../../design';
 import { MaterialFiles } from './material-files';
-import { NumberField } from './number-field';
 import { RichWords } from './rich-words';
 
 export interface MaterialFieldsProps {
@@ -34,7 +34,7 @@ export function MaterialFields({ examId, material, locale, isDisabled, onChange 
           min={0}
           max={MATERIAL_AFTER_MAX_MINUTES}
           isDisabled={isDisabled}
-          onChange={(given) => onChange({ ...material, afterMinutes: given ?? 0 })}
+          onChange={(given) => onChange({ ...material, afterMinutes: given })}
         />
       </div>
       <RichWords

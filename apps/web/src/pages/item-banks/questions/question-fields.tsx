@@ -1,8 +1,8 @@
 import { ANSWER_WAYS, type Locale } from '@bakylau/contracts';
 import { useTranslation } from 'react-i18next';
 import type { QuestionDraft } from '../../../core/exam-questions/questions-draft';
+import { NumberField } from '../../../components/number-field';
 import { CheckboxGroup, TextField } from '../../../design';
-import { NumberField } from './number-field';
 import { RichWords } from './rich-words';
 
 const WORDS_MAX = 20_000;
@@ -47,7 +47,7 @@ export function QuestionFields({ question, locale, isDisabled, onChange }: Quest
           max={100}
           isWhole={false}
           isDisabled={isDisabled}
-          onChange={(given) => onChange({ ...question, points: given ?? points })}
+          onChange={(given) => onChange({ ...question, points: given })}
         />
         {ways.includes('text') ? (
           <>
@@ -78,7 +78,7 @@ export function QuestionFields({ question, locale, isDisabled, onChange }: Quest
             min={1}
             max={FILES_MAX}
             isDisabled={isDisabled}
-            onChange={(given) => onChange({ ...question, filesAtMost: given ?? filesAtMost })}
+            onChange={(given) => onChange({ ...question, filesAtMost: given })}
           />
         ) : null}
       </div>
