@@ -20,17 +20,15 @@ export class AdmissionReader {
   async list(exam: Exam, manager: EntityManager = this.dataSource.manager): Promise<Admission[]> {
     const where = { examId: exam.id };
     const now = new Date();
-    const [enrolments, ratings, decisions, attempts, places] = await Promise.all([
-      manager.find(ExamEnrolment, { where, relations: { user: true } }),
-      manager.findBy(AdmissionRating, where),
-      manager.find(AccessDecisionRecord, {
-        where,
-        relations: { decider: true },
-        order: { decidedAt: 'DESC' },
-      }),
-      manager.findBy(Attempt, where),
-      readPlaces([exam.id], null, manager),
-    ]);
+    const enrolments = await manager.find(ExamEnrolment, { where, relations: { user: true } });
+    const ratings = await manager.findBy(AdmissionRating, where);
+    const decisions = await manager.find(AccessDecisionRecord, {
+      where,
+      relations: { decider: true },
+      order: { decidedAt: 'DESC' },
+    });
+    const attempts = await manager.findBy(Attempt, where);
+    const places = await readPlaces([exam.id], null, manager);
     const ratingOf = new Map(ratings.map(({ userId, rating }) => [userId, rating]));
     const begun = new Set(attempts.flatMap(({ userId, startedAt }) => (startedAt ? [userId] : [])));
     const expired = new Set(attempts.flatMap(({ userId, state }) => (state === 'expired' ? [userId] : [])));

@@ -65,11 +65,9 @@ export async function readExamAccess(
   userId: string,
   manager: EntityManager,
 ): Promise<ExamAccess> {
-  const [rated, decisions, places] = await Promise.all([
-    manager.findOneBy(AdmissionRating, { examId: exam.id, userId }),
-    manager.findBy(AccessDecisionRecord, { examId: exam.id, userId }),
-    readPlaces([exam.id], userId, manager),
-  ]);
+  const rated = await manager.findOneBy(AdmissionRating, { examId: exam.id, userId });
+  const decisions = await manager.findBy(AccessDecisionRecord, { examId: exam.id, userId });
+  const places = await readPlaces([exam.id], userId, manager);
   const own = places.get(exam.id) ?? NO_PLACES;
   return accessOf(exam, rated?.rating ?? null, decisions, own, new Date());
 }

@@ -33,10 +33,11 @@ export async function readEntitlements(exam: Exam, manager: EntityManager): Prom
     manager,
   );
   const family = await manager.query<{ id: string }[]>(FAMILY, [exam.id]);
-  const [people, enrolments] = await Promise.all([
-    manager.findBy(User, { id: In(userIds) }),
-    manager.findBy(ReSitEnrolment, { examId: In(family.map(({ id }) => id)), userId: In(userIds) }),
-  ]);
+  const people = await manager.findBy(User, { id: In(userIds) });
+  const enrolments = await manager.findBy(ReSitEnrolment, {
+    examId: In(family.map(({ id }) => id)),
+    userId: In(userIds),
+  });
   const personOf = new Map(people.map((person) => [person.id, person]));
   const { maxReSits } = attemptPolicyOf(exam);
   return graded

@@ -19,10 +19,8 @@ export async function readFinalGrades(
 ): Promise<FinalGrade[]> {
   const examIds = [...new Set(attempts.map(({ examId }) => examId))];
   const userIds = [...new Set(attempts.map(({ userId }) => userId))];
-  const [exams, ratings] = await Promise.all([
-    manager.findBy(Exam, { id: In(examIds) }),
-    manager.findBy(AdmissionRating, { examId: In(examIds), userId: In(userIds) }),
-  ]);
+  const exams = await manager.findBy(Exam, { id: In(examIds) });
+  const ratings = await manager.findBy(AdmissionRating, { examId: In(examIds), userId: In(userIds) });
   const policyOf = new Map(exams.map((exam) => [exam.id, gradingPolicyOf(exam)]));
   const ratingOf = new Map(ratings.map(({ examId, userId, rating }) => [`${examId} ${userId}`, rating]));
   return attempts.map(({ examId, userId, mark: examMark, submittedAt }) => {

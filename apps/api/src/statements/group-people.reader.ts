@@ -1,9 +1,10 @@
+import { type FinalGrade } from '@bakylau/contracts';
 import { Attempt, type Exam, ExamEnrolment, ExamResult, User } from '@bakylau/persistence';
 import { countingAttempt } from '@bakylau/domain';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, In } from 'typeorm';
 import { AdmissionReader } from '../admissions/admission.reader';
-import { attemptPolicyOf, readCountedAttempts } from '../attempts/counted-attempts';
+import { attemptPolicyOf, type KnownAttempt, readCountedAttempts } from '../attempts/counted-attempts';
 import { readFinalGrades } from '../results/final-grade.reader';
 import { type StatementPerson } from './statement-lines';
 
@@ -17,44 +18,40 @@ export class GroupPeopleReader {
     const all = await this.admissions.list(exam, manager);
     const members = all.filter((admission) => (admission.groupName ?? '') === groupName);
     const ids = members.map(({ personId }) => personId);
-    const [attempts, identified] = await Promise.all([
-      readCountedAttempts([exam.id], ids, manager),
-      manager.find(User, { where: { id: In(ids) }, select: { id: true, iin: true } }),
-    ]);
+    const attempts = await readCountedAttempts([exam.id], ids, manager);
+    const identified = await manager.find(User, { where: { id: In(ids) }, select: { id: true, iin: true } });
     const iinOf = new Map(identified.map(({ id, iin }) => [id, iin]));
-    const people = members.map(async (member): Promise<StatementPerson> => {
-      const { personId, displayName, studentNumber, rating, admission } = member;
-      const own = attempts.filter(({ attempt: { userId } }) => userId === personId);
-      const standing = countingAttempt(own, attemptPolicyOf(exam));
-      const attempt = standing?.attempt ?? null;
-      const found = standing?.outcome ?? null;
-      const [final] =
-        attempt && found
-          ? await readFinalGrades(
-              [
-                {
-                  examId: exam.id,
-                  userId: personId,
-                  mark: found.mark,
-                  submittedAt: attempt.submittedAt ?? attempt.createdAt,
-                },
-              ],
-              manager,
-            )
-          : [];
+    const standing = ids.flatMap((id) => {
+      const own = attempts.filter(({ attempt: { userId } }) => userId === id);
+      return countingAttempt(own, attemptPolicyOf(exam)) ?? [];
+    });
+    const standingOf = new Map(standing.map((one) => [one.attempt.userId, one]));
+    const finalOf = await finalGrades(exam.id, standing, manager);
+    return members.map(({ personId, displayName, studentNumber, rating, admission }): StatementPerson => {
+      const { attempt = null, outcome = null } = standingOf.get(personId) ?? {};
       return {
-        displayName,
-        studentNumber,
+        ...{ displayName, studentNumber, rating, admission },
         iin: iinOf.get(personId) ?? null,
-        rating,
-        admission,
         attempt: attempt?.state ?? null,
-        result: found && { ...found, examiner: found.confirmer?.displayName ?? null },
-        final: final ?? null,
+        result: outcome && { ...outcome, examiner: outcome.confirmer?.displayName ?? null },
+        final: finalOf.get(personId) ?? null,
       };
     });
-    return Promise.all(people);
   }
+}
+
+/** By person. */
+async function finalGrades(
+  examId: string,
+  standing: readonly KnownAttempt[],
+  manager: EntityManager,
+): Promise<Map<string, FinalGrade>> {
+  const graded = standing.flatMap(({ attempt, outcome }) => {
+    const { userId, submittedAt, createdAt } = attempt;
+    return outcome ? [{ examId, userId, mark: outcome.mark, submittedAt: submittedAt ?? createdAt }] : [];
+  });
+  const finals = await readFinalGrades(graded, manager);
+  return new Map(graded.flatMap(({ userId }, at) => (finals[at] ? [[userId, finals[at]]] : [])));
 }
 
 /** Enrolled candidates and confirmed results of an exam by group. */
