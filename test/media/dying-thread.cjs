@@ -1,6 +1,8 @@
-/** Loaded into a worker thread: ends it when a job asks for that. */
+/** Loaded into a worker thread: ends it, or makes it hang, when a job asks for that. */
 const { parentPort } = require('node:worker_threads');
 
 parentPort.on('message', (job) => {
-  if (job && Buffer.from(job.bytes).toString() === 'die') process.exit(3);
+  const word = job && Buffer.from(job.bytes).toString();
+  if (word === 'die') process.exit(3);
+  while (word === 'hang');
 });

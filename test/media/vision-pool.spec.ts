@@ -92,4 +92,24 @@ describe(InferencePool.name, () => {
     expect(deaths).toEqual(['exit code 3']);
     await pool.close();
   });
+
+  it('replaces a thread that hangs', async () => {
+    const deaths: string[] = [];
+    const pool = await InferencePool.start({
+      ...options,
+      threads: 1,
+      stuckAfterMs: 5_000,
+      execArgv: [...options.execArgv, '--require', join(__dirname, 'dying-thread.cjs')],
+      onThreadDeath: (reason) => deaths.push(reason),
+    });
+
+    await expect(pool.analyseFrame(Buffer.from('hang'), 'jpeg', { wantIdentity: false })).rejects.toThrow(
+      'died',
+    );
+    const { analysis } = await pool.analyseFrame(portrait, 'jpeg', { wantIdentity: false });
+
+    expect(analysis.faces).toHaveLength(1);
+    expect(deaths).toEqual(['a job took more than 5000 ms']);
+    await pool.close();
+  });
 });

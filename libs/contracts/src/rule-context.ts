@@ -37,7 +37,11 @@ export const ruleContextSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('hint_delivered'), atMs: sessionMsSchema, rule: incidentRuleIdSchema }),
   /** What the gateway measured of the connection since the sample before. No rule looks at it: a bad line is nobody's behaviour. */
   networkSampleSchema.extend({ kind: z.literal('network') }),
-  /** A frame or sound window could not be analysed. */
-  z.object({ kind: z.literal('analysis_unavailable'), atMs: sessionMsSchema }),
+  /** A picture of the camera or a window of sound could not be analysed; recordings of earlier versions do not tell which, and count as pictures. */
+  z.object({
+    kind: z.literal('analysis_unavailable'),
+    atMs: sessionMsSchema,
+    source: z.enum(['camera', 'microphone']).optional(),
+  }),
 ]);
 export type RuleContext = z.infer<typeof ruleContextSchema>;

@@ -51,6 +51,7 @@ export {
   type ScoreContribution,
   type ScoredIncident,
 } from './incidents/score';
+export { type AnalysedSource } from './incidents/rules/analysis-unavailable.rule';
 export { type RuleChoices, SessionRules } from './incidents/session-rules';
 export {
   drawHeadTurns,

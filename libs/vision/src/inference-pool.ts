@@ -13,6 +13,8 @@ export interface InferencePoolOptions {
   threads: number;
   /** Frames that may wait for one thread; at one frame a second each, this bounds how late an alert can be. */
   queueLength: number;
+  /** See {@link InferenceThreadOptions}. */
+  stuckAfterMs?: number;
   execArgv?: string[];
   /** Told when a thread died and another one took its place. */
   onThreadDeath?: (reason: string) => void;

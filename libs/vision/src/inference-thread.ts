@@ -14,6 +14,9 @@ import {
 import type * as InferenceWorker from './inference-worker';
 import { FrameDroppedError, PictureError } from './vision.errors';
 
+/** A hundred times what the dearest look takes. */
+const STUCK_AFTER_MS = 60_000;
+
 type Result = FrameResult | PhotoResult;
 
 interface Pending {
@@ -27,6 +30,8 @@ export interface InferenceThreadOptions {
   /** Default `onnx`. */
   backend?: AnalysisBackend;
   queueLength: number;
+  /** A job that takes longer has hung: the thread is ended and another one takes its place. Milliseconds, default 60 s. */
+  stuckAfterMs?: number;
   /** Node flags of the thread; tests use them to run TypeScript directly. */
   execArgv?: string[];
 }
@@ -51,6 +56,7 @@ export class InferenceThread {
   private readonly queue: DropOldestQueue<Pending>;
   private worker: Worker | null = null;
   private current: Pending | null = null;
+  private watchdog: NodeJS.Timeout | undefined;
   private closed = false;
 
   constructor(
@@ -110,20 +116,31 @@ export class InferenceThread {
     const { worker } = this;
     if (!worker) return;
     this.worker = null;
+    clearTimeout(this.watchdog);
     worker.removeAllListeners('error').removeAllListeners('exit');
     const exited = once(worker, 'exit');
     worker.postMessage(null);
+    const patience = setTimeout(() => void worker.terminate(), this.stuckAfterMs);
     await exited;
+    clearTimeout(patience);
+  }
+
+  private get stuckAfterMs(): number {
+    return this.options.stuckAfterMs ?? STUCK_AFTER_MS;
   }
 
   private next(): void {
     if (this.current || !this.worker) return;
     this.current = this.queue.shift() ?? null;
-    if (this.current) this.worker.postMessage(this.current.job);
+    if (!this.current) return;
+    this.worker.postMessage(this.current.job);
+    const reason = `a job took more than ${this.stuckAfterMs} ms`;
+    this.watchdog = setTimeout(() => this.kill(reason), this.stuckAfterMs);
   }
 
   private settle(answer: WorkerMessage): void {
     const { current } = this;
+    clearTimeout(this.watchdog);
     this.current = null;
     if (answer.kind === 'result') current?.resolve(answer.result);
     else if (answer.kind === 'refused') {
@@ -134,8 +151,17 @@ export class InferenceThread {
     this.next();
   }
 
+  /** The thread does not answer any more. */
+  private kill(reason: string): void {
+    const { worker } = this;
+    this.die(reason);
+    void worker?.terminate();
+  }
+
   private die(reason: string): void {
     if (!this.worker) return;
+    clearTimeout(this.watchdog);
+    this.worker.removeAllListeners();
     this.worker = null;
     this.current?.reject(new Error(`The inference thread died: ${reason}`));
     this.current = null;

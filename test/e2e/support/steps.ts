@@ -11,6 +11,8 @@ const LAST_LINES = 25;
 export interface Journey {
   pages: Record<string, Page | undefined>;
   service: BakylauService | undefined;
+  /** What else tells why a step failed, a line each. */
+  findings?: () => Promise<string[]>;
 }
 
 /**
@@ -23,21 +25,33 @@ export function journey(name: string, journeyNow: () => Journey) {
     it(
       step,
       async () => {
-        if (broken) throw new Error(`Not reached: "${broken}" failed before`);
+        if (broken) throw plainError(`Not reached: "${broken}" failed before`);
         try {
           await run();
         } catch (error) {
           broken = step;
-          const { pages, service } = journeyNow();
+          const { pages, service, findings } = journeyNow();
           await takePictures(name, pages);
+          const found = (await findings?.().catch((lost: unknown) => [String(lost)])) ?? [];
           const last = service?.lastLines(LAST_LINES) ?? 'There is no service.';
-          const found = `${await textOf(pages)}\n\nThe service logged last:\n${last}`;
-          throw new Error(`${String(error)}\n\n${found}`, { cause: error });
+          const at = error instanceof Error ? error.stack : undefined;
+          throw plainError(
+            [String(error), ...found, `The service logged last:\n${last}`, await textOf(pages), at].join(
+              '\n',
+            ),
+          );
         }
       },
       timeoutMs,
     );
   };
+}
+
+/** An error whose message is all there is to say: no excerpt of the code that threw it. */
+function plainError(message: string): Error {
+  const error = new Error(message);
+  error.stack = message;
+  return error;
 }
 
 async function takePictures(name: string, pages: Record<string, Page | undefined>): Promise<void> {
@@ -53,7 +67,7 @@ async function textOf(pages: Record<string, Page | undefined>): Promise<string> 
       ?.locator('main')
       .innerText({ timeout: 2_000 })
       .catch((error: unknown) => String(error));
-    return `The page of the ${who}, ${page?.url()}:\n${text?.replace(/\s*\n\s*/g, ' | ').slice(0, 1_500)}`;
+    return `The page of the ${who}, ${page?.url()}:\n${text?.replace(/\s*\n\s*/g, ' | ').slice(0, 900)}`;
   });
   return (await Promise.all(texts)).join('\n');
 }

@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import { UPLOAD_PROFILES } from '@bakylau/contracts';
-import { LookSchedule } from '@bakylau/domain';
-import { AnalysisClient, AppError } from '@bakylau/platform';
+import { type AnalysedSource, LookSchedule } from '@bakylau/domain';
+import { AnalysisClient } from '@bakylau/platform';
+import { FailureNews } from '../analysis/failure-news';
 import { FramePace } from '../analysis/frame-pace';
 import { FrameTap } from '../analysis/frame-tap';
 import { SoundTap } from '../analysis/sound-tap';
@@ -51,11 +52,13 @@ export class ActiveRunFactory {
     const recorder = await RunRecorder.start(media, live.clock, directory);
     const { sessionId } = identity;
     const { monitor } = live;
-    const onUnavailable = (atMs: number, error: unknown) => {
-      // An analysis that is away is an incident of its own and no news to the log; anything else is a fault of ours.
-      if (!(error instanceof AppError))
-        this.#logger.error(`Session ${sessionId}: an observation failed`, error);
-      monitor.analysisFailed(atMs);
+    const failuresOf = (source: AnalysedSource) => {
+      const what = source === 'camera' ? 'pictures' : 'sound';
+      const news = new FailureNews(this.#logger, sessionId, what);
+      return (atMs: number, error: unknown) => {
+        news.add(error);
+        monitor.analysisFailed(source, atMs);
+      };
     };
     const schedule = new LookSchedule({
       // Also without a reference: that nobody can be compared is told too.
@@ -80,7 +83,7 @@ export class ActiveRunFactory {
       reference,
       analyse: (request) => this.analysis.frame(request),
       onObservation: (observation, frame) => monitor.observeFrame(observation, frame),
-      onUnavailable,
+      onUnavailable: failuresOf('camera'),
     });
     const sounds = new SoundTap({
       sessionId,
@@ -89,7 +92,7 @@ export class ActiveRunFactory {
         schedule.heard(observation);
         monitor.observeSound(observation);
       },
-      onUnavailable,
+      onUnavailable: failuresOf('microphone'),
     });
     recorder.on('segment', (segment) => this.uploader.add(sessionId, segment));
     recorder.on('keyFrame', (source, frame) => {

@@ -12,6 +12,7 @@ import {
   type SoundObservation,
 } from '@bakylau/contracts';
 import {
+  type AnalysedSource,
   DEFAULT_EFFECTIVE_POLICY,
   type EffectivePolicy,
   type IncidentChange,
@@ -167,8 +168,8 @@ export class SessionMonitor {
     if (this.#watching) this.parts.log.addContext({ kind: 'network', ...sample });
   }
 
-  analysisFailed(atMs: number): void {
-    this.#push({ kind: 'analysis_unavailable', atMs });
+  analysisFailed(source: AnalysedSource, atMs: number): void {
+    this.#push({ kind: 'analysis_unavailable', atMs, source });
   }
 
   report(events: readonly ClientEvent[], nowMs: number): void {

@@ -245,7 +245,13 @@ export const rulesPolicySchema = z.object({
       afterHintMs: ms.default(10_000),
     })
     .prefault({}),
-  analysisUnavailable: z.object({ openAfterMs: ms.default(5_000) }).prefault({}),
+  analysisUnavailable: z
+    .object({
+      openAfterMs: ms.default(5_000),
+      /** So long after the last picture that was analysed, one is missed although none was refused; the slowest pace is one in 16 s. */
+      pictureAwaitedMs: ms.default(30_000),
+    })
+    .prefault({}),
   pageLeft: z.object({ openAfterMs: ms.default(2_000) }).prefault({}),
 });
 

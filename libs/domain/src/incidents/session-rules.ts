@@ -117,7 +117,7 @@ export class SessionRules {
       new MicrophoneSilentRule(policy),
       new MicrophoneClippingRule(policy),
       ...MEDIA_SOURCES.map((source) => new MediaGapRule(source, policy)),
-      new AnalysisUnavailableRule(policy),
+      ...(['camera', 'microphone'] as const).map((source) => new AnalysisUnavailableRule(source, policy)),
       new ScreenShareStoppedRule(policy),
       new PageLeftRule(policy),
     ].map(seatOf);

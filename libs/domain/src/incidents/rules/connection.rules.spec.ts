@@ -119,6 +119,36 @@ describe(AnalysisUnavailableRule.name, () => {
     expect(played.openedRules()).toEqual(['analysis.unavailable']);
   });
 
+  it('opens when only the pictures fail, though the sound is analysed', () => {
+    const stream = new SessionStream().sound({ fromMs: 0, toMs: 40_000 }, -70);
+    for (let atMs = 10_000; atMs < 30_000; atMs += 1000)
+      stream.add({ kind: 'analysis_unavailable', atMs, source: 'camera' });
+    const played = stream.frames({ fromMs: 30_000, toMs: 40_000 }, (atMs) => frameOf(atMs)).play(40_000);
+    expect(played.spansOf('analysis.unavailable')).toEqual([[10_000, 30_000]]);
+    const [opened] = played.stepsOf('analysis.unavailable');
+    expect(opened?.card.summary.en).toContain('no answer about the camera for 5 s');
+  });
+
+  it('opens when pictures flow and nothing is heard of any, until one is analysed or the camera stops', () => {
+    const silence = () =>
+      new SessionStream().media(0, 'camera', true).sound({ fromMs: 0, toMs: 90_000 }, -70);
+    const back = silence().frames({ fromMs: 50_000, toMs: 90_000 }, (atMs) => frameOf(atMs));
+    expect(back.play(90_000).spansOf('analysis.unavailable')).toEqual([[0, 50_000]]);
+    const stopped = silence().media(45_000, 'camera', false).play(90_000);
+    expect(stopped.spansOf('analysis.unavailable')).toEqual([[0, 45_000]]);
+  });
+
+  it('waits for no picture during a room scan', () => {
+    const played = new SessionStream()
+      .media(0, 'camera', true)
+      .frames({ fromMs: 0, toMs: 9_000 }, (atMs) => frameOf(atMs))
+      .add({ kind: 'room_scan', atMs: 10_000, underWay: true })
+      .add({ kind: 'room_scan', atMs: 80_000, underWay: false })
+      .frames({ fromMs: 81_000, toMs: 90_000 }, (atMs) => frameOf(atMs))
+      .play(90_000);
+    expect(played.openedRules()).toEqual([]);
+  });
+
   it('does not open while answers come in between', () => {
     const played = failures(10_000, 60_000).frames({ fromMs: 10_500, toMs: 60_500, everyMs: 3000 }, (atMs) =>
       frameOf(atMs),

@@ -17,9 +17,9 @@ export const SERVICE_TEXTS: Record<'media.gap' | 'analysis.unavailable', TextsOf
   },
   'analysis.unavailable': {
     summary: {
-      kk: 'Талдау қызметі {seconds} с бойы жауап бермеді (шегі {limit} с); жазба жүре берді.',
-      ru: 'Служба анализа не отвечала {seconds} с (порог {limit} с); запись продолжалась.',
-      en: 'The analysis worker did not answer for {seconds} s (limit {limit} s); the recording went on.',
+      kk: 'Талдау ({source}) {seconds} с бойы жауап бермеді (шегі {limit} с); жазба жүре берді.',
+      ru: 'Анализ ({source}) не давал ответа {seconds} с (порог {limit} с); запись продолжалась.',
+      en: 'The analysis gave no answer about the {source} for {seconds} s (limit {limit} s); the recording went on.',
     },
     doesNotProve: {
       kk: 'Бұл үміткер туралы ештеңе дәлелдемейді: бұл қызметтің өз ақауы.',
@@ -30,7 +30,7 @@ export const SERVICE_TEXTS: Record<'media.gap' | 'analysis.unavailable', TextsOf
   },
 };
 
-/** Words for the `{source}` of media.gap. */
+/** Words for `{source}`. */
 export const MEDIA_SOURCE_WORDS: Record<MediaSource, LocalizedText> = {
   camera: { kk: 'Камера', ru: 'камера', en: 'camera' },
   microphone: { kk: 'Микрофон', ru: 'микрофон', en: 'microphone' },
