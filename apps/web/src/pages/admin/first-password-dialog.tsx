@@ -37,7 +37,10 @@ export function FirstPasswordDialog({ person, onClose }: { person: Person; onClo
       ) : (
         <Notice tone="warning" role="alert" title={t('people:password.once')}>
           <p>
-            {person.login} · <code translate="no">{password}</code>
+            {person.login} ·{' '}
+            <code className="first-password" translate="no">
+              {password}
+            </code>
           </p>
         </Notice>
       )}

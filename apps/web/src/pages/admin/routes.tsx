@@ -1,4 +1,4 @@
-import { Outlet, type RouteObject } from 'react-router';
+import { Navigate, Outlet, type RouteObject } from 'react-router';
 import { RequirePermission } from '../../components/require-permission';
 
 /** The administrator's and registrar's pages; each is loaded when it is first opened. */
@@ -12,6 +12,7 @@ const routes: RouteObject[] = [
     ),
     children: [
       { index: true, lazy: () => import('./people-page').then((page) => ({ Component: page.PeoplePage })) },
+      { path: 'people', element: <Navigate to="/admin" replace /> },
       {
         path: 'people/import',
         lazy: () => import('./people-import-page').then((page) => ({ Component: page.PeopleImportPage })),
