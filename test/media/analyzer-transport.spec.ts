@@ -127,7 +127,8 @@ describe.each(['tcp', 'nats'] as const)('analyzer over %s', (kind) => {
   it('tells its health', async () => {
     const health = analyzerHealthSchema.parse(await ask(ANALYSIS_PATTERNS.health, {}));
 
-    expect(health).toMatchObject({ ready: true, engine: 'onnxruntime', workers: 1, droppedFrames: 0 });
+    expect(health).toMatchObject({ ready: true, workers: 1, droppedFrames: 0 });
+    expect([health.engine, health.soundEngine]).toEqual(['onnxruntime', 'onnxruntime']);
     expect(health.models.map((model) => model.name)).toEqual(
       expect.arrayContaining([
         'face-detector',

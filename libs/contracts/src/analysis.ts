@@ -222,7 +222,7 @@ export const SILENCE_DBFS = -120;
 export const speechSchema = z.object({
   /** Mean probability over the window, 0 to 1. */
   probability: z.number(),
-  /** Share of steps with a probability of 0.5 or more, 0 to 1. */
+  /** Share of steps with a probability of 0.5 or more that have a surer one (0.75) within a second of them, 0 to 1. */
   ratio: z.number(),
 });
 export type Speech = z.infer<typeof speechSchema>;
@@ -292,7 +292,10 @@ export type PhotoAssessment = z.infer<typeof photoAssessmentSchema>;
 
 export const analyzerHealthSchema = z.object({
   ready: z.boolean(),
+  /** What runs the networks that look at pictures: onnxruntime or tfjs, by the analyzer's configuration. */
   engine: z.string(),
+  /** What runs the network that listens: onnxruntime, whatever looks at pictures. */
+  soundEngine: z.string(),
   workers: z.number().int(),
   /** Pictures dropped because newer ones arrived before they could be analysed, since start. */
   droppedFrames: z.number().int(),

@@ -44,6 +44,9 @@ export class SoundEngine {
     return new SoundEngine(await OpusWindowDecoder.create(), network, new SpeechDetector(network));
   }
 
+  /** What runs the speech network, as health reports it: the only one that it comes for, whatever runs the networks for pictures. */
+  readonly engine = 'onnxruntime';
+
   /** The networks that it may listen with. */
   get models(): ModelReference[] {
     return [this.network.reference];

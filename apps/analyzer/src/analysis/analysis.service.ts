@@ -70,7 +70,8 @@ export class AnalysisService implements OnApplicationShutdown {
   health(): AnalyzerHealth {
     const { threadCount, droppedFrames } = this.pool;
     const models = [...this.pool.models, ...this.soundEngine.models];
-    return { ready: true, engine: this.pool.engine, workers: threadCount, droppedFrames, models };
+    const engines = { engine: this.pool.engine, soundEngine: this.soundEngine.engine };
+    return { ready: true, ...engines, workers: threadCount, droppedFrames, models };
   }
 
   async onApplicationShutdown(): Promise<void> {
