@@ -66,8 +66,8 @@ describe('speech', () => {
     ['door_knock.flac', 0.1, ['sound.noise']],
     ['footsteps_1.flac', 0.1, ['sound.noise']],
     ['dog_bark_1.flac', 0.1, ['sound.noise']],
-    // The quiet second after a bark reaches 0.35, as much as a word; looped, no three seconds of it come together.
-    ['dog_bark_2.flac', 0.4, []],
+    // The network takes the quiet second after it for a voice, but is never sure of one.
+    ['dog_bark_2.flac', 0.1, []],
   ])('is not found in %s', async (name, limit, incidents) => {
     expect(Math.max(...ratios(await listenTo([...clip(name), '-af', 'apad=whole_dur=1'])))).toBeLessThan(
       limit,

@@ -8,9 +8,7 @@ import {
   type SpeechState,
   stepLength,
 } from './speech-state';
-
-/** A step counts as speech from this probability on; the network's authors use the same. */
-const speechProbability = 0.5;
+import { countSpoken } from './spoken-steps';
 
 export interface SpeechReading {
   /** Null when the samples, with what was left of the window before, do not fill one step. */
@@ -32,7 +30,7 @@ export class SpeechDetector {
    * @param speechState of the window before; absent at a start. One that this network did not make is ignored
    */
   async listen(samples: Float32Array, speechState?: string): Promise<SpeechReading> {
-    const { memory: remembered, tail } = this.stateOf(speechState);
+    const { memory: remembered, tail, stepsSinceSure } = this.stateOf(speechState);
     const sound = new Float32Array(tail.length + samples.length);
     sound.set(tail);
     sound.set(samples, tail.length);
@@ -47,18 +45,12 @@ export class SpeechDetector {
       cpuMs += step.cpuMs;
       probabilities.push(step.probability);
     }
-    const state = { memory, tail: sound.slice(at) };
-    return { speech: summarise(probabilities), speechState: encodeSpeechState(state, this.model), cpuMs };
+    const heard = probabilities.length > 0 ? countSpoken(probabilities, stepsSinceSure) : null;
+    const state = { memory, tail: sound.slice(at), stepsSinceSure: heard?.stepsSinceSure ?? stepsSinceSure };
+    return { speech: heard?.speech ?? null, speechState: encodeSpeechState(state, this.model), cpuMs };
   }
 
   private stateOf(speechState: string | undefined): SpeechState {
     return (speechState && decodeSpeechState(speechState, this.model)) || silentState();
   }
-}
-
-function summarise(probabilities: number[]): Speech | null {
-  if (probabilities.length === 0) return null;
-  const sum = probabilities.reduce((total, probability) => total + probability, 0);
-  const spoken = probabilities.filter((probability) => probability >= speechProbability);
-  return { probability: sum / probabilities.length, ratio: spoken.length / probabilities.length };
 }

@@ -3,7 +3,7 @@ import { decodeSpeechState, encodeSpeechState, silentState, type SpeechState } f
 const model = { name: 'speech', sha256: '0123456789abcdef'.repeat(4) };
 const numbers = (length: number): Float32Array =>
   Float32Array.from({ length }, (_, at) => Math.sin(at + 1) / 2);
-const state: SpeechState = { memory: numbers(256), tail: numbers(64 + 128) };
+const state: SpeechState = { memory: numbers(256), tail: numbers(64 + 128), stepsSinceSure: 7 };
 
 /** The state with one of its numbers replaced; the first 8 bytes are the tag. */
 function forged(index: number, value: number): string {
@@ -18,9 +18,7 @@ describe(decodeSpeechState.name, () => {
   });
 
   it('fits the contract in its longest form', () => {
-    expect(encodeSpeechState({ memory: numbers(256), tail: numbers(64 + 511) }, model).length).toBeLessThan(
-      8192,
-    );
+    expect(encodeSpeechState({ ...state, tail: numbers(64 + 511) }, model).length).toBeLessThan(8192);
   });
 
   it('takes no state of another network', () => {
@@ -34,6 +32,9 @@ describe(decodeSpeechState.name, () => {
     ['a cut state', encodeSpeechState(state, model).slice(0, 1000)],
     ['a memory without samples', encodeSpeechState({ ...state, tail: new Float32Array(0) }, model)],
     ['a whole step too many', encodeSpeechState({ ...state, tail: numbers(64 + 512) }, model)],
+    ['a sure step in the future', forged(0, -1)],
+    ['a sure step long forgotten', forged(0, 1000)],
+    ['a state of before sure steps were counted', forged(0, 0.25)],
     ['a memory that is not a number', forged(3, NaN)],
     ['a memory without bounds', forged(3, 1e30)],
     ['samples without bounds', forged(300, Infinity)],
