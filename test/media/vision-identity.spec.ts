@@ -1,6 +1,7 @@
 /** @jest-environment <rootDir>/tools/jest/native-arrays.environment.cjs */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import sharp from 'sharp';
 import { type Box } from '@bakylau/contracts';
 import { decodePicture, descriptorDistance, readVideoFrames, VisionEngine } from '@bakylau/vision';
 
@@ -84,6 +85,24 @@ describe('identity on webcam-like frames', () => {
       }
     }
     expect(read).toBeGreaterThan(0);
+  });
+
+  it('wants no more light of a dark-skinned face than of a light one', async () => {
+    const inLight = async (file: string, share: number) => {
+      const bytes = await sharp(pathOf(`../portraits/${file}`))
+        .linear(share, 0)
+        .jpeg({ quality: 90 })
+        .toBuffer();
+      const { identity } = await engine.analyseFrame(await decodePicture(bytes, 'jpeg'), {
+        wantIdentity: true,
+      });
+      return identity;
+    };
+    const [bright, dim] = [await inLight('S001185.jpg', 1), await inLight('S001185.jpg', 0.65)];
+    if (!bright?.usable || !dim?.usable) throw new Error('Both serve for identity.');
+    expect(descriptorDistance(bright.descriptor, dim.descriptor)).toBeLessThan(0.2);
+    // As dark as the face before, with less to recognise.
+    expect(await inLight('C001049.jpg', 0.3)).toEqual({ usable: false, reason: 'too_dark' });
   });
 
   it('keeps silent about turned heads', async () => {

@@ -56,6 +56,30 @@ describe('photo quality gate', () => {
     expect(descriptor).toBeNull();
   });
 
+  it('asks a dark-skinned face for no more light than a light one', async () => {
+    const inLight = (file: string, share: number): sharp.Sharp => sharp(join(faces, file)).linear(share, 0);
+    // At 0.7 and at 0.3 of the light these two faces have the same luma of about 38; what can be recognised in them differs.
+    expect((await assess(inLight('S001185.jpg', 0.7))).refusals).toEqual([]);
+    expect((await assess(inLight('C001049.jpg', 0.3))).refusals).toContain('too_dark');
+    expect((await assess(inLight('S001185.jpg', 0.3))).refusals).toContain('too_dark');
+  });
+
+  it('asks for light when one half of the face has none', async () => {
+    const { width, height } = await sharp(join(faces, 'S001185.jpg')).metadata();
+    const shade = sharp({
+      create: {
+        width: Math.floor(width / 2),
+        height,
+        channels: 4,
+        background: { r: 0, g: 0, b: 0, alpha: 0.85 },
+      },
+    });
+    const shaded = sharp(join(faces, 'S001185.jpg')).composite([
+      { input: await shade.png().toBuffer(), left: 0, top: 0 },
+    ]);
+    expect((await assess(shaded)).refusals).toContain('too_dark');
+  });
+
   it('asks for light when it is too dark to find anybody', async () => {
     const night = sharp({ create: { width: 640, height: 480, channels: 3, background: '#020202' } });
 

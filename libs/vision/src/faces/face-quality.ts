@@ -19,6 +19,7 @@ export interface FaceQuality {
 }
 
 const meter = new QualityMeter(64, 64);
+const halfMeter = new QualityMeter(32, 64);
 
 function shareOutside(picture: RgbPicture, mesh: FaceMesh): number {
   let outside = 0;
@@ -42,4 +43,35 @@ export function measureFace(picture: RgbPicture, mesh: FaceMesh): FaceQuality {
     relativeSharpness: sharpness / Math.max(1, lumaDeviation ** 2),
     outside: shareOutside(picture, mesh),
   };
+}
+
+export interface LightLimits {
+  /** Luma of the face, 0 to 255, that is enough whatever else holds. */
+  minMeanLuma: number;
+  /** Luma that is too little whatever else holds. */
+  leastLuma: number;
+  /** Between the two: standard deviation of luma in that half of the face, left or right, that has less of it. */
+  minContrast: number;
+}
+
+/**
+ * Whether a face has too little light to be recognised. What a camera's noise drowns in the dark is contrast, and not the skin's own
+ * lightness: a dark face in two thirds of the light has as much of it as a light one. A face with one lit half counts as its other half.
+ */
+export function lacksLight(
+  picture: RgbPicture,
+  mesh: FaceMesh,
+  { meanLuma }: FaceQuality,
+  limits: LightLimits,
+): boolean {
+  if (meanLuma >= limits.minMeanLuma) return false;
+  return meanLuma < limits.leastLuma || weakerContrast(picture, mesh) < limits.minContrast;
+}
+
+function weakerContrast(picture: RgbPicture, mesh: FaceMesh): number {
+  const { x, y, width, height } = meshBox(mesh);
+  const half = { y, width: width / 2, height };
+  return Math.min(
+    ...[x, x + width / 2].map((left) => halfMeter.measure(picture, { ...half, x: left }).lumaDeviation),
+  );
 }

@@ -2,7 +2,7 @@ import { type Descriptor, type IdentityUnusableReason as UnusableReason } from '
 import { averageDescriptors } from './descriptor-memory';
 import { descriptorDistance, type FaceDescriptorReader } from './face-descriptor';
 import { type FoundFace } from './face-finder';
-import { measureFace } from './face-quality';
+import { lacksLight, measureFace } from './face-quality';
 import { type RgbPicture } from '../rgb-picture';
 
 /** What a picture can lack; that there is nothing to compare with is for the caller to say. */
@@ -27,7 +27,10 @@ export type IdentityReading =
  * pass these limits every same-person pair is nearer than every other pair (AUC 1.000, against 0.995 for all); blur that
  * lowers relative sharpness below 0.012 moves a face by 0.45 and more from itself. Light: at a luma
  * of 28 to 42, with a sensor's noise, single pictures of the right person lay 0.42 to 0.72 from the photo and the rule, which opens at 0.5,
- * spoke of two in four people (bench:accuracy); a dark-skinned face in good light can have 55.
+ * spoke of two in four people (bench:accuracy); the contrast of their darker half was 13 and less. A dark-skinned face in good light
+ * can have a luma of 55. In two thirds of it or in soft light from a side it has 30 to 35, with a contrast of 16 to 18, and lies 0.12 to
+ * 0.21 from itself, as everybody does in so much light; with one half of the face black (contrast 4 to 6) faces lie 0.40 to 0.49 from
+ * themselves (27 portraits).
  */
 export const identityLimits = {
   /** Forehead to chin in pixels of the picture; the smallest faces of the measured pairs had 60. */
@@ -35,7 +38,7 @@ export const identityLimits = {
   maxYawDeg: 20,
   maxPitchDeg: 20,
   maxRollDeg: 20,
-  minMeanLuma: 45,
+  light: { minMeanLuma: 45, leastLuma: 25, minContrast: 14 },
   minRelativeSharpness: 0.012,
 } as const;
 
@@ -57,7 +60,7 @@ export function identityObstacle(picture: RgbPicture, faces: FoundFace[]): Ident
   ) {
     return 'not_frontal';
   }
-  if (quality.meanLuma < identityLimits.minMeanLuma) return 'too_dark';
+  if (lacksLight(picture, face.mesh, quality, identityLimits.light)) return 'too_dark';
   if (quality.relativeSharpness < identityLimits.minRelativeSharpness) return 'blurred';
   return null;
 }

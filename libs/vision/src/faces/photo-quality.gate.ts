@@ -1,6 +1,6 @@
 import { type PhotoRefusal } from '@bakylau/contracts';
 import { type FoundFace } from './face-finder';
-import { type FaceQuality, measureFace } from './face-quality';
+import { type FaceQuality, lacksLight, measureFace } from './face-quality';
 import { type RgbPicture } from '../rgb-picture';
 
 /**
@@ -13,8 +13,8 @@ export const photoLimits = {
   minFacePx: 80,
   /** Share of mesh points outside the picture. */
   maxOutside: 0.02,
-  /** Low on purpose: a dark-skinned face in good light can have 55, and more light than that must not be asked for. */
-  minMeanLuma: 46,
+  /** Low on purpose: a dark-skinned face in good light can have a luma of 55, and more light than that must not be asked for. */
+  light: { minMeanLuma: 46, leastLuma: 25, minContrast: 16 },
   maxMeanLuma: 225,
   minRelativeSharpness: 0.03,
   maxYawDeg: 20,
@@ -22,12 +22,12 @@ export const photoLimits = {
   maxRollDeg: 20,
 } as const;
 
-function faceRefusals(face: FoundFace, quality: FaceQuality): PhotoRefusal[] {
+function faceRefusals(picture: RgbPicture, face: FoundFace, quality: FaceQuality): PhotoRefusal[] {
   const refusals: PhotoRefusal[] = [];
   const { yawDeg, pitchDeg, rollDeg } = face.pose!;
   if (quality.outside > photoLimits.maxOutside) refusals.push('face_cut');
   if (quality.heightPx < photoLimits.minFacePx) refusals.push('face_too_small');
-  if (quality.meanLuma < photoLimits.minMeanLuma) refusals.push('too_dark');
+  if (lacksLight(picture, face.mesh, quality, photoLimits.light)) refusals.push('too_dark');
   if (quality.meanLuma > photoLimits.maxMeanLuma) refusals.push('too_bright');
   if (
     Math.abs(yawDeg) > photoLimits.maxYawDeg ||
@@ -44,7 +44,7 @@ function faceRefusals(face: FoundFace, quality: FaceQuality): PhotoRefusal[] {
 export function judgePhoto(picture: RgbPicture, faces: FoundFace[], meanLuma: number): PhotoRefusal[] {
   const [face] = faces;
   // Nobody can be found in the dark: then light is the advice that helps.
-  if (!face) return meanLuma < photoLimits.minMeanLuma ? ['too_dark', 'no_face'] : ['no_face'];
+  if (!face) return meanLuma < photoLimits.light.minMeanLuma ? ['too_dark', 'no_face'] : ['no_face'];
   if (faces.length > 1) return ['several_faces'];
-  return faceRefusals(face, measureFace(picture, face.mesh));
+  return faceRefusals(picture, face, measureFace(picture, face.mesh));
 }
