@@ -13,6 +13,7 @@ import { measureHeadPose } from './head-pose.section';
 import { measureHeldOutScans } from './held-out-scans.section';
 import { measureIdentity } from './identity.section';
 import { measureConditions } from './identity-conditions.section';
+import { KeptSections } from './kept-sections';
 import { accuracyPage, type ModelCard } from './markdown';
 import { measureOnset } from './onset.section';
 import { measureOpusSound } from './opus-sound.section';
@@ -30,11 +31,16 @@ function printSection({ title, columns, rows }: Section): void {
   console.log(`\n${title}\n${lines.map((line) => `  ${line}`).join('\n')}`);
 }
 
+/** Options that say where something lies and change no figure. */
+const places = ['--data', '--keep'];
+
 /** The command that gives the page, without what only says where the data lies. */
 function commandFrom(argv: readonly string[]): string {
   const words = argv
     .slice(2)
-    .filter((word, at, all) => word !== '--json' && word !== '--data' && all[at - 1] !== '--data');
+    .filter(
+      (word, at, all) => word !== '--json' && !places.includes(word) && !places.includes(all[at - 1] ?? ''),
+    );
   return `npm run bench:accuracy -- ${words.join(' ')}`;
 }
 
@@ -45,6 +51,17 @@ function hoursFrom(argv: readonly string[]): number {
   const hours = Number(argv[at + 1]);
   if (!(hours > 0)) throw new Error('--hours wants a number of hours, for example --hours 0.5');
   return hours;
+}
+
+/** `--only a,b`: these sections alone, to look at; a page needs all of them. */
+function onlyFrom(argv: readonly string[], names: readonly string[]): readonly string[] {
+  const at = argv.indexOf('--only');
+  if (at < 0) return names;
+  if (argv.includes('--write')) throw new Error('--write wants every section: leave --only out');
+  const only = (argv[at + 1] ?? '').split(',');
+  const unknown = only.filter((name) => !names.includes(name));
+  if (unknown.length > 0) throw new Error(`--only knows ${names.join(', ')}; not ${unknown.join(', ')}`);
+  return only;
 }
 
 function modelCards(): ModelCard[] {
@@ -59,26 +76,30 @@ function modelCards(): ModelCard[] {
 
 async function main(): Promise<void> {
   const data = findDataFolder(process.argv);
+  const hours = hoursFrom(process.argv);
   const vision = await VisionEngine.load(modelsDir);
   const sound = await SoundEngine.load(modelsDir);
   const sections: Section[] = [];
-  const steps: (() => Promise<Section>)[] = [
-    () => measureFaces(vision, data),
-    () => measureOnset({ vision, sound }, data),
-    () => measureIdentity(vision, data),
-    () => measureConditions({ vision, sound }, data),
-    () => measureHeadPose(vision, data),
-    () => measureGaze(vision, data),
-    () => measurePictures({ vision, sound }, data),
-    () => measureThings(vision, data),
-    () => measureSound(modelsDir, data),
-    () => measureOpusSound(modelsDir, data),
-    () => measureRoomScans(vision, data),
-    () => measureHeldOutScans(data),
-    () => measureFalseAlarms({ vision, sound }, data, hoursFrom(process.argv)),
-  ];
-  for (const step of steps) {
-    const section = await step();
+  const steps: Record<string, () => Promise<Section>> = {
+    faces: () => measureFaces(vision, data),
+    onset: () => measureOnset({ vision, sound }, data),
+    identity: () => measureIdentity(vision, data),
+    conditions: () => measureConditions({ vision, sound }, data),
+    'head-pose': () => measureHeadPose(vision, data),
+    gaze: () => measureGaze(vision, data),
+    pictures: () => measurePictures({ vision, sound }, data),
+    things: () => measureThings(vision, data),
+    sound: () => measureSound(modelsDir, data),
+    opus: () => measureOpusSound(modelsDir, data),
+    'room-scans': () => measureRoomScans(vision, data),
+    'held-out-scans': () => measureHeldOutScans(data),
+    'false-alarms': () => measureFalseAlarms({ vision, sound }, data, hours),
+  };
+  const kept = KeptSections.from(process.argv);
+  const only = onlyFrom(process.argv, Object.keys(steps));
+  for (const [name, step] of Object.entries(steps)) {
+    if (!only.includes(name)) continue;
+    const section = await kept.get(name, step);
     printSection(section);
     sections.push(section);
   }
