@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { idSchema, instantSchema, localizedTextSchema } from './primitives';
-import { importProblemSchema } from './item-bank-files';
+import { problemValuesSchema } from './import-problems';
 import type { Route } from './route';
 
 /** `unlisted`: the registrar's list does not name the candidate, and the policy refuses whom it does not name. */
@@ -49,7 +49,23 @@ export const examAdmissionsSchema = z.object({
 });
 export type ExamAdmissions = z.infer<typeof examAdmissionsSchema>;
 
-/** One line of a list of ratings and what becomes of it. */
+/** What may be wrong with a line of a list of ratings; the page says it in its language with the values. */
+export const RATING_PROBLEMS = [
+  'rating_wrong',
+  'listed_before',
+  'not_enrolled',
+  'number_missing',
+  'several_people',
+  'two_people',
+] as const;
+export const ratingProblemSchema = z.object({
+  code: z.enum(RATING_PROBLEMS),
+  /** What was written, and the line before. */
+  values: problemValuesSchema,
+});
+export type RatingProblem = z.infer<typeof ratingProblemSchema>;
+
+/** One line of a list of ratings and what becomes of it. A line with a problem is left out. */
 export const ratingLineSchema = z.object({
   /** From 1, as a program of tables counts. */
   line: z.number().int(),
@@ -61,7 +77,7 @@ export const ratingLineSchema = z.object({
   /** The rating that it replaces; null for the first one. */
   previous: z.number().nullable(),
   admission: z.enum(['admitted', 'below']).nullable(),
-  problems: z.array(importProblemSchema),
+  problems: z.array(ratingProblemSchema),
 });
 export type RatingLine = z.infer<typeof ratingLineSchema>;
 

@@ -19,6 +19,7 @@ export * from './grading';
 export * from './health';
 export * from './iin';
 export * from './incidents';
+export * from './import-problems';
 export * from './item-bank-files';
 export * from './item-bank-routes';
 export * from './item-banks';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { importProblemSchema } from './import-problems';
 import { bankItemStateSchema } from './item-banks';
 import { localeSchema } from './primitives';
 
@@ -17,12 +18,6 @@ export const importBankItemsQuerySchema = z.object({
   dryRun: z.enum(['yes', 'no']).default('yes'),
 });
 export type ImportBankItemsQuery = z.infer<typeof importBankItemsQuerySchema>;
-
-export const importProblemSchema = z.object({
-  severity: z.enum(['error', 'warning']),
-  message: z.string(),
-});
-export type ImportLineProblem = z.infer<typeof importProblemSchema>;
 
 /** One question of a file and what becomes of it. */
 export const importLineSchema = z.object({

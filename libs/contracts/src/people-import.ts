@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { problemValuesSchema } from './import-problems';
 import type { Route } from './route';
 import { personSchema, setPersonSchema } from './people';
 import { idSchema, localizedTextSchema } from './primitives';
@@ -33,8 +34,8 @@ export const PERSON_PROBLEMS = [
 export const personProblemSchema = z.object({
   severity: z.enum(['error', 'warning']),
   code: z.enum(PERSON_PROBLEMS),
-  /** Of `{{name}}` in its text: the line before, the login, the end of what was written, the largest percentage. */
-  values: z.record(z.string(), z.union([z.string(), z.number()])),
+  /** The line before, the login, the end of what was written, the largest percentage. */
+  values: problemValuesSchema,
 });
 export type PersonProblem = z.infer<typeof personProblemSchema>;
 

@@ -11,6 +11,8 @@ import {
   type QuestionFormat,
   type QuestionItem,
   readQuestions,
+  told,
+  type Told,
 } from '@bakylau/question-formats';
 import { QuestionNotTaken } from './item-mapping.errors';
 import { PictureError } from './item-picture-store';
@@ -76,18 +78,18 @@ async function takeQuestion(
       const pictures = await storePictures(taken, ports, losses);
       await ports.addItem({ ...taken.content, pictures });
     }
-    const problems = losses.map((message) => ({ severity: 'warning' as const, message }));
+    const problems = losses.map((loss) => ({ severity: 'warning' as const, ...loss }));
     return { ...shown, outcome: 'taken', problems };
   } catch (error) {
     if (!(error instanceof QuestionNotTaken)) throw error;
-    return { ...shown, outcome: 'left_out', problems: [{ severity: 'error', message: error.message }] };
+    return { ...shown, outcome: 'left_out', problems: [{ severity: 'error', ...error.told }] };
   }
 }
 
 async function storePictures(
   { pictures }: QuestionAsItem,
   ports: ImportPorts,
-  losses: string[],
+  losses: Told[],
 ): Promise<QuestionAsItem['content']['pictures']> {
   const stored: QuestionAsItem['content']['pictures'] = [];
   for (const { name, base64 } of pictures.slice(0, ITEM_PICTURES_AT_MOST)) {
@@ -96,24 +98,24 @@ async function storePictures(
       stored.push({ id, alt: name.slice(0, 500) });
     } catch (error) {
       if (!(error instanceof PictureError)) throw error;
-      losses.push(`The picture "${name}" cannot be shown: it is no JPEG, PNG, WebP or GIF.`);
+      losses.push(told('picture_unreadable', { name }));
     }
   }
   if (pictures.length > ITEM_PICTURES_AT_MOST)
-    losses.push(`Only the first ${ITEM_PICTURES_AT_MOST} pictures are kept.`);
+    losses.push(told('pictures_most', { most: ITEM_PICTURES_AT_MOST }));
   return stored;
 }
 
 type Problem = ImportReport['problems'][number];
 
 /** An error is a question of its own that could not be read; a warning belongs to the question that begins before it. */
-function place({ line, severity, message }: Problem, lines: ImportLine[]): void {
+function place({ line, ...problem }: Problem, lines: ImportLine[]): void {
   const isOf = (other: ImportLine): boolean =>
-    severity === 'error' ? other.kind === null && other.line === line : other.line <= line;
+    problem.severity === 'error' ? other.kind === null && other.line === line : other.line <= line;
   const known = lines.findLast(isOf);
-  if (known) known.problems.push({ severity, message });
+  if (known) known.problems.push(problem);
   else {
     const unread = { line, kind: null, prompt: '', topic: '', outcome: 'left_out' as const };
-    lines.push({ ...unread, problems: [{ severity, message }] });
+    lines.push({ ...unread, problems: [problem] });
   }
 }

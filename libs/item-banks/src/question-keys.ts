@@ -6,8 +6,6 @@ import { type QuestionTexts } from './question-texts';
 const FULL = 100;
 /** Three thirds are written as 33,333 each. */
 const ROUNDING_PERCENT = 0.1;
-const SHARES =
-  'Shares of single answers are not kept: what gives all points is right, and the exam says how partly right ones count.';
 
 type KeyOf<K extends ItemKey['kind']> = Extract<ItemKey, { kind: K }>;
 
@@ -16,63 +14,58 @@ export function choiceKey(
   kind: 'single_choice' | 'multiple_choice',
   options: readonly ItemOption[],
   ids: readonly BankItemOption[],
-  { losses }: QuestionTexts,
+  texts: QuestionTexts,
 ): KeyOf<'single_choice' | 'multiple_choice'> {
   const right = options.flatMap(({ isRight }, i) => (isRight && ids[i] ? [ids[i].id] : []));
   const [only] = right;
-  if (only === undefined) throw new QuestionNotTaken('No option is marked as right.');
+  if (only === undefined) throw new QuestionNotTaken('no_right_option');
   if (kind === 'single_choice') {
     if (right.length > 1) {
-      throw new QuestionNotTaken(
-        'More than one option gives the points: leave one right, or make it a multiple choice.',
-      );
+      throw new QuestionNotTaken('several_give_points');
     }
     if (
       options.some(({ isRight, creditPercent }) => (isRight ? creditPercent !== FULL : creditPercent !== 0))
     )
-      losses.add(SHARES);
+      texts.lose('shares_lost');
     return { kind, optionId: only };
   }
   const share = FULL / right.length;
   const isEven = options.every(
     ({ isRight, creditPercent }) => !isRight || Math.abs(creditPercent - share) < ROUNDING_PERCENT,
   );
-  if (!isEven) losses.add(SHARES);
-  if (options.some(({ creditPercent }) => creditPercent < 0))
-    losses.add('Penalties of options are not kept: the exam says how wrong ones count.');
+  if (!isEven) texts.lose('shares_lost');
+  if (options.some(({ creditPercent }) => creditPercent < 0)) texts.lose('penalties_lost');
   return { kind, optionIds: right };
 }
 
 /** @throws QuestionNotTaken */
 export function textKey(
   { accepted, caseSensitive }: { accepted: readonly AcceptedAnswer[]; caseSensitive: boolean },
-  { losses }: QuestionTexts,
+  texts: QuestionTexts,
 ): KeyOf<'short_answer'> {
   const full = accepted.filter(({ creditPercent }) => creditPercent === FULL);
   if (accepted.some(({ creditPercent }) => creditPercent > 0 && creditPercent < FULL)) {
-    losses.add('Answers that give a part of the points are not kept.');
+    texts.lose('partial_answers_lost');
   }
   const plain = full.filter(({ text }) => !text.includes('*'));
-  if (plain.length < full.length)
-    losses.add('An accepted answer with * for any text is not kept: write the variants.');
-  const texts = [...new Set(plain.map(({ text }) => text))];
-  if (texts.length === 0)
-    throw new QuestionNotTaken('No answer without * gives all points: write the accepted variants.');
+  if (plain.length < full.length) texts.lose('wildcard_lost');
+  const variants = [...new Set(plain.map(({ text }) => text))];
+  if (variants.length === 0) throw new QuestionNotTaken('no_full_answer');
   return {
     kind: 'short_answer',
-    accepted: texts,
+    accepted: variants,
     ...(caseSensitive && { folding: { letterCase: false, spaces: true, yo: true } }),
   };
 }
 
 /** @throws QuestionNotTaken */
-export function numberKey(answers: readonly NumericAnswer[], { losses }: QuestionTexts): KeyOf<'numeric'> {
+export function numberKey(answers: readonly NumericAnswer[], texts: QuestionTexts): KeyOf<'numeric'> {
   const full = answers.filter(({ value, creditPercent }) => value !== null && creditPercent === FULL);
   const [first, ...others] = full;
-  if (!first || first.value === null) throw new QuestionNotTaken('No number gives all points.');
-  if (others.length > 0) losses.add('Only the first of the right numbers is kept.');
+  if (!first || first.value === null) throw new QuestionNotTaken('no_full_number');
+  if (others.length > 0) texts.lose('one_number_kept');
   if (answers.some(({ creditPercent }) => creditPercent > 0 && creditPercent < FULL)) {
-    losses.add('Numbers that give a part of the points are not kept.');
+    texts.lose('partial_numbers_lost');
   }
   return { kind: 'numeric', value: first.value, tolerance: first.tolerance };
 }

@@ -159,6 +159,12 @@ describe(importQuestions.name, () => {
     expect(report.counts).toEqual({ taken: 2, leftOut: 2, warnings: 1 });
     for (const { outcome, problems } of report.lines)
       expect(problems.some(({ severity }) => severity === 'error')).toBe(outcome === 'left_out');
+    expect(report.lines.map(({ problems }) => problems.map(({ code }) => code))).toEqual([
+      [],
+      ['essay_refused'],
+      ['braces_missing'],
+      ['wildcard_lost'],
+    ]);
   });
 
   it('takes the pictures of a file', async () => {

@@ -52,9 +52,9 @@ export function readTask(question: QuestionItem, texts: QuestionTexts): Task {
     case 'cloze':
       return readGaps(question.parts, question.prompt.format, texts);
     case 'essay':
-      throw new QuestionNotTaken('An essay is marked by people: put it into a written exam.');
+      throw new QuestionNotTaken('essay_refused');
     case 'description':
-      throw new QuestionNotTaken('A description asks nothing: put its text into the questions that need it.');
+      throw new QuestionNotTaken('description_refused');
   }
 }
 
@@ -85,7 +85,7 @@ function readGaps(pieces: readonly ClozePart[], format: RichText['format'], text
     const { part, key } = readGap(id, piece, texts);
     parts.push(part);
     gaps.push({ partId: id, weight: Math.max(piece.points, 1), key });
-    if (piece.points <= 0) texts.losses.add('A gap without points counts as one with a point.');
+    if (piece.points <= 0) texts.lose('gap_without_points');
     return `[[${id}]]`;
   });
   const text = texts.prompt({ text: prompt.join(''), format });
@@ -109,9 +109,7 @@ function readGap(
       const options = readOptions(gap.options, texts);
       const key = choiceKey(gap.kind, gap.options, options, texts);
       if (key.kind !== 'single_choice') {
-        throw new QuestionNotTaken(
-          'A gap in which several options are right is not taken: ask it as a question of its own.',
-        );
+        throw new QuestionNotTaken('gap_several_right');
       }
       return { part: { kind: 'choice', id, options }, key: { kind: 'choice', optionId: key.optionId } };
     }

@@ -1,5 +1,5 @@
 import { type BankItemContent, bankItemContentSchema, type Locale } from '@bakylau/contracts';
-import { type ItemFile, type QuestionItem } from '@bakylau/question-formats';
+import { type ItemFile, type QuestionItem, type Told } from '@bakylau/question-formats';
 import { QuestionNotTaken } from './item-mapping.errors';
 import { readTask } from './question-tasks';
 import { QuestionTexts } from './question-texts';
@@ -9,8 +9,8 @@ export interface QuestionAsItem {
   content: BankItemContent;
   /** Pictures of the question that its file holds. */
   pictures: ItemFile[];
-  /** What an item of a bank cannot hold, in words for the author. */
-  losses: string[];
+  /** What an item of a bank cannot hold. */
+  losses: Told[];
 }
 
 const OUTCOME_TAG = /^outcome:(.+)$/u;
@@ -38,19 +38,20 @@ export function questionToItem(question: QuestionItem, locale: Locale, topic: st
       .map((tag) => tag.slice(0, 100)),
   } satisfies Record<keyof BankItemContent, unknown>);
   if (!content.success) {
-    throw new QuestionNotTaken(content.error.issues.map(({ message }) => message).join(' '));
+    throw new QuestionNotTaken('item_refused', {
+      detail: content.error.issues.map(({ message }) => message).join(' '),
+    });
   }
   noteLosses(question, texts);
   const files = question.files.filter(({ name }) => texts.pictures.has(name));
-  return { content: content.data, pictures: files, losses: [...texts.losses] };
+  return { content: content.data, pictures: files, losses: texts.losses };
 }
 
-function noteLosses(question: QuestionItem, { losses, pictures }: QuestionTexts): void {
+function noteLosses(question: QuestionItem, texts: QuestionTexts): void {
   const held = new Set(question.files.map(({ name }) => name));
-  const missing = [...question.pictures, ...[...pictures].filter((name) => !held.has(name))];
-  for (const name of new Set(missing))
-    losses.add(`The picture "${name}" is not in the file; add it in the editor.`);
-  if (hasFeedback(question)) losses.add('Feedback is not kept: candidates see none during an exam.');
+  const missing = [...question.pictures, ...[...texts.pictures].filter((name) => !held.has(name))];
+  for (const name of new Set(missing)) texts.lose('picture_absent', { name });
+  if (hasFeedback(question)) texts.lose('feedback_lost');
 }
 
 function hasFeedback(question: QuestionItem): boolean {

@@ -1,3 +1,5 @@
+import { type ImportProblemCode, type ProblemValues } from '@bakylau/contracts';
+import { told } from './problem-words';
 import { findOption } from './aiken-letters';
 import { type ParsedQuestions } from './import-report';
 import { itemHead, richText } from './item-head';
@@ -31,7 +33,7 @@ export function parseAiken(text: string): ParsedQuestions {
       continue;
     }
     if (answer === undefined && letter === undefined && afterBlank && draft && draft.options.length > 0) {
-      refuse(found, draft.line, 'The answer line is missing (ANSWER: A).');
+      refuse(found, draft.line, 'answer_line_missing');
       draft = null;
     }
     afterBlank = false;
@@ -46,7 +48,7 @@ export function parseAiken(text: string): ParsedQuestions {
     }
   }
   if (draft) {
-    refuse(found, draft.line, 'The answer line is missing (ANSWER: A).');
+    refuse(found, draft.line, 'answer_line_missing');
   }
   return found;
 }
@@ -60,33 +62,34 @@ function addText(draft: Draft, text: string): void {
   }
 }
 
-function refuse({ problems }: ParsedQuestions, line: number, message: string): void {
-  problems.push({ line, severity: 'error', message });
+function refuse(
+  { problems }: ParsedQuestions,
+  line: number,
+  code: ImportProblemCode,
+  values: ProblemValues = {},
+): void {
+  problems.push({ line, severity: 'error', ...told(code, values) });
 }
 
 function finish(found: ParsedQuestions, { line, prompt, options }: Draft, answer: string): void {
   const letters = options.map(({ letter }) => letter);
   if (prompt.length === 0) {
-    return refuse(found, line, 'There is an answer line without a question before it.');
+    return refuse(found, line, 'question_missing');
   }
   if (options.length < 2) {
-    return refuse(found, line, 'The question has fewer than two options.');
+    return refuse(found, line, 'few_options');
   }
   if (new Set(letters).size < letters.length) {
-    return refuse(found, line, 'Two options have the same letter.');
+    return refuse(found, line, 'letters_repeat');
   }
   const right = findOption(letters, answer.toUpperCase());
   if (right.index === null) {
-    const message =
-      right.reason === 'missing'
-        ? `The answer "${answer}" names none of the options ${letters.join(', ')}.`
-        : `The answer "${answer}" is Latin and the options are Cyrillic, so it may name either of two. Write it in Cyrillic.`;
-    return refuse(found, line, message);
+    return right.reason === 'missing'
+      ? refuse(found, line, 'answer_unknown', { answer, options: letters.join(', ') })
+      : refuse(found, line, 'answer_ambiguous', { answer });
   }
-  if (right.folded) {
-    const message = `The answer "${answer}" and its option are in different alphabets; they were taken as the same letter.`;
-    found.problems.push({ line, severity: 'warning', message });
-  }
+  if (right.folded)
+    found.problems.push({ line, severity: 'warning', ...told('answer_alphabet', { answer }) });
   found.items.push({
     ...itemHead(line, richText(prompt.join('\n'))),
     kind: 'single_choice',

@@ -1,3 +1,5 @@
+import { type ImportProblemCode } from '@bakylau/contracts';
+import { told, type Told } from './problem-words';
 import { type QuestionItem, type Response } from './question-item';
 
 const FULL_PERCENT = 100;
@@ -5,40 +7,34 @@ const FULL_PERCENT = 100;
 const ROUNDING_PERCENT = 0.1;
 
 /** Why a response cannot be scored, for the author; null when it can. */
-export function responseFault(response: Response): string | null {
+export function responseFault(response: Response): ImportProblemCode | null {
   switch (response.kind) {
     case 'single_choice':
     case 'multiple_choice':
-      if (response.options.length < 2) return 'The question has fewer than two options.';
-      if (response.options.some(({ text }) => text === '')) return 'An option has no text.';
-      return response.options.some(({ isRight }) => isRight) ? null : 'No option is marked as right.';
+      if (response.options.length < 2) return 'few_options';
+      if (response.options.some(({ text }) => text === '')) return 'option_empty';
+      return response.options.some(({ isRight }) => isRight) ? null : 'no_right_option';
     case 'short_answer':
-      if (response.accepted.some(({ text }) => text === '')) return 'An accepted answer is empty.';
-      return response.accepted.some(({ creditPercent }) => creditPercent > 0)
-        ? null
-        : 'No answer is accepted as right.';
+      if (response.accepted.some(({ text }) => text === '')) return 'accepted_empty';
+      return response.accepted.some(({ creditPercent }) => creditPercent > 0) ? null : 'no_accepted';
     case 'numeric':
-      return response.answers.some(({ creditPercent }) => creditPercent > 0)
-        ? null
-        : 'No number is accepted as right.';
+      return response.answers.some(({ creditPercent }) => creditPercent > 0) ? null : 'no_right_number';
   }
 }
 
 /** The same of a whole item. */
-export function itemFault(item: QuestionItem): string | null {
+export function itemFault(item: QuestionItem): ImportProblemCode | null {
   switch (item.kind) {
     case 'cloze': {
       const gaps = item.parts.filter((part) => typeof part !== 'string');
-      if (gaps.length === 0) return 'The cloze has no gap.';
+      if (gaps.length === 0) return 'no_gap';
       return gaps.map(responseFault).find((fault) => fault !== null) ?? null;
     }
     case 'matching':
-      if (item.pairs.some(({ answer }) => answer === '')) return 'A pair has no answer.';
-      return item.pairs.filter(({ prompt }) => prompt.text !== '').length < 2
-        ? 'The question has fewer than two pairs.'
-        : null;
+      if (item.pairs.some(({ answer }) => answer === '')) return 'pair_empty';
+      return item.pairs.filter(({ prompt }) => prompt.text !== '').length < 2 ? 'few_pairs' : null;
     case 'ordering':
-      return item.sequence.length < 2 ? 'The question has fewer than two things to order.' : null;
+      return item.sequence.length < 2 ? 'few_to_order' : null;
     case 'true_false':
     case 'essay':
     case 'description':
@@ -49,27 +45,25 @@ export function itemFault(item: QuestionItem): string | null {
 }
 
 /** What the author should look at, although the item can be used. */
-export function itemDoubts(item: QuestionItem): string[] {
-  const doubts: string[] = [];
+export function itemDoubts(item: QuestionItem): Told[] {
+  const doubts: Told[] = [];
   if (
     item.kind === 'single_choice' &&
     !item.options.some((option) => option.creditPercent === FULL_PERCENT)
   ) {
-    doubts.push('No option gives the full points.');
+    doubts.push(told('no_full_option'));
   }
   if (item.kind === 'single_choice' && item.options.filter(({ isRight }) => isRight).length > 1) {
-    doubts.push('More than one option is right in a single choice; any of them gives the points.');
+    doubts.push(told('several_right'));
   }
   if (item.kind === 'multiple_choice') {
     const sum = item.options.reduce((total, { creditPercent }) => total + Math.max(0, creditPercent), 0);
     if (Math.abs(sum - FULL_PERCENT) > ROUNDING_PERCENT * item.options.length) {
-      doubts.push(`The right options together give ${Number(sum.toFixed(3))} % of the points, not 100.`);
+      doubts.push(told('shares_sum', { percent: Number(sum.toFixed(3)) }));
     }
   }
   if (/<script|javascript:|\son[a-z]{3,20}\s*=|<iframe|<object|<embed/iu.test(JSON.stringify(item))) {
-    doubts.push(
-      'A text holds active content (a script or an embedded page); it is cut where texts are shown.',
-    );
+    doubts.push(told('active_content'));
   }
   return doubts;
 }

@@ -1,3 +1,4 @@
+import { type Told } from './problem-words';
 import { ItemError } from './question-file.errors';
 import { type ImportProblem } from './import-report';
 import { type QuestionItem } from './question-item';
@@ -10,7 +11,7 @@ export interface ExportReport {
 }
 
 /** Writes one item; adds to `losses` what the format cannot hold of it. Throws ItemError when it cannot hold the item. */
-export type ItemWriter<Written> = (item: QuestionItem, losses: string[]) => Written;
+export type ItemWriter<Written> = (item: QuestionItem, losses: Told[]) => Written;
 
 /** Writes item by item. One that the format cannot hold is left out with an error, a loss is a warning. */
 export function writeEach<Written>(
@@ -19,14 +20,14 @@ export function writeEach<Written>(
 ): { written: { item: QuestionItem; content: Written }[]; problems: ImportProblem[] } {
   const problems: ImportProblem[] = [];
   const written = items.flatMap((item) => {
-    const losses: string[] = [];
+    const losses: Told[] = [];
     try {
       const content = write(item, losses);
-      problems.push(...losses.map((message) => ({ line: item.line, severity: 'warning' as const, message })));
+      problems.push(...losses.map((loss) => ({ line: item.line, severity: 'warning' as const, ...loss })));
       return [{ item, content }];
     } catch (error) {
       if (!(error instanceof ItemError)) throw error;
-      problems.push({ line: item.line, severity: 'error', message: error.message });
+      problems.push({ line: item.line, severity: 'error', ...error.told });
       return [];
     }
   });

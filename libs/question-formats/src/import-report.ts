@@ -1,13 +1,13 @@
+import { type Told } from './problem-words';
 import { type QuestionFormat } from './question-format';
 import { type QuestionItem } from './question-item';
 import { type TextEncoding } from './text-decoding';
 
-export interface ImportProblem {
+export interface ImportProblem extends Told {
   /** From 1: a line of a text, a row of a sheet, a paragraph of a document. */
   line: number;
   /** An item with an error is left out; one with warnings is taken. */
   severity: 'error' | 'warning';
-  message: string;
 }
 
 export interface ImportCounts {

@@ -1,4 +1,4 @@
-export { MAX_FILE_BYTES, QuestionFileError } from './question-file.errors';
+export { ItemError, MAX_FILE_BYTES, QuestionFileError } from './question-file.errors';
 export { plainText, type PlainText } from './plain-text';
 export { QUESTION_FORMATS, type QuestionFormat } from './question-format';
 export { readQuestions, type ReadOptions } from './question-reader';
@@ -10,3 +10,4 @@ export { writeSheetTemplate } from './sheet/sheet-template';
 export { delimitedRows, type Separator } from './table/delimited-rows';
 export { readTable, readWorkbook } from './table/table-reader';
 export { writeXlsx } from './sheet/xlsx-file';
+export { told, type Told } from './problem-words';

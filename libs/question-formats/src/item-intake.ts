@@ -1,3 +1,4 @@
+import { told, type Told } from './problem-words';
 import { itemDoubts, itemFault } from './answer-checks';
 import { type ParsedQuestions } from './import-report';
 import { ItemError } from './question-file.errors';
@@ -10,25 +11,23 @@ import { type QuestionItem } from './question-item';
 export function takeItem(
   { items, problems }: ParsedQuestions,
   line: number,
-  notes: readonly string[],
+  notes: readonly Told[],
   read: () => QuestionItem,
 ): void {
-  const refuse = (message: string) => problems.push({ line, severity: 'error', message });
+  const refuse = (fault: Told) => problems.push({ line, severity: 'error', ...fault });
   let item: QuestionItem;
   try {
     item = read();
   } catch (error) {
     if (!(error instanceof ItemError)) throw error;
-    refuse(error.message);
+    refuse(error.told);
     return;
   }
-  const fault = item.prompt.text === '' ? 'The question has no text.' : itemFault(item);
+  const fault = item.prompt.text === '' ? 'no_text' : itemFault(item);
   if (fault !== null) {
-    refuse(fault);
+    refuse(told(fault));
     return;
   }
   items.push(item);
-  for (const message of [...notes, ...itemDoubts(item)]) {
-    problems.push({ line, severity: 'warning', message });
-  }
+  for (const doubt of [...notes, ...itemDoubts(item)]) problems.push({ line, severity: 'warning', ...doubt });
 }

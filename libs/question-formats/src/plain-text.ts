@@ -1,10 +1,11 @@
+import { type ImportProblemCode } from '@bakylau/contracts';
 import { type RichText } from './question-item';
 
 /** A text without its markup, and what the markup said that plain text cannot. */
 export interface PlainText {
   text: string;
-  /** In words for the author; empty when only the layout of paragraphs went. */
-  losses: string[];
+  /** Empty when only the layout of paragraphs went. */
+  losses: ImportProblemCode[];
   /** Names of the pictures that the text showed. */
   pictures: string[];
 }
@@ -138,7 +139,7 @@ interface Reading {
   /** Inside of `<sub>` or `<sup>`. */
   small: 'sub' | 'sup' | null;
   smallFrom: number;
-  lost: Set<string>;
+  lost: Set<ImportProblemCode>;
   pictures: string[];
 }
 
@@ -155,11 +156,11 @@ function readTag([, slash, rawName = '', attributes = '']: RegExpExecArray, stat
   else if (name === 'td' || name === 'th') state.out += slash === '/' ? ' | ' : '';
   else if (name === 'sub' || name === 'sup') readSmall(name, slash === '/', state);
   else if (name === 'img') readPicture(attributes, state);
-  else if (STYLES.has(name)) state.lost.add('Bold, italic and other styles of letters are not kept.');
+  else if (STYLES.has(name)) state.lost.add('styles_lost');
 }
 
 function readBlock(name: string, isEnd: boolean, state: Reading): void {
-  if (name === 'table') state.lost.add('A table became lines of text; look whether it still reads well.');
+  if (name === 'table') state.lost.add('table_to_lines');
   if (!state.out.endsWith('\n')) state.out += '\n';
   if (name === 'li' && !isEnd) state.out += '• ';
 }
@@ -186,7 +187,7 @@ function readPicture(attributes: string, state: Reading): void {
   const [, , source = ''] = /\bsrc\s*=\s*(["'])(.*?)\1/iu.exec(attributes) ?? [];
   const name = /^@@PLUGINFILE@@\/(.+)$/u.exec(source)?.[1];
   if (name !== undefined) state.pictures.push(decodeName(name));
-  else state.lost.add('A picture from another place was left out; add it in the editor.');
+  else state.lost.add('picture_elsewhere');
 }
 
 /** Named and numbered characters of HTML; what is none stays as it is. */

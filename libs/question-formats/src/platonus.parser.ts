@@ -1,3 +1,5 @@
+import { type ImportProblemCode, type ProblemValues } from '@bakylau/contracts';
+import { told } from './problem-words';
 import { type ParsedQuestions } from './import-report';
 import { itemHead, richText } from './item-head';
 import { shareCredit } from './option-list';
@@ -32,7 +34,7 @@ export function parsePlatonus(text: string): ParsedQuestions {
     found.problems.push({
       line: 1,
       severity: 'warning',
-      message: 'The text before the first question was left out.',
+      ...told('text_before_first'),
     });
   }
   let draft: Draft | null = null;
@@ -52,7 +54,7 @@ export function parsePlatonus(text: string): ParsedQuestions {
       found.problems.push({
         line,
         severity: 'error',
-        message: 'A variant stands before the first question.',
+        ...told('variant_before_first'),
       });
     }
   }
@@ -65,33 +67,34 @@ function finish({ items, problems }: ParsedQuestions, draft: Draft | null): void
     return;
   }
   const { line, prompt, difficulty } = draft;
-  const note = (severity: 'error' | 'warning', message: string) => problems.push({ line, severity, message });
+  const note = (severity: 'error' | 'warning', code: ImportProblemCode, values: ProblemValues = {}) =>
+    problems.push({ line, severity, ...told(code, values) });
   const options = withoutDoubles(draft.options);
   const [first] = options;
   if (prompt === '' || options.some(({ text }) => text === '')) {
-    note('error', prompt === '' ? 'The question has no text.' : 'A variant has no text.');
+    note('error', prompt === '' ? 'no_text' : 'variant_empty');
     return;
   }
   if (!first || options.length < 2) {
-    note('error', 'The question has fewer than two different variants.');
+    note('error', 'few_variants');
     return;
   }
   if (options.every(({ isRight }) => isRight)) {
-    note('error', 'Every variant is marked as right.');
+    note('error', 'all_right');
     return;
   }
   if (options.length < draft.options.length) {
-    note('warning', 'A variant stands there twice; it was taken once.');
+    note('warning', 'variant_twice');
   }
   if (!options.some(({ isRight }) => isRight)) {
     first.isRight = true;
-    note('warning', 'No variant is marked as right; the first was taken, as in older files.');
+    note('warning', 'first_taken_right');
   }
   const pictures = [prompt, ...options.map(({ text }) => text)].flatMap((text) =>
     [...text.matchAll(PICTURE)].map(([, name = '']) => name.trim()),
   );
   if (pictures.length > 0) {
-    note('warning', `Pictures are not in the file: ${pictures.join(', ')}.`);
+    note('warning', 'pictures_absent', { names: pictures.join(', ') });
   }
   const rightCount = options.filter(({ isRight }) => isRight).length;
   items.push({

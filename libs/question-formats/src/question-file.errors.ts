@@ -1,3 +1,6 @@
+import { type ImportProblemCode, type ProblemValues } from '@bakylau/contracts';
+import { told, type Told } from './problem-words';
+
 /** Files with pictures in them, as Moodle writes them. */
 export const MAX_FILE_BYTES = 50_000_000;
 /** Larger texts without pictures are not written by people: 10 MB hold some 30,000 items. */
@@ -11,10 +14,14 @@ export class QuestionFileError extends Error {
   }
 }
 
-/** One question cannot be read or written; the message becomes a problem of the report. */
+/** One question cannot be read or written; what is told becomes a problem of the report. */
 export class ItemError extends Error {
-  constructor(message: string) {
-    super(message);
-    this.name = ItemError.name;
+  readonly told: Told;
+
+  constructor(code: ImportProblemCode, values: ProblemValues = {}) {
+    const fault = told(code, values);
+    super(fault.message);
+    this.name = new.target.name;
+    this.told = fault;
   }
 }

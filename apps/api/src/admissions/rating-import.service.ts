@@ -1,4 +1,9 @@
-import { type GradingPolicy, type RatingImport, type RatingLine } from '@bakylau/contracts';
+import {
+  type GradingPolicy,
+  type RatingImport,
+  type RatingLine,
+  type RatingProblem,
+} from '@bakylau/contracts';
 import { admissionOf } from '@bakylau/domain';
 import { AdmissionRating, ExamEnrolment, User } from '@bakylau/persistence';
 import { authorize, type Principal } from '@bakylau/platform';
@@ -100,13 +105,13 @@ function judge(
   const seen = new Map<string, number>();
   return listed.map((entry): JudgedLine => {
     const { line, iin, studentNumber } = entry;
-    const problems: string[] = [];
+    const problems: RatingProblem[] = [];
     const found = findPerson(entry, enrolled, problems);
     const rating = parseRating(entry.rating);
     if (rating === null)
-      problems.push(`"${entry.rating.slice(0, 40)}" is no rating: 0 to 100 with at most two decimals.`);
+      problems.push({ code: 'rating_wrong', values: { written: entry.rating.slice(0, 40) } });
     const earlier = found && seen.get(found.id);
-    if (earlier) problems.push(`Line ${earlier} names this person already; that line is taken.`);
+    if (earlier) problems.push({ code: 'listed_before', values: { line: earlier } });
     if (found && !earlier) seen.set(found.id, line);
     const previous = found ? (previousOf.get(found.id) ?? null) : null;
     const isWhole = problems.length === 0 && rating !== null;
@@ -121,7 +126,7 @@ function judge(
         rating,
         previous,
         admission: admission === 'unlisted' ? null : admission,
-        problems: problems.map((message) => ({ severity: 'error', message })),
+        problems,
       },
     };
   });
@@ -131,21 +136,17 @@ function judge(
 function findPerson(
   { iin, studentNumber }: ListedRating,
   enrolled: readonly Enrolled[],
-  problems: string[],
+  problems: RatingProblem[],
 ): Enrolled | null {
   const byIin = iin ? enrolled.filter((person) => person.iin === iin) : [];
   const byNumber = studentNumber ? enrolled.filter((person) => person.studentNumber === studentNumber) : [];
   const [found, other] = byIin.length > 0 ? byIin : byNumber;
   if (!found) {
-    problems.push(
-      iin || studentNumber
-        ? 'Nobody with this number is enrolled in the exam.'
-        : 'The line names neither an IIN nor a student number.',
-    );
+    problems.push({ code: iin || studentNumber ? 'not_enrolled' : 'number_missing', values: {} });
     return null;
   }
-  if (other) problems.push('Several enrolled people have this student number. Name them by IIN.');
+  if (other) problems.push({ code: 'several_people', values: {} });
   if (byIin.length > 0 && byNumber.length > 0 && byNumber[0]?.id !== found.id)
-    problems.push('IIN and student number are those of two different people.');
+    problems.push({ code: 'two_people', values: {} });
   return found;
 }

@@ -47,7 +47,7 @@ export function addExportCommand(program: Command): void {
     .addHelpText(
       'after',
       `
-JSON: { problems: [{ line, severity, message }], counts: { items, errors, warnings } }; lines are those of the file that is read
+JSON: { problems: [{ line, severity, code, values, message }], counts: { items, errors, warnings } }; lines are those of the file that is read
 
 Exit codes: 0 every item was written, perhaps with losses (severity warning); 1 an item was left out (severity error);
 2 the file could not be read, or the target could not be written`,

@@ -9,6 +9,7 @@ import { UsageError } from '../cli.errors';
 import { withDatabase } from '../database';
 import { ExitCode } from '../exit-code';
 import { print } from '../print';
+import { problemLines } from '../questions/question-file';
 import { openServiceStore } from '../session-folder';
 
 interface ImportItemsOptions {
@@ -45,7 +46,7 @@ export function addImportItemsCommand(group: Command): void {
     .addHelpText(
       'after',
       `
-JSON: { format, encoding, dryRun, lines: [{ line, outcome: taken | left_out, kind, prompt, topic, problems: [{ severity, message }] }],
+JSON: { format, encoding, dryRun, lines: [{ line, outcome: taken | left_out, kind, prompt, topic, problems: [{ severity, code, values, message }] }],
 counts: { taken, leftOut, warnings } }
 
 Exit codes: 0 every question was taken; 1 one was left out, or there is none; 2 the file or the bank could not be read`,
@@ -119,8 +120,6 @@ function describe({ lines, counts, dryRun, format }: BankImport): string[] {
   const verb = dryRun ? 'would be taken' : 'taken';
   return [
     `${format}: ${counts.taken} questions ${verb}, ${counts.leftOut} left out, ${counts.warnings} warnings`,
-    ...lines.flatMap(({ line, problems }) =>
-      problems.map(({ severity, message }) => `line ${line}: ${severity}: ${message}`),
-    ),
+    ...lines.flatMap(({ line, problems }) => problemLines(problems.map((problem) => ({ line, ...problem })))),
   ];
 }

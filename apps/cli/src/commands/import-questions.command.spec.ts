@@ -50,7 +50,24 @@ describe('bakylau import questions', () => {
     writeFileSync(file, 'Q\nA) x\nB) y\nANSWER: A\n\nR\nA) x\nB) y\nANSWER: C\n');
     expect(await run(file, '--format', 'aiken')).toBe(1);
     expect(cli.printed()).toContain('1 items, 1 errors');
-    expect(cli.printed()).toContain('line 6: error:');
+    expect(cli.printed()).toContain(
+      'line 6: error: The answer "C" names none of the options A, B. [answer_unknown]',
+    );
+  });
+
+  it('prints the code of a problem, its values and readable words as JSON', async () => {
+    writeFileSync(file, 'R\nA) x\nB) y\nANSWER: C\n');
+    expect(await run(file, '--json')).toBe(1);
+    const { problems } = JSON.parse(cli.printed()) as { problems: object[] };
+    expect(problems).toEqual([
+      {
+        line: 1,
+        severity: 'error',
+        code: 'answer_unknown',
+        values: { answer: 'C', options: 'A, B' },
+        message: 'The answer "C" names none of the options A, B.',
+      },
+    ]);
   });
 
   it('ends with 2 when there is no such file', async () => {

@@ -29,7 +29,7 @@ export function addImportCommand(program: Command): void {
 Formats: docs/question-formats.md.
 
 JSON: { format, encoding, items: [{ line, kind, prompt: { text, format }, name, category, tags, difficulty, points, …, and by
-kind: options, accepted, answers, isTrue, pairs, sequence or parts }], problems: [{ line, severity, message }],
+kind: options, accepted, answers, isTrue, pairs, sequence or parts }], problems: [{ line, severity, code, values, message }],
 counts: { items, errors, warnings } }
 
 Exit codes: 0 every item was read; 1 an item was left out (severity error), or there is none; 2 the file could not be read`,

@@ -25,4 +25,4 @@ export async function readQuestionFile(file: string, format: QuestionFormat | 'a
 }
 
 export const problemLines = (problems: readonly ImportProblem[]): string[] =>
-  problems.map(({ line, severity, message }) => `line ${line}: ${severity}: ${message}`);
+  problems.map(({ line, severity, code, message }) => `line ${line}: ${severity}: ${message} [${code}]`);

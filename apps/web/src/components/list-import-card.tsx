@@ -85,11 +85,7 @@ export function ListImportCard<R extends { dryRun: boolean }>(props: ListImportC
   );
 }
 
-/** What the reader of a file says of a line; in English, as everywhere. */
-export function LineProblems({ problems }: { problems: readonly { message: string }[] }) {
-  return problems.map(({ message }, i) => (
-    <div key={i} lang="en">
-      {message}
-    </div>
-  ));
+/** What is to be said of a line, one remark below the other. */
+export function LineProblems({ problems }: { problems: readonly string[] }) {
+  return problems.map((words, i) => <div key={i}>{words}</div>);
 }

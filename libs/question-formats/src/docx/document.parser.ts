@@ -1,3 +1,4 @@
+import { told, type Told } from '../problem-words';
 import { type ParsedQuestions } from '../import-report';
 import { takeItem } from '../item-intake';
 import { type ItemFile } from '../question-item';
@@ -24,7 +25,7 @@ export function parseDocument(lines: readonly DocumentLine[], files: readonly It
     const finished = draft;
     draft = null;
     if (!finished) return;
-    const notes: string[] = [];
+    const notes: Told[] = [];
     takeItem(found, finished.line, notes, () => finishQuestion(finished, files, notes));
   };
   for (const line of lines) {
@@ -48,8 +49,7 @@ export function parseDocument(lines: readonly DocumentLine[], files: readonly It
   }
   finish();
   if (aboveAt !== null) {
-    const message = 'Lines before the first numbered question were left out.';
-    found.problems.push({ line: aboveAt, severity: 'warning', message });
+    found.problems.push({ line: aboveAt, severity: 'warning', ...told('lines_before_first') });
   }
   return found;
 }

@@ -1,3 +1,4 @@
+import { told, type Told } from '../problem-words';
 import { findOption } from '../aiken-letters';
 import { itemHead, richText } from '../item-head';
 import { shareCredit } from '../option-list';
@@ -34,20 +35,19 @@ export interface DraftQuestion {
 export function finishQuestion(
   { line, prompt, options, answer, hasTable }: DraftQuestion,
   files: readonly ItemFile[],
-  notes: string[],
+  notes: Told[],
 ): QuestionItem {
   const text = prompt.join('<br>');
   const all = [text, ...options.map(({ html }) => html)];
-  if (all.some((html) => html.includes(FORMULA_MARK)))
-    throw new ItemError('A formula of Word cannot be read. Write it as LaTeX between dollars: $x^{2}$.');
-  if (hasTable) notes.push('A table became lines of text; look whether it still reads well.');
+  if (all.some((html) => html.includes(FORMULA_MARK))) throw new ItemError('formula_unread');
+  if (hasTable) notes.push(told('table_to_lines'));
   const named = new Set(all.flatMap((html) => plainText({ text: html, format: 'html' }).pictures));
   const head = {
     ...itemHead(line, richText(text, 'html')),
     files: files.filter(({ name }) => named.has(name)),
   };
   if (options.length === 0) return { ...head, ...typedTask(answer) };
-  if (options.length < 2) throw new ItemError('The question has fewer than two options.');
+  if (options.length < 2) throw new ItemError('few_options');
   const right = rightOptions(options, answer, notes);
   return {
     ...head,
@@ -65,12 +65,9 @@ function typedTask(
     ? Omit<Item, keyof ReturnType<typeof itemHead>>
     : never
   : never {
-  if (answer === null)
-    throw new ItemError('The question has neither options nor an answer line (Answer: …).');
+  if (answer === null) throw new ItemError('nothing_to_answer');
   if (lettersOf(answer)?.every((letter) => /\p{L}/u.test(letter)))
-    throw new ItemError(
-      `The answer "${answer.slice(0, 40)}" names an option, and no options were found. Begin each one with its letter: A) …`,
-    );
+    throw new ItemError('answer_without_options', { answer: answer.slice(0, 40) });
   const value = Number(answer.replace(',', '.').replace('\u2212', '-'));
   const full = { creditPercent: 100, feedback: null };
   return Number.isFinite(value)
@@ -79,47 +76,37 @@ function typedTask(
 }
 
 /** By the answer line, else by stars and pluses, else by what alone is bold. @throws ItemError */
-function rightOptions(options: readonly DraftOption[], answer: string | null, notes: string[]): Set<number> {
+function rightOptions(options: readonly DraftOption[], answer: string | null, notes: Told[]): Set<number> {
   const marked = indexesOf(options, ({ isMarked }) => isMarked);
   const bold = indexesOf(options, ({ isBold }) => isBold);
   if (answer !== null) {
     const named = namedOptions(options, answer, notes);
-    if (marked.size > 0 && !isSame(marked, named))
-      throw new ItemError('The answer line and the stars name different options.');
+    if (marked.size > 0 && !isSame(marked, named)) throw new ItemError('answer_against_stars');
     return named;
   }
   if (marked.size > 0) return marked;
   if (bold.size > 0 && bold.size < options.length) return bold;
-  throw new ItemError('No option is marked as right: by * or +, in bold, or by a line "Answer: A".');
+  throw new ItemError('right_unmarked');
 }
 
-function namedOptions(options: readonly DraftOption[], answer: string, notes: string[]): Set<number> {
+function namedOptions(options: readonly DraftOption[], answer: string, notes: Told[]): Set<number> {
   const named = lettersOf(answer);
-  if (!named)
-    throw new ItemError(`The answer "${answer.slice(0, 40)}" names no option by its letter or number.`);
+  if (!named) throw new ItemError('answer_names_none', { answer: answer.slice(0, 40) });
   const byWord = options.some(({ letter }) => letter === null);
   // Letters that Word makes are not in the text: the Latin ones are counted, of others nobody knows the alphabet.
   const letters = options.map(({ letter }, i) => (byWord ? String.fromCharCode(65 + i) : (letter ?? '')));
-  if (new Set(letters).size < letters.length) throw new ItemError('Two options have the same letter.');
-  if (byWord && named.some((letter) => !/^[A-Z]$/u.test(letter)))
-    throw new ItemError(
-      'Word made the letters of these options: mark the right one by * or in bold instead.',
-    );
+  if (new Set(letters).size < letters.length) throw new ItemError('letters_repeat');
+  if (byWord && named.some((letter) => !/^[A-Z]$/u.test(letter))) throw new ItemError('letters_of_word');
   return new Set(named.map((letter) => indexOf(letters, letter, notes)));
 }
 
-function indexOf(letters: readonly string[], letter: string, notes: string[]): number {
+function indexOf(letters: readonly string[], letter: string, notes: Told[]): number {
   const found = findOption(letters, letter);
   if (found.index === null)
-    throw new ItemError(
-      found.reason === 'missing'
-        ? `The answer "${letter}" names none of the options ${letters.join(', ')}.`
-        : `The answer "${letter}" is Latin and the options are Cyrillic, so it may name either of two. Write it in Cyrillic.`,
-    );
-  if (found.folded)
-    notes.push(
-      `The answer "${letter}" and its option are in different alphabets; they were taken as the same letter.`,
-    );
+    throw found.reason === 'missing'
+      ? new ItemError('answer_unknown', { answer: letter, options: letters.join(', ') })
+      : new ItemError('answer_ambiguous', { answer: letter });
+  if (found.folded) notes.push(told('answer_alphabet', { answer: letter }));
   return found.index;
 }
 

@@ -36,16 +36,14 @@ export function readGiftAnswers(body: string, format: TextFormat): Task {
   }
   const truth = /^(T|TRUE|F|FALSE|Т)\s*(?:#|$)/iu.exec(trimmed)?.[1];
   if (truth !== undefined) return readTruth(trimmed, /^[TТ]/iu.test(truth), format);
-  if (!trimmed.startsWith('='))
-    throw new ItemError('The braces hold neither = nor ~ nor a number nor T or F.');
+  if (!trimmed.startsWith('=')) throw new ItemError('braces_unread');
   return { kind: 'short_answer', accepted: readAccepted(trimmed, format), caseSensitive: false };
 }
 
 /** `=right ~%50%half#feedback`: every mark begins an answer. */
 function splitAnswers(body: string, marks: RegExp): Answer[] {
   const starts = [...body.matchAll(marks)];
-  if (body.slice(0, starts[0]?.index ?? 0).trim() !== '')
-    throw new ItemError('The first answer has neither = nor ~ before it.');
+  if (body.slice(0, starts[0]?.index ?? 0).trim() !== '') throw new ItemError('first_answer_unmarked');
   return starts.map(({ 0: mark, index }, at) => {
     const [whole = '', ...feedback] = body.slice(index + 1, starts[at + 1]?.index).split('#');
     const weight = WEIGHT.exec(whole);
@@ -80,7 +78,7 @@ const readAccepted = (body: string, format: TextFormat): AcceptedAnswer[] =>
 const readPairs = (body: string, format: TextFormat): MatchingPair[] =>
   splitAnswers(body, /=/gu).map(({ whole }) => {
     const arrow = whole.indexOf('->');
-    if (arrow < 0) throw new ItemError('A pair has no arrow (->).');
+    if (arrow < 0) throw new ItemError('arrow_missing');
     return {
       prompt: readGiftText(whole.slice(0, arrow), format),
       answer: showEscapes(whole.slice(arrow + 2)).trim(),
@@ -117,17 +115,17 @@ export function readNumber(text: string): Pick<NumericAnswer, 'value' | 'toleran
   const range = RANGE.exec(text);
   if (range) {
     const [low, high] = [toNumber(range[1] ?? ''), toNumber(range[2] ?? '')];
-    if (low > high) throw new ItemError(`The range ${low}..${high} ends before it begins.`);
+    if (low > high) throw new ItemError('range_reversed', { low, high });
     return { value: roundNumber((low + high) / 2), tolerance: roundNumber((high - low) / 2) };
   }
   const single = WITH_TOLERANCE.exec(text);
-  if (!single) throw new ItemError(`"${text.slice(0, 40)}" is neither a number nor a range such as 1..5.`);
+  if (!single) throw new ItemError('not_number_or_range', { text: text.slice(0, 40) });
   return { value: toNumber(single[1] ?? ''), tolerance: Math.abs(toNumber(single[2] ?? '0')) };
 }
 
 /** A decimal comma is taken as a point. Throws for what no number can hold. */
 function toNumber(text: string): number {
   const value = Number(text.replace(',', '.'));
-  if (!Number.isFinite(value)) throw new ItemError(`The number ${text.slice(0, 40)} is too large.`);
+  if (!Number.isFinite(value)) throw new ItemError('number_too_large', { number: text.slice(0, 40) });
   return value;
 }

@@ -1,3 +1,4 @@
+import { told, type Told } from '../problem-words';
 import { itemHead, readTags } from '../item-head';
 import { type ParsedQuestions } from '../import-report';
 import { GAP, type QuestionItem, type RichText, type TextFormat } from '../question-item';
@@ -26,25 +27,21 @@ export function isGift(text: string): boolean {
 export function parseGift(text: string): ParsedQuestions {
   const found: ParsedQuestions = { items: [], problems: [] };
   for (const block of splitGift(text)) {
-    const notes: string[] = [];
+    const notes: Told[] = [];
     takeItem(found, block.line, notes, () => readBlock(block, notes));
   }
   return found;
 }
 
-function readBlock(block: GiftBlock, notes: string[]): QuestionItem {
+function readBlock(block: GiftBlock, notes: Told[]): QuestionItem {
   const hidden = hideEscapes(block.text);
   const name = NAME.exec(hidden);
   const parts = splitBraces(name ? hidden.slice(name[0].length) : hidden);
-  if (!parts)
-    throw new ItemError(
-      'The braces with the answers were not found. Write \\{ and \\} for braces of the text.',
-    );
-  if (parts.looseBraces)
-    notes.push('Braces were taken as part of a formula. In GIFT they are written \\{ and \\}.');
+  if (!parts) throw new ItemError('braces_missing');
+  if (parts.looseBraces) notes.push(told('braces_in_formula'));
   const prompt = readPrompt(parts.before, parts.answers === null ? '' : parts.after);
   const formulas = parts.answers === null ? null : hideFormulas(parts.answers);
-  if (formulas !== parts.answers) notes.push('A formula holds = or ~. In GIFT they are written \\= and \\~.');
+  if (formulas !== parts.answers) notes.push(told('signs_in_formula'));
   const [answers, general] = splitFeedback(formulas);
   return {
     ...itemHead(block.line, prompt),

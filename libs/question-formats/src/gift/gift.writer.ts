@@ -1,3 +1,4 @@
+import { told, type Told } from '../problem-words';
 import { difficultyTags, writeCategory } from '../item-head';
 import { type ItemWriter } from '../export-report';
 import { ItemError } from '../question-file.errors';
@@ -7,18 +8,18 @@ import { writeGiftText } from './gift-texts';
 
 /** One question as a paragraph of GIFT, without its category. */
 export const writeGiftItem: ItemWriter<string> = (item, losses) => {
-  if (item.points !== null) losses.push('GIFT has no points; they were left out.');
+  if (item.points !== null) losses.push(told('gift_no_points'));
   if (item.kind === 'short_answer' && item.caseSensitive) {
-    losses.push('GIFT does not tell capitals from small letters in short answers.');
+    losses.push(told('gift_letter_case'));
   }
-  if (item.files.length > 0) losses.push('GIFT holds no files; they were left out.');
+  if (item.files.length > 0) losses.push(told('gift_no_files'));
   const name = item.name === null ? '' : `::${escapeGift(item.name)}::`;
   const format = item.prompt.format;
   return `${writeMarks(item)}${name}${writeGiftText(item.prompt, null)}${writeBraces(item, losses)}`;
 
-  function writeBraces(written: QuestionItem, lost: string[]): string {
+  function writeBraces(written: QuestionItem, lost: Told[]): string {
     if (written.kind === 'description') {
-      if (written.generalFeedback) lost.push('GIFT has no feedback of a description; it was left out.');
+      if (written.generalFeedback) lost.push(told('gift_no_feedback'));
       return '';
     }
     const general = written.generalFeedback ? `####${writeGiftText(written.generalFeedback, format)}` : '';
@@ -46,7 +47,7 @@ function writeAnswers(item: QuestionItem): string {
     case 'single_choice':
     case 'multiple_choice':
       if (item.kind === 'single_choice' && item.options.every(({ isRight }) => isRight)) {
-        throw new ItemError('GIFT would read a choice of which every option is right as a short answer.');
+        throw new ItemError('gift_all_right');
       }
       return lines(
         item.options.map((option) => {
@@ -57,7 +58,7 @@ function writeAnswers(item: QuestionItem): string {
       );
     case 'short_answer':
       if (item.accepted.some(({ text }) => text.includes('->'))) {
-        throw new ItemError('GIFT would read an arrow (->) in a short answer as a pair.');
+        throw new ItemError('gift_arrow_in_answer');
       }
       return lines(
         item.accepted.map(
@@ -75,15 +76,14 @@ function writeAnswers(item: QuestionItem): string {
     case 'matching':
       return lines(
         item.pairs.map(({ prompt, answer }) => {
-          if (prompt.text.includes('->'))
-            throw new ItemError('GIFT cannot hold an arrow (->) within a pair.');
+          if (prompt.text.includes('->')) throw new ItemError('gift_arrow_in_pair');
           return `=${prompt.text === '' ? '' : writeGiftText(prompt, format)} -> ${escapeGift(answer)}`;
         }),
       );
     case 'essay':
       return '';
     default:
-      throw new ItemError(`GIFT has no questions of the kind ${item.kind}. Use moodle_xml.`);
+      throw new ItemError('gift_no_kind', { kind: item.kind });
   }
 }
 

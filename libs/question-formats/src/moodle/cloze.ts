@@ -15,7 +15,7 @@ export function parseCloze(text: string, format: TextFormat): ClozePart[] {
   GAP_START.lastIndex = 0;
   for (let start = GAP_START.exec(text); start; start = GAP_START.exec(text)) {
     const end = closingBrace(text, GAP_START.lastIndex);
-    if (end < 0) throw new ItemError('A gap is not closed by a brace.');
+    if (end < 0) throw new ItemError('gap_open');
     if (start.index > from) parts.push(text.slice(from, start.index));
     const response = readGap(start, text.slice(GAP_START.lastIndex, end), format);
     parts.push({ ...response, points: start[1] ? Number(start[1]) : 1 });
@@ -130,8 +130,7 @@ export function writeCloze(parts: readonly ClozePart[], format: TextFormat): str
     .map((part) => {
       if (typeof part !== 'string') return writeGap(part, format);
       GAP_START.lastIndex = 0;
-      if (GAP_START.test(part))
-        throw new ItemError('The text between gaps holds what would be read as a gap.');
+      if (GAP_START.test(part)) throw new ItemError('gap_in_text');
       return part;
     })
     .join('');

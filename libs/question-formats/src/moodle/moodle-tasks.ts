@@ -54,7 +54,7 @@ const READERS: Readonly<Record<string, TaskReader>> = {
 /** @throws ItemError for a type that is not read and for answers that cannot be */
 export function readMoodleTask(type: string, question: XmlNode, texts: MoodleTexts, prompt: RichText): Task {
   const reader = Object.hasOwn(READERS, type) ? READERS[type] : undefined;
-  if (!reader) throw new ItemError(`Moodle's type of question "${type.slice(0, 40)}" is not read.`);
+  if (!reader) throw new ItemError('moodle_kind_unread', { kind: type.slice(0, 40) });
   return reader(question, texts, prompt);
 }
 
@@ -71,9 +71,9 @@ function readTruth(question: XmlNode, texts: MoodleTexts): Task {
   const answers = question.children('answer');
   const find = (word: string) => answers.find((answer) => answer.textOf('text').toLowerCase() === word);
   const [whenTrue, whenFalse] = [find('true'), find('false')];
-  if (!whenTrue || !whenFalse) throw new ItemError('The answers are not "true" and "false".');
+  if (!whenTrue || !whenFalse) throw new ItemError('not_true_false');
   const [rightTrue, rightFalse] = [fractionOf(whenTrue) > 0, fractionOf(whenFalse) > 0];
-  if (rightTrue === rightFalse) throw new ItemError('It is not said which of true and false is right.');
+  if (rightTrue === rightFalse) throw new ItemError('truth_unsaid');
   return {
     kind: 'true_false',
     isTrue: rightTrue,
@@ -90,7 +90,7 @@ function readGapChoice(choices: readonly XmlNode[], { text, format }: RichText):
   const parts = text.split(/\[\[(\d{1,4})\]\]/u).map<ClozePart>((piece, index) => {
     if (index % 2 === 0) return piece;
     const right = choices[Number(piece) - 1];
-    if (!right) throw new ItemError(`The gap [[${piece}]] has no choice.`);
+    if (!right) throw new ItemError('gap_without_choice', { gap: piece });
     const options = choices
       .filter((choice) => groupOf(choice) === groupOf(right))
       .map((choice) => ({
@@ -113,7 +113,7 @@ const fractionOf = (answer: XmlNode): number => toNumber(answer.attribute('fract
 
 function toNumber(text: string): number {
   const value = Number(text.trim().replace(',', '.'));
-  if (!Number.isFinite(value)) throw new ItemError(`"${text.slice(0, 40)}" is not a number.`);
+  if (!Number.isFinite(value)) throw new ItemError('not_number', { text: text.slice(0, 40) });
   return value;
 }
 

@@ -1,3 +1,4 @@
+import { told, type Told } from '../problem-words';
 import { richText } from '../item-head';
 import { type ItemFile, type RichText, type TextFormat } from '../question-item';
 import { type XmlNode } from './xml-node';
@@ -21,7 +22,7 @@ export class MoodleTexts {
 
   constructor(
     private readonly questionFormat: TextFormat,
-    private readonly notes: string[],
+    private readonly notes: Told[],
   ) {}
 
   static formatOf(node: XmlNode | null, otherwise: TextFormat): TextFormat {
@@ -46,11 +47,11 @@ export class MoodleTexts {
     const base64 = node.text.replace(/\s+/gu, '');
     const known = this.files.find((file) => file.name === name);
     if (name === '' || base64 === '' || base64.length % 4 > 0 || NOT_BASE64.test(base64)) {
-      this.notes.push(`The file "${name.slice(0, 80)}" is damaged and was left out.`);
+      this.notes.push(told('file_damaged', { name: name.slice(0, 80) }));
     } else if (!known) {
       this.files.push({ name, base64 });
     } else if (known.base64 !== base64) {
-      this.notes.push(`Two different files have the name "${name.slice(0, 80)}"; the first was taken.`);
+      this.notes.push(told('file_twice', { name: name.slice(0, 80) }));
     }
   }
 

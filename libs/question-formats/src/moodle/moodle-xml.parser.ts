@@ -1,3 +1,4 @@
+import { told, type Told } from '../problem-words';
 import { itemHead, readCategory, readTags } from '../item-head';
 import { type ParsedQuestions } from '../import-report';
 import { takeItem } from '../item-intake';
@@ -17,7 +18,7 @@ export function parseMoodleXml(text: string): ParsedQuestions {
   const found: ParsedQuestions = { items: [], problems: [] };
   let category: string[] = [];
   for (const source of splitXmlQuestions(text)) {
-    const notes: string[] = [];
+    const notes: Told[] = [];
     const question = tryParse(() => parseXmlQuestion(source));
     if (!(question instanceof ItemError) && question.attribute('type') === 'category') {
       category = readCategory(question.textOf('category'));
@@ -40,7 +41,7 @@ function tryParse(parse: () => XmlNode): XmlNode | ItemError {
   }
 }
 
-function readQuestion(question: XmlNode, notes: string[]): QuestionItem {
+function readQuestion(question: XmlNode, notes: Told[]): QuestionItem {
   const type = question.attribute('type') ?? '';
   const source = question.child('questiontext');
   const texts = new MoodleTexts(MoodleTexts.formatOf(source, 'moodle'), notes);
@@ -52,7 +53,7 @@ function readQuestion(question: XmlNode, notes: string[]): QuestionItem {
     texts.addFile(oldImage, question.textOf('image').split('/').at(-1) || 'image');
   const points = Number(question.textOf('defaultgrade') || question.textOf('defaultmark') || Number.NaN);
   const pictures = texts.missing();
-  if (pictures.length > 0) notes.push(`Files are not in the question: ${pictures.join(', ')}.`);
+  if (pictures.length > 0) notes.push(told('files_absent', { names: pictures.join(', ') }));
   noteLosses(question, notes);
   return {
     ...itemHead(1, task.kind === 'cloze' ? { ...prompt, text: clozePrompt(task.parts) } : prompt),
@@ -70,18 +71,18 @@ function readQuestion(question: XmlNode, notes: string[]): QuestionItem {
 }
 
 /** Parts of a question that have no place in the model. */
-const LEFT_OUT: readonly (readonly [string, string])[] = [
-  ['hint', 'Hints for further tries'],
-  ['graderinfo', 'Notes for the marker'],
-  ['responsetemplate', 'The template of the answer'],
-  ['units', 'Units of numbers'],
-];
+const LEFT_OUT = [
+  ['hint', 'hints_lost'],
+  ['graderinfo', 'marker_notes_lost'],
+  ['responsetemplate', 'answer_template_lost'],
+  ['units', 'units_lost'],
+] as const;
 
-function noteLosses(question: XmlNode, notes: string[]): void {
-  for (const [name, words] of LEFT_OUT) {
+function noteLosses(question: XmlNode, notes: Told[]): void {
+  for (const [name, loss] of LEFT_OUT) {
     const hasContent = question
       .children(name)
       .some((node) => (node.child('text')?.text ?? node.text) !== '' || node.child('unit') !== null);
-    if (hasContent) notes.push(`${words} were left out.`);
+    if (hasContent) notes.push(told(loss));
   }
 }

@@ -1,3 +1,4 @@
+import { told } from '../problem-words';
 import { type ItemWriter } from '../export-report';
 import { difficultyTags, writeCategory } from '../item-head';
 import { type ItemFile, type NumericAnswer, type QuestionItem, type RichText } from '../question-item';
@@ -27,7 +28,7 @@ export const writeMoodleDocument = (questions: readonly string[]): string =>
 /** One question as an element. Files go with the text that speaks of them, the others with the prompt. */
 export const writeMoodleQuestion: ItemWriter<string> = (item, losses) => {
   if (item.kind === 'cloze' && item.points !== null) {
-    losses.push('Moodle has points of gaps only in a cloze; those of the item were left out.');
+    losses.push(told('moodle_gap_points'));
   }
   const answers = writeAnswers(item);
   const files = new Set(answers.texts.flatMap((text) => filesOf(text, item.files)));

@@ -1,3 +1,4 @@
+import { type ImportProblemCode } from '@bakylau/contracts';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { ItemError, QuestionFileError } from '../question-file.errors';
 import { XmlNode } from './xml-node';
@@ -6,7 +7,7 @@ import { XmlNode } from './xml-node';
 export interface XmlQuestion {
   line: number;
   source: string;
-  fault: string | null;
+  fault: ImportProblemCode | null;
 }
 
 const MARK = /<(?:!\[CDATA\[|!--|!DOCTYPE|!ENTITY|question[\s>]|\/question\s{0,20}>)/giu;
@@ -23,7 +24,7 @@ export function splitXmlQuestions(text: string): XmlQuestion[] {
   const questions: XmlQuestion[] = [];
   const lineAt = lineCounter(text);
   const lose = (start: number) =>
-    questions.push({ line: lineAt(start), source: '', fault: 'The question is not closed by </question>.' });
+    questions.push({ line: lineAt(start), source: '', fault: 'xml_not_closed' });
   let open: number | null = null;
   MARK.lastIndex = 0;
   for (let mark = MARK.exec(text); mark; mark = MARK.exec(text)) {
@@ -76,12 +77,13 @@ const parser = new XMLParser({
 export function parseXmlQuestion({ source, fault }: XmlQuestion): XmlNode {
   if (fault !== null) throw new ItemError(fault);
   const validity = XMLValidator.validate(source);
-  if (validity !== true) throw new ItemError(`The XML is damaged: ${validity.err.msg}`);
+  if (validity !== true) throw new ItemError('xml_damaged', { detail: validity.err.msg });
   try {
     const found = new XmlNode(parser.parse(source)).child('question');
     if (found) return found;
   } catch (error) {
-    throw new ItemError(`The XML is refused: ${error instanceof Error ? error.message : String(error)}`);
+    const detail = error instanceof Error ? error.message : String(error);
+    throw new ItemError('xml_refused', { detail });
   }
-  throw new ItemError('The XML is damaged.');
+  throw new ItemError('xml_empty');
 }

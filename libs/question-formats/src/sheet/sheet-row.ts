@@ -14,7 +14,7 @@ export class SheetRow {
     const named = this.text('format').toLowerCase();
     const format = named === '' ? 'plain' : TEXT_FORMATS.find((known) => known === named);
     if (!format)
-      throw new ItemError(`The format "${named.slice(0, 40)}" is none of ${TEXT_FORMATS.join(', ')}.`);
+      throw new ItemError('format_unknown', { format: named.slice(0, 40), known: TEXT_FORMATS.join(', ') });
     this.format = format;
   }
 
@@ -52,10 +52,10 @@ export class SheetRow {
     if (text === '') return null;
     const numbers = text.split(';').map((part) => Number(part.trim().replace(',', '.').replace(/%$/u, '')));
     if (!numbers.every((credit) => Number.isFinite(credit))) {
-      throw new ItemError('The credits are not numbers with a semicolon between them, such as 100; 0; -50.');
+      throw new ItemError('credits_wrong');
     }
     if (numbers.length !== this.optionNumbers().length) {
-      throw new ItemError('There are not as many credits as options.');
+      throw new ItemError('credits_count');
     }
     return numbers;
   }
@@ -83,7 +83,7 @@ export class SheetRow {
   private difficulty(): ItemHead['difficulty'] {
     const text = this.text('difficulty');
     if (text === '') return null;
-    if (!/^[123]$/u.test(text)) throw new ItemError('The difficulty is not 1, 2 or 3.');
+    if (!/^[123]$/u.test(text)) throw new ItemError('difficulty_wrong');
     return Number(text) as 1 | 2 | 3;
   }
 
@@ -91,7 +91,7 @@ export class SheetRow {
     const text = this.text('points').replace(',', '.');
     if (text === '') return null;
     const points = Number(text);
-    if (!Number.isFinite(points) || points < 0) throw new ItemError('The points are not a number.');
+    if (!Number.isFinite(points) || points < 0) throw new ItemError('points_wrong');
     return points;
   }
 }

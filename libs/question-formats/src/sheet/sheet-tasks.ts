@@ -15,7 +15,7 @@ export function readSheetTask(row: SheetRow): Task {
       return readChoice(row, kind);
     case 'true_false': {
       const isTrue = truthOf(row.text('right'));
-      if (isTrue === null) throw new ItemError('The right answer is neither true nor false.');
+      if (isTrue === null) throw new ItemError('truth_wrong');
       return { kind, isTrue, feedback: { whenTrue: row.feedback(1), whenFalse: row.feedback(2) } };
     }
     case 'short_answer':
@@ -44,7 +44,7 @@ function readKind(row: SheetRow): ItemKind {
   const named = row.text('kind');
   const kind = kindOf(named);
   if (kind) return kind;
-  if (named !== '') throw new ItemError(`The kind "${named.slice(0, 40)}" is not known.`);
+  if (named !== '') throw new ItemError('kind_unknown', { kind: named.slice(0, 40) });
   const right = row.text('right');
   const numbers = row.optionNumbers();
   if (numbers.some((number) => row.numbered('pair', number) !== '')) return 'matching';
@@ -62,7 +62,7 @@ const isNumber = (text: string): boolean => /^[+-]?\d+(?:[.,]\d+)?$/u.test(text)
 const options = (row: SheetRow) =>
   row.optionNumbers().map((number) => {
     const text = row.numbered('option', number);
-    if (text === '') throw new ItemError(`Option ${number} is empty and one after it is not.`);
+    if (text === '') throw new ItemError('option_skipped', { number });
     return row.rich(text);
   });
 
@@ -78,8 +78,7 @@ function readChoice(row: SheetRow, kind: 'single_choice' | 'multiple_choice'): T
     return { kind, options: markRight(kind, weighed) };
   }
   const right = rightNumbers(row);
-  if (kind === 'single_choice' && right.length > 1)
-    throw new ItemError('A single choice has more than one right option.');
+  if (kind === 'single_choice' && right.length > 1) throw new ItemError('single_with_several');
   const shared = shareCredit(
     options(row).map((option, index) => ({ ...option, isRight: right.includes(index + 1) })),
   );
@@ -96,11 +95,9 @@ function rightNumbers(row: SheetRow): number[] {
     .split(/[\s,;]+/u)
     .filter((mark) => mark !== '')
     .map((mark) => (/^[A-Z]$/iu.test(mark) ? mark.toUpperCase().charCodeAt(0) - 64 : Number(mark)));
-  if (found.length === 0) throw new ItemError('The right answer is not named.');
+  if (found.length === 0) throw new ItemError('right_missing');
   if (!found.every((number) => numbers.includes(number))) {
-    throw new ItemError(
-      `The right answer "${right.slice(0, 40)}" names none of the options 1 to ${numbers.length}.`,
-    );
+    throw new ItemError('right_unknown', { right: right.slice(0, 40), last: numbers.length });
   }
   return found;
 }

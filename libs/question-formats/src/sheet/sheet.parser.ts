@@ -1,3 +1,4 @@
+import { told } from '../problem-words';
 import { type ParsedQuestions } from '../import-report';
 import { takeItem } from '../item-intake';
 import { ItemError } from '../question-file.errors';
@@ -24,8 +25,9 @@ export function parseSheet(found: ParsedQuestions, { line, rows }: Sheet): boole
   const layout = readLayout(texts(rows[headAt] ?? []));
   if (!layout) return false;
   if (layout.unknown.length > 0) {
-    const message = `Columns without a known name were left out: ${layout.unknown.join(', ').slice(0, 200)}.`;
-    found.problems.push({ line: line + headAt, severity: 'warning', message });
+    const columns = layout.unknown.join(', ').slice(0, 200);
+    const problem = told('columns_unknown', { columns });
+    found.problems.push({ line: line + headAt, severity: 'warning', ...problem });
   }
   for (const [index, cells] of rows.entries()) {
     if (index <= headAt || cells.every((cell) => cell === '')) continue;

@@ -1,3 +1,4 @@
+import { told, type Told } from '../problem-words';
 import { writeEach } from '../export-report';
 import { type ImportProblem } from '../import-report';
 import { writeCloze } from '../moodle/cloze';
@@ -31,22 +32,21 @@ export function writeSheet(
   return { rows, problems, written: written.length };
 }
 
-function writeRow(item: QuestionItem, losses: string[]): Cells {
+function writeRow(item: QuestionItem, losses: Told[]): Cells {
   const cells: Cells = new Map();
   const set = (column: string, value: string | number | null) => {
     const text = value === null ? '' : withoutControls(String(value));
-    if (text.length > MAX_CELL_CHARS)
-      throw new ItemError(`A text is longer than a cell holds (${MAX_CELL_CHARS} characters).`);
+    if (text.length > MAX_CELL_CHARS) throw new ItemError('cell_too_long', { most: MAX_CELL_CHARS });
     if (text !== '') cells.set(column, text);
   };
   const setRich = (column: string, text: RichText | null) => {
     set(column, text?.text ?? null);
     if (text && text.format !== item.prompt.format) {
-      losses.push(`A text in ${text.format} is marked as ${item.prompt.format}; a row has one format.`);
+      losses.push(told('format_differs', { format: text.format, rowFormat: item.prompt.format }));
     }
   };
-  if (item.files.length > 0) losses.push('Sheets hold no files; they were left out.');
-  if (item.tags.some((tag) => tag.includes(';'))) losses.push('A semicolon within a tag makes two of it.');
+  if (item.files.length > 0) losses.push(told('sheet_no_files'));
+  if (item.tags.some((tag) => tag.includes(';'))) losses.push(told('tag_semicolon'));
   set('kind', item.kind);
   set('question', item.kind === 'cloze' ? writeCloze(item.parts, item.prompt.format) : item.prompt.text);
   set('format', item.prompt.format);
@@ -67,7 +67,7 @@ function writeTask(
   setRich: (column: string, text: RichText | null) => void,
 ): void {
   const list = <Entry>(entries: readonly Entry[], write: (entry: Entry, number: number) => void) => {
-    if (entries.length > MAX_OPTIONS) throw new ItemError(`A sheet has at most ${MAX_OPTIONS} options.`);
+    if (entries.length > MAX_OPTIONS) throw new ItemError('sheet_options_most', { most: MAX_OPTIONS });
     entries.forEach((entry, index) => write(entry, index + 1));
   };
   const writeCredits = (answers: readonly { creditPercent: number }[], usual: readonly number[]) => {

@@ -71,8 +71,7 @@ function refuseHugeSheet(xml: string): void {
 
 /** A date is mostly an answer such as 1-2 or 3.14 that the program has changed. */
 function cellText(cell: unknown): SheetCell {
-  if (cell instanceof Date)
-    return new ItemError('A cell holds a date. Format the cells as text and write it again.');
+  if (cell instanceof Date) return new ItemError('cell_date');
   if (typeof cell === 'string') return cell.replace(/\r\n?/gu, '\n').trim();
   return typeof cell === 'number' || typeof cell === 'boolean' ? String(cell) : '';
 }

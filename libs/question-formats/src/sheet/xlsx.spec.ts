@@ -173,7 +173,10 @@ describe('XLSX', () => {
       ['xl/worksheets/sheet1.xml', sheet(rows)],
     );
     expect((await readQuestions(bytes, { format: 'xlsx' })).problems).toEqual([
-      { line: 2, severity: 'error', message: expect.stringContaining('date') },
+      {
+        ...{ line: 2, severity: 'error', code: 'cell_date', values: {} },
+        message: expect.stringContaining('date'),
+      },
     ]);
   });
 });

@@ -132,10 +132,7 @@ function PersonLines({ lines }: { lines: readonly PersonLine[] }) {
           title: t('registry:import.remarks'),
           cell: ({ problems }) => (
             <LineProblems
-              problems={problems.map(({ severity, code, values }) => ({
-                severity,
-                message: t(`people:import.problem.${code}`, values),
-              }))}
+              problems={problems.map(({ code, values }) => t(`people:import.problem.${code}`, values))}
             />
           ),
         },

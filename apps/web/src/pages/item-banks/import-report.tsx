@@ -1,5 +1,6 @@
 import type { BankImport } from '@bakylau/contracts';
 import { useTranslation } from 'react-i18next';
+import { LineProblems } from '../../components/list-import-card';
 import { Badge, Notice, Table } from '../../design';
 
 /** What becomes of each question of a file. */
@@ -40,13 +41,11 @@ export function ImportReport({ report }: { report: BankImport }) {
           {
             key: 'problems',
             title: t('banks:import.problems'),
-            cell: ({ problems }) =>
-              problems.map(({ message }, i) => (
-                // The words come from the reader of the file, in English as everywhere.
-                <div key={i} lang="en">
-                  {message}
-                </div>
-              )),
+            cell: ({ problems }) => (
+              <LineProblems
+                problems={problems.map(({ code, values }) => t(`terms:importProblem.${code}`, values))}
+              />
+            ),
           },
         ]}
       />

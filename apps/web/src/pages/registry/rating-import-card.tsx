@@ -82,7 +82,9 @@ function ImportLines({ report }: { report: RatingImport }) {
           cell: ({ problems, admission }) => (
             <>
               {admission === 'below' ? t('registry:import.below') : null}
-              <LineProblems problems={problems} />
+              <LineProblems
+                problems={problems.map(({ code, values }) => t(`registry:import.problem.${code}`, values))}
+              />
             </>
           ),
         },
