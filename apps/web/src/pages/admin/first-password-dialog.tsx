@@ -5,6 +5,7 @@ import { Failure } from '../../components/failure';
 import { api } from '../../core/api-client';
 import { Button, Dialog, Notice } from '../../design';
 import { useAction } from '../../hooks/use-action';
+import './admin.css';
 
 /** Gives a person a new first password; it is told here and nowhere else. */
 export function FirstPasswordDialog({ person, onClose }: { person: Person; onClose: () => void }) {
