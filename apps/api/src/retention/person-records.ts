@@ -21,10 +21,13 @@ import {
   ObservationBatch,
   OralAttempt,
   RecordingSegment,
+  ReSitEnrolment,
   RoomScanRecord,
   SessionDecision,
   SessionPauseRecord,
   SessionRun,
+  SittingPlace,
+  SittingProctor,
   User,
 } from '@bakylau/persistence';
 import { type EntityManager, In, MoreThan } from 'typeorm';
@@ -36,6 +39,16 @@ const BATCHES = 200;
 const ORAL_COLUMNS = {
   ...{ attemptId: true, state: true, seedSha256: true, contribution: true, pool: true, ticket: true },
   ...{ drawnAt: true, readyAt: true, answeringAt: true, finishedAt: true },
+} as const;
+
+/** When and where; how it is planned is nobody's own data. */
+const SITTING_COLUMNS = {
+  id: true,
+  examId: true,
+  room: true,
+  opensAt: true,
+  lastStartAt: true,
+  closesAt: true,
 } as const;
 
 /** What the tables say of a person as such. */
@@ -50,6 +63,17 @@ export async function* personRecord(personId: string, manager: EntityManager): A
     enrolment: await manager.findOneBy(FaceEnrolment, where),
     accommodation: await manager.findOneBy(AccommodationProfile, where),
     exams: await manager.findBy(ExamEnrolment, where),
+    sittings: await manager.find(SittingPlace, {
+      where,
+      relations: { sitting: true },
+      select: { sittingId: true, userId: true, startsAt: true, sitting: SITTING_COLUMNS },
+    }),
+    watchedSittings: await manager.find(SittingProctor, {
+      where,
+      relations: { sitting: true },
+      select: { sittingId: true, userId: true, sitting: SITTING_COLUMNS },
+    }),
+    reSits: await manager.findBy(ReSitEnrolment, where),
     ratings: await manager.findBy(AdmissionRating, where),
     accessDecisions: await manager.findBy(AccessDecisionRecord, where),
     deletions: await manager.findBy(Deletion, { personId }),
