@@ -115,9 +115,11 @@ export async function measureConditions(engines: AnalysisEngines, data: string):
       }
       for (const key of ['pictures', 'usable', 'refused', 'incidents'] as const) all[key] += sum[key];
       const { pictures, usable, refused, highest, incidents } = sum;
+      const distances =
+        usable === 0 ? ['–', '–'] : [`${shown(percent(refused, usable), 2)} %`, shown(highest, 2)];
       rows.push([
         ...[name, takes.length, pictures, shown(percent(usable, pictures))],
-        ...[usable === 0 ? '–' : `${shown(percent(refused, usable), 2)} %`, shown(highest, 2), incidents],
+        ...[...distances, incidents],
       ]);
     }
   } finally {
