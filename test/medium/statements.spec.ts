@@ -11,7 +11,16 @@ import {
   statementSealSchema,
   xapiStatementSchema,
 } from '@bakylau/contracts';
-import { AuditEntry, ExamResult, GradeStatement, newId } from '@bakylau/persistence';
+import {
+  AccessDecisionRecord,
+  AuditEntry,
+  Exam,
+  ExamResult,
+  GradeStatement,
+  newId,
+  Sitting,
+  SittingPlace,
+} from '@bakylau/persistence';
 import { readTable } from '@bakylau/question-formats';
 import { createProgram } from '../../apps/cli/src/program';
 import { type ApiCaller, ApiWorld } from './api-world';
@@ -109,6 +118,47 @@ describe('statements', () => {
       [1, true],
     ]);
     expect(await rows().countBy(AuditEntry, { action: 'statement.made', subject: scene.exam.id })).toBe(2);
+  });
+
+  it('tell who did not come by the end of their sitting, while the exam goes on for others', async () => {
+    const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000);
+    const exam = await world.factory.exam({ opensAt: inHours(-5), closesAt: inHours(5) });
+    const { id: examId } = exam;
+    const sitting = async (opensAt: Date, closesAt: Date): Promise<string> => {
+      const id = newId();
+      const size = { capacity: 9, slotMinutes: null, candidatesPerProctor: 9, changedAt: new Date() };
+      await rows().insert(Sitting, {
+        ...{ id, examId, room: 'Онлайн', opensAt, lastStartAt: opensAt, closesAt },
+        ...size,
+      });
+      return id;
+    };
+    const over = await sitting(inHours(-4), inHours(-2));
+    const running = await sitting(inHours(-1), inHours(1));
+    const candidate = async (displayName: string, sittingId: string | null): Promise<string> => {
+      const { id: userId } = await world.person({ displayName, groupName: GROUP });
+      await world.factory.enrolment({ examId, userId });
+      if (sittingId) await rows().insert(SittingPlace, { sittingId, examId, userId, startsAt: null });
+      return userId;
+    };
+    await candidate('А. Өтіп кетті', over);
+    const reopened = await candidate('Б. Қайта ашылды', over);
+    await candidate('В. Отыр', running);
+    await candidate('Г. Орынсыз', null);
+    await rows().insert(AccessDecisionRecord, {
+      ...{ id: newId(), examId, userId: reopened, kind: 'reopen', reason: 'Illness', document: null },
+      ...{ opensUntil: inHours(3), decidedBy: registrar.user.id, decidedAt: new Date() },
+    });
+    const states = async () => {
+      const { body } = await registrar
+        .post(`/api/exams/${examId}/statements`, { groupName: GROUP })
+        .expect(200);
+      return statementDetailSchema.parse(body).lines.map(({ state }) => state);
+    };
+    expect(await states()).toEqual(['absent', 'pending', 'pending', 'pending']);
+    await rows().update(Sitting, { id: running }, { closesAt: inHours(-0.2) });
+    await rows().update(Exam, { id: examId }, { closesAt: inHours(-0.1) });
+    expect(await states()).toEqual(['absent', 'pending', 'absent', 'absent']);
   });
 
   it('are confirmed to whoever holds the hash, and name nobody there', async () => {

@@ -11,6 +11,12 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { accessOf, availabilityOfAccess, NO_PLACES } from './exam-access';
 import { readPlaces } from './own-places';
 
+export interface KnownAdmission {
+  admission: Admission;
+  /** The end of the candidate's sitting, or of the exam; later where a decision says so. */
+  closesAt: Date;
+}
+
 /** The enrolled candidates of an exam and how they stand to its admission rule. The caller has checked who may see them. */
 @Injectable()
 export class AdmissionReader {
@@ -18,6 +24,11 @@ export class AdmissionReader {
 
   /** By group and name. */
   async list(exam: Exam, manager: EntityManager = this.dataSource.manager): Promise<Admission[]> {
+    return (await this.read(exam, manager)).map(({ admission }) => admission);
+  }
+
+  /** The same people, with the end of the time that each of them has. */
+  async read(exam: Exam, manager: EntityManager): Promise<KnownAdmission[]> {
     const where = { examId: exam.id };
     const now = new Date();
     const enrolments = await manager.find(ExamEnrolment, { where, relations: { user: true } });
@@ -40,14 +51,14 @@ export class AdmissionReader {
         const all = places.get(exam.id) ?? NO_PLACES;
         const ownPlaces = { ...all, own: all.own.filter(({ userId }) => userId === id) };
         const access = accessOf(exam, ratingOf.get(id) ?? null, own, ownPlaces, now);
-        const { admission, rating } = access;
+        const { admission, rating, closesAt } = access;
         const person = { displayName, studentNumber, groupName };
         const closed = availabilityOfAccess(access, now) === 'closed';
         const view = { ...person, rating, admission, begun: begun.has(id), closed, expired: expired.has(id) };
-        return [{ personId: id, ...view, decisions: own.map(decisionView) }];
+        return [{ admission: { personId: id, ...view, decisions: own.map(decisionView) }, closesAt }];
       })
       .sort(
-        (a, b) =>
+        ({ admission: a }, { admission: b }) =>
           (a.groupName ?? '').localeCompare(b.groupName ?? '', 'kk') ||
           a.displayName.localeCompare(b.displayName, 'kk'),
       );

@@ -15,9 +15,9 @@ export class GroupPeopleReader {
 
   /** By name, in the order of the Kazakh alphabet. @param groupName empty for those without one */
   async read(exam: Exam, groupName: string, manager: EntityManager): Promise<StatementPerson[]> {
-    const all = await this.admissions.list(exam, manager);
-    const members = all.filter((admission) => (admission.groupName ?? '') === groupName);
-    const ids = members.map(({ personId }) => personId);
+    const all = await this.admissions.read(exam, manager);
+    const members = all.filter(({ admission }) => (admission.groupName ?? '') === groupName);
+    const ids = members.map(({ admission }) => admission.personId);
     const attempts = await readCountedAttempts([exam.id], ids, manager);
     const identified = await manager.find(User, { where: { id: In(ids) }, select: { id: true, iin: true } });
     const iinOf = new Map(identified.map(({ id, iin }) => [id, iin]));
@@ -27,10 +27,11 @@ export class GroupPeopleReader {
     });
     const standingOf = new Map(standing.map((one) => [one.attempt.userId, one]));
     const finalOf = await finalGrades(exam.id, standing, manager);
-    return members.map(({ personId, displayName, studentNumber, rating, admission }): StatementPerson => {
+    return members.map(({ admission: member, closesAt }): StatementPerson => {
+      const { personId, displayName, studentNumber, rating, admission } = member;
       const { attempt = null, outcome = null } = standingOf.get(personId) ?? {};
       return {
-        ...{ displayName, studentNumber, rating, admission },
+        ...{ displayName, studentNumber, rating, admission, closesAt },
         iin: iinOf.get(personId) ?? null,
         attempt: attempt?.state ?? null,
         result: outcome && { ...outcome, examiner: outcome.confirmer?.displayName ?? null },

@@ -1,11 +1,15 @@
 import { statementLines, type StatementPerson } from './statement-lines';
 
+const CLOSES_AT = new Date('2026-11-20T06:00:00Z');
+const BEFORE = new Date('2026-11-20T05:59:59Z');
+
 const person = (change: Partial<StatementPerson> = {}): StatementPerson => ({
   displayName: 'Ә. Біреу',
   studentNumber: 'S-1',
   iin: '050315500123',
   rating: 70,
   admission: 'admitted',
+  closesAt: CLOSES_AT,
   attempt: null,
   result: null,
   final: null,
@@ -35,14 +39,15 @@ const final: StatementPerson['final'] = {
 
 describe(statementLines.name, () => {
   it.each([
-    ['confirmed', true, 'confirmed'],
-    ['provisional', true, 'pending'],
-    ['verified', true, 'pending'],
-    ['appealed', true, 'pending'],
-    ['annulled', true, 'annulled'],
-    ['re_sit', true, 're_sit'],
-  ] as const)('a result that is %s stands as %s', (state, isOver, wanted) => {
-    const [line] = statementLines([person({ attempt: 'submitted', result: result(state), final })], isOver);
+    ['confirmed', 'confirmed'],
+    ['provisional', 'pending'],
+    ['verified', 'pending'],
+    ['appealed', 'pending'],
+    ['annulled', 'annulled'],
+    ['re_sit', 're_sit'],
+  ] as const)('a result that is %s stands as %s', (state, wanted) => {
+    const people = [person({ attempt: 'submitted', result: result(state), final })];
+    const [line] = statementLines(people, CLOSES_AT);
     expect(line?.state).toBe(wanted);
     const marks = [line?.examMark, line?.finalMark, line?.letter, line?.gradePoint, line?.examiner];
     expect(marks).toEqual(
@@ -51,7 +56,7 @@ describe(statementLines.name, () => {
   });
 
   it('tells who did not come from who may still come, and who was not let in', () => {
-    const states = (isOver: boolean) =>
+    const states = (madeAt: Date) =>
       statementLines(
         [
           person(),
@@ -60,21 +65,27 @@ describe(statementLines.name, () => {
           person({ admission: 'below' }),
           person({ admission: 'by_decision' }),
         ],
-        isOver,
+        madeAt,
       ).map(({ number, state }) => [number, state]);
-    expect(states(false)).toEqual([
+    expect(states(BEFORE)).toEqual([
       [1, 'pending'],
       [2, 'pending'],
       [3, 'pending'],
       [4, 'not_admitted'],
       [5, 'pending'],
     ]);
-    expect(states(true).map(([, state]) => state)).toEqual([
+    expect(states(CLOSES_AT).map(([, state]) => state)).toEqual([
       'absent',
       'absent',
       'pending',
       'not_admitted',
       'absent',
     ]);
+  });
+
+  it('goes by the time of each candidate, not of the exam', () => {
+    const later = new Date(CLOSES_AT.getTime() + 1);
+    const lines = statementLines([person(), person({ closesAt: later })], CLOSES_AT);
+    expect(lines.map(({ state }) => state)).toEqual(['absent', 'pending']);
   });
 });

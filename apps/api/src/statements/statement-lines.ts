@@ -7,6 +7,8 @@ export interface StatementPerson {
   iin: string | null;
   rating: number | null;
   admission: Admission['admission'];
+  /** When the time is over in which they may sit the exam: that of their sitting, where they have one. */
+  closesAt: Date;
   attempt: AttemptState | null;
   result: (Pick<ExamResult, 'state' | 'mark' | 'confirmedAt'> & { examiner: string | null }) | null;
   /** Of the confirmed mark; null without one. */
@@ -16,10 +18,10 @@ export interface StatementPerson {
 export type StatementLine = StatementRow & { iin: string | null };
 
 /** The lines of a statement in the order of the people. Marks stand with confirmed results alone. */
-export function statementLines(people: readonly StatementPerson[], isExamOver: boolean): StatementLine[] {
+export function statementLines(people: readonly StatementPerson[], madeAt: Date): StatementLine[] {
   return people.map((person, index) => {
     const { displayName, studentNumber, iin, rating, result, final } = person;
-    const state = stateOf(person, isExamOver);
+    const state = stateOf(person, madeAt);
     const shown = state === 'confirmed' ? result : null;
     return {
       number: index + 1,
@@ -40,8 +42,8 @@ export function statementLines(people: readonly StatementPerson[], isExamOver: b
 }
 
 function stateOf(
-  { admission, attempt, result }: StatementPerson,
-  isExamOver: boolean,
+  { admission, attempt, closesAt, result }: StatementPerson,
+  madeAt: Date,
 ): StatementRow['state'] {
   if (result) {
     const { state } = result;
@@ -50,5 +52,5 @@ function stateOf(
   }
   if (attempt === 'in_progress' || attempt === 'submitted') return 'pending';
   if (admission === 'below' || admission === 'unlisted') return 'not_admitted';
-  return isExamOver ? 'absent' : 'pending';
+  return closesAt <= madeAt ? 'absent' : 'pending';
 }

@@ -115,7 +115,7 @@ export class StatementsService {
       madeBy: maker.displayName,
       ratingWeightPercent,
       positiveFrom,
-      lines: statementLines(people, exam.closesAt <= madeAt),
+      lines: statementLines(people, madeAt),
     };
   }
 }
