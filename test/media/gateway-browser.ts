@@ -9,7 +9,9 @@ import { type GatewayProcess } from '../medium/gateway-process';
 
 const ROOT = resolve(__dirname, '../..');
 
-/** A real browser with a camera, a microphone and a screen, and the two test pages on the gateway's origin. */
+type PageName = 'candidate' | 'proctor' | 'examiner';
+
+/** A real browser with a camera, a microphone and a screen, and the test pages on the gateway's origin. */
 export class GatewayBrowser {
   /** What the pages wrote to their consoles, for the message of a test that fails. */
   readonly messages: string[] = [];
@@ -18,7 +20,7 @@ export class GatewayBrowser {
     private readonly browser: Browser,
     private readonly gateway: GatewayProcess,
     private readonly folder: string,
-    private readonly bundles: { candidate: string; proctor: string },
+    private readonly bundles: Record<PageName, string>,
   ) {}
 
   static async launch(gateway: GatewayProcess, film: FilmPart[]): Promise<GatewayBrowser> {
@@ -27,7 +29,11 @@ export class GatewayBrowser {
       camera: makeFakeCamera(folder, film),
       microphone: fakeMicrophone('exam_30s_mix.wav'),
     });
-    const bundles = { candidate: bundle(folder, 'candidate'), proctor: bundle(folder, 'proctor') };
+    const bundles = {
+      candidate: bundle(folder, 'candidate'),
+      proctor: bundle(folder, 'proctor'),
+      examiner: bundle(folder, 'examiner'),
+    };
     return new GatewayBrowser(browser, gateway, folder, bundles);
   }
 
@@ -37,6 +43,10 @@ export class GatewayBrowser {
 
   openProctor(cookie: string, examId: string): Promise<Page> {
     return this.#open(cookie, `exam=${examId}`, this.bundles.proctor);
+  }
+
+  openExaminer(cookie: string, attemptId: string): Promise<Page> {
+    return this.#open(cookie, `attempt=${attemptId}`, this.bundles.examiner);
   }
 
   async close(): Promise<void> {
@@ -58,7 +68,7 @@ export class GatewayBrowser {
   }
 }
 
-function bundle(folder: string, name: 'candidate' | 'proctor'): string {
+function bundle(folder: string, name: PageName): string {
   const file = join(folder, `${name}.js`);
   const source = join(__dirname, `gateway-${name}.page.ts`);
   execFileSync(

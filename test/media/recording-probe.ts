@@ -81,3 +81,13 @@ export async function framesBetween(path: string, fromMs: number, toMs: number):
   );
   return stdout.split('\n').filter((line) => line && !line.startsWith('#')).length;
 }
+
+/** The loudest sample of a file's sound, dBFS; -91 for silence. */
+export async function peakLevel(path: string): Promise<number> {
+  const { stderr } = await run(
+    'ffmpeg',
+    ['-hide_banner', '-i', path, '-vn', '-af', 'volumedetect', '-f', 'null', '-'],
+    OPTIONS,
+  );
+  return Number(/max_volume: (-?[\d.]+) dB/.exec(stderr)?.[1]);
+}

@@ -1,23 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { type Socket } from 'socket.io-client';
 import { ORAL_ROOM_NAMESPACE, type RoomSnapshot } from '@bakylau/contracts';
-import { DEFAULT_RUBRICS, seedHash } from '@bakylau/domain';
-import {
-  AccessLog,
-  ChainEntryRecord,
-  type Exam,
-  ExamItem,
-  MarkingScript,
-  newId,
-  OralAttempt,
-  ScriptMarking,
-  type User,
-} from '@bakylau/persistence';
+import { AccessLog, ChainEntryRecord } from '@bakylau/persistence';
 import { createTestDatabase, type TestDatabase } from '@bakylau/testing';
-import { ticketItems } from '../../apps/api/src/oral/exam-tickets.service';
 import { GatewayProcess } from './gateway-process';
 import { ask, type Candidate, GatewayWorld, get, next } from './gateway-world';
-import { tickets } from './oral-scene';
+import { OralRoomScene } from './oral-room-scene';
 
 jest.setTimeout(30_000);
 
@@ -25,25 +12,15 @@ describe('The room of an oral exam', () => {
   let database: TestDatabase;
   let gateway: GatewayProcess;
   let world: GatewayWorld;
-  let exam: Exam;
+  let scene: OralRoomScene;
   let candidate: Candidate;
 
   beforeAll(async () => {
     database = await createTestDatabase();
     gateway = await GatewayProcess.start({ databaseUrl: database.url });
     world = new GatewayWorld(database, gateway);
-    exam = await world.factory.exam({ format: 'oral' });
-    await rows().insert(ExamItem, ticketItems(exam.id, tickets(2)));
-    candidate = await world.candidate(exam);
-    const { id: attemptId } = candidate.attempt;
-    const seed = seedHash('a seed');
-    const script = { id: randomUUID(), attemptId, examId: exam.id, code: 'ABC234' };
-    const policy = { markers: 2, tieBreakOver: 10, resolution: 'mean' } as const;
-    await rows().insert(MarkingScript, { ...script, rubric: DEFAULT_RUBRICS.oral, policy });
-    await rows().insert(OralAttempt, {
-      ...{ attemptId, examId: exam.id, state: 'preparing', seed, seedSha256: seedHash(seed) },
-      ...{ contribution: '1', pool: [1, 2], ticket: 1, drawnAt: new Date() },
-    });
+    scene = await OralRoomScene.set(world, database);
+    ({ candidate } = scene);
   });
   afterEach(() => world.disconnectAll());
   afterAll(async () => {
@@ -56,26 +33,16 @@ describe('The room of an oral exam', () => {
   const join = (socket: Socket) => ask(socket, 'room:join', { attemptId: candidate.attempt.id });
   const codeOf = (answer: Awaited<ReturnType<typeof ask>>) => (answer.ok ? 'ok' : answer.error.code);
 
-  /** An examiner of the exam, with a seat in the panel. */
-  async function seat(place: number): Promise<{ user: User; cookie: string }> {
-    const person = await world.person(['examiner']);
-    await world.factory.staff({ examId: exam.id, userId: person.user.id, role: 'examiner' });
-    const { id: scriptId } = await rows().findOneByOrFail(MarkingScript, { examId: exam.id });
-    const marking = { id: newId(), scriptId, markerId: person.user.id, place, claimedAt: new Date() };
-    await rows().insert(ScriptMarking, marking);
-    return person;
-  }
-
   it('opens with the answer, to its candidate and to who has a seat, and notes who comes and goes', async () => {
-    const first = await seat(1);
+    const first = await scene.seat(1);
     const unseated = await world.person(['examiner']);
-    await world.factory.staff({ examId: exam.id, userId: unseated.user.id, role: 'examiner' });
+    await world.factory.staff({ examId: scene.exam.id, userId: unseated.user.id, role: 'examiner' });
     const proctor = await world.person(['proctor']);
     await expect(enter(proctor)).rejects.toMatchObject({ code: 'forbidden' });
     const socket = await enter(first);
     expect(codeOf(await join(socket))).toBe('room_closed');
-    await rows().update(OralAttempt, { examId: exam.id }, { state: 'answering', answeringAt: new Date() });
-    for (const stranger of [unseated, await world.candidate(exam)])
+    await scene.beginAnswer();
+    for (const stranger of [unseated, await world.candidate(scene.exam)])
       expect(codeOf(await join(await enter(stranger)))).toBe('not_found');
     expect(codeOf(await join(socket))).toBe('session_not_live');
     expect(codeOf(await ask(socket, 'transport:create', { direction: 'send' }))).toBe('room_closed');

@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:http';
 import { type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type RecordingTrack } from '@bakylau/contracts';
+import { type RecordingTrack, type SessionReview } from '@bakylau/contracts';
 import { AccessLog, ExamSession, RecordingSegment, SessionChainService } from '@bakylau/persistence';
 import {
   type ClosedSegment,
@@ -216,6 +216,38 @@ describe('playback', () => {
     await new Promise((resolve) => server.close(resolve));
   });
 
+  it('names who is in the recordings of a panel, also where a seat changed hands, and logs a look at them once', async () => {
+    const people = [await world.signIn('examiner'), await world.signIn('examiner')];
+    const comings = [
+      { person: people[0]!, place: 2 },
+      { person: people[1]!, place: 2 },
+      { person: people[0]!, place: 2 },
+      { person: people[1]!, place: 3 },
+    ];
+    for (const { person, place } of comings) {
+      const payload = { change: 'examiner_joined', examinerId: person.user.id, place };
+      await world.app.get(SessionChainService).append(sessionId, 'event', 1000, payload);
+    }
+    const [first] = segments;
+    await storeSegment({ ...first!, chain: 'examiner-2', startMs: 9000, endMs: 9000 + first!.endMs });
+    await storeSegment({ ...first!, chain: 'examiner-1' });
+    const { body } = await scene.proctor.get(`/api/sessions/${sessionId}/review`).expect(200);
+    const { recordings, examiners } = body as SessionReview;
+    expect(recordings.map(({ chain }) => chain)).toEqual(['av', 'examiner-1', 'examiner-2']);
+    expect(examiners).toEqual([
+      { chain: 'examiner-1', names: [] },
+      { chain: 'examiner-2', names: people.map(({ user }) => user.displayName) },
+    ]);
+    const of = (seat: number) => `/api/sessions/${sessionId}/recordings/examiner-${seat}.webm`;
+    for (const seat of [1, 2, 2])
+      await scene.proctor.get(of(seat)).buffer(true).parse(bytes).set('Range', 'bytes=0-99').expect(206);
+    await people[0]!.get(of(2)).expect(403);
+    await scene.proctor.get(of(3)).expect(404);
+    await scene.proctor.get(of(6)).expect(400);
+    const looks = { sessionId, what: 'recording.examiner' };
+    expect(await world.database.dataSource.manager.countBy(AccessLog, looks)).toBe(1);
+  });
+
   describe('of a closed session', () => {
     beforeAll(async () => {
       await world.database.dataSource.manager.update(
@@ -258,6 +290,9 @@ describe('playback', () => {
       const folder = await mkdtemp(join(tmpdir(), 'bakylau-clip-'));
       writeFileSync(join(folder, 'pack.zip'), (await request.expect(200)).body as Buffer);
       const zip = await ZipArchive.open(join(folder, 'pack.zip'));
+      const ofPanel: string[] = [];
+      for await (const { key } of zip.list('session/examiner-')) ofPanel.push(key);
+      expect(ofPanel.toSorted()).toEqual(['session/examiner-1/1-0.webm', 'session/examiner-2/1-0.webm']);
       const clips: string[] = [];
       for await (const { key } of zip.list('incidents/')) if (key.endsWith('/clip.webm')) clips.push(key);
       // The second one was seen where nothing is recorded.

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Route } from './route';
-import { recordingChainSchema } from './sessions';
+import { candidateChainSchema } from './sessions';
 
 /** While the gateway cannot be reached the page records itself; so much of one session is kept. */
 export const LOCAL_RECORDING_MAX_MS = 30 * 60_000;
@@ -12,7 +12,7 @@ export const localRecordingPartSchema = z
   .object({
     /** Counts from 0; each part comes after the one before it was stored. */
     seq: z.coerce.number().int().min(0).max(100_000),
-    chain: recordingChainSchema,
+    chain: candidateChainSchema,
     /** Where the recording begins, session milliseconds; the same for all its parts. */
     startMs: z.coerce.number().int().nonnegative(),
     /** Up to where this part reaches. */

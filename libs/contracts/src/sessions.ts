@@ -58,8 +58,31 @@ export const scoreContributionSchema = z.object({
   points: z.number(),
 });
 
-export const recordingChainSchema = z.enum(['av', 'screen']);
+/** The candidate's: camera with microphone, and screen. Only these are supervised. */
+export const candidateChainSchema = z.enum(['av', 'screen']);
+export type CandidateChain = z.infer<typeof candidateChainSchema>;
+/** Camera and microphone of who sits at each place of an oral exam's panel; the numbers are those of the seats. */
+export const examinerChainSchema = z.enum([
+  'examiner-1',
+  'examiner-2',
+  'examiner-3',
+  'examiner-4',
+  'examiner-5',
+]);
+export type ExaminerChain = z.infer<typeof examinerChainSchema>;
+
+/** @throws Error for a place that no panel has */
+export function examinerChainAt(place: number): ExaminerChain {
+  return examinerChainSchema.parse(`examiner-${place}`);
+}
+
+/** The lines of segments that a session's recording may have. */
+export const recordingChainSchema = z.enum([...candidateChainSchema.options, ...examinerChainSchema.options]);
 export type RecordingChain = z.infer<typeof recordingChainSchema>;
+
+export function isCandidateChain(chain: RecordingChain): chain is CandidateChain {
+  return chain === 'av' || chain === 'screen';
+}
 
 /** What the review page needs of one recorded chain. */
 export const recordingTrackSchema = z.object({
@@ -79,7 +102,7 @@ export type RecordingTrack = z.infer<typeof recordingTrackSchema>;
 /** A span that the candidate's own browser recorded; shown as such, because nobody watched it arrive. */
 export const localRecordingSchema = z.object({
   id: idSchema,
-  chain: recordingChainSchema,
+  chain: candidateChainSchema,
   startMs: sessionMsSchema,
   endMs: sessionMsSchema,
   sizeBytes: z.number().int(),
@@ -101,6 +124,8 @@ export const sessionReviewSchema = z.object({
   durationMs: z.number().int(),
   incidents: z.array(incidentSchema),
   recordings: z.array(recordingTrackSchema),
+  /** Who is in each recording of a panel; several names where a seat changed hands. */
+  examiners: z.array(z.object({ chain: examinerChainSchema, names: z.array(z.string()) })),
   /** What the candidate's browser recorded while the gateway could not be reached. */
   localRecordings: z.array(localRecordingSchema),
   /** What it sent later and the service did not take; the rest of such a recording may be missing. */

@@ -8,6 +8,8 @@ describe('object paths', () => {
 
   it('are read back', () => {
     expect(parseSegmentPath('screen/2-13.webm')).toEqual({ chain: 'screen', run: 2, seq: 13 });
+    expect(parseSegmentPath('examiner-5/1-0.webm')).toEqual({ chain: 'examiner-5', run: 1, seq: 0 });
+    expect(parseSegmentPath('examiner-6/1-0.webm')).toBeNull();
     expect(parseSegmentPath('sound/2-13.webm')).toBeNull();
     expect(parseSegmentPath('av/2-13.webm.bak')).toBeNull();
   });

@@ -1,10 +1,10 @@
-import { type RecordingChain } from './recording-chain';
+import { CHAIN_NAME, type RecordingChain } from './recording-chain';
 
 export const MANIFEST_NAME = 'manifest.jsonl';
 export const PUBLIC_KEY_NAME = 'public-key.pem';
 export const SEGMENT_CONTENT_TYPE = 'video/webm';
 
-const SEGMENT_PATH = /^(av|screen)\/(\d+)-(\d+)\.webm$/;
+const SEGMENT_PATH = new RegExp(`^(${CHAIN_NAME})/(\\d+)-(\\d+)\\.webm$`);
 
 /** The session's folder in the object store, with its closing slash. */
 export function sessionFolder(sessionId: string): string {

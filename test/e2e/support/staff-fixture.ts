@@ -210,6 +210,7 @@ export function review(): SessionReview {
         version: '9',
       },
     ],
+    examiners: [],
     levels: Array.from({ length: 90 }, (_, i) => ({
       atMs: i * 1000,
       levelDbfs: (i >= 66 && i < 71 ? -14 : -52) + 6 * Math.sin(i * 1.7),

@@ -10,6 +10,7 @@ export type AccessedThing =
   | 'session.protocol'
   | 'recording.av'
   | 'recording.screen'
+  | 'recording.examiner'
   | 'recording.clip'
   | 'recording.frames'
   | 'recording.local'

@@ -176,6 +176,7 @@ export function protocolFacts(columns: Partial<ProtocolFacts> = {}): ProtocolFac
     recording: [
       {
         chain: 'av',
+        examiners: [],
         track: {
           chain: 'av',
           startMs: 400,
@@ -188,7 +189,7 @@ export function protocolFacts(columns: Partial<ProtocolFacts> = {}): ProtocolFac
         },
         losses: { spans: 3, totalMs: 1840 },
       },
-      { chain: 'screen', track: null, losses: { spans: 0, totalMs: 0 } },
+      { chain: 'screen', examiners: [], track: null, losses: { spans: 0, totalMs: 0 } },
     ],
     localRecordings: [
       {

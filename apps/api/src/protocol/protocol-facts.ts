@@ -43,6 +43,8 @@ export type CaseAct =
 
 export interface RecordedChain {
   chain: RecordingChain;
+  /** Of a panel's chain, who is in it; none for the candidate's. */
+  examiners: string[];
   /** Null when nothing is recorded. */
   track: RecordingTrack | null;
   /** Spans within segments in which packets were lost. */

@@ -1,4 +1,4 @@
-import { recordingChainSchema } from '@bakylau/contracts';
+import { isCandidateChain, recordingChainSchema } from '@bakylau/contracts';
 import {
   Attempt,
   ChainEntryRecord,
@@ -8,6 +8,7 @@ import {
   SessionRun,
 } from '@bakylau/persistence';
 import { type EntityManager, Raw } from 'typeorm';
+import { listRecordedExaminers } from '../sessions/recorded-examiners';
 import { recordingTrackView } from '../sessions/recording-track.view';
 import { type ProtocolFacts, type RecordedChain } from './protocol-facts';
 
@@ -51,15 +52,22 @@ export async function readTimeFacts(
   };
 }
 
+/** The candidate's, recorded or not, and of a panel those that are recorded. */
 export async function readRecordedChains(
   sessionId: string,
   manager: EntityManager,
 ): Promise<RecordedChain[]> {
   const all = await manager.findBy(RecordingSegment, { sessionId });
-  return recordingChainSchema.options.map((chain) => {
+  const panel = await listRecordedExaminers(sessionId, manager);
+  const chains = recordingChainSchema.options.filter(
+    (chain) => isCandidateChain(chain) || all.some((segment) => segment.chain === chain),
+  );
+  return chains.map((chain) => {
+    const examiners = isCandidateChain(chain) ? [] : [...(panel.get(chain) ?? [])];
     const segments = all.filter((segment) => segment.chain === chain);
     const losses = segments.flatMap(({ holes }) => holes).filter(({ lostPackets }) => lostPackets > 0);
     const totalMs = losses.reduce((sum, { startMs, endMs }) => sum + endMs - startMs, 0);
-    return { chain, track: recordingTrackView(chain, segments), losses: { spans: losses.length, totalMs } };
+    const track = recordingTrackView(chain, segments);
+    return { chain, examiners, track, losses: { spans: losses.length, totalMs } };
   });
 }

@@ -1,4 +1,4 @@
-import { type RecordingChain } from '@bakylau/contracts';
+import { isCandidateChain, type RecordingChain } from '@bakylau/contracts';
 import { type Principal } from '@bakylau/platform';
 import { parseByteRange } from '@bakylau/recording';
 import { ObjectStore } from '@bakylau/storage';
@@ -42,9 +42,10 @@ export class PlaybackService {
   }
 
   private async recordView(principal: Principal, sessionId: string, chain: RecordingChain): Promise<void> {
+    const what = `recording.${isCandidateChain(chain) ? chain : 'examiner'}` as const;
     // A player asks for many ranges of one recording.
-    await this.views.record(`${principal.userId} ${sessionId} ${chain}`, () =>
-      this.accessLog.record(principal, `recording.${chain}`, sessionId),
+    await this.views.record(`${principal.userId} ${sessionId} ${what}`, () =>
+      this.accessLog.record(principal, what, sessionId),
     );
   }
 }

@@ -1,4 +1,4 @@
-import { recordingChainSchema, type SessionReview } from '@bakylau/contracts';
+import { examinerChainSchema, recordingChainSchema, type SessionReview } from '@bakylau/contracts';
 import { scoreOf } from '@bakylau/domain';
 import {
   CheckIn,
@@ -20,6 +20,7 @@ import { BlindReviews } from './blind-reviews';
 import { DecisionReader } from './decision.reader';
 import { LivenessReviewService } from './liveness-review.service';
 import { ReviewBarriers } from './review-barriers';
+import { listRecordedExaminers } from './recorded-examiners';
 import { recordingTrackView } from './recording-track.view';
 import { SessionAccess } from './session-access';
 import { readTimeline } from './timeline.reader';
@@ -46,7 +47,7 @@ export class ReviewService {
     const { manager } = this.dataSource;
     const [known] = await listSessionSummaries(manager, { sessionId });
     if (!known) throw new AppError('not_found');
-    const [stored, segments, runs, timeline, checkIn, taken, asFound, rules] = await Promise.all([
+    const [stored, segments, runs, timeline, checkIn, taken, asFound, rules, panel] = await Promise.all([
       manager.find(IncidentRecord, {
         where: { sessionId },
         relations: { verdictUser: true },
@@ -59,6 +60,7 @@ export class ReviewService {
       this.decisions.find(sessionId),
       this.liveness.read(sessionId),
       this.policies.current(sessionId),
+      listRecordedExaminers(sessionId, manager),
     ]);
     const blind = await this.blinds.find(principal, sessionId);
     const incidents = blind
@@ -88,6 +90,9 @@ export class ReviewService {
           ),
         )
         .filter((track) => track !== null),
+      examiners: examinerChainSchema.options
+        .filter((chain) => segments.some((segment) => segment.chain === chain))
+        .map((chain) => ({ chain, names: panel.get(chain) ?? [] })),
       ...lanes,
       ...spans(durationMs),
       checkIn: { ...checkInView(checkIn, rules.policy.thresholds.faceOtherPerson.distance), liveness },

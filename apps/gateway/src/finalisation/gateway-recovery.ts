@@ -1,5 +1,6 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { DataSource, In, IsNull } from 'typeorm';
+import { candidateChainSchema } from '@bakylau/contracts';
 import { LIVE_STATES, UNFINISHED_ROOM_SCAN_STATES } from '@bakylau/domain';
 import {
   ExamSession,
@@ -79,6 +80,11 @@ export class GatewayRecovery implements OnModuleInit {
   }
 
   async #endInStore(sessionId: string, run: number): Promise<number> {
-    return (await this.database.getRepository(RecordingSegment).maximum('endMs', { sessionId, run })) ?? 0;
+    return (
+      (await this.database.getRepository(RecordingSegment).maximum('endMs', {
+        ...{ sessionId, run },
+        chain: In(candidateChainSchema.options),
+      })) ?? 0
+    );
   }
 }

@@ -15,6 +15,13 @@ import { withoutCaptureTime } from '../sfu/sending-parameters';
 
 export type Direction = 'send' | 'receive';
 
+export interface OralMemberHooks {
+  /** What this member sends has changed. */
+  onChange: () => void;
+  /** Begins to record what this member sends; before that nobody receives it. */
+  record: (producer: Producer) => Promise<void>;
+}
+
 /** One window of somebody in the room: owns its two transports and, through them, what it sends and receives. */
 export class OralMember {
   readonly #transports = new Map<Direction, WebRtcTransport>();
@@ -26,8 +33,7 @@ export class OralMember {
     readonly view: RoomMember,
     readonly userId: string,
     private readonly media: MediaRun,
-    /** Called when what this member sends has changed. */
-    private readonly onChange: () => void,
+    private readonly hooks: OralMemberHooks,
   ) {}
 
   get producers(): RoomProducer[] {
@@ -52,7 +58,7 @@ export class OralMember {
   }
 
   /**
-   * Sends a picture or a sound into the room; a second one of its kind takes the place of the first.
+   * Sends a picture or a sound into the recording, and then into the room; a second one of its kind takes the place of the first.
    * @throws AppError `forbidden` for the candidate, `not_found` before the transport, `bad_request`
    */
   async produce(kind: MediaKind, rtpParameters: RtpParameters): Promise<{ producerId: string }> {
@@ -62,13 +68,19 @@ export class OralMember {
       transport.produce({ kind, rtpParameters: withoutCaptureTime(rtpParameters) }),
     );
     this.#producers.get(kind)?.close();
+    await this.hooks.record(producer).catch((error: unknown) => {
+      producer.close();
+      throw error;
+    });
+    if (producer.closed) throw new AppError('not_found');
+    this.#producers.get(kind)?.close();
     this.#producers.set(kind, producer);
     producer.observer.once('close', () => {
       if (this.#producers.get(kind) !== producer) return;
       this.#producers.delete(kind);
-      this.onChange();
+      this.hooks.onChange();
     });
-    this.onChange();
+    this.hooks.onChange();
     return { producerId: producer.id };
   }
 

@@ -1,7 +1,7 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { type DtlsParameters, type RtpParameters } from 'mediasoup/types';
 import { type Socket } from 'socket.io';
-import { type ORAL_ROOM_NOTIFICATIONS } from '@bakylau/contracts';
+import { examinerChainAt, type ORAL_ROOM_NOTIFICATIONS } from '@bakylau/contracts';
 import { SessionChainService } from '@bakylau/persistence';
 import { AppError, type Principal, SERVICE_CONFIG, type ServiceConfig } from '@bakylau/platform';
 import { type z } from 'zod';
@@ -53,7 +53,11 @@ export class OralRoomsService {
     if (!live?.run) throw new AppError('session_not_live');
     this.leave(socket);
     const room = this.#roomOf(live);
-    const member: OralMember = new OralMember(view, principal.userId, room.media, () => room.emit('changed'));
+    const { recorder } = live.run;
+    const member = new OralMember(view, principal.userId, room.media, {
+      onChange: () => room.emit('changed'),
+      record: (producer) => recorder.recordExaminer(examinerChainAt(view.place ?? 0), producer),
+    });
     const before = room.find(view.memberId);
     if (before) room.leave(before);
     socket.data.place = { sessionId, room, member };

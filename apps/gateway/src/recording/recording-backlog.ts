@@ -1,4 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
+import { isCandidateChain } from '@bakylau/contracts';
 import { type ClosedSegment, recoverDirectory } from '@bakylau/recording';
 import { RecordingFolder } from './recording-folder';
 import { SegmentUploader } from './segment-uploader';
@@ -16,14 +17,16 @@ export class RecordingBacklog {
   /**
    * Closes what a dead process left open and hands everything to the uploader. Only for sessions that nobody records now: an open
    * file would be cut in the middle.
-   * @returns per session and run, where its recording ends; session milliseconds
+   * @returns per session and run, where the recording of the candidate ends; session milliseconds
    */
   async recoverAll(): Promise<Map<string, Map<number, number>>> {
     const ends = new Map<string, Map<number, number>>();
     for (const sessionId of await this.folder.listSessionIds()) {
       const segments = await this.recover(sessionId);
       const runs = new Map<number, number>();
-      for (const { run, endMs } of segments) runs.set(run, Math.max(runs.get(run) ?? 0, endMs));
+      // A panel may go on talking after the candidate's line was lost.
+      const own = segments.filter(({ chain }) => isCandidateChain(chain));
+      for (const { run, endMs } of own) runs.set(run, Math.max(runs.get(run) ?? 0, endMs));
       if (segments.length === 0) await this.folder.removeIfEmpty(sessionId);
       ends.set(sessionId, runs);
     }

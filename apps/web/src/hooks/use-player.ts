@@ -1,5 +1,12 @@
-import type { LocalRecording, RecordingChain, RecordingTrack, SessionReview } from '@bakylau/contracts';
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import {
+  type CandidateChain,
+  type ExaminerChain,
+  examinerChainSchema,
+  type LocalRecording,
+  type RecordingTrack,
+  type SessionReview,
+} from '@bakylau/contracts';
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { urlOf } from '../core/api-client';
 import { SyncedPlayer } from '../core/review/synced-player';
 
@@ -7,10 +14,13 @@ type Review = Pick<SessionReview, 'recordings' | 'localRecordings' | 'durationMs
 type Attach = (element: HTMLVideoElement | null) => void;
 
 /** Refs for the <video> elements: `main` for what the gateway recorded, `standIn` for what the candidate's browser did. */
-export type PlayerRefs = Record<RecordingChain, { main: Attach; standIn: Attach }>;
+export type PlayerRefs = Record<CandidateChain, { main: Attach; standIn: Attach }> & {
+  examiners: Record<ExaminerChain, Attach>;
+};
+type Seats = Partial<Record<ExaminerChain, HTMLVideoElement | null>>;
 
 /**
- * The player of a session; it is null until its four <video> elements are on the page. `loading` turns true once they have been told
+ * The player of a session; it is null until the candidate's four <video> elements are on the page; those of examiners come and go. `loading` turns true once they have been told
  * what to load: what is drawn from then on costs the pictures no time. `shown` turns true once each picture stands, or has none.
  */
 export function usePlayer(review: Review): {
@@ -23,6 +33,17 @@ export function usePlayer(review: Review): {
   const [screen, setScreen] = useState<HTMLVideoElement | null>(null);
   const [avStandIn, setAvStandIn] = useState<HTMLVideoElement | null>(null);
   const [screenStandIn, setScreenStandIn] = useState<HTMLVideoElement | null>(null);
+  const [seats, setSeats] = useState<Seats>({});
+  const examiners = useMemo(
+    () =>
+      Object.fromEntries(
+        examinerChainSchema.options.map((chain): [ExaminerChain, Attach] => [
+          chain,
+          (element) => setSeats((before) => ({ ...before, [chain]: element })),
+        ]),
+      ) as Record<ExaminerChain, Attach>,
+    [],
+  );
   const player = useMemo(() => {
     if (!av || !screen || !avStandIn || !screenStandIn) return null;
     return new SyncedPlayer({ av, screen }, undefined, { av: avStandIn, screen: screenStandIn });
@@ -33,6 +54,8 @@ export function usePlayer(review: Review): {
     return () => player?.close();
   }, [player]);
 
+  useSeats(player, seats);
+
   const { recordings, localRecordings, durationMs } = review;
   const sessionId = review.session.id;
   useEffect(() => {
@@ -41,7 +64,7 @@ export function usePlayer(review: Review): {
     const localAddressOf = ({ id: recordingId }: LocalRecording): string =>
       urlOf('getLocalRecording', { params: { sessionId, recordingId } });
     player?.load(recordings, durationMs, addressOf, { recordings: localRecordings, urlOf: localAddressOf });
-  }, [player, recordings, localRecordings, durationMs, sessionId]);
+  }, [player, seats, recordings, localRecordings, durationMs, sessionId]);
 
   const subscribe = useMemo(() => player?.state.subscribe ?? (() => () => undefined), [player]);
   const loading = useSyncExternalStore(subscribe, () => player?.state.get().loaded ?? false);
@@ -52,8 +75,22 @@ export function usePlayer(review: Review): {
   const refs = {
     av: { main: setAv, standIn: setAvStandIn },
     screen: { main: setScreen, standIn: setScreenStandIn },
+    examiners,
   };
   return { player, refs, loading, shown };
+}
+
+/** Each examiner's element is handed over once, so that a picture which plays goes on when another comes. */
+function useSeats(player: SyncedPlayer | null, seats: Seats): void {
+  const given = useRef<{ player: SyncedPlayer | null; seats: Seats }>({ player: null, seats: {} });
+  useEffect(() => {
+    const before = given.current.player === player ? given.current.seats : {};
+    for (const chain of examinerChainSchema.options) {
+      const element = seats[chain] ?? null;
+      if (element !== (before[chain] ?? null)) player?.seat(chain, element);
+    }
+    given.current = { player, seats };
+  }, [player, seats]);
 }
 
 const POSITION_EVERY_MS = 100;

@@ -1,4 +1,4 @@
-import type { RecordingChain, SessionReview } from '@bakylau/contracts';
+import { isCandidateChain, type RecordingChain, type SessionReview } from '@bakylau/contracts';
 import { useEffect, useMemo } from 'react';
 import { urlOf } from '../core/api-client';
 import { TimelineFrames } from '../core/review/timeline-frames';
@@ -6,7 +6,10 @@ import { TimelineFrames } from '../core/review/timeline-frames';
 /** The pictures of one session's timeline, let go with the page. */
 export function useTimelineFrames(review: Pick<SessionReview, 'session' | 'recordings'>): TimelineFrames {
   const sessionId = review.session.id;
-  const chains = review.recordings.map(({ chain }) => chain).join(' ');
+  const chains = review.recordings
+    .map(({ chain }) => chain)
+    .filter(isCandidateChain)
+    .join(' ');
   const frames = useMemo(() => {
     const recorded = chains.split(' ').filter(Boolean) as RecordingChain[];
     return new TimelineFrames(recorded, async (chain, atMs, signal) => {

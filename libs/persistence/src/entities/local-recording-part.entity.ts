@@ -1,4 +1,4 @@
-import { type RecordingChain, recordingChainSchema } from '@bakylau/contracts';
+import { type CandidateChain, candidateChainSchema } from '@bakylau/contracts';
 import { Check, Column, Entity, Index, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { isOneOf } from '../schema/check-expressions';
 import { PersonalData } from '../schema/personal-data.decorator';
@@ -6,7 +6,7 @@ import { ExamSession } from './exam-session.entity';
 
 /** A piece of what the candidate's browser recorded while the gateway could not be reached; it lies in the object store. */
 @Entity('local_recording_parts')
-@Check(isOneOf('chain', recordingChainSchema.options))
+@Check(isOneOf('chain', candidateChainSchema.options))
 @Check('seq >= 0 AND start_ms >= 0 AND end_ms >= start_ms AND size_bytes > 0')
 @Check(`sha256 ~ '^[0-9a-f]{64}$'`)
 @Index(['sessionId'])
@@ -30,7 +30,7 @@ export class LocalRecordingPart {
   session?: Relation<ExamSession>;
 
   @Column('text')
-  chain: RecordingChain;
+  chain: CandidateChain;
 
   /** Where the whole recording begins, session milliseconds. */
   @Column('integer')

@@ -27,6 +27,7 @@ import { AddSittings1795695212602 } from './1795695212602-add-sittings.migration
 import { AddReSits1795696049383 } from './1795696049383-add-re-sits.migration';
 import { AddRunReference1795697112964 } from './1795697112964-add-run-reference.migration';
 import { AddStaffBySitting1795698200000 } from './1795698200000-add-staff-by-sitting.migration';
+import { RecordExaminers1795707425777 } from './1795707425777-record-examiners.migration';
 
 /** In the order in which they run. */
 export const MIGRATIONS = [
@@ -59,4 +60,5 @@ export const MIGRATIONS = [
   AddReSits1795696049383,
   AddRunReference1795697112964,
   AddStaffBySitting1795698200000,
+  RecordExaminers1795707425777,
 ] as const;

@@ -1,4 +1,4 @@
-import { type RecordingChain, videoTrackOf } from '../recording-chain';
+import { hasSound, type RecordingChain, videoTrackOf } from '../recording-chain';
 import { AudioTrackRecorder, type OpusPacket } from './audio-track-recorder';
 import { SegmentWriter, type SegmentWriterOptions } from './segment-writer';
 import { type TrackCounters } from './track-recorder';
@@ -9,14 +9,14 @@ export interface ChainRecorderOptions extends SegmentWriterOptions, VideoTrackCa
 }
 
 /**
- * Records one chain of a candidate during one run: hand every RTP packet to `video` or `audio`, and call `tick` about ten
+ * Records one chain of a session during one run: hand every RTP packet to `video` or `audio`, and call `tick` about ten
  * times a second. It has no timer and no clock of its own, so that one timer can serve all candidates of a process.
  */
 export class ChainRecorder {
   readonly chain: RecordingChain;
   readonly run: number;
   readonly video: VideoTrackRecorder;
-  /** Only the `av` chain has sound; packets given to the screen's are recorded all the same. */
+  /** The screen has no sound; packets given to it are recorded all the same. */
   readonly audio: AudioTrackRecorder;
 
   private readonly writer: SegmentWriter;
@@ -27,7 +27,9 @@ export class ChainRecorder {
     this.run = options.run;
     this.writer = new SegmentWriter(options);
     this.audio = new AudioTrackRecorder(this.writer, options.onOpusPacket);
-    const accompany = options.chain === 'av' ? (atMs: number) => this.audio.accompany(atMs) : () => undefined;
+    const accompany = hasSound(options.chain)
+      ? (atMs: number) => this.audio.accompany(atMs)
+      : () => undefined;
     this.video = new VideoTrackRecorder(videoTrackOf(options.chain), this.writer, options, accompany);
   }
 

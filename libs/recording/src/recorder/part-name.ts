@@ -1,6 +1,6 @@
-import { type RecordingChain } from '../recording-chain';
+import { CHAIN_NAME, type RecordingChain } from '../recording-chain';
 
-const NAME = /^(av|screen)-(\d+)-(\d+)\.(part|webm)$/;
+const NAME = new RegExp(`^(${CHAIN_NAME})-(\\d+)-(\\d+)\\.(part|webm)$`);
 
 export interface SegmentIdentity {
   chain: RecordingChain;

@@ -65,6 +65,14 @@ describe(recoverPart.name, () => {
     expect(existsSync(join(directory, 'av-2-7.part'))).toBe(false);
   });
 
+  it('knows the parts of a panel by their names', async () => {
+    const path = join(directory, 'examiner-3-2-7.part');
+    writeFileSync(path, whole);
+    expect(await recoverDirectory(directory)).toMatchObject([
+      { chain: 'examiner-3', run: 2, seq: 7, tracks: [{ track: 'camera' }, { track: 'microphone' }] },
+    ]);
+  });
+
   it.each([0, 5, 22, 30])('removes a part of %i bytes, which holds nothing', async (length) => {
     expect(await recoverPart(leavePart(length))).toBeNull();
     expect(readdirSync(directory)).toEqual([]);

@@ -1,3 +1,4 @@
+import { isCandidateChain } from '@bakylau/contracts';
 import { facts, heading, type FactRow, type ProtocolBlock, remark } from '../protocol-block';
 import { type ProtocolFacts, type RecordedChain } from '../protocol-facts';
 import { type ProtocolWords } from '../protocol-words';
@@ -44,9 +45,11 @@ export function recordingSection(
   ];
 }
 
-function chainRows({ chain, track, losses }: RecordedChain, words: ProtocolWords): FactRow[] {
+function chainRows({ chain, examiners, track, losses }: RecordedChain, words: ProtocolWords): FactRow[] {
   const { t } = words;
-  const name = t(`protocol:recording.chain.${chain}`);
+  const name = isCandidateChain(chain)
+    ? t(`protocol:recording.chain.${chain}`)
+    : t('protocol:recording.examiner', { name: examiners.join(', ') });
   if (!track) return [[name, t('protocol:recording.missing')]];
   const span = words.span(track.startMs, track.endMs);
   const gaps = track.gaps.map(({ startMs, endMs }) => words.span(startMs, endMs)).join('; ');

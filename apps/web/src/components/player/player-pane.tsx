@@ -1,11 +1,11 @@
-import type { RecordingChain } from '@bakylau/contracts';
+import type { CandidateChain } from '@bakylau/contracts';
 import { useTranslation } from 'react-i18next';
-import type { ChainCondition } from '../../core/review/player-chain';
 import type { PlayerState, SyncedPlayer } from '../../core/review/synced-player';
-import { Button, classNames } from '../../design';
+import { classNames } from '../../design';
 import type { PlayerRefs } from '../../hooks/use-player';
 import { useStore } from '../../hooks/use-store';
 import { Store } from '../../core/store';
+import { PictureCover } from './picture-cover';
 import './player.css';
 
 export interface PlayerPaneProps {
@@ -26,9 +26,9 @@ const NO_CHAINS = new Store<Shown>({
 export function PlayerPane({ player, refs, candidateName, muted }: PlayerPaneProps) {
   const { t } = useTranslation();
   const { chains, standIns } = useStore<Shown>(player?.state ?? NO_CHAINS);
-  const isAway = (chain: RecordingChain): boolean =>
+  const isAway = (chain: CandidateChain): boolean =>
     chains[chain] !== 'showing' && chains[chain] !== 'loading';
-  const frame = (chain: RecordingChain) => (
+  const frame = (chain: CandidateChain) => (
     <figure className={`bk-picture bk-picture--${chain}`}>
       <video
         ref={refs[chain].main}
@@ -54,7 +54,7 @@ export function PlayerPane({ player, refs, candidateName, muted }: PlayerPanePro
         onClick={() => player?.toggle()}
       />
       {standIns[chain] ? <p className="bk-picture__source small">{t('review:local.title')}</p> : null}
-      <Cover condition={chains[chain]} onRetry={() => player?.retry(chain)} />
+      <PictureCover condition={chains[chain]} onRetry={() => player?.retry(chain)} />
       <figcaption className="muted small">{t(`review:player.${chain}`)}</figcaption>
     </figure>
   );
@@ -62,22 +62,6 @@ export function PlayerPane({ player, refs, candidateName, muted }: PlayerPanePro
     <div className="bk-pictures">
       {frame('av')}
       {frame('screen')}
-    </div>
-  );
-}
-
-/** What stands over a picture that has nothing to show. */
-function Cover({ condition, onRetry }: { condition: ChainCondition; onRetry: () => void }) {
-  const { t } = useTranslation();
-  if (condition === 'showing') return null;
-  return (
-    <div className="bk-picture__cover" data-condition={condition}>
-      <p>{t(`review:player.condition.${condition}`)}</p>
-      {condition === 'failed' ? (
-        <Button size="s" onPress={onRetry}>
-          {t('common:action.retry')}
-        </Button>
-      ) : null}
     </div>
   );
 }

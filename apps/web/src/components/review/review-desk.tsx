@@ -15,6 +15,7 @@ import { useReviewKeys } from '../../hooks/use-review-keys';
 import { useSettled } from '../../hooks/use-settled';
 import { useStoredSwitch } from '../../hooks/use-stored-switch';
 import { CheatSheet } from '../player/cheat-sheet';
+import { ExaminerPictures } from '../player/examiner-pictures';
 import { PlayerControls } from '../player/player-controls';
 import { PlayerPane } from '../player/player-pane';
 import { ShortcutsHelp } from '../player/shortcuts-help';
@@ -146,6 +147,7 @@ export function ReviewDesk({ review, integrity, store }: ReviewDeskProps) {
               candidateName={review.session.candidateName}
               muted={muted}
             />
+            <ExaminerPictures review={review} player={player} refs={refs.examiners} muted={muted} />
             {player && loading ? (
               <PlayerControls
                 player={player}

@@ -1,10 +1,16 @@
-import { recordingChainSchema, type Incident, type SessionReview } from '@bakylau/contracts';
+import {
+  isCandidateChain,
+  recordingChainSchema,
+  type Incident,
+  type SessionReview,
+} from '@bakylau/contracts';
 import type { PointerEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { byTime } from '../../core/review/review-progress';
 import type { SyncedPlayer } from '../../core/review/synced-player';
 import { lanesOf, msOf, type TimelineView } from '../../core/review/timeline-geometry';
 import { useElementWidth } from '../../hooks/use-element-width';
+import { useExaminerName } from '../../hooks/use-examiner-name';
 import { useFormat } from '../../hooks/use-format';
 import { useTimelineFrames } from '../../hooks/use-timeline-frames';
 import { LedgerMark } from '../incident-card/ledger-mark';
@@ -34,6 +40,7 @@ export function SessionTimeline({ review, player, selectedId, onSelect }: Sessio
   const durationMs = review.recordings.reduce((end, track) => Math.max(end, track.endMs), review.durationMs);
   const view: TimelineView = { fromMs: 0, toMs: Math.max(1, durationMs), widthPx: width };
   const frames = useTimelineFrames(review);
+  const examinerName = useExaminerName(review);
   const tabStopId = selectedId ?? byTime(review.incidents)[0]?.id;
 
   const lane = (key: string, name: string, label: ReactNode, heightPx: number, content: ReactNode) => (
@@ -95,7 +102,9 @@ export function SessionTimeline({ review, player, selectedId, onSelect }: Sessio
             const track = review.recordings.find((it) => it.chain === chain) ?? null;
             const local = review.localRecordings.filter((it) => it.chain === chain);
             if (!track && local.length === 0) return null;
-            const name = t(`review:timeline.recording.${chain}`);
+            const name = isCandidateChain(chain)
+              ? t(`review:timeline.recording.${chain}`)
+              : t('review:timeline.recording.examiner', { name: examinerName(chain) });
             const spans = <RecordingLane track={track} local={local} view={view} durationMs={durationMs} />;
             return lane(chain, name, name, RECORDING_LANE_PX, spans);
           })}

@@ -1,9 +1,18 @@
-import type { FocusLoss, Incident, Ledger, RecordingTrack, SessionReview } from '@bakylau/contracts';
+import {
+  type FocusLoss,
+  type Incident,
+  isCandidateChain,
+  type Ledger,
+  type LocalRecording,
+  type RecordingTrack,
+  type SessionReview,
+} from '@bakylau/contracts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { badLinesOf, type BadLine } from '../../core/review/network-lane';
 import { gapSpansOf } from '../../core/review/timeline-geometry';
 import { Button, Table } from '../../design';
+import { useExaminerName } from '../../hooks/use-examiner-name';
 import { useFormat } from '../../hooks/use-format';
 import { LevelSummary } from './level-summary';
 import './timeline.css';
@@ -11,7 +20,8 @@ import { useNetworkText } from './use-network-text';
 
 type Row =
   | { kind: 'incident'; startMs: number; endMs: number | null; incident: Incident }
-  | { kind: 'gap' | 'local'; startMs: number; endMs: number; chain: RecordingTrack['chain'] }
+  | { kind: 'gap'; startMs: number; endMs: number; chain: RecordingTrack['chain'] }
+  | { kind: 'local'; startMs: number; endMs: number; chain: LocalRecording['chain'] }
   | { kind: 'focus'; startMs: number; endMs: number; loss: FocusLoss }
   | { kind: 'line'; startMs: number; endMs: number; bad: BadLine }
   | { kind: 'disconnected'; startMs: number; endMs: number };
@@ -27,6 +37,7 @@ export function TimelineTable({ review, onSelect, onSeek }: TimelineTableProps) 
   const { t } = useTranslation();
   const format = useFormat();
   const textOf = useNetworkText();
+  const examinerName = useExaminerName(review);
   const [shown, setShown] = useState(false);
   const whatOf = (row: Row): string => {
     switch (row.kind) {
@@ -35,7 +46,9 @@ export function TimelineTable({ review, onSelect, onSeek }: TimelineTableProps) 
       case 'local':
         return `${t('review:local.title')}: ${t(`review:timeline.recording.${row.chain}`)}`;
       case 'gap':
-        return t(`review:timeline.noRecording.${row.chain}`);
+        return isCandidateChain(row.chain)
+          ? t(`review:timeline.noRecording.${row.chain}`)
+          : t('review:timeline.noRecording.examiner', { name: examinerName(row.chain) });
       case 'focus':
         return t(`review:timeline.focus.${row.loss.state}`);
       case 'line':
@@ -146,8 +159,9 @@ function keyOf(row: Row): string {
   return `${row.kind}-${which}-${row.startMs}`;
 }
 
-/** What the browser reported of focus is behaviour only where a rule made an incident of it. */
+/** What the browser reported of focus is behaviour only where a rule made an incident of it; an examiner may go and come. */
 function ledgerOf(row: Row): Ledger | null {
   if (row.kind === 'incident') return row.incident.ledger;
-  return row.kind === 'focus' ? null : 'technical';
+  const isAbsence = row.kind === 'gap' && !isCandidateChain(row.chain);
+  return row.kind === 'focus' || isAbsence ? null : 'technical';
 }

@@ -1,4 +1,4 @@
-import type { RecordingChain } from '@bakylau/contracts';
+import type { CandidateChain } from '@bakylau/contracts';
 
 /** Bits per second: a face stays recognisable, and half an hour of camera, sound and screen stays below 120 MB. */
 const RATES = { video: 250_000, audio: 32_000 } as const;
@@ -7,7 +7,7 @@ const PART_EVERY_MS = 5_000;
 const TYPES = ['video/webm;codecs=vp8,opus', 'video/webm;codecs=vp8', 'video/webm'] as const;
 
 export interface ChainCaptureOptions {
-  chain: RecordingChain;
+  chain: CandidateChain;
   tracks: readonly MediaStreamTrack[];
   nowMs: () => number;
   /** In order; the last one comes after `stop`. */

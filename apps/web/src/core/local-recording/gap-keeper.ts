@@ -1,4 +1,4 @@
-import { LOCAL_RECORDING_MAX_MS, type RecordingChain } from '@bakylau/contracts';
+import { LOCAL_RECORDING_MAX_MS, type CandidateChain } from '@bakylau/contracts';
 import { toApiError } from '../api-error';
 import type { LinkState } from '../media/media-link';
 import { Store, type ReadableStore } from '../store';
@@ -21,13 +21,13 @@ export interface GapKeeperOptions {
   shelf: PartShelf;
   /** Session milliseconds; null before they are known. */
   nowMs: () => number | null;
-  tracksOf: (chain: RecordingChain) => readonly MediaStreamTrack[];
+  tracksOf: (chain: CandidateChain) => readonly MediaStreamTrack[];
   capture: (options: ChainCaptureOptions) => Pick<ChainCapture, 'recordingId' | 'stop'>;
   send: (part: ShelvedPart) => Promise<unknown>;
   wait?: (ms: number) => Promise<void>;
 }
 
-const CHAINS = ['av', 'screen'] as const satisfies readonly RecordingChain[];
+const CHAINS = ['av', 'screen'] as const satisfies readonly CandidateChain[];
 /**
  * The page goes on recording so long after the gateway hears it again, which may wait for a whole picture: rather a moment twice than
  * a moment lost.
@@ -134,7 +134,7 @@ export class GapKeeper {
     }, leftMs);
   }
 
-  private startChain(chain: RecordingChain, take: GapTake): void {
+  private startChain(chain: CandidateChain, take: GapTake): void {
     const tracks = this.options.tracksOf(chain).filter(({ readyState }) => readyState === 'live');
     if (tracks.length === 0) return;
     try {

@@ -1,4 +1,4 @@
-import type { RecordingChain } from '@bakylau/contracts';
+import type { CandidateChain } from '@bakylau/contracts';
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 
 /** A few seconds of what the page recorded, waiting for its upload. */
@@ -6,7 +6,7 @@ export interface ShelvedPart {
   attemptId: string;
   recordingId: string;
   seq: number;
-  chain: RecordingChain;
+  chain: CandidateChain;
   /** Where the recording begins, session milliseconds. */
   startMs: number;
   /** Up to where this part reaches. */

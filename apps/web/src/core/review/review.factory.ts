@@ -26,6 +26,7 @@ export function buildReview(over: Partial<SessionReview> = {}): SessionReview {
     durationMs: 60_000,
     incidents,
     recordings: [buildTrack(), buildTrack({ chain: 'screen', startMs: 800 })],
+    examiners: [],
     levels: [],
     localRecordings: [],
     yaws: [],

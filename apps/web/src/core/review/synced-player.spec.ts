@@ -244,6 +244,64 @@ describe(SyncedPlayer.name, () => {
     expect(sut.state.get().chains).toEqual({ av: 'showing', screen: 'none' });
     expect(sut.positionMs()).toBeGreaterThan(800);
   });
+
+  describe('with a panel', () => {
+    let examiner: FakeVideo;
+
+    const passAll = (ms: number) => {
+      for (let left = ms; left > 0; left -= 10) {
+        examiner.pass(10);
+        pass(10);
+      }
+    };
+    const comeIn = (over: Partial<RecordingTrack> = {}) => {
+      examiner = new FakeVideo(30);
+      sut.seat('examiner-2', examiner);
+      const panel = track({ chain: 'examiner-2', startMs: 20_000, endMs: 50_000, ...over });
+      sut.load([track({}), track({ chain: 'screen' }), panel], 0, urlOf);
+      passAll(200);
+    };
+
+    it('brings an examiner in by the session clock, and goes on when the recording ends', () => {
+      setUp([track({}), track({ chain: 'screen' })], { av: 60, screen: 60 });
+      comeIn();
+      expect(sut.state.get().chains).toEqual({ av: 'showing', screen: 'showing', 'examiner-2': 'gap' });
+      sut.seek(19_000);
+      sut.play();
+      passAll(3_000);
+      expect(sut.state.get().chains['examiner-2']).toBe('showing');
+      expect(Math.abs(sut.driftMs('examiner-2') ?? NaN)).toBeLessThanOrEqual(40);
+      sut.seek(49_000);
+      passAll(3_000);
+      expect(sut.state.get()).toMatchObject({ status: 'playing', chains: { 'examiner-2': 'gap' } });
+    });
+
+    it('follows an examiner where nothing of the candidate is recorded', () => {
+      setUp([track({ endMs: 30_000 })], { av: 30, screen: 0 });
+      examiner = new FakeVideo(30);
+      sut.seat('examiner-2', examiner);
+      const panel = track({ chain: 'examiner-2', startMs: 20_000, endMs: 50_000 });
+      sut.load([track({ endMs: 30_000 }), panel], 0, urlOf);
+      passAll(200);
+      sut.seek(35_000);
+      sut.play();
+      passAll(2_000);
+      expect(sut.state.get()).toMatchObject({
+        skipped: null,
+        chains: { av: 'gap', 'examiner-2': 'showing' },
+      });
+      expect(Math.abs(sut.positionMs() - 37_000)).toBeLessThan(300);
+    });
+
+    it('lets go of an element that is gone', () => {
+      setUp([track({}), track({ chain: 'screen' })], { av: 60, screen: 60 });
+      comeIn();
+      sut.seat('examiner-2', null);
+      pass(100);
+      expect(sut.state.get().chains).toEqual({ av: 'showing', screen: 'showing' });
+      expect(examiner.src).toBe('');
+    });
+  });
 });
 
 describe('what the candidate’s browser recorded in a gap', () => {

@@ -1,4 +1,10 @@
-import type { LocalRecording, RecordingChain, RecordingTrack } from '@bakylau/contracts';
+import {
+  type CandidateChain,
+  type ExaminerChain,
+  type LocalRecording,
+  type RecordingChain,
+  type RecordingTrack,
+} from '@bakylau/contracts';
 import { Store, type ReadableStore } from '../store';
 import { PlayerChain, type ChainCondition, type PlayerMedia } from './player-chain';
 import { nextRecordedMs } from './recording-coverage';
@@ -15,14 +21,15 @@ export interface PlayerState {
   durationMs: number;
   /** Whether it was told what to show. */
   loaded: boolean;
-  chains: Record<RecordingChain, ChainCondition>;
+  /** The candidate's, and of a panel those whose element is on the page. */
+  chains: Record<CandidateChain, ChainCondition> & Partial<Record<ExaminerChain, ChainCondition>>;
   /** Whether what is shown comes from the candidate's own browser. */
-  standIns: Record<RecordingChain, boolean>;
+  standIns: Record<CandidateChain, boolean>;
   /** The last stretch that was passed over because no chain has a recording there. */
   skipped: { fromMs: number; toMs: number } | null;
 }
 
-const RECORDED = ['av', 'screen'] as const satisfies readonly RecordingChain[];
+const CANDIDATES = ['av', 'screen'] as const satisfies readonly CandidateChain[];
 const NONE = { recordings: [], urlOf: () => '' };
 const TICK_MS = 50;
 /** One picture at 15 a second, which is what candidates' cameras are asked for. */
@@ -33,14 +40,14 @@ const TOGETHER_MS = 1000;
 const NOTABLE_SKIP_MS = 1000;
 
 /**
- * Plays camera (with sound) and screen in step on one clock in session milliseconds. The clock follows the chain that leads
- * (the camera, because its sound must not be bent; the screen where the camera has a gap) and runs by itself where neither
- * has a picture; the other chain is kept to the clock by its speed, and by a seek when it is more than 250 ms off. When one
- * picture must load, both wait. Stretches without any recording are passed over; where only the candidate's own browser recorded, that
+ * Plays camera (with sound), screen and the examiners of an oral exam in step on one clock in session milliseconds. The clock follows the chain that leads
+ * (the camera, because its sound must not be bent; the screen where the camera has a gap; then the examiners) and runs by itself where none
+ * has a picture; the other chains are kept to the clock by their speed, and by a seek when one is more than 250 ms off. When one
+ * picture must load, all wait. Stretches without any recording are passed over; where only the candidate's own browser recorded, that
  * is shown in place of the gap.
  */
 export class SyncedPlayer {
-  private readonly chains: readonly PlayerChain[];
+  private chains: readonly PlayerChain[];
   private readonly standIns: readonly StandInChain[];
   private readonly store = new Store<PlayerState>({
     status: 'paused',
@@ -62,12 +69,14 @@ export class SyncedPlayer {
 
   /** @param standIns elements for what the candidate's browser recorded in gaps; without them that is passed over */
   constructor(
-    media: Record<RecordingChain, PlayerMedia>,
+    media: Record<CandidateChain, PlayerMedia>,
     private readonly now: () => number = () => performance.now(),
-    standIns?: Record<RecordingChain, PlayerMedia>,
+    standIns?: Record<CandidateChain, PlayerMedia>,
   ) {
-    const main = [new PlayerChain('av', media.av, now), new PlayerChain('screen', media.screen, now)];
-    this.standIns = standIns ? main.map((chain) => new StandInChain(chain, standIns[chain.name], now)) : [];
+    const main = CANDIDATES.map((name) => new PlayerChain(name, media[name], now));
+    this.standIns = standIns
+      ? CANDIDATES.map((name, index) => new StandInChain(main[index]!, standIns[name], now))
+      : [];
     // The camera before the screen, whoever recorded it: the first that has a picture leads.
     this.chains = main.flatMap((chain, index) => [chain, ...this.standIns.slice(index, index + 1)]);
     this.anchorAt = now();
@@ -84,6 +93,13 @@ export class SyncedPlayer {
     this.timer = setInterval(() => this.tick(), TICK_MS);
   }
 
+  /** Takes the element for an examiner's recording; null when it is gone. Give the recordings after that. */
+  seat(name: ExaminerChain, media: PlayerMedia | null): void {
+    this.chains.find((chain) => chain.name === name)?.close();
+    const others = this.chains.filter((chain) => chain.name !== name);
+    this.chains = media ? [...others, new PlayerChain(name, media, this.now)] : others;
+  }
+
   /**
    * Gives the recordings, and gives them again when they have grown.
    * @param urlOf address of a chain's file; carries the track's `version`, so that a grown file is another address
@@ -94,7 +110,7 @@ export class SyncedPlayer {
     urlOf: (track: RecordingTrack) => string,
     local: { recordings: readonly LocalRecording[]; urlOf: (recording: LocalRecording) => string } = NONE,
   ): void {
-    for (const track of tracks) this.chain(track.chain).offer(track, urlOf(track));
+    for (const track of tracks) this.find(track.chain)?.offer(track, urlOf(track));
     for (const chain of this.standIns) chain.offerLocal(local.recordings, local.urlOf);
     const spans = [...tracks, ...this.standIns.flatMap(({ covered }) => covered)];
     const endMs = spans.reduce((end, span) => Math.max(end, span.endMs), durationMs);
@@ -155,14 +171,14 @@ export class SyncedPlayer {
 
   /** Loads a chain again that could not be read. */
   retry(chain: RecordingChain): void {
-    this.chain(chain).reload();
+    this.find(chain)?.reload();
   }
 
   /** How far a chain's picture is from the clock, milliseconds; null where it has none. */
   driftMs(chain: RecordingChain): number | null {
     const position = this.positionMs();
-    const it = this.chain(chain);
-    return it.coverage(position).kind === 'recorded' ? it.mediaMs() - position : null;
+    const it = this.find(chain);
+    return it?.coverage(position).kind === 'recorded' ? it.mediaMs() - position : null;
   }
 
   close(): void {
@@ -213,7 +229,7 @@ export class SyncedPlayer {
   }
 
   private skipEmptyStretch(position: number): boolean {
-    const loaded = RECORDED.flatMap((name) => this.chain(name).loaded ?? []);
+    const loaded = this.names.flatMap((name) => this.find(name)?.loaded ?? []);
     const covered = this.standIns.flatMap((chain) => chain.covered);
     const nextMs = nextRecordedMs([...loaded, ...covered], position);
     if (nextMs === null || nextMs <= position) return false;
@@ -249,24 +265,32 @@ export class SyncedPlayer {
     this.anchorAt = this.now();
   }
 
-  private chain(name: RecordingChain): PlayerChain {
-    return this.chains.find((chain) => chain.name === name)!;
+  private get names(): RecordingChain[] {
+    return [...new Set(this.chains.map(({ name }) => name))];
+  }
+
+  private find(name: RecordingChain): PlayerChain | undefined {
+    return this.chains.find((chain) => chain.name === name);
   }
 
   private publish(): void {
     const position = this.positionMs();
     const standsIn = (name: RecordingChain) =>
       this.standIns.find((chain) => chain.name === name && chain.coverage(position).kind === 'recorded');
-    const conditionOf = (name: RecordingChain) => (standsIn(name) ?? this.chain(name)).condition(position);
-    const chains = { av: conditionOf('av'), screen: conditionOf('screen') };
+    const conditionOf = (name: RecordingChain): ChainCondition =>
+      (standsIn(name) ?? this.find(name))?.condition(position) ?? 'none';
+    const { names } = this;
+    const chains = Object.fromEntries(
+      names.map((name) => [name, conditionOf(name)]),
+    ) as PlayerState['chains'];
     const standIns = { av: Boolean(standsIn('av')), screen: Boolean(standsIn('screen')) };
     const status: PlayerStatus = !this.playing ? 'paused' : this.running ? 'playing' : 'waiting';
     const state = this.store.get();
     const isSame =
       status === state.status &&
-      RECORDED.every(
-        (name) => chains[name] === state.chains[name] && standIns[name] === state.standIns[name],
-      );
+      names.length === Object.keys(state.chains).length &&
+      names.every((name) => chains[name] === state.chains[name]) &&
+      CANDIDATES.every((name) => standIns[name] === state.standIns[name]);
     if (!isSame) this.set({ status, chains, standIns });
   }
 

@@ -1,5 +1,6 @@
 import type { RecordingTrack } from '@bakylau/contracts';
 import { buildIncident, testId } from '../live/live.factory';
+import { buildTrack } from './review.factory';
 import {
   gapSpansOf,
   lanesOf,
@@ -97,6 +98,12 @@ describe(gapSpansOf.name, () => {
       { startMs: 40_000, endMs: 45_000, x: 400, width: 50 },
       { startMs: 90_000, endMs: 100_000, x: 900, width: 100 },
     ]);
+  });
+
+  it('takes of an examiner only the time between coming and going', () => {
+    const gaps = [{ startMs: 40_000, endMs: 45_000 }];
+    const track = buildTrack({ chain: 'examiner-1', startMs: 30_000, endMs: 50_000, gaps });
+    expect(gapSpansOf(track, view, 100_000)).toEqual([{ ...gaps[0], x: 400, width: 50 }]);
   });
 });
 

@@ -1,5 +1,5 @@
 import type { Incident, IncidentCause, Ledger, RecordingTrack, SessionReview } from '@bakylau/contracts';
-import { INCIDENT_CAUSE_IDS, SILENCE_DBFS } from '@bakylau/contracts';
+import { INCIDENT_CAUSE_IDS, isCandidateChain, SILENCE_DBFS } from '@bakylau/contracts';
 import { longGaps } from './recording-coverage';
 
 /** The part of the session that is drawn, and how wide. */
@@ -95,9 +95,13 @@ export interface TimelineSpan {
   width: number;
 }
 
-/** Where a chain has no recording, over the whole session: before it began, in its holes, and after it ended. */
+/**
+ * Where a chain has no recording, over the whole session: before it began, in its holes, and after it ended. Examiners come when they are
+ * needed: of theirs only the holes count.
+ */
 export function gapSpansOf(track: RecordingTrack, view: TimelineView, durationMs: number): TimelineSpan[] {
   const gaps = [...longGaps(track)];
+  if (!isCandidateChain(track.chain)) return gaps.map((gap) => spanBox(gap, view));
   if (track.startMs >= 1000) gaps.unshift({ startMs: 0, endMs: track.startMs });
   if (durationMs - track.endMs >= 1000) gaps.push({ startMs: track.endMs, endMs: durationMs });
   return gaps.map((gap) => spanBox(gap, view));

@@ -58,6 +58,7 @@ export function CheckInPage({ session, attempt }: { session: AttemptSession; att
           session={session}
           policy={policy}
           rules={attempt.rules}
+          format={attempt.exam.format}
           roomScan={attempt.exam.roomScan}
           retention={attempt.exam.retention}
         />

@@ -1,6 +1,7 @@
 import {
   ARTEFACTS,
   type CandidateRules,
+  type ExamFormat,
   type ProctoringPolicy,
   type RetentionPeriods,
   type RoomScanPlan,
@@ -19,12 +20,13 @@ export interface NoticeStepProps {
   session: AttemptSession;
   policy: ProctoringPolicy;
   rules: CandidateRules;
+  format: ExamFormat;
   roomScan: RoomScanPlan;
   retention: RetentionPeriods;
 }
 
 /** Step 2: the rules of this exam and what proctoring does, in plain words, and the agreement to it. */
-export function NoticeStep({ session, policy, rules, roomScan, retention }: NoticeStepProps) {
+export function NoticeStep({ session, policy, rules, format, roomScan, retention }: NoticeStepProps) {
   const isScannedFirst = roomScan === 'check_in' || roomScan === 'both';
   const { t } = useTranslation();
   const allowed = rules.allowed.map((thing) => t(`terms:allowedThing.${thing}`)).join(', ');
@@ -53,6 +55,9 @@ export function NoticeStep({ session, policy, rules, roomScan, retention }: Noti
             <section key={section} className="stack-s">
               <h3>{t(`check-in:notice.${section}.title`)}</h3>
               <p>{t(`check-in:notice.${section}.text`)}</p>
+              {section === 'recorded' && format === 'oral' ? (
+                <p>{t('check-in:notice.recorded.oral')}</p>
+              ) : null}
               {section === 'kept' ? <KeptFor retention={retention} /> : null}
             </section>
           ))}

@@ -25,7 +25,9 @@ export function OralSteps({ oral, onDone }: OralStepsProps) {
   });
   const isSeated = oral.seats.some(({ mine }) => mine);
   const missing = oral.policy.examinersAtLeast - oral.seats.length;
-  const error = seat.error ?? begin.error ?? finish.error;
+  const isAnswering = oral.state === 'answering';
+  // An answer that ended although the service's word of it was lost is no failure.
+  const error = seat.error ?? begin.error ?? (isAnswering ? finish.error : null);
   return (
     <>
       {oral.maySit ? (
@@ -59,7 +61,7 @@ export function OralSteps({ oral, onDone }: OralStepsProps) {
           </span>
         </div>
       ) : null}
-      {isSeated && oral.state === 'answering' ? (
+      {isSeated && isAnswering ? (
         <div className="row">
           <Button tone="danger" onPress={() => setEnding(true)}>
             {t('oral:steps.finish')}
@@ -70,7 +72,7 @@ export function OralSteps({ oral, onDone }: OralStepsProps) {
       <Dialog
         role="alertdialog"
         title={t('oral:steps.finishTitle')}
-        isOpen={ending}
+        isOpen={ending && isAnswering}
         onClose={() => setEnding(false)}
         actions={
           <>
