@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import {
   newId,
   ReSitEnrolment,
+  SessionChainService,
   Sitting,
   SittingPlace,
   SittingProctor,
@@ -84,6 +85,27 @@ describe('the copy of the data of one person', () => {
       sittings: [],
       watchedSittings: [{ sittingId, sitting: { examId: scene.exam.id, room: '201' } }],
       reSits: [],
+    });
+    expect(record).not.toContain(scene.candidate.user.id);
+  });
+
+  it('tells an examiner in whose recordings they are, by session and seat alone', async () => {
+    const { id: sessionId } = await world.factory.session({ attemptId: reSit.sourceAttemptId });
+    const { id: examinerId } = scene.examiner.user;
+    const chain = world.app.get(SessionChainService);
+    for (const [change, atMs, by] of [
+      ['examiner_joined', 1000, examinerId],
+      ['examiner_joined', 1500, newId()],
+      ['examiner_left', 9000, examinerId],
+      ['follow_up_noted', 5000, examinerId],
+    ] as const)
+      await chain.append(sessionId, 'event', atMs, { change, examinerId: by, place: 2 });
+    const record = await recordOf(scene.examiner.user);
+    expect(JSON.parse(record)).toMatchObject({
+      panels: [
+        { sessionId, atMs: 1000, change: 'examiner_joined', place: 2 },
+        { sessionId, atMs: 9000, change: 'examiner_left', place: 2 },
+      ],
     });
     expect(record).not.toContain(scene.candidate.user.id);
   });

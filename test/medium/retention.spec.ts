@@ -45,12 +45,13 @@ const VOICE = Buffer.from('the voice of a person');
 
 const LOCAL_ID = newId();
 const LOCAL = `local/${LOCAL_ID}-0.webm`;
+const PANEL = 'examiner-2/1-0.webm';
 
 /** Objects of one session; the second segment is in a confirmed incident, `check-in/old.jpg` and `stray.bin` have no row. */
 const PATHS = {
   face: ['check-in/photo.jpg', 'check-in/old.jpg', 'check-in/turn.jpg', 'check-in/digits.webm'],
   room_scan: ['room-scans/strip.jpg'],
-  recording: ['av/1-0.webm', 'screen/1-0.webm', 'evidence/dismissed.webp', LOCAL, 'stray.bin'],
+  recording: ['av/1-0.webm', 'screen/1-0.webm', PANEL, 'evidence/dismissed.webp', LOCAL, 'stray.bin'],
   clip: ['av/1-1.webm', 'evidence/confirmed.webp'],
   log: [],
 } satisfies Record<Artefact, string[]>;
@@ -108,19 +109,17 @@ describe('retention', () => {
       const object = { path, sizeBytes: content.length, sha256: sha256Hex(content) };
       await chain.append(sessionId, 'segment', 0, { object });
     }
-    const segment = (name: 'av' | 'screen', seq: number) => ({
-      ...{
-        sessionId,
-        chain: name,
-        run: 1,
-        seq,
-        startMs: seq * 10_000,
-        endMs: seq * 10_000 + 9000,
-        sizeBytes: 30,
-      },
+    const segment = (name: RecordingSegment['chain'], seq: number) => ({
+      ...{ sessionId, chain: name, run: 1, seq, startMs: seq * 10_000, endMs: seq * 10_000 + 9000 },
+      sizeBytes: 30,
       ...{ sha256: 'a'.repeat(64), objectKey: keyOf(`${name}/1-${seq}.webm`), tracks: [], holes: [] },
     });
-    await rows().insert(RecordingSegment, [segment('av', 0), segment('av', 1), segment('screen', 0)]);
+    await rows().insert(RecordingSegment, [
+      segment('av', 0),
+      segment('av', 1),
+      segment('screen', 0),
+      segment('examiner-2', 0),
+    ]);
     await rows().insert(LocalRecordingPart, {
       ...{ recordingId: LOCAL_ID, seq: 0, sessionId, chain: 'av', startMs: 20_000, endMs: 25_000 },
       ...{ sizeBytes: 30, sha256: 'a'.repeat(64), objectKey: keyOf(LOCAL) },
@@ -451,7 +450,7 @@ describe('retention', () => {
     );
     expect(names.some((name) => name.endsWith('1-0.webm'))).toBe(false);
     const record = JSON.parse((await zip.get(keyOf('session.json'))).toString()) as Record<string, unknown[]>;
-    expect(record['recordings']).toHaveLength(3);
+    expect(record['recordings']).toHaveLength(4);
     expect(record['incidents']).toHaveLength(2);
     const person = (await zip.get('person.json')).toString();
     expect(JSON.parse(person)).toMatchObject({

@@ -12,13 +12,14 @@ import { personRecord, sessionObservations, sessionRecord } from './person-recor
 
 const READ_ME = `Bakylau: what is kept about one person
 
-person.json                          account, enrolment with the descriptor of the face, exams, sittings, re-sits, what was deleted
+person.json                          account, enrolment with the descriptor of the face, exams, sittings, re-sits, panels of oral exams, what was deleted
 pictures/…                           the enrolled photo
 sessions/ID/session.json             one exam: answers, marks by criteria, check-in, incidents, decision, the list of its recordings, who looked when
 sessions/ID/observations.jsonl       what the analysis measured
 sessions/ID/check-in, evidence, …    pictures and the sound of the check-in
 
 The recordings themselves are listed with their sizes and SHA-256; the university hands them out on request.
+Of a panel, examiner-1 to examiner-5 are the recordings of its seats; person.json tells in which sessions the person was there.
 `;
 
 /** The copy of everything that is kept about one person. */

@@ -8,6 +8,7 @@ import {
   Appeal,
   Attempt,
   CandidateComment,
+  ChainEntryRecord,
   CheckIn,
   Deletion,
   ExamEnrolment,
@@ -30,7 +31,7 @@ import {
   SittingProctor,
   User,
 } from '@bakylau/persistence';
-import { type EntityManager, In, MoreThan } from 'typeorm';
+import { type EntityManager, In, MoreThan, Raw } from 'typeorm';
 import { markingRecord } from './marking-record';
 
 const BATCHES = 200;
@@ -74,9 +75,29 @@ export async function* personRecord(personId: string, manager: EntityManager): A
       select: { sittingId: true, userId: true, sitting: SITTING_COLUMNS },
     }),
     reSits: await manager.findBy(ReSitEnrolment, where),
+    // When they were in the room of an oral exam, and so in its recording.
+    panels: await panelsOf(personId, manager),
     ratings: await manager.findBy(AdmissionRating, where),
     accessDecisions: await manager.findBy(AccessDecisionRecord, where),
     deletions: await manager.findBy(Deletion, { personId }),
+  });
+}
+
+async function panelsOf(personId: string, manager: EntityManager) {
+  const entries = await manager.find(ChainEntryRecord, {
+    where: {
+      kind: 'event',
+      payload: Raw(
+        (column) =>
+          `${column} ->> 'examinerId' = :personId AND ${column} ->> 'change' IN ('examiner_joined', 'examiner_left')`,
+        { personId },
+      ),
+    },
+    order: { sessionId: 'ASC', seq: 'ASC' },
+  });
+  return entries.map(({ sessionId, atMs, utc, payload }) => {
+    const { change, place } = payload as { change: string; place: number };
+    return { sessionId, atMs, utc, change, place };
   });
 }
 
