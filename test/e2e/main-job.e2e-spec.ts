@@ -105,7 +105,8 @@ describe('The main job', () => {
       await proctor.openCandidate(CANDIDATE_NAME);
       for (const source of ['camera', 'screen']) {
         const video = proctor.page.getByLabel(`Live ${source} of ${CANDIDATE_NAME}`).last();
-        expect(await proctor.playedMs(video, 2)).toBeGreaterThan(1000);
+        // A picture that began anew meanwhile counts from its new beginning.
+        await waitFor(async () => (await proctor.playedMs(video, 2)) > 1000, 20_000);
       }
     },
     60_000,
@@ -191,7 +192,7 @@ describe('The main job', () => {
           const overS = lastS - (submittedMs - startMs) / 1000;
           expect(overS).toBeGreaterThan(-1);
           // The gateway hears of the submission from the database; on a busy machine that takes its time.
-          expect(overS).toBeLessThan(4);
+          expect(overS).toBeLessThan(3);
         }
         for (const { packets, frames } of decodedOf(file)) expect(frames).toBe(packets);
       }

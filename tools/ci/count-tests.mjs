@@ -14,7 +14,7 @@ const files = new Map(reports.flatMap(({ testResults }) => testResults.map((file
 const counts = { passed: 0, failed: 0, skipped: 0 };
 for (const { status, assertionResults } of files.values()) {
   for (const test of assertionResults) counts[test.status === 'pending' ? 'skipped' : test.status]++;
-  // A suite that did not even load counts as one failed test.
-  if (status === 'failed' && assertionResults.length === 0) counts.failed++;
+  // A suite that failed outside its tests, or did not even load, counts as one failed test.
+  if (status === 'failed' && !assertionResults.some((test) => test.status === 'failed')) counts.failed++;
 }
 console.log(`tests: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);

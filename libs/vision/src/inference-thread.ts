@@ -121,8 +121,10 @@ export class InferenceThread {
     const exited = once(worker, 'exit');
     worker.postMessage(null);
     const patience = setTimeout(() => void worker.terminate(), this.stuckAfterMs);
-    await exited;
+    await exited.catch(() => undefined);
     clearTimeout(patience);
+    this.current?.reject(new FrameDroppedError('The analysis is closing.'));
+    this.current = null;
   }
 
   private get stuckAfterMs(): number {
@@ -161,7 +163,8 @@ export class InferenceThread {
   private die(reason: string): void {
     if (!this.worker) return;
     clearTimeout(this.watchdog);
-    this.worker.removeAllListeners();
+    // What a thread that is given up still says, or dies of, is no news.
+    this.worker.removeAllListeners().on('error', () => undefined);
     this.worker = null;
     this.current?.reject(new Error(`The inference thread died: ${reason}`));
     this.current = null;

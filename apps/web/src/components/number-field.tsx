@@ -22,7 +22,10 @@ interface Optional {
   onChange: (value: number | null) => void;
 }
 
-/** `onChange` is told of nothing that is no number within the bounds: the last right one holds. */
+/**
+ * `onChange` is told of nothing that is no number within the bounds: what held before the field was entered holds, and stands there again
+ * once the field is left.
+ */
 export type NumberFieldProps = BoundedNumber & (Needed | Optional);
 
 /** A number within bounds. They stand below the label, and with what is wrong they are read out together with the field. */
@@ -30,7 +33,15 @@ export function NumberField(props: NumberFieldProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const { label, min, max, isWhole = true, isDisabled } = props;
-  const [text, setText] = useState(props.value === null ? '' : String(props.value));
+  const [text, setText] = useState(textOf(props.value));
+  const [held, setHeld] = useState(props.value);
+  const [before, setBefore] = useState(props.value);
+  // Another row's number, or one that was set elsewhere.
+  if (held !== props.value) {
+    setHeld(props.value);
+    setText(textOf(props.value));
+    setBefore(props.value);
+  }
   const bounds = { min, max, isWhole };
   const typed = readTypedNumber(text, bounds);
   const told = (kind: 'range' | 'wanted'): string | undefined => {
@@ -40,6 +51,11 @@ export function NumberField(props: NumberFieldProps) {
     if (least && most) return t(`common:number.${kind}.between`, { min: least, max: most });
     if (least) return t(`common:number.${kind}.atLeast`, { min: least });
     return most ? t(`common:number.${kind}.atMost`, { max: most }) : undefined;
+  };
+  const hold = (value: number | null): void => {
+    setHeld(value);
+    if (props.mayBeEmpty) props.onChange(value);
+    else if (value !== null) props.onChange(value);
   };
   const problem = (): string | null => {
     if (typed.kind === 'number' || (typed.kind === 'empty' && props.mayBeEmpty)) return null;
@@ -54,12 +70,21 @@ export function NumberField(props: NumberFieldProps) {
       isDisabled={isDisabled}
       value={text}
       error={problem()}
+      onFocus={() => setBefore(props.value)}
+      onBlur={() => {
+        if (problem() !== null) setText(textOf(props.value));
+      }}
       onChange={(changed) => {
         setText(changed);
         const read = readTypedNumber(changed, bounds);
-        if (read.kind === 'number') props.onChange(read.value);
-        else if (read.kind === 'empty' && props.mayBeEmpty) props.onChange(null);
+        if (read.kind === 'number') hold(read.value);
+        else if (read.kind === 'empty' && props.mayBeEmpty) hold(null);
+        else hold(before);
       }}
     />
   );
+}
+
+function textOf(value: number | null): string {
+  return value === null ? '' : String(value);
 }

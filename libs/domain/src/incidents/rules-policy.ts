@@ -250,7 +250,7 @@ export const rulesPolicySchema = z.object({
   analysisUnavailable: z
     .object({
       openAfterMs: ms.default(5_000),
-      /** So long after the last picture that was analysed, one is missed although none was refused; the slowest pace is one in 16 s. */
+      /** So long without an answer about a picture, one is missed although none was refused; the slowest pace is one in 16 s. */
       pictureAwaitedMs: ms.default(30_000),
     })
     .prefault({}),

@@ -18,6 +18,9 @@ export interface FaceQuality {
   outside: number;
 }
 
+/** The rectangle this far within a face's box lies within its oval: no bright window behind it counts as the face's contrast. */
+const FACE_INSET = 0.15;
+
 const meter = new QualityMeter(64, 64);
 const halfMeter = new QualityMeter(32, 64);
 
@@ -50,7 +53,7 @@ export interface LightLimits {
   minMeanLuma: number;
   /** Luma that is too little whatever else holds. */
   leastLuma: number;
-  /** Between the two: standard deviation of luma in that half of the face, left or right, that has less of it. */
+  /** Between the two: standard deviation of luma within that half of the face, left or right, that has less of it. */
   minContrast: number;
 }
 
@@ -70,8 +73,9 @@ export function lacksLight(
 
 function weakerContrast(picture: RgbPicture, mesh: FaceMesh): number {
   const { x, y, width, height } = meshBox(mesh);
-  const half = { y, width: width / 2, height };
+  const [left, top] = [x + width * FACE_INSET, y + height * FACE_INSET];
+  const half = { y: top, width: width * (0.5 - FACE_INSET), height: height * (1 - 2 * FACE_INSET) };
   return Math.min(
-    ...[x, x + width / 2].map((left) => halfMeter.measure(picture, { ...half, x: left }).lumaDeviation),
+    ...[left, x + width / 2].map((from) => halfMeter.measure(picture, { ...half, x: from }).lumaDeviation),
   );
 }

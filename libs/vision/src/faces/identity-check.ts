@@ -30,7 +30,8 @@ export type IdentityReading =
  * spoke of two in four people (bench:accuracy); the contrast of their darker half was 13 and less. A dark-skinned face in good light
  * can have a luma of 55. In two thirds of it or in soft light from a side it has 30 to 35, with a contrast of 16 to 18, and lies 0.12 to
  * 0.21 from itself, as everybody does in so much light; with one half of the face black (contrast 4 to 6) faces lie 0.40 to 0.49 from
- * themselves (27 portraits).
+ * themselves (27 portraits). These contrasts are of the face's whole box; within its oval, where it counts, they are 0.8 (soft light) to
+ * 0.95 (too dark) of that.
  */
 export const identityLimits = {
   /** Forehead to chin in pixels of the picture; the smallest faces of the measured pairs had 60. */
@@ -38,7 +39,7 @@ export const identityLimits = {
   maxYawDeg: 20,
   maxPitchDeg: 20,
   maxRollDeg: 20,
-  light: { minMeanLuma: 45, leastLuma: 25, minContrast: 14 },
+  light: { minMeanLuma: 45, leastLuma: 25, minContrast: 12.5 },
   minRelativeSharpness: 0.012,
 } as const;
 

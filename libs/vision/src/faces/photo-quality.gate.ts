@@ -14,7 +14,7 @@ export const photoLimits = {
   /** Share of mesh points outside the picture. */
   maxOutside: 0.02,
   /** Low on purpose: a dark-skinned face in good light can have a luma of 55, and more light than that must not be asked for. */
-  light: { minMeanLuma: 46, leastLuma: 25, minContrast: 16 },
+  light: { minMeanLuma: 46, leastLuma: 25, minContrast: 13.5 },
   maxMeanLuma: 225,
   minRelativeSharpness: 0.03,
   maxYawDeg: 20,

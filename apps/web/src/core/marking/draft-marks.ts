@@ -14,6 +14,11 @@ export function draftOf({ items, ownRevisions }: ScriptDetail): DraftMarks {
   );
 }
 
+/** The newest own marks' number; 0 while there are none. */
+export function revisionOf({ ownRevisions }: Pick<ScriptDetail, 'ownRevisions'>): number {
+  return ownRevisions[0]?.revision ?? 0;
+}
+
 /** @param points null takes the points back */
 export function withPoints(
   draft: DraftMarks,

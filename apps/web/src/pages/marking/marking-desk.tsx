@@ -11,6 +11,7 @@ import {
   type DraftMarks,
   draftOf,
   missingCount,
+  revisionOf,
   withAnnotation,
   withoutAnnotation,
 } from '../../core/marking/draft-marks';
@@ -32,12 +33,18 @@ export interface MarkingDeskProps {
 /** Each answer beside its criteria. Ctrl+S keeps a draft, Ctrl+Enter hands the marks in. */
 export function MarkingDesk({ script, maySubmit = true, noText, onSaved }: MarkingDeskProps) {
   const { t } = useTranslation();
-  const [draft, setDraft] = useState(() => draftOf(script));
+  const [work, setWork] = useState(() => freshWork(script));
+  // Marks that were saved on another device count as long as nothing was typed here; else the service refuses the older ones.
+  if (!work.isTouched && revisionOf(script) > work.basedOn) setWork(freshWork(script));
+  const { draft } = work;
+  const setDraft = (changed: DraftMarks) => setWork({ ...work, draft: changed, isTouched: true });
   const missing = missingCount(script.rubric, draft);
   const isDisabled = script.mine === 'none' || script.candidateName !== null;
   const save = useAction(async (submit: boolean) => {
-    const body = { basedOn: script.ownRevisions[0]?.revision ?? 0, items: Object.values(draft), submit };
-    onSaved(await api.call('saveMarking', { params: { scriptId: script.id }, body }));
+    const body = { basedOn: work.basedOn, items: Object.values(draft), submit };
+    const saved = await api.call('saveMarking', { params: { scriptId: script.id }, body });
+    setWork((now) => ({ ...now, basedOn: revisionOf(saved), isTouched: now.draft !== draft }));
+    onSaved(saved);
     showToast(t(submit ? 'marking:submitted' : 'marking:saved'), 'success');
   });
   const onKey = useEffectEvent((event: KeyboardEvent) => {
@@ -88,6 +95,17 @@ export function MarkingDesk({ script, maySubmit = true, noText, onSaved }: Marki
       )}
     </>
   );
+}
+
+/** Marks as they are being given, and the own revision that they began with. */
+interface Work {
+  draft: DraftMarks;
+  basedOn: number;
+  isTouched: boolean;
+}
+
+function freshWork(script: ScriptDetail): Work {
+  return { draft: draftOf(script), basedOn: revisionOf(script), isTouched: false };
 }
 
 interface ItemDeskProps {

@@ -129,24 +129,50 @@ describe(AnalysisUnavailableRule.name, () => {
     expect(opened?.card.summary.en).toContain('no answer about the camera for 5 s');
   });
 
+  it('bears one failure where pictures come slowly', () => {
+    const slow = (atMs: number) => frameOf(atMs);
+    const played = new SessionStream()
+      .frames({ fromMs: 0, toMs: 12_000, everyMs: 6_000 }, slow)
+      .add({ kind: 'analysis_unavailable', atMs: 18_000, source: 'camera' })
+      .frames({ fromMs: 24_000, toMs: 60_000, everyMs: 6_000 }, slow);
+    expect(played.play(60_000).openedRules()).toEqual([]);
+  });
+
   it('opens when pictures flow and nothing is heard of any, until one is analysed or the camera stops', () => {
     const silence = () =>
       new SessionStream().media(0, 'camera', true).sound({ fromMs: 0, toMs: 90_000 }, -70);
-    const back = silence().frames({ fromMs: 50_000, toMs: 90_000 }, (atMs) => frameOf(atMs));
-    expect(back.play(90_000).spansOf('analysis.unavailable')).toEqual([[0, 50_000]]);
+    const back = silence()
+      .frames({ fromMs: 50_000, toMs: 90_000 }, (atMs) => frameOf(atMs))
+      .play(90_000);
+    expect(back.spansOf('analysis.unavailable')).toEqual([[0, 50_000]]);
+    expect(back.stepsOf('analysis.unavailable')[0]?.severity).toBe('attention');
     const stopped = silence().media(45_000, 'camera', false).play(90_000);
     expect(stopped.spansOf('analysis.unavailable')).toEqual([[0, 45_000]]);
   });
 
-  it('waits for no picture during a room scan', () => {
+  it('waits for no picture during a room scan, and afresh after it', () => {
+    const scanned = () =>
+      new SessionStream()
+        .media(0, 'camera', true)
+        .calm({ fromMs: 0, toMs: 9_000 })
+        .add({ kind: 'room_scan', atMs: 10_000, underWay: true })
+        .media(20_000, 'camera', false)
+        .media(22_500, 'camera', true)
+        .sound({ fromMs: 10_000, toMs: 150_000 }, -70)
+        .add({ kind: 'room_scan', atMs: 80_000, underWay: false });
+    const seen = scanned().frames({ fromMs: 95_000, toMs: 150_000 }, (atMs) => frameOf(atMs));
+    expect(seen.play(150_000).openedRules()).toEqual([]);
+    expect(scanned().play(150_000).openedRules()).toEqual(['analysis.unavailable']);
+  });
+
+  it('takes the time in which there was no gateway for nothing missed', () => {
     const played = new SessionStream()
       .media(0, 'camera', true)
-      .frames({ fromMs: 0, toMs: 9_000 }, (atMs) => frameOf(atMs))
-      .add({ kind: 'room_scan', atMs: 10_000, underWay: true })
-      .add({ kind: 'room_scan', atMs: 80_000, underWay: false })
-      .frames({ fromMs: 81_000, toMs: 90_000 }, (atMs) => frameOf(atMs))
-      .play(90_000);
-    expect(played.openedRules()).toEqual([]);
+      .calm({ fromMs: 0, toMs: 20_000 })
+      .media(100_000, 'camera', true)
+      .sound({ fromMs: 100_000, toMs: 104_000 }, -70)
+      .calm({ fromMs: 105_000, toMs: 120_000 });
+    expect(played.play(120_000).openedRules()).toEqual([]);
   });
 
   it('does not open while answers come in between', () => {

@@ -22,9 +22,9 @@ export const SERVICE_TEXTS: Record<'media.gap' | 'analysis.unavailable', TextsOf
       en: 'The analysis gave no answer about the {source} for {seconds} s (limit {limit} s); the recording went on.',
     },
     doesNotProve: {
-      kk: 'Бұл үміткер туралы ештеңе дәлелдемейді: бұл қызметтің өз ақауы.',
-      ru: 'Это ничего не говорит о кандидате: это сбой самой службы.',
-      en: 'It says nothing about the candidate: it is a fault of the service itself.',
+      kk: 'Бұл үміткердің бірдеңе істегенін дәлелдемейді: себебі талдауда, желіде немесе браузерде болуы мүмкін.',
+      ru: 'Это не доказывает никаких действий кандидата: причина может быть в анализе, в сети или в браузере.',
+      en: 'It does not prove that the candidate did anything: the cause may lie in the analysis, the line or the browser.',
     },
     hint: null,
   },

@@ -4,27 +4,42 @@ import { useTranslation } from 'react-i18next';
 import { Failure } from '../../../components/failure';
 import '../../../components/marking/marking.css';
 import { api } from '../../../core/api-client';
+import { revisionOf } from '../../../core/marking/draft-marks';
 import { Spinner } from '../../../design';
+import { useRepeat } from '../../../hooks/use-repeat';
 import { useResource } from '../../../hooks/use-resource';
 import { MarkingDesk } from '../marking-desk';
+
+const AGAIN_EVERY_MS = 10_000;
 
 /** The questions of the ticket, the candidate's notes and the own marks; others' marks show when all have handed in. */
 export function OralMarks({ oral }: { oral: OralDetail }) {
   const { t } = useTranslation();
   const { scriptId, state } = oral;
-  const script = useResource(
-    useCallback((signal: AbortSignal) => api.call('getScript', { params: { scriptId }, signal }), [scriptId]),
-  );
-  const { reload } = script;
-  const readIn = useRef(state);
-  // The notes change until the answer ends; what the examiner has typed meanwhile stays.
+  const stateNow = useRef(state);
   useEffect(() => {
-    if (readIn.current !== state) reload();
-    readIn.current = state;
-  }, [state, reload]);
-  if (script.kind === 'failed') return <Failure error={script.error} onRetry={script.reload} />;
-  if (script.kind === 'loading') return <Spinner text={t('common:loading')} />;
-  return <Desk read={script.data} oral={oral} />;
+    stateNow.current = state;
+  }, [state]);
+  const read = useResource(
+    useCallback(
+      async (signal: AbortSignal) => {
+        const askedIn = stateNow.current;
+        return { script: await api.call('getScript', { params: { scriptId }, signal }), askedIn };
+      },
+      [scriptId],
+    ),
+  );
+  const { reload } = read;
+  // Notes change until the answer ends, so they are read again then, until that succeeds; what the examiner has typed stays.
+  const isOld = read.kind === 'ready' && read.data.askedIn !== state;
+  const readAgain = useCallback(() => {
+    if (isOld) reload();
+  }, [isOld, reload]);
+  useEffect(readAgain, [readAgain]);
+  useRepeat(readAgain, AGAIN_EVERY_MS);
+  if (read.kind === 'failed') return <Failure error={read.error} onRetry={reload} />;
+  if (read.kind === 'loading') return <Spinner text={t('common:loading')} />;
+  return <Desk read={read.data.script} oral={oral} />;
 }
 
 /** @param read as it was read last; what an own save answered takes its place until it is read again */
@@ -44,8 +59,4 @@ function Desk({ read, oral }: { read: ScriptDetail; oral: OralDetail }) {
       />
     </section>
   );
-}
-
-function revisionOf({ ownRevisions }: ScriptDetail): number {
-  return ownRevisions[0]?.revision ?? 0;
 }
