@@ -5,6 +5,7 @@ export const PUBLIC_KEY_NAME = 'public-key.pem';
 export const SEGMENT_CONTENT_TYPE = 'video/webm';
 
 const SEGMENT_PATH = new RegExp(`^(${CHAIN_NAME})/(\\d+)-(\\d+)\\.webm$`);
+const LOCAL_RECORDING_PATH = /^local\/[0-9a-f-]{36}-\d+\.webm$/;
 
 /** The session's folder in the object store, with its closing slash. */
 export function sessionFolder(sessionId: string): string {
@@ -28,6 +29,10 @@ export function parseSegmentPath(path: string): { chain: RecordingChain; run: nu
 /** Path of a part of what the candidate's browser recorded itself, inside the session's folder. */
 export function localRecordingPath(recordingId: string, seq: number): string {
   return `local/${recordingId}-${seq}.webm`;
+}
+
+export function isLocalRecordingPath(path: string): boolean {
+  return LOCAL_RECORDING_PATH.test(path);
 }
 
 /** Path of an incident's picture inside the session's folder. */

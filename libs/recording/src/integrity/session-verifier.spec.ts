@@ -240,6 +240,28 @@ describe(verifySession.name, () => {
     expect(await verify({ allowOpen: true })).toMatchObject({ sound: true });
   });
 
+  describe("a part of the browser's own recording that no entry names", () => {
+    const part = 'local/0b8f0a3e-5a53-4d0f-9e0c-7c1f1b6d2a11-0.webm';
+    beforeEach(() => store.put(part, Buffer.from('x'), 'video/webm'));
+
+    it('is said to wait for its signature', async () => {
+      const problem = await problemOf();
+      expect(problem).toMatchObject({ code: 'PART_NOT_SIGNED_YET', item: part });
+      expect(problem?.found).toContain('check a new copy');
+    });
+
+    it('does not hide an object that cannot be waiting', async () => {
+      await store.put('screen/9-9.webm', Buffer.from('x'), 'video/webm');
+      expect(await problemOf()).toMatchObject({ code: 'OBJECT_UNLISTED', item: 'screen/9-9.webm' });
+    });
+
+    it('does not hide that the closing signature is missing', async () => {
+      await writeManifest(entries.slice(0, 5));
+      await store.delete('av/0-2.webm');
+      expect(await problemOf()).toMatchObject({ code: 'CUT_OFF' });
+    });
+  });
+
   it('sees that everything was signed anew with another key, when it knows the real one', async () => {
     const other = generateKeyPairSync('ed25519').privateKey;
     await writeManifest(chainOf(other, (path) => readFileSync(join(folder, path))));

@@ -1,5 +1,5 @@
 import { type KeyObject } from 'node:crypto';
-import { MANIFEST_NAME, PUBLIC_KEY_NAME } from '../object-paths';
+import { isLocalRecordingPath, MANIFEST_NAME, PUBLIC_KEY_NAME } from '../object-paths';
 import { FIRST_PREVIOUS_HASH, hashEntry, type ChainEntry } from './chain-entry';
 import { canonicalJson } from './canonical-json';
 import { isObjectReference } from './chain-payloads';
@@ -78,8 +78,16 @@ class SessionVerifier {
     }
     this.line = 0;
     if (this.options.allowOpen) return;
-    await this.checkUnlisted();
+    const newPart = await this.checkUnlisted();
     this.checkClosed();
+    if (newPart !== null)
+      this.stop(
+        'PART_NOT_SIGNED_YET',
+        newPart,
+        'only objects that the manifest names',
+        "a part of what the candidate's browser recorded itself, which no entry names: one that came late is signed within a minute, so " +
+          'check a new copy; if that does not name it either, nobody vouches for it',
+      );
   }
 
   private async loadKeys(): Promise<void> {
@@ -220,10 +228,16 @@ class SessionVerifier {
     this.report.objectsSizeBytes += sizeBytes;
   }
 
-  /** A recording that the manifest does not know points to a manifest that was cut off before it. */
-  private async checkUnlisted(): Promise<void> {
+  /**
+   * A recording that the manifest does not know points to a manifest that was cut off before it.
+   * @returns a part of what the candidate's browser recorded that may only be too new for the manifest; null when there is none
+   */
+  private async checkUnlisted(): Promise<string | null> {
+    let newPart: string | null = null;
     for await (const path of this.archive.paths()) {
-      if (!this.listed.has(path)) {
+      if (this.listed.has(path)) continue;
+      if (isLocalRecordingPath(path)) newPart ??= path;
+      else {
         this.stop(
           'OBJECT_UNLISTED',
           path,
@@ -232,6 +246,7 @@ class SessionVerifier {
         );
       }
     }
+    return newPart;
   }
 
   private checkClosed(): void {

@@ -13,6 +13,7 @@ export type VerificationCode =
   | 'OBJECT_CHANGED'
   | 'OBJECT_UNLISTED'
   | 'OBJECT_NOT_DELETED'
+  | 'PART_NOT_SIGNED_YET'
   | 'INDEX_MISSING'
   | 'INDEX_INVALID'
   | 'CUT_OFF';
