@@ -2,9 +2,11 @@ import { NestFactory } from '@nestjs/core';
 import { type NestExpressApplication } from '@nestjs/platform-express';
 import { ConfigError, createLogger, HttpErrorFilter, loadConfig, NestLogger } from '@bakylau/platform';
 import { GatewayModule } from './gateway.module';
+import { makeHeapRoomy } from './recording/roomy-heap';
 import { SignallingAdapter } from './signalling/signalling.adapter';
 
 async function main(): Promise<void> {
+  makeHeapRoomy();
   const config = loadConfig('gateway');
   const logger = new NestLogger(createLogger(config));
   const app = await NestFactory.create<NestExpressApplication>(GatewayModule.register(config), { logger });

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { MEDIA_SOURCES, type MediaSource } from '@bakylau/contracts';
 import { FolderObjectStore } from '@bakylau/storage';
 import { RecorderTicker } from '../../../apps/gateway/src/recording/recorder-ticker';
+import { makeHeapRoomy } from '../../../apps/gateway/src/recording/roomy-heap';
 import { MediaWorker } from '../../../apps/gateway/src/sfu/media-worker';
 import { startBenchRun } from '../media/bench-run';
 import { openPlainProducer } from '../media/plain-producer';
@@ -14,6 +15,7 @@ import { type IngestPlaces } from './ingest-process';
 
 /** The gateway's SFU, recorders and upload for some candidates; says where to send, and ends when its input does. */
 async function main(): Promise<void> {
+  makeHeapRoomy();
   const folder = mkdtempSync(join(tmpdir(), 'bakylau-ingest-'));
   const store = new FolderObjectStore(join(folder, 'store'));
   await store.ready();
