@@ -12,6 +12,7 @@ import {
   LivenessChallenge,
   LocalRecordingPart,
   newId,
+  curvesOf,
   ObservationBatch,
   RecordingSegment,
   RoomScanRecord,
@@ -170,6 +171,7 @@ describe('retention', () => {
       toMs: 1000,
       observations: [],
       context: [],
+      curves: curvesOf([]),
     });
     await scene.enrolPhoto(candidate.user, Buffer.from('an enrolled face'));
     await rows().update(

@@ -15,6 +15,7 @@ import {
   ExamSession,
   IncidentRecord,
   newId,
+  curvesOf,
   ObservationBatch,
   SessionChainService,
 } from '@bakylau/persistence';
@@ -143,8 +144,9 @@ describe('review', () => {
           toMs: 9000,
           observations: [],
           context: [page(false, 3000), page(true, 4000)],
+          curves: curvesOf([]),
         },
-        { sessionId, fromMs: 0, toMs: 2000, observations, context: first },
+        { sessionId, fromMs: 0, toMs: 2000, observations, context: first, curves: curvesOf(observations) },
       ]);
 
       const response = await scene.proctor.get(`/api/sessions/${sessionId}/review`).expect(200);

@@ -72,6 +72,7 @@ export { MarkingScript, type MarkingScriptState } from './entities/marking-scrip
 export { FollowUpQuestion } from './entities/follow-up-question.entity';
 export { OralAttempt } from './entities/oral-attempt.entity';
 export { ObservationBatch, type StoredObservation } from './entities/observation-batch.entity';
+export { curvesOf, type ObservationCurves } from './observation-curves';
 export { LocalRecordingPart } from './entities/local-recording-part.entity';
 export { RecordingSegment } from './entities/recording-segment.entity';
 export { ReSitEnrolment } from './entities/re-sit-enrolment.entity';

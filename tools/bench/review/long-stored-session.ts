@@ -1,5 +1,5 @@
 import { type RuleContext, type SoundObservation } from '@bakylau/contracts';
-import { ObservationBatch, RecordingSegment, type StoredObservation } from '@bakylau/persistence';
+import { curvesOf, ObservationBatch, RecordingSegment, type StoredObservation } from '@bakylau/persistence';
 import { type ExamScene } from '../../../test/medium/exam-scene';
 import { DURATION_MS, INCIDENTS } from './long-session';
 
@@ -39,9 +39,9 @@ export async function storeLongSession(scene: ExamScene): Promise<string> {
 
 function batchOf(sessionId: string, fromMs: number): Omit<ObservationBatch, 'session'> {
   const seconds = Array.from({ length: BATCH_MS / 1000 }, (_, i) => fromMs + i * 1000);
+  const observations = seconds.flatMap((atMs) => [frameAt(sessionId, atMs), soundAt(sessionId, atMs)]);
   return {
-    ...{ sessionId, fromMs, toMs: fromMs + BATCH_MS - 1000 },
-    observations: seconds.flatMap((atMs) => [frameAt(sessionId, atMs), soundAt(sessionId, atMs)]),
+    ...{ sessionId, fromMs, toMs: fromMs + BATCH_MS - 1000, observations, curves: curvesOf(observations) },
     context: seconds.map((atMs): RuleContext => ({
       ...{ kind: 'network', atMs, receivedKbps: 400, lostShare: 0.002, jitterMs: 14, roundTripMs: 60 },
     })),

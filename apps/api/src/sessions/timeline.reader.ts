@@ -1,25 +1,13 @@
 import { type RuleContext, type SessionReview } from '@bakylau/contracts';
 import { connectionSpans } from '@bakylau/domain';
+import { type ObservationCurves } from '@bakylau/persistence';
 import { type EntityManager } from 'typeorm';
 import { listLocalRecordings } from './local-recordings.reader';
 
-/** Levels only: frames stay in the database, where a three-hour session has megabytes of them. */
-const LEVELS = `
-  SELECT (o ->> 'atMs')::int AS "atMs", (o ->> 'levelDbfs')::float8 AS "levelDbfs"
-  FROM observation_batches b, jsonb_array_elements(b.observations) o
-  WHERE b.session_id = $1 AND o ->> 'kind' = 'sound'
-  ORDER BY 1`;
+const CURVES = 'SELECT curves FROM observation_batches WHERE session_id = $1';
 
-/** One angle for each five seconds: more cannot be drawn of a session of hours, and the largest is what matters. */
-const YAWS = `
-  SELECT DISTINCT ON ("atMs" / 5000) "atMs", "yawDeg"
-  FROM (
-    SELECT (o ->> 'atMs')::int AS "atMs", (o #>> '{faces,0,pose,yawDeg}')::float8 AS "yawDeg"
-    FROM observation_batches b, jsonb_array_elements(b.observations) o
-    WHERE b.session_id = $1 AND o ->> 'kind' = 'frame'
-  ) x
-  WHERE "yawDeg" IS NOT NULL
-  ORDER BY "atMs" / 5000, abs("yawDeg") DESC`;
+/** More angles cannot be drawn of a session of hours, and the largest is what matters. */
+const YAW_EVERY_MS = 5_000;
 
 /** What the page reported, in the order in which the gateway noted it. */
 const REPORTS = `
@@ -58,15 +46,37 @@ export type Timeline = Pick<
 /** What the lanes of a session's timeline show besides incidents and recordings. */
 export async function readTimeline(manager: EntityManager, sessionId: string): Promise<Timeline> {
   const rowsOf = <Row>(sql: string) => manager.query<Row[]>(sql, [sessionId]);
-  const [levels, yaws, reports, network, localRecordings, refusedLocalRecordings] = await Promise.all([
-    rowsOf<SessionReview['levels'][number]>(LEVELS),
-    rowsOf<SessionReview['yaws'][number]>(YAWS),
+  const [batches, reports, network, localRecordings, refusedLocalRecordings] = await Promise.all([
+    rowsOf<{ curves: ObservationCurves }>(CURVES),
     rowsOf<{ entry: RuleContext }>(REPORTS),
     rowsOf<SessionReview['network'][number]>(NETWORK),
     listLocalRecordings(manager, sessionId),
     rowsOf<SessionReview['refusedLocalRecordings'][number]>(REFUSED_LOCAL_RECORDINGS),
   ]);
   const context = reports.map(({ entry }) => entry);
+  const levels = inTime(batches.flatMap(({ curves }) => curves.levels));
+  const yaws = largestTurns(inTime(batches.flatMap(({ curves }) => curves.yaws)));
   const kept = { localRecordings, refusedLocalRecordings };
-  return { levels, yaws, network, ...kept, spans: (endMs) => connectionSpans(context, endMs) };
+  return {
+    levels: levels.map(([atMs, levelDbfs]) => ({ atMs, levelDbfs })),
+    yaws: yaws.map(([atMs, yawDeg]) => ({ atMs, yawDeg })),
+    network,
+    ...kept,
+    spans: (endMs) => connectionSpans(context, endMs),
+  };
+}
+
+function inTime<Point extends [atMs: number, value: number]>(points: Point[]): Point[] {
+  return points.toSorted(([a], [b]) => a - b);
+}
+
+/** Of each YAW_EVERY_MS the angle that is farthest from looking straight ahead. */
+function largestTurns(yaws: ObservationCurves['yaws']): ObservationCurves['yaws'] {
+  const largest = new Map<number, ObservationCurves['yaws'][number]>();
+  for (const yaw of yaws) {
+    const slot = Math.floor(yaw[0] / YAW_EVERY_MS);
+    const known = largest.get(slot);
+    if (!known || Math.abs(yaw[1]) > Math.abs(known[1])) largest.set(slot, yaw);
+  }
+  return [...largest.values()];
 }

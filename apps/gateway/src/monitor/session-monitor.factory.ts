@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { ObservationBatch, SessionPolicies } from '@bakylau/persistence';
+import { curvesOf, ObservationBatch, SessionPolicies } from '@bakylau/persistence';
 import { IncidentLedger, type SessionReference } from './incident-ledger';
 import { ObservationLog } from './observation-log';
 import { type HintSink, SessionMonitor } from './session-monitor';
@@ -17,7 +17,7 @@ export class SessionMonitorFactory {
     const { sessionId } = session;
     const batches = this.database.getRepository(ObservationBatch);
     const log = new ObservationLog(async (batch) => {
-      await batches.insert({ sessionId, ...batch });
+      await batches.insert({ sessionId, ...batch, curves: curvesOf(batch.observations) });
     });
     const loadPolicy = () => this.policies.pin(sessionId);
     return new SessionMonitor({ session, ledger: this.ledger, log, hints, loadPolicy });

@@ -1,5 +1,6 @@
 import { type Observation, type RuleContext } from '@bakylau/contracts';
 import { Check, Column, Entity, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
+import { type ObservationCurves } from '../observation-curves';
 import { PersonalData } from '../schema/personal-data.decorator';
 import { ExamSession } from './exam-session.entity';
 
@@ -40,4 +41,8 @@ export class ObservationBatch {
   /** In the order in which the rules saw it; with it a session's rules can be run again. */
   @Column('jsonb', { default: () => `'[]'` })
   context: RuleContext[];
+
+  /** `curvesOf(observations)`: a timeline of hours is read without the megabytes beside it. */
+  @Column('jsonb')
+  curves: ObservationCurves;
 }

@@ -28,6 +28,7 @@ import { AddReSits1795696049383 } from './1795696049383-add-re-sits.migration';
 import { AddRunReference1795697112964 } from './1795697112964-add-run-reference.migration';
 import { AddStaffBySitting1795698200000 } from './1795698200000-add-staff-by-sitting.migration';
 import { RecordExaminers1795707425777 } from './1795707425777-record-examiners.migration';
+import { AddObservationCurves1795710031911 } from './1795710031911-add-observation-curves.migration';
 
 /** In the order in which they run. */
 export const MIGRATIONS = [
@@ -61,4 +62,5 @@ export const MIGRATIONS = [
   AddRunReference1795697112964,
   AddStaffBySitting1795698200000,
   RecordExaminers1795707425777,
+  AddObservationCurves1795710031911,
 ] as const;
