@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Section } from './section';
 
@@ -27,7 +27,11 @@ export class KeptSections {
     const path = this.folder && join(this.folder, `${name}.json`);
     if (path && existsSync(path)) return JSON.parse(readFileSync(path, 'utf8'), asNumber) as Section;
     const section = await measure();
-    if (path) writeFileSync(path, JSON.stringify(section, asText, 2));
+    if (path) {
+      // Whole or not at all: a bench that is ended here must be able to go on.
+      writeFileSync(`${path}.new`, JSON.stringify(section, asText, 2));
+      renameSync(`${path}.new`, path);
+    }
     return section;
   }
 }
