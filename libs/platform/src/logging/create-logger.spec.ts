@@ -42,6 +42,31 @@ describe(createLogger.name, () => {
     expect(text).toContain('aigerim');
   });
 
+  it('replaces them in lists, in objects with a form of their own, in bindings and within the text', () => {
+    class Sealed {
+      constructor(private readonly key: string) {}
+      toJSON() {
+        return { secret: this.key, kept: 'kept' };
+      }
+    }
+    logger.info({ people: [{ token: 'SECRET', login: 'dana' }], sealed: new Sealed('SECRET') });
+    logger.child({ cookie: 'SECRET', place: { token: 'SECRET' } }).info('within');
+    logger.info('text %j', { password: 'SECRET', seat: { token: 'SECRET', row: 4 } });
+    expect(text).not.toContain('SECRET');
+    expect(lines).toMatchObject([
+      { people: [{ token: '[redacted]', login: 'dana' }], sealed: { kept: 'kept' } },
+      { cookie: '[redacted]', place: { token: '[redacted]' } },
+      { msg: 'text {"password":"[redacted]","seat":{"token":"[redacted]","row":4}}' },
+    ]);
+  });
+
+  it('leaves what was given to it as it is', () => {
+    const given = { body: { password: 'SECRET', login: 'aigerim' }, at: new Date(0), nothing: null };
+    logger.info(given);
+    expect(given.body.password).toBe('SECRET');
+    expect(lines[0]).toMatchObject({ at: '1970-01-01T00:00:00.000Z', nothing: null });
+  });
+
   it('writes of an error no more than name, message, stack, code and causes', () => {
     const driverError = Object.assign(new Error('duplicate key'), {
       code: '23505',
