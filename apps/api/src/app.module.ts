@@ -15,6 +15,7 @@ import { EvidencePackModule } from './evidence-pack/evidence-pack.module';
 import { ExamQuestionsModule } from './exam-questions/exam-questions.module';
 import { ExamsModule } from './exams/exams.module';
 import { HealthModule } from './health/health.module';
+import { MarkAppealsModule } from './mark-appeals/mark-appeals.module';
 import { MarkingModule } from './marking/marking.module';
 import { OpenApiModule } from './openapi/openapi.module';
 import { OralModule } from './oral/oral.module';
@@ -71,6 +72,7 @@ export class AppModule {
         WrittenModule,
         ExamQuestionsModule,
         MarkingModule,
+        MarkAppealsModule,
         OralModule,
         HealthModule,
         OpenApiModule,

@@ -177,6 +177,27 @@ export const ERRORS = {
     fault: 'state',
     message: 'There is no decision to appeal, it was appealed already, or the deadline has passed.',
   },
+  mark_appeal_not_possible: {
+    status: 409,
+    fault: 'state',
+    message:
+      'There are no confirmed marks to appeal, they were appealed already, or the deadline has passed.',
+  },
+  first_marker: {
+    status: 409,
+    fault: 'state',
+    message: 'Who marked the work or confirmed its result does not decide on the appeal against the marks.',
+  },
+  marks_lowered: {
+    status: 400,
+    fault: 'caller',
+    message: 'On appeal no mark may be lower than it was; details name those that are.',
+  },
+  marks_not_raised: {
+    status: 400,
+    fault: 'caller',
+    message: 'These marks are the same as before; let them stay instead.',
+  },
   appeal_not_open: { status: 409, fault: 'state', message: 'The appeal is not open for this step.' },
   same_reviewer: {
     status: 409,

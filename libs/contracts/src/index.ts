@@ -30,6 +30,7 @@ export * from './people';
 export * from './people-import';
 export * from './liveness';
 export * from './local-recordings';
+export * from './mark-appeals';
 export * from './marking';
 export * from './oral';
 export * from './oral-room';

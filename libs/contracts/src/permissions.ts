@@ -31,6 +31,8 @@ export const PERMISSIONS = {
   'rubric:approve': ['examiner', 'registrar'],
   /** To read handed-in work without a name and to mark it; examiners of the exam alone. */
   'script:mark': ['examiner'],
+  /** To raise confirmed marks on appeal: examiners of the exam who neither marked the work nor confirmed its result. */
+  'mark-appeal:decide': ['examiner'],
   /** Who may sit an exam; what is decided against the rule is the registrar's. */
   'admission:read': ['examiner', 'registrar', 'admin'],
   'admission:write': ['registrar', 'admin'],

@@ -38,7 +38,7 @@ import {
 } from './liveness';
 import { emptySchema, idSchema } from './primitives';
 import { LOCAL_RECORDING_ROUTES } from './local-recordings';
-import { MARKING_ROUTES } from './marking';
+import { MARKED_WORK_ROUTES } from './marking-routes';
 import { ORAL_ROUTES } from './oral-routes';
 import { PAUSE_ROUTES } from './pause-routes';
 import { REGISTRY_ROUTES } from './registry-routes';
@@ -57,7 +57,6 @@ import {
   rulesPolicyListSchema,
   setAccommodationSchema,
 } from './rules-policies';
-import { RUBRIC_ROUTES } from './rubrics';
 import { SEAL_ROUTES } from './seals';
 import { integrityReportSchema, sessionListSchema, sessionReviewSchema } from './sessions';
 import { TEST_POLICY_ROUTES } from './test-policies';
@@ -428,8 +427,7 @@ export const ROUTES = {
   ...APPEAL_ROUTES,
   ...LOCAL_RECORDING_ROUTES,
   ...ANSWER_FILE_ROUTES,
-  ...RUBRIC_ROUTES,
-  ...MARKING_ROUTES,
+  ...MARKED_WORK_ROUTES,
   ...ORAL_ROUTES,
   ...PAUSE_ROUTES,
   ...RETENTION_ROUTES,

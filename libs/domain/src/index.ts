@@ -87,6 +87,7 @@ export {
   markOfMarking,
   type SubmittedMarking,
 } from './marking/marking-outcome';
+export { loweredCriteria, raisedCriteria, standingItems } from './marking/raised-marks';
 export {
   type ClockPause,
   releasedMaterials,

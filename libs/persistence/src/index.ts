@@ -67,6 +67,7 @@ export {
   type LivenessTryOutcome,
 } from './entities/liveness-challenge.entity';
 export { LoginThrottle } from './entities/login-throttle.entity';
+export { MarkAppeal } from './entities/mark-appeal.entity';
 export { MarkingRevisionRecord } from './entities/marking-revision-record.entity';
 export { MarkingScript, type MarkingScriptState } from './entities/marking-script.entity';
 export { FollowUpQuestion } from './entities/follow-up-question.entity';
@@ -78,6 +79,7 @@ export { RecordingSegment } from './entities/recording-segment.entity';
 export { ReSitEnrolment } from './entities/re-sit-enrolment.entity';
 export { RoomScanRecord } from './entities/room-scan-record.entity';
 export { RubricVersion } from './entities/rubric-version.entity';
+export { RaisedMarksRevision } from './entities/raised-marks-revision.entity';
 export { ScriptMarking } from './entities/script-marking.entity';
 export { SessionDecision } from './entities/session-decision.entity';
 export { SessionPauseRecord } from './entities/session-pause.entity';

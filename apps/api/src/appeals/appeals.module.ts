@@ -23,5 +23,6 @@ import { ReviewPolicyService } from './review-policy.service';
     AppealedResult,
     ReviewPolicyService,
   ],
+  exports: [OwnSessionAccess],
 })
 export class AppealsModule {}

@@ -1,21 +1,15 @@
-import { type ItemMarking, type SaveMarking, type ScriptDetail } from '@bakylau/contracts';
-import { markOfMarking, markProblems } from '@bakylau/domain';
-import {
-  Attempt,
-  ExamItem,
-  ExamSession,
-  MarkingRevisionRecord,
-  type MarkingScript,
-} from '@bakylau/persistence';
+import { type SaveMarking, type ScriptDetail } from '@bakylau/contracts';
+import { markOfMarking } from '@bakylau/domain';
+import { Attempt, ExamSession, MarkingRevisionRecord, type MarkingScript } from '@bakylau/persistence';
 import { AppError, type Principal } from '@bakylau/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { AuditService } from '../access-log/audit.service';
 import { SessionSeal } from '../sessions/session-seal';
-import { pictureRemarkProblems } from './picture-remarks';
+import { assertMarks } from './assert-marks';
 import { lockScript, ScriptAccess } from './script-access';
 import { listParts } from './script-parts';
-import { pointsByItem, ScriptSettlement, writtenItems } from './script-settlement';
+import { pointsByItem, pointsOfItems, ScriptSettlement, writtenItems } from './script-settlement';
 import { ScriptsService } from './scripts.service';
 
 /** Marks as they are given: every save is a revision that stays. */
@@ -61,13 +55,10 @@ export class MarkingBookService {
     if (!own) throw new AppError('script_not_open');
     if ((own.revisions[0]?.revision ?? 0) !== basedOn) throw new AppError('conflict');
     const items = await writtenItems(script, manager);
-    assertMarks(script, items, marked, submit);
-    const details = await pictureRemarkProblems(script.attemptId, marked, manager);
-    if (details.length > 0) throw new AppError('validation_failed', { details });
+    await assertMarks(script, items, marked, { complete: submit }, manager);
     const points = pointsByItem(script.rubric, items, marked);
-    const maxPoints = items.reduce((sum, item) => sum + item.points, 0);
     const revision = basedOn + 1;
-    const mark = markOfMarking({ points }, maxPoints);
+    const mark = markOfMarking({ points }, pointsOfItems(items));
     const record = { markingId: own.marking.id, revision, submitted: submit, mark, items: marked };
     await manager.insert(MarkingRevisionRecord, { ...record, savedAt: new Date() });
     const action = submit ? 'script.marks_submitted' : 'script.marks_saved';
@@ -79,26 +70,4 @@ export class MarkingBookService {
 async function assertHandedIn(attemptId: string, manager: EntityManager): Promise<void> {
   if (!(await manager.existsBy(Attempt, { id: attemptId, state: 'submitted' })))
     throw new AppError('oral_unfinished');
-}
-
-/** @throws AppError validation_failed */
-function assertMarks(
-  { rubric }: MarkingScript,
-  items: readonly ExamItem[],
-  marked: readonly ItemMarking[],
-  complete: boolean,
-): void {
-  const details: { path: string; problem: string }[] = [];
-  const ids = new Set(items.map(({ id }) => id));
-  for (const [i, { itemId, criteria }] of marked.entries()) {
-    if (!ids.delete(itemId))
-      details.push({
-        path: `items.${i}.itemId`,
-        problem: 'is no written item of this work, or stands twice',
-      });
-    for (const { criterionId, problem } of markProblems(rubric, criteria, { complete }))
-      details.push({ path: `items.${i}.${criterionId}`, problem });
-  }
-  if (complete) for (const id of ids) details.push({ path: 'items', problem: `${id} has no marks yet` });
-  if (details.length > 0) throw new AppError('validation_failed', { details });
 }

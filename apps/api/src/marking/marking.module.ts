@@ -28,6 +28,6 @@ import { TextOverlapsService } from './text-overlaps.service';
     TextOverlapsService,
     { provide: PlagiarismService, useClass: AnswerOverlapPlagiarismService },
   ],
-  exports: [ScriptClaimsService],
+  exports: [ScriptClaimsService, ScriptReader],
 })
 export class MarkingModule {}

@@ -1,10 +1,11 @@
 import { type ItemMarking, type RubricContent } from '@bakylau/contracts';
-import { markingOutcome, rubricShare } from '@bakylau/domain';
+import { markingOutcome, rubricShare, type SubmittedMarking } from '@bakylau/domain';
 import {
   Answer,
   Attempt,
   DomainEvents,
   ExamItem,
+  type ItemScore,
   MarkingScript,
   SessionChainService,
 } from '@bakylau/persistence';
@@ -13,7 +14,7 @@ import { Injectable } from '@nestjs/common';
 import { type EntityManager } from 'typeorm';
 import { itemsOf, machineScores } from '../results/attempt.scorer';
 import { storeResult } from '../results/provisional-result';
-import { listParts, submittedRevision } from './script-parts';
+import { listParts, type MarkerPart, submittedRevision } from './script-parts';
 
 /** Turns the marks of people into the provisional result; from there on it goes the way of every result. */
 @Injectable()
@@ -26,14 +27,9 @@ export class ScriptSettlement {
   /** With session and script locked. @throws AppError script_closed */
   async settle(script: MarkingScript, sessionId: string, manager: EntityManager): Promise<void> {
     const items = await writtenItems(script, manager);
-    const maxPoints = items.reduce((sum, item) => sum + item.points, 0);
+    const maxPoints = pointsOfItems(items);
     const parts = (await listParts([script.id], manager)).get(script.id) ?? [];
-    const markings = parts.flatMap((part) => {
-      const submitted = submittedRevision(part);
-      if (!submitted) return [];
-      return [{ place: part.marking.place, points: pointsByItem(script.rubric, items, submitted.items) }];
-    });
-    const outcome = markingOutcome(script.policy, markings, maxPoints);
+    const outcome = markingOutcome(script.policy, submittedMarkings(script, items, parts), maxPoints);
     if (outcome.kind !== 'marked') {
       // Once they agreed, both see both marks: a revision that parts them again would not be an independent one.
       if (script.state === 'marked') throw new AppError('script_closed');
@@ -50,22 +46,45 @@ export class ScriptSettlement {
     points: ReadonlyMap<string, number>,
     manager: EntityManager,
   ): Promise<{ mark: number }> {
-    const attempt = await manager.findOneByOrFail(Attempt, { id: attemptId });
-    const answers = await manager.findBy(Answer, { attemptId });
-    const answered = new Set(answers.map(({ itemId }) => itemId));
-    const machine = await machineScores(attempt, manager);
-    const scores = machine.map((score) => {
-      const byPeople = points.get(score.itemId);
-      return byPeople === undefined
-        ? score
-        : { ...score, points: byPeople, answered: answered.has(score.itemId) };
-    });
-    const result = await storeResult(attemptId, scores, attempt.submittedAt ?? new Date(), manager);
+    const { scores, on } = await scoresWith(attemptId, points, manager);
+    const result = await storeResult(attemptId, scores, on, manager);
     const payload = { scriptId, resultId: result.id, mark: result.mark, letter: result.letter };
     await this.chain.append(sessionId, 'marking', null, payload, manager);
     await this.events.publish({ kind: 'session.changed', sessionId }, manager);
     return result;
   }
+}
+
+/** What the machine gives for an attempt together with what people gave, and the day whose scale holds. */
+export async function scoresWith(
+  attemptId: string,
+  points: ReadonlyMap<string, number>,
+  manager: EntityManager,
+): Promise<{ scores: ItemScore[]; on: Date }> {
+  const attempt = await manager.findOneByOrFail(Attempt, { id: attemptId });
+  const answers = await manager.findBy(Answer, { attemptId });
+  const answered = new Set(answers.map(({ itemId }) => itemId));
+  const machine = await machineScores(attempt, manager);
+  const scores = machine.map((score) => {
+    const byPeople = points.get(score.itemId);
+    return byPeople === undefined
+      ? score
+      : { ...score, points: byPeople, answered: answered.has(score.itemId) };
+  });
+  return { scores, on: attempt.submittedAt ?? new Date() };
+}
+
+/** The marks that were handed in, by place. */
+export function submittedMarkings(
+  { rubric }: Pick<MarkingScript, 'rubric'>,
+  items: readonly Pick<ExamItem, 'id' | 'points'>[],
+  parts: readonly MarkerPart[],
+): SubmittedMarking[] {
+  return parts.flatMap((part) => {
+    const submitted = submittedRevision(part);
+    if (!submitted) return [];
+    return [{ place: part.marking.place, points: pointsByItem(rubric, items, submitted.items) }];
+  });
 }
 
 /** What of a work people mark, with the points that the items have in its attempt. */
@@ -75,6 +94,11 @@ export async function writtenItems(
 ): Promise<ExamItem[]> {
   const attempt = await manager.findOneByOrFail(Attempt, { id: attemptId });
   return (await itemsOf(attempt, manager)).filter(({ kind }) => kind === 'written');
+}
+
+/** The most that these items give. */
+export function pointsOfItems(items: readonly Pick<ExamItem, 'points'>[]): number {
+  return items.reduce((sum, { points }) => sum + points, 0);
 }
 
 /** Points of each written item by one person's marks: the item's own points, times the share of the criteria. */

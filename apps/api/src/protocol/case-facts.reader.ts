@@ -1,6 +1,8 @@
 import { type Decision } from '@bakylau/contracts';
-import { Annulment, Appeal, CandidateComment, Deletion, User } from '@bakylau/persistence';
+import { Annulment, Appeal, CandidateComment, Deletion, MarkAppeal, User } from '@bakylau/persistence';
 import { type EntityManager } from 'typeorm';
+import { markDecisionView } from '../mark-appeals/mark-decision.view';
+import { findMarkedWork } from '../mark-appeals/marked-work';
 import { type CaseAct, type DeletionFacts } from './protocol-facts';
 
 interface CaseFacts {
@@ -31,6 +33,7 @@ export async function readCaseFacts(
     text,
   }));
   if (appeal) acts.push(...appealActs(appeal, candidate));
+  acts.push(...(await markAppealActs(attemptId, candidate, manager)));
   for (const annulment of annulments) acts.push(...annulmentActs(annulment));
   acts.sort((a, b) => a.at.localeCompare(b.at));
   const isReplaced = appeal?.state === 'granted';
@@ -49,6 +52,22 @@ function appealActs(appeal: Appeal, candidate: string): CaseAct[] {
       state,
     });
   return acts;
+}
+
+async function markAppealActs(
+  attemptId: string,
+  candidate: string,
+  manager: EntityManager,
+): Promise<CaseAct[]> {
+  const appeal = await manager.findOne(MarkAppeal, { where: { attemptId }, relations: { decider: true } });
+  if (!appeal) return [];
+  const { filedAt, statement, decider } = appeal;
+  const filed = { kind: 'markAppeal', at: filedAt.toISOString(), by: candidate, text: statement } as const;
+  const work = appeal.after ? await findMarkedWork(attemptId, manager) : null;
+  const decision = markDecisionView(appeal, work);
+  if (!decision) return [filed];
+  const by = decider?.displayName ?? '';
+  return [filed, { kind: 'markDecision', at: decision.decidedAt, by, decision }];
 }
 
 function annulmentActs(annulment: Annulment): CaseAct[] {

@@ -155,6 +155,34 @@ export function protocolFacts(columns: Partial<ProtocolFacts> = {}): ProtocolFac
         state: 'granted',
         text: 'Шағым қанағаттандырылды.',
       },
+      {
+        kind: 'markAppeal',
+        at: '2026-11-28T09:00:00.000Z',
+        by: 'Әсел Құрманғалиқызы Іңкәрбекова',
+        text: 'Екінші сұраққа толық жауап бердім.',
+      },
+      {
+        kind: 'markDecision',
+        at: '2026-11-29T09:00:00.000Z',
+        by: 'Ерлан Ғабитұлы',
+        decision: {
+          decidedAt: '2026-11-29T09:00:00.000Z',
+          reason: 'Терминдер дұрыс қолданылған.',
+          before: { points: 60, maxPoints: 100, mark: 60, letter: 'C-' },
+          raised: {
+            way: 'criteria',
+            after: { points: 65.6, maxPoints: 100, mark: 66, letter: 'C' },
+            criteria: [
+              {
+                position: 2,
+                criterion: { kk: 'Талдау', ru: 'Анализ', en: 'Analysis' },
+                before: 12,
+                after: 20,
+              },
+            ],
+          },
+        },
+      },
     ],
     time: {
       runs: [

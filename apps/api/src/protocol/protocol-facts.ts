@@ -8,6 +8,7 @@ import {
   type LivenessOutcome,
   type LocalizedText,
   type LocalRecording,
+  type MarkDecision,
   type RecordingChain,
   type RecordingTrack,
   type RoomScanState,
@@ -37,8 +38,9 @@ export interface FlagFacts {
 
 /** What happened to the result or the decision after it, or was said about it. */
 export type CaseAct =
-  | { kind: 'comment' | 'appeal' | 'annulmentProposed'; at: string; by: string; text: string }
+  | { kind: 'comment' | 'appeal' | 'markAppeal' | 'annulmentProposed'; at: string; by: string; text: string }
   | { kind: 'ruling'; at: string; by: string; text: string; state: 'granted' | 'rejected' }
+  | { kind: 'markDecision'; at: string; by: string; decision: MarkDecision }
   | { kind: 'annulmentAgreed' | 'annulmentDeclined'; at: string; by: string };
 
 export interface RecordedChain {

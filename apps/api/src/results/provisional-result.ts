@@ -22,11 +22,7 @@ export async function storeResult(
   on: Date,
   manager: EntityManager,
 ): Promise<Pick<ExamResult, 'id' | 'mark' | 'letter'>> {
-  const points = sumOfPoints(itemScores);
-  const maxPoints = itemScores.reduce((sum, score) => sum + score.maxPoints, 0);
-  const mark = markOf(points, maxPoints);
-  const { letter, gradePoint } = gradeOf(mark, on);
-  const marks = { points, maxPoints, mark, letter, gradePoint, itemScores };
+  const marks = marksOf(itemScores, on);
   const lock = { mode: 'for_no_key_update' } as const;
   const present = await manager.findOne(ExamResult, { where: { attemptId }, lock });
   if (present && present.state !== 'provisional' && present.state !== 'verified')
@@ -40,7 +36,16 @@ export async function storeResult(
       ...marks,
       state: await stateOfNew(attemptId, manager),
     });
-  return { id, mark, letter };
+  return { id, mark: marks.mark, letter: marks.letter };
+}
+
+/** The columns of a result by the points of its items. @param on the day whose scale holds */
+export function marksOf(itemScores: ItemScore[], on: Date) {
+  const points = sumOfPoints(itemScores);
+  const maxPoints = itemScores.reduce((sum, score) => sum + score.maxPoints, 0);
+  const mark = markOf(points, maxPoints);
+  const { letter, gradePoint } = gradeOf(mark, on);
+  return { points, maxPoints, mark, letter, gradePoint, itemScores };
 }
 
 async function stateOfNew(attemptId: string, manager: EntityManager): Promise<ExamResult['state']> {

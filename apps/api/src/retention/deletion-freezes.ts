@@ -17,7 +17,8 @@ const ENDED_STATES = STATES.filter((state) => SESSION_MACHINE.isTerminal(state))
 const FIND = `
   SELECT s.id AS "sessionId",
     NOT s.state = ANY ($2) AS undecided,
-    EXISTS (SELECT FROM appeals a WHERE a.session_id = s.id AND a.state = ANY ($3)) AS appeal_open,
+    (EXISTS (SELECT FROM appeals a WHERE a.session_id = s.id AND a.state = ANY ($3))
+      OR EXISTS (SELECT FROM mark_appeals m WHERE m.attempt_id = t.id AND m.state = 'filed')) AS appeal_open,
     EXISTS (SELECT FROM annulments n JOIN results r ON r.id = n.result_id
             WHERE r.attempt_id = t.id AND n.answered_at IS NULL) AS annulment_open,
     EXISTS (SELECT FROM legal_holds h WHERE h.released_at IS NULL

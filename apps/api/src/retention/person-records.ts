@@ -19,6 +19,7 @@ import {
   IncidentRecord,
   LivenessChallenge,
   LocalRecordingPart,
+  MarkAppeal,
   ObservationBatch,
   OralAttempt,
   RecordingSegment,
@@ -128,6 +129,7 @@ export async function* sessionRecord(session: ExamSession, manager: EntityManage
     comments: await manager.findBy(CandidateComment, where),
     decision: await manager.findOneBy(SessionDecision, where),
     appeal: await manager.findOneBy(Appeal, where),
+    markAppeal: await manager.findOneBy(MarkAppeal, { attemptId }),
     recordings: await manager.find(RecordingSegment, {
       where,
       order: { chain: 'ASC', run: 'ASC', seq: 'ASC' },

@@ -15,7 +15,7 @@ export interface ChoiceOption<V extends string> {
 export interface RadioGroupProps<V extends string> {
   label: ReactNode;
   hideLabel?: boolean;
-  description?: string;
+  description?: string | undefined;
   error?: string | null;
   options: readonly ChoiceOption<V>[];
   value: V | null;

@@ -10,7 +10,14 @@ export interface SubmittedMarking {
 }
 
 export type MarkingOutcome =
-  { kind: 'waiting' } | { kind: 'tie_break' } | { kind: 'marked'; points: ReadonlyMap<string, number> };
+  | { kind: 'waiting' }
+  | { kind: 'tie_break' }
+  | {
+      kind: 'marked';
+      points: ReadonlyMap<string, number>;
+      /** Whose marks count, in order; the points are their mean. */
+      places: readonly number[];
+    };
 
 /**
  * Where a work stands by the marks that are handed in. Flags of the proctoring are no input: nothing leads from them to a mark.
@@ -23,18 +30,23 @@ export function markingOutcome(
 ): MarkingOutcome {
   if (policy.resolution === 'mean') {
     if (markings.length < policy.markers) return { kind: 'waiting' };
-    return { kind: 'marked', points: meanOf(markings) };
+    return marked(markings);
   }
   const [first, second, third] = [1, 2, 3].map((place) => markings.find((one) => one.place === place));
   if (!first) return { kind: 'waiting' };
-  if (policy.markers === 1) return { kind: 'marked', points: first.points };
+  if (policy.markers === 1) return marked([first]);
   if (!second) return { kind: 'waiting' };
   if (Math.abs(markOfMarking(first, maxPoints) - markOfMarking(second, maxPoints)) <= policy.tieBreakOver)
-    return { kind: 'marked', points: meanOf([first, second]) };
+    return marked([first, second]);
   if (!third) return { kind: 'tie_break' };
-  if (policy.resolution === 'third') return { kind: 'marked', points: third.points };
+  if (policy.resolution === 'third') return marked([third]);
   const distance = (one: SubmittedMarking) => Math.abs(totalOf(one) - totalOf(third));
-  return { kind: 'marked', points: meanOf([distance(second) < distance(first) ? second : first, third]) };
+  return marked([distance(second) < distance(first) ? second : first, third]);
+}
+
+function marked(counting: readonly SubmittedMarking[]): MarkingOutcome {
+  const places = counting.map(({ place }) => place).toSorted((a, b) => a - b);
+  return { kind: 'marked', points: meanOf(counting), places };
 }
 
 /** Out of 100, rounded half up. */

@@ -39,11 +39,13 @@ import { LegalHold } from './legal-hold.entity';
 import { LivenessChallenge } from './liveness-challenge.entity';
 import { LocalRecordingPart } from './local-recording-part.entity';
 import { LoginThrottle } from './login-throttle.entity';
+import { MarkAppeal } from './mark-appeal.entity';
 import { MarkingRevisionRecord } from './marking-revision-record.entity';
 import { MarkingScript } from './marking-script.entity';
 import { ObservationBatch } from './observation-batch.entity';
 import { OralAttempt } from './oral-attempt.entity';
 import { RecordingSegment } from './recording-segment.entity';
+import { RaisedMarksRevision } from './raised-marks-revision.entity';
 import { ReSitEnrolment } from './re-sit-enrolment.entity';
 import { RoomScanRecord } from './room-scan-record.entity';
 import { ScriptMarking } from './script-marking.entity';
@@ -108,11 +110,13 @@ export const ENTITIES = [
   LivenessChallenge,
   LocalRecordingPart,
   LoginThrottle,
+  MarkAppeal,
   MarkingRevisionRecord,
   MarkingScript,
   ObservationBatch,
   OralAttempt,
   RecordingSegment,
+  RaisedMarksRevision,
   ReSitEnrolment,
   RoomScanRecord,
   ScriptMarking,

@@ -29,6 +29,7 @@ import { AddRunReference1795697112964 } from './1795697112964-add-run-reference.
 import { AddStaffBySitting1795698200000 } from './1795698200000-add-staff-by-sitting.migration';
 import { RecordExaminers1795707425777 } from './1795707425777-record-examiners.migration';
 import { AddObservationCurves1795710031911 } from './1795710031911-add-observation-curves.migration';
+import { AddMarkAppeals1795719296337 } from './1795719296337-add-mark-appeals.migration';
 
 /** In the order in which they run. */
 export const MIGRATIONS = [
@@ -63,4 +64,5 @@ export const MIGRATIONS = [
   AddStaffBySitting1795698200000,
   RecordExaminers1795707425777,
   AddObservationCurves1795710031911,
+  AddMarkAppeals1795719296337,
 ] as const;

@@ -1,4 +1,4 @@
-import { type Decision } from '@bakylau/contracts';
+import { type Decision, type MarkDecision } from '@bakylau/contracts';
 import { facts, heading, type FactRow, paragraph, type ProtocolBlock } from '../protocol-block';
 import { type CaseAct, type ProtocolFacts } from '../protocol-facts';
 import { type ProtocolWords } from '../protocol-words';
@@ -49,9 +49,27 @@ function actRow(act: CaseAct, words: ProtocolWords): FactRow {
       return [label, who];
     case 'ruling':
       return [label, `${who}: ${t(`terms:appealState.${act.state}`)}\n${act.text}`];
+    case 'markDecision':
+      return [label, [`${who}: ${marksText(act.decision, words)}`, act.decision.reason].join('\n')];
     case 'comment':
+    case 'markAppeal':
     case 'appeal':
     case 'annulmentProposed':
       return [label, `${who}\n${act.text}`];
   }
+}
+
+/** Old and new marks, and each criterion that was raised. */
+function marksText({ before, raised }: MarkDecision, words: ProtocolWords): string {
+  const { t } = words;
+  const marksOf = ({ mark, letter }: MarkDecision['before']) => `${mark} (${letter})`;
+  if (!raised) return t('protocol:decision.marksStay', { before: marksOf(before) });
+  const { way, after, criteria } = raised;
+  const values = { before: marksOf(before), after: marksOf(after) };
+  const lines = criteria.map((each) => {
+    const points = { before: words.number(each.before), after: words.number(each.after) };
+    const criterion = words.text(each.criterion);
+    return t('protocol:decision.criterionRaised', { position: each.position, criterion, ...points });
+  });
+  return [t(`protocol:decision.marksRaised.${way}`, values), ...lines].join('\n');
 }

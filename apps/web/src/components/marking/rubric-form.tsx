@@ -1,4 +1,4 @@
-import type { RubricContent } from '@bakylau/contracts';
+import type { RubricContent, StandingItem } from '@bakylau/contracts';
 import { useTranslation } from 'react-i18next';
 import {
   commentOf,
@@ -8,6 +8,7 @@ import {
   withComment,
   withPoints,
 } from '../../core/marking/draft-marks';
+import { isLower, standingPoints } from '../../core/marking/raised-draft';
 import { RadioGroup, TextField } from '../../design';
 import { useFormat } from '../../hooks/use-format';
 
@@ -16,11 +17,13 @@ export interface RubricFormProps {
   itemId: string;
   draft: DraftMarks;
   isDisabled: boolean;
+  /** The first marks on appeal: they stand beside the new ones, which may not be lower. */
+  standing?: readonly StandingItem[] | undefined;
   onChange: (draft: DraftMarks) => void;
 }
 
 /** The criteria of one answer: a step, or exact points between two steps, and a comment. */
-export function RubricForm({ rubric, itemId, draft, isDisabled, onChange }: RubricFormProps) {
+export function RubricForm({ rubric, itemId, draft, isDisabled, standing, onChange }: RubricFormProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const total = totalOf(rubric, draft[itemId]);
@@ -29,6 +32,8 @@ export function RubricForm({ rubric, itemId, draft, isDisabled, onChange }: Rubr
       {rubric.criteria.map(({ id, title, levels }) => {
         const points = pointsOf(draft, itemId, id);
         const most = levels[0]?.points ?? 0;
+        const first = standing ? standingPoints(standing, itemId, id) : null;
+        const was = first === null ? null : format.number(first, { digits: 2 });
         return (
           <div key={id} className="bk-criterion">
             <RadioGroup
@@ -40,6 +45,12 @@ export function RubricForm({ rubric, itemId, draft, isDisabled, onChange }: Rubr
               value={points === null ? null : String(points)}
               onChange={(chosen) => onChange(withPoints(draft, itemId, id, Number(chosen)))}
               isDisabled={isDisabled}
+              description={was === null ? undefined : t('marking:appeals.was', { points: was })}
+              error={
+                was !== null && standing && isLower(standing, draft, itemId, id)
+                  ? t('marking:appeals.lower', { points: was })
+                  : null
+              }
             />
             <div className="bk-criterion__fields">
               <TextField

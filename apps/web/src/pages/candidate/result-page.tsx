@@ -10,6 +10,7 @@ import { gradeWordOf } from '../../core/result/grade-word';
 import { Badge, ButtonLink, Card, Notice, PageHeader, Spinner, type Tone } from '../../design';
 import { useFormat } from '../../hooks/use-format';
 import { useResource } from '../../hooks/use-resource';
+import { OwnMarkAppeal } from './own-mark-appeal';
 import { OwnMarking } from './own-marking';
 import { OwnReview } from './own-review';
 import './result-page.css';
@@ -50,6 +51,7 @@ function OwnResult() {
         <>
           <ResultCard result={result.data} />
           {result.data.state === 'confirmed' ? <OwnMarking attemptId={attemptId} /> : null}
+          <OwnMarkAppeal key={`${attemptId} ${result.data.state}`} attemptId={attemptId} />
           <OwnReview attemptId={attemptId} />
         </>
       ) : null}

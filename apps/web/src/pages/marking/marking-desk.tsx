@@ -1,24 +1,13 @@
-import type { ScriptDetail, ScriptItem } from '@bakylau/contracts';
+import type { ScriptDetail } from '@bakylau/contracts';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Failure } from '../../components/failure';
-import { AnswerFiles } from '../../components/marking/answer-files';
-import { MarkedAnswer } from '../../components/marking/marked-answer';
-import { RubricForm } from '../../components/marking/rubric-form';
-import { RichText } from '../../components/rich-text/rich-text';
-import { api, urlOf } from '../../core/api-client';
-import {
-  type DraftMarks,
-  draftOf,
-  missingCount,
-  revisionOf,
-  withAnnotation,
-  withoutAnnotation,
-} from '../../core/marking/draft-marks';
+import { api } from '../../core/api-client';
+import { type DraftMarks, draftOf, missingCount, revisionOf } from '../../core/marking/draft-marks';
 import { showToast } from '../../core/toasts';
-import { Button, Card } from '../../design';
+import { Button } from '../../design';
 import { useAction } from '../../hooks/use-action';
-import { useFormat } from '../../hooks/use-format';
+import { ItemDesk } from './item-desk';
 
 export interface MarkingDeskProps {
   /** As the service last told it; what has been typed since the page opened stays in spite of a newer one. */
@@ -106,70 +95,4 @@ interface Work {
 
 function freshWork(script: ScriptDetail): Work {
   return { draft: draftOf(script), basedOn: revisionOf(script), isTouched: false };
-}
-
-interface ItemDeskProps {
-  script: ScriptDetail;
-  item: ScriptItem;
-  draft: DraftMarks;
-  isDisabled: boolean;
-  noText: string | undefined;
-  onChange: (draft: DraftMarks) => void;
-}
-
-function ItemDesk({ script, item, draft, isDisabled, noText, onChange }: ItemDeskProps) {
-  const { t } = useTranslation();
-  const format = useFormat();
-  const { itemId, position, prompt, promptHtml, points, guidance, html, words, files } = item;
-  return (
-    <section className="bk-marking" aria-label={t('marking:question', { number: position })}>
-      <Card
-        title={t('marking:question', { number: position })}
-        aside={
-          <span className="muted small numeric">
-            {t('marking:worth', { points: format.number(points, { digits: 1 }), words })}
-          </span>
-        }
-      >
-        {promptHtml ? (
-          <RichText html={promptHtml[format.locale]} lang={format.locale} />
-        ) : (
-          <p>
-            <strong>{format.text(prompt)}</strong>
-          </p>
-        )}
-        {guidance ? (
-          <details>
-            <summary>{t('marking:guidance')}</summary>
-            <p>{format.text(guidance)}</p>
-          </details>
-        ) : null}
-        <MarkedAnswer
-          html={html}
-          annotations={(draft[itemId]?.annotations ?? []).filter(({ kind }) => kind === 'text')}
-          isDisabled={isDisabled}
-          noText={noText ?? t('marking:noText')}
-          onAdd={(remark) => onChange(withAnnotation(draft, itemId, remark))}
-          onRemove={(id) => onChange(withoutAnnotation(draft, itemId, id))}
-        />
-        <AnswerFiles
-          files={files}
-          urlOf={({ id: fileId }) => urlOf('getScriptFile', { params: { scriptId: script.id, fileId } })}
-          annotations={draft[itemId]?.annotations ?? []}
-          isDisabled={isDisabled}
-          onAdd={(remark) => onChange(withAnnotation(draft, itemId, remark))}
-          onRemove={(id) => onChange(withoutAnnotation(draft, itemId, id))}
-        />
-      </Card>
-      <Card title={t('marking:criteria')} className="bk-marking__rubric">
-        <RubricForm
-          rubric={script.rubric}
-          itemId={itemId}
-          draft={draft}
-          isDisabled={isDisabled}
-          onChange={onChange}
-        />
-      </Card>
-    </section>
-  );
 }

@@ -24,7 +24,11 @@ export function QueuePage() {
   const isOral = marked.some(({ id, format: kind }) => id === examId && kind === 'oral');
   return (
     <>
-      <PageHeader title={t('marking:title')} lead={t(isOral ? 'oral:list.lead' : 'marking:lead')} />
+      <PageHeader
+        title={t('marking:title')}
+        lead={t(isOral ? 'oral:list.lead' : 'marking:lead')}
+        actions={<ButtonLink to="/marking/appeals">{t('marking:appeals.link')}</ButtonLink>}
+      />
       {exams.kind === 'failed' ? (
         <Failure error={exams.error} onRetry={exams.reload} />
       ) : exams.kind === 'loading' ? (

@@ -16,6 +16,14 @@ const routes: RouteObject[] = [
         lazy: () => import('./script-page').then((page) => ({ Component: page.ScriptPage })),
       },
       {
+        path: 'appeals',
+        lazy: () => import('./appeals-page').then((page) => ({ Component: page.AppealsPage })),
+      },
+      {
+        path: 'appeals/:appealId',
+        lazy: () => import('./appeal-page').then((page) => ({ Component: page.AppealPage })),
+      },
+      {
         path: 'orals/:attemptId',
         lazy: () => import('./oral/oral-page').then((page) => ({ Component: page.OralPage })),
       },
