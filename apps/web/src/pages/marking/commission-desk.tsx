@@ -33,6 +33,12 @@ export function CommissionDesk({ appeal, onChanged }: CommissionDeskProps) {
   const isUnsaved = draft !== saved;
   const lowered = script ? loweredCount(script.rubric, standing, draft) : 0;
   const missing = script ? missingCount(script.rubric, draft) : 0;
+  const told = (): string | null => {
+    if (lowered > 0) return t('marking:appeals.lowered', { count: lowered });
+    if (missing > 0) return t('marking:missing', { count: missing });
+    if (isUnsaved) return t('marking:appeals.unsaved');
+    return revisions.length > 0 ? t('marking:appeals.allSaved') : null;
+  };
   return (
     <>
       {script ? (
@@ -54,11 +60,7 @@ export function CommissionDesk({ appeal, onChanged }: CommissionDeskProps) {
           {mayDecide ? (
             <div className="row-between">
               <span className="muted" aria-live="polite">
-                {lowered > 0
-                  ? t('marking:appeals.lowered', { count: lowered })
-                  : missing > 0
-                    ? t('marking:missing', { count: missing })
-                    : t(isUnsaved ? 'marking:appeals.unsaved' : 'marking:appeals.allSaved')}
+                {told()}
               </span>
               <Button isPending={save.pending} isDisabled={lowered > 0} onPress={() => void save.run()}>
                 {t('marking:appeals.save')}
