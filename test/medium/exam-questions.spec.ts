@@ -6,11 +6,13 @@ import {
   examQuestionsSchema,
   scriptDetailSchema,
   type SetExamQuestions,
+  shownSheetsSchema,
 } from '@bakylau/contracts';
 import { Attempt } from '@bakylau/persistence';
 import { writeXlsx } from '@bakylau/question-formats';
+import { ObjectStore } from '@bakylau/storage';
 import sharp from 'sharp';
-import { ApiWorld } from './api-world';
+import { type ApiCaller, ApiWorld } from './api-world';
 import { ExamScene } from './exam-scene';
 
 jest.setTimeout(60_000);
@@ -109,19 +111,22 @@ describe('questions of written exams and cases', () => {
       ['09', '=1+1'],
     ];
     const book = await stored('журнал.xlsx', await writeXlsx([{ name: 'Log', rows }]));
-    expect(book.sheets).toEqual([{ rows, isCut: false }]);
     const csv = await stored('log.csv', Buffer.from('hour;count\n09;40\n'));
-    expect(csv).toMatchObject({
-      contentType: 'text/csv',
-      sheets: [
-        {
-          rows: [
-            ['hour', 'count'],
-            ['09', '40'],
-          ],
-        },
-      ],
-    });
+    expect([book, csv].map(({ contentType, hasSheets }) => [contentType.split('/')[0], hasSheets])).toEqual([
+      ['application', true],
+      ['text', true],
+    ]);
+    const plain = await stored('notes.txt', Buffer.from('Read the log first.'));
+    expect(plain.hasSheets).toBe(false);
+    const sheetsOf = async (by: ApiCaller, address: string) =>
+      shownSheetsSchema.parse((await by.get(`${address}/sheets`).expect(200)).body).sheets;
+    const inCsv = [
+      ['hour', 'count'],
+      ['09', '40'],
+    ];
+    expect(await sheetsOf(scene.examiner, path(`case-files/${book.id}`))).toEqual([{ rows, isCut: false }]);
+    expect(await sheetsOf(scene.examiner, path(`case-files/${plain.id}`))).toEqual([]);
+    await scene.candidate.get(`${path(`case-files/${book.id}`)}/sheets`).expect(403);
     const part = (title: string, afterMinutes: number, fileIds: string[]) => ({
       ...{ title: text(title), html: text(`<p>${title}</p>${TABLE}`), afterMinutes, fileIds },
     });
@@ -140,13 +145,40 @@ describe('questions of written exams and cases', () => {
     const own = (id: string) => scene.candidate.get(`/api/attempts/${attempt.id}/case-files/${id}`);
     expect((await view(attempt)).materials).toMatchObject({ released: [{ files: [csv] }], toCome: 1 });
     expect((await own(csv.id).expect(200)).headers['content-disposition']).toContain("UTF-8''log.csv");
-    await own(book.id).expect(404);
+    const address = (id: string) => `/api/attempts/${attempt.id}/case-files/${id}`;
+    expect(await sheetsOf(scene.candidate, address(csv.id))).toMatchObject([{ rows: inCsv }]);
+    for (const hidden of [address(book.id), `${address(book.id)}/sheets`])
+      await scene.candidate.get(hidden).expect(404);
     const startedAt = new Date(Date.now() - 21 * 60_000);
     await world.database.dataSource.manager.update(Attempt, { id: attempt.id }, { startedAt });
     expect((await view(attempt)).materials?.released[1]?.files).toEqual([book]);
     expect((await own(book.id).expect(200)).headers['content-disposition']).toContain('%D0%B6');
+    expect(await sheetsOf(scene.candidate, address(book.id))).toEqual([{ rows, isCut: false }]);
     const stranger = await world.signIn('candidate');
-    await stranger.get(`/api/attempts/${attempt.id}/case-files/${csv.id}`).expect(404);
+    for (const hidden of [address(csv.id), `${address(csv.id)}/sheets`])
+      await stranger.get(hidden).expect(404);
+  });
+
+  it('send a file of a case as it is read from the store, and read no sheets with the attempt', async () => {
+    scene = await ExamScene.set(world, { format: 'case', durationMinutes: 60 });
+    const lines = Array.from({ length: 200_000 }, (_, i) => `${i};entry ${i}\n`).join('');
+    const bytes = Buffer.from(lines);
+    const log = await stored('log.csv', bytes);
+    const part = { title: text('Log'), html: text('<p>Log</p>'), afterMinutes: 0, fileIds: [log.id] };
+    await set({ questions: QUESTIONS, materials: [part] }).expect(200);
+    const attempt = await scene.startAttempt();
+    const store = world.app.get(ObjectStore);
+    const [whole, ranges] = [jest.spyOn(store, 'get'), jest.spyOn(store, 'getRange')];
+    const address = `/api/attempts/${attempt.id}/case-files/${log.id}`;
+    const sent = await scene.candidate.get(address).responseType('blob').expect(200);
+    expect((sent.body as Buffer).equals(bytes)).toBe(true);
+    expect(sent.headers['content-length']).toBe(String(bytes.length));
+    expect([whole.mock.calls.length, ranges.mock.calls.length]).toEqual([0, 1]);
+    jest.restoreAllMocks();
+    const seen = await scene.candidate.get(`/api/attempts/${attempt.id}`).expect(200);
+    expect(seen.text).not.toContain('entry 1');
+    await store.delete(`exams/${scene.exam.id}/case-files/${log.id}`);
+    expect((await scene.candidate.get(address)).status).toBeGreaterThanOrEqual(404);
   });
 
   it('do not take the place of what somebody else has set meanwhile', async () => {

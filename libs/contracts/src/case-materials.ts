@@ -32,10 +32,13 @@ export const caseFileSchema = z.object({
   name: z.string(),
   contentType: z.string(),
   sizeBytes: z.number().int(),
-  /** Empty but for workbooks and CSV files. */
-  sheets: z.array(shownSheetSchema),
+  /** Whether it is a workbook or a CSV file, whose sheets the page can ask for. */
+  hasSheets: z.boolean(),
 });
 export type CaseFile = z.infer<typeof caseFileSchema>;
+
+export const shownSheetsSchema = z.object({ sheets: z.array(shownSheetSchema) });
+export type ShownSheets = z.infer<typeof shownSheetsSchema>;
 
 /** A text of a case, HTML of the same kind as written answers, with its files. */
 export const caseMaterialSchema = z.object({

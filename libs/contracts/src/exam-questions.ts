@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { CASE_FILE_MAX_BYTES, CASE_FILE_TYPES, CASE_FILES_AT_MOST, caseFileSchema } from './case-materials';
+import {
+  CASE_FILE_MAX_BYTES,
+  CASE_FILE_TYPES,
+  CASE_FILES_AT_MOST,
+  caseFileSchema,
+  shownSheetsSchema,
+} from './case-materials';
 import { examFormatSchema } from './exams';
 import { answerWaysOf, writtenTaskSchema } from './items';
 import { idSchema, LOCALES, localizedTextSchema } from './primitives';
@@ -109,5 +115,19 @@ export const EXAM_QUESTION_ROUTES = {
     summary: 'A file of a part of the case that is out, while the own attempt runs',
     access: 'attempt:sit',
     file: 'application/octet-stream',
+  },
+  getCaseSheets: {
+    method: 'GET',
+    path: '/api/exams/:examId/case-files/:fileId/sheets',
+    summary: 'The sheets of a workbook or CSV file of a case, for those who set the exam',
+    access: 'item:read',
+    response: shownSheetsSchema,
+  },
+  getAttemptCaseSheets: {
+    method: 'GET',
+    path: '/api/attempts/:attemptId/case-files/:fileId/sheets',
+    summary: 'The sheets of a file of a part of the case that is out, while the own attempt runs',
+    access: 'attempt:sit',
+    response: shownSheetsSchema,
   },
 } as const satisfies Record<string, Route>;

@@ -1,12 +1,15 @@
 import { type CaseFile } from '@bakylau/contracts';
 import { type CaseFileRecord } from '@bakylau/persistence';
+import { SHEET_TYPES } from './checked-case-file';
 
 /** Where the bytes of a file lie in the object store. */
 export const caseFileKey = ({ examId, id }: Pick<CaseFileRecord, 'examId' | 'id'>): string =>
   `exams/${examId}/case-files/${id}`;
 
-export function caseFileView({ id, name, contentType, sizeBytes, sheets }: CaseFileRecord): CaseFile {
-  return { id, name, contentType, sizeBytes, sheets };
+type ShownFile = Pick<CaseFileRecord, 'id' | 'name' | 'contentType' | 'sizeBytes'>;
+
+export function caseFileView({ id, name, contentType, sizeBytes }: ShownFile): CaseFile {
+  return { id, name, contentType, sizeBytes, hasSheets: SHEET_TYPES.has(contentType) };
 }
 
 /** Of one part of a case. @param files of the whole exam, in their order */

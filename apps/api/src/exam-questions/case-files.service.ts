@@ -1,4 +1,5 @@
-import { type CaseFile } from '@bakylau/contracts';
+import { type Readable } from 'node:stream';
+import { type CaseFile, type ShownSheets } from '@bakylau/contracts';
 import { releasedMaterials } from '@bakylau/domain';
 import { Attempt, CaseFileRecord, CaseMaterialRecord, listPauses, newId } from '@bakylau/persistence';
 import { AppError, authorize, type Principal } from '@bakylau/platform';
@@ -16,7 +17,9 @@ const FILES_PER_MINUTE = 40;
 export interface NamedContent {
   name: string;
   contentType: string;
-  content: Buffer;
+  sizeBytes: number;
+  /** Reads from the store; may be called once. */
+  open: () => Promise<Readable>;
 }
 
 /** Files of the parts of a case: put in by those who set the exam, read by candidates once their part is out. */
@@ -50,14 +53,34 @@ export class CaseFilesService {
 
   /** @throws AppError not_found */
   async content(principal: Principal, examId: string, fileId: string): Promise<NamedContent> {
-    authorize(principal, 'item:read');
-    const { manager } = this.dataSource;
-    await findSettableExam(principal, examId, manager);
-    return this.read(await manager.findOneBy(CaseFileRecord, { id: fileId, examId }));
+    return this.contentOf(await this.settable(principal, examId, fileId));
+  }
+
+  /** As they were read at the upload. @throws AppError not_found */
+  async sheets(principal: Principal, examId: string, fileId: string): Promise<ShownSheets> {
+    return this.sheetsOf(await this.settable(principal, examId, fileId));
   }
 
   /** Only of the own running attempt whose clock is not stopped by hand, and only once its part is out. @throws AppError not_found */
   async contentOfAttempt(principal: Principal, attemptId: string, fileId: string): Promise<NamedContent> {
+    return this.contentOf(await this.released(principal, attemptId, fileId));
+  }
+
+  /** Under the conditions of the file itself. @throws AppError not_found */
+  async sheetsOfAttempt(principal: Principal, attemptId: string, fileId: string): Promise<ShownSheets> {
+    return this.sheetsOf(await this.released(principal, attemptId, fileId));
+  }
+
+  private async settable(principal: Principal, examId: string, fileId: string): Promise<CaseFileRecord> {
+    authorize(principal, 'item:read');
+    const { manager } = this.dataSource;
+    await findSettableExam(principal, examId, manager);
+    const file = await manager.findOneBy(CaseFileRecord, { id: fileId, examId });
+    if (!file) throw new AppError('not_found');
+    return file;
+  }
+
+  private async released(principal: Principal, attemptId: string, fileId: string): Promise<CaseFileRecord> {
     authorize(principal, 'attempt:sit');
     const { manager } = this.dataSource;
     const own = { id: attemptId, userId: principal.userId, state: 'in_progress' as const };
@@ -69,12 +92,23 @@ export class CaseFilesService {
     const pauses = await listPauses(attemptId, manager);
     if (pauses.some(({ endedAt }) => !endedAt)) throw new AppError('not_found');
     const { released } = releasedMaterials(materials, startedAt, new Date(), pauses);
-    return this.read(released.some(({ material }) => material.id === file?.materialId) ? file : null);
+    if (!file || !released.some(({ material }) => material.id === file.materialId))
+      throw new AppError('not_found');
+    return file;
   }
 
-  private async read(file: CaseFileRecord | null): Promise<NamedContent> {
-    if (!file) throw new AppError('not_found');
-    const { name, contentType } = file;
-    return { name, contentType, content: await this.store.get(caseFileKey(file)) };
+  private contentOf(file: CaseFileRecord): NamedContent {
+    const { name, contentType, sizeBytes } = file;
+    const open = () => this.store.getRange(caseFileKey(file), 0, sizeBytes - 1);
+    return { name, contentType, sizeBytes, open };
+  }
+
+  private async sheetsOf({ id }: CaseFileRecord): Promise<ShownSheets> {
+    const where = { id };
+    const { sheets } = await this.dataSource.manager.findOneOrFail(CaseFileRecord, {
+      where,
+      select: { id: true, sheets: true },
+    });
+    return { sheets };
   }
 }

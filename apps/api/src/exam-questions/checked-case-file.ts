@@ -12,6 +12,9 @@ export interface CheckedCaseFile {
 
 const TYPES: ReadonlySet<string> = new Set(CASE_FILE_TYPES);
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const CSV = 'text/csv';
+/** What has sheets that the page shows. */
+export const SHEET_TYPES: ReadonlySet<string> = new Set([XLSX, CSV]);
 /** A scanned page or a drawing stays readable. */
 const PICTURE_MAX_SIDE = 2400;
 /** More of a sheet is read from the file itself. */
@@ -42,7 +45,7 @@ function checkText(content: Buffer, name: string): CheckedCaseFile {
   if (text === null || content.some(isControl)) throw new AppError('file_type_refused');
   const isTable = name.toLowerCase().endsWith('.csv');
   return {
-    contentType: isTable ? 'text/csv' : 'text/plain',
+    contentType: isTable ? CSV : 'text/plain',
     content,
     sheets: isTable ? [shown(delimitedRows(text))] : [],
   };

@@ -5,6 +5,7 @@ import {
   ROUTES,
   type SetExamQuestions,
   setExamQuestionsSchema,
+  type ShownSheets,
 } from '@bakylau/contracts';
 import { type Principal } from '@bakylau/platform';
 import { Body, Controller, Param, Query, Res } from '@nestjs/common';
@@ -12,7 +13,7 @@ import { type Response } from 'express';
 import { CurrentPrincipal } from '../auth/request-principal';
 import { Route } from '../routing/route.decorator';
 import { Upload } from '../uploads/upload.decorator';
-import { sendContent } from '../written/stored-content.response';
+import { streamContent } from '../written/stored-content.response';
 import { CaseFilesService } from './case-files.service';
 import { ExamQuestionsService } from './exam-questions.service';
 
@@ -58,7 +59,7 @@ export class ExamQuestionsController {
     @Res() response: Response,
   ): Promise<void> {
     const file = await this.files.content(principal, examId, fileId);
-    sendContent(file, response, file.name);
+    await streamContent(file, response);
   }
 
   @Route('getAttemptCaseFile')
@@ -69,6 +70,24 @@ export class ExamQuestionsController {
     @Res() response: Response,
   ): Promise<void> {
     const file = await this.files.contentOfAttempt(principal, attemptId, fileId);
-    sendContent(file, response, file.name);
+    await streamContent(file, response);
+  }
+
+  @Route('getCaseSheets')
+  sheets(
+    @CurrentPrincipal() principal: Principal,
+    @ExamId() examId: string,
+    @FileId() fileId: string,
+  ): Promise<ShownSheets> {
+    return this.files.sheets(principal, examId, fileId);
+  }
+
+  @Route('getAttemptCaseSheets')
+  sheetsOfAttempt(
+    @CurrentPrincipal() principal: Principal,
+    @Param('attemptId', { schema: idSchema }) attemptId: string,
+    @FileId() fileId: string,
+  ): Promise<ShownSheets> {
+    return this.files.sheetsOfAttempt(principal, attemptId, fileId);
   }
 }

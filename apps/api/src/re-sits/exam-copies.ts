@@ -66,7 +66,7 @@ async function copyQuestions(
     materialIds.set(material.id, id);
     await manager.insert(CaseMaterialRecord, { ...material, id, examId });
   }
-  for (const file of await manager.findBy(CaseFileRecord, where)) {
+  for (const file of await caseFilesWithSheets(from, manager)) {
     const id = fileIds.get(file.id);
     const materialId = materialIds.get(file.materialId ?? '');
     if (id && materialId) await manager.insert(CaseFileRecord, { ...file, id, examId, materialId });
@@ -75,6 +75,14 @@ async function copyQuestions(
     await manager.insert(ExamItem, { ...item, id: newId(), examId });
   for (const blueprint of await manager.findBy(ExamBlueprint, where))
     await manager.insert(ExamBlueprint, { ...blueprint, examId });
+}
+
+function caseFilesWithSheets(examId: string, manager: EntityManager): Promise<CaseFileRecord[]> {
+  return manager
+    .createQueryBuilder(CaseFileRecord, 'file')
+    .addSelect('file.sheets')
+    .where({ examId })
+    .getMany();
 }
 
 async function copySettings(

@@ -1,12 +1,28 @@
 import { type Response } from 'express';
+import { type NamedContent } from '../exam-questions/case-files.service';
+import { sendStream } from '../sessions/part-of-file.response';
 import { type StoredContent } from './answer-file.store';
 
-/** @param name as its author called it; absent for work that is marked under no name. Pictures are shown, everything else is only saved: it never runs in the page's own origin. */
-export function sendContent(
-  { contentType, content }: StoredContent,
+/** For work that is marked under no name. */
+export function sendContent({ contentType, content }: StoredContent, response: Response): void {
+  setHeaders(contentType, response);
+  response.end(content);
+}
+
+/** As `sendContent`, read from the store while it is sent, so that no file lies in memory as a whole. */
+export async function streamContent(
+  { name, contentType, sizeBytes, open }: NamedContent,
   response: Response,
-  name?: string,
-): void {
+): Promise<void> {
+  // Opened first: a file that is not there is an error of its own, not a broken answer.
+  const content = await open();
+  setHeaders(contentType, response, name);
+  response.setHeader('Content-Length', sizeBytes);
+  await sendStream(content, response);
+}
+
+/** @param name as its author called it. Pictures are shown, everything else is only saved: it never runs in the page's own origin. */
+function setHeaders(contentType: string, response: Response, name?: string): void {
   const isPicture = contentType.startsWith('image/');
   response.setHeader('Content-Type', isPicture ? contentType : 'application/octet-stream');
   response.setHeader(
@@ -18,7 +34,6 @@ export function sendContent(
         : `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
   );
   response.setHeader('Cache-Control', 'private, no-store');
-  response.end(content);
 }
 
 const EXTENSIONS: Readonly<Record<string, string>> = {

@@ -42,7 +42,8 @@ export class CaseFileRecord extends IdentifiedEntity {
   @Column('integer')
   sizeBytes: number;
 
-  @Column('jsonb')
+  /** As they were read at the upload; only where they are asked for by name, because a table is large and attempts are read often. */
+  @Column('jsonb', { select: false })
   sheets: ShownSheet[];
 
   @Column('timestamptz')

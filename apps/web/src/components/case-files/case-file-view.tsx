@@ -1,13 +1,26 @@
-import type { CaseFile, ShownSheet } from '@bakylau/contracts';
+import type { CaseFile, ShownSheets } from '@bakylau/contracts';
+import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../hooks/use-format';
+import { useResource } from '../../hooks/use-resource';
+import { Spinner } from '../../design';
+import { Failure } from '../failure';
 import './case-files.css';
+import { SheetTable } from './sheet-table';
+
+export interface CaseFileViewProps {
+  file: CaseFile;
+  url: string;
+  /** Must be stable: it is called when the sheets are first opened. */
+  loadSheets: (fileId: string, signal: AbortSignal) => Promise<ShownSheets>;
+}
 
 /** A file of a case: a link to it, and in the page what can be shown there, so that nobody leaves the exam to read it. */
-export function CaseFileView({ file, url }: { file: CaseFile; url: string }) {
+export function CaseFileView({ file, url, loadSheets }: CaseFileViewProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { name, contentType, sizeBytes, sheets } = file;
+  const [wasOpened, setWasOpened] = useState(false);
+  const { name, contentType, sizeBytes, hasSheets } = file;
   return (
     <div className="stack-s bk-case-file">
       <p className="row">
@@ -21,54 +34,25 @@ export function CaseFileView({ file, url }: { file: CaseFile; url: string }) {
       {contentType.startsWith('image/') ? (
         <img className="bk-case-file__picture" src={url} alt={name} />
       ) : null}
-      {sheets.map((sheet, i) => (
-        <details key={i} open={i === 0}>
-          <summary>{t('written:materials.sheet', { number: i + 1 })}</summary>
-          <SheetTable sheet={sheet} caption={`${name}, ${t('written:materials.sheet', { number: i + 1 })}`} />
+      {hasSheets ? (
+        <details onToggle={({ currentTarget }) => setWasOpened((was) => was || currentTarget.open)}>
+          <summary>{t('written:materials.showSheets', { name })}</summary>
+          {wasOpened ? <Sheets file={file} loadSheets={loadSheets} /> : null}
         </details>
-      ))}
+      ) : null}
     </div>
   );
 }
 
-/** Rows are numbered and columns lettered as in the program that wrote them. */
-function SheetTable({ sheet, caption }: { sheet: ShownSheet; caption: string }) {
+function Sheets({ file: { id, name }, loadSheets }: Omit<CaseFileViewProps, 'url'>) {
   const { t } = useTranslation();
-  const width = Math.max(0, ...sheet.rows.map(({ length }) => length));
-  const columns = Array.from({ length: width }, (_, i) => columnName(i));
-  return (
-    <>
-      <div className="bk-sheet" tabIndex={0} role="region" aria-label={caption}>
-        <table>
-          <caption className="visually-hidden">{caption}</caption>
-          <thead>
-            <tr>
-              <td />
-              {columns.map((column) => (
-                <th key={column} scope="col">
-                  {column}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {sheet.rows.map((row, i) => (
-              <tr key={i}>
-                <th scope="row">{i + 1}</th>
-                {columns.map((column, at) => (
-                  <td key={column}>{row[at] ?? ''}</td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-      {sheet.isCut ? <p className="muted small">{t('written:materials.sheetCut')}</p> : null}
-    </>
-  );
+  const loaded = useResource(useCallback((signal: AbortSignal) => loadSheets(id, signal), [id, loadSheets]));
+  if (loaded.kind === 'failed') return <Failure error={loaded.error} onRetry={loaded.reload} />;
+  if (loaded.kind === 'loading') return <Spinner text={t('common:loading')} />;
+  return loaded.data.sheets.map((sheet, i) => (
+    <details key={i} open={i === 0}>
+      <summary>{t('written:materials.sheet', { number: i + 1 })}</summary>
+      <SheetTable sheet={sheet} caption={`${name}, ${t('written:materials.sheet', { number: i + 1 })}`} />
+    </details>
+  ));
 }
-
-const LETTERS = 26;
-const columnName = (index: number): string =>
-  (index >= LETTERS ? columnName(Math.floor(index / LETTERS) - 1) : '') +
-  String.fromCharCode(65 + (index % LETTERS));

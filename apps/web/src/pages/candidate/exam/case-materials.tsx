@@ -1,8 +1,9 @@
 import type { CaseMaterials as Materials } from '@bakylau/contracts';
+import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CaseFileView } from '../../../components/case-files/case-file-view';
 import { RichText } from '../../../components/rich-text/rich-text';
-import { urlOf } from '../../../core/api-client';
+import { api, urlOf } from '../../../core/api-client';
 import { Card, Notice } from '../../../design';
 import { useFormat } from '../../../hooks/use-format';
 
@@ -10,6 +11,11 @@ import { useFormat } from '../../../hooks/use-format';
 export function CaseMaterials({ attemptId, materials }: { attemptId: string; materials: Materials }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const loadSheets = useCallback(
+    (fileId: string, signal: AbortSignal) =>
+      api.call('getAttemptCaseSheets', { params: { attemptId, fileId }, signal }),
+    [attemptId],
+  );
   const { released, toCome, nextAt } = materials;
   return (
     <Card title={t('written:materials.title')}>
@@ -27,6 +33,7 @@ export function CaseMaterials({ attemptId, materials }: { attemptId: string; mat
               key={file.id}
               file={file}
               url={urlOf('getAttemptCaseFile', { params: { attemptId, fileId: file.id } })}
+              loadSheets={loadSheets}
             />
           ))}
         </details>

@@ -1,5 +1,5 @@
 import { CASE_FILE_TYPES, CASE_FILES_AT_MOST, type CaseFile } from '@bakylau/contracts';
-import { useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CaseFileView } from '../../../components/case-files/case-file-view';
 import { Failure } from '../../../components/failure';
@@ -35,6 +35,11 @@ export function MaterialFiles({ examId, files, isDisabled, onChange }: MaterialF
       latest.current.onChange([...latest.current.files, added]);
     }
   });
+  const loadSheets = useCallback(
+    (fileId: string, signal: AbortSignal) =>
+      api.call('getCaseSheets', { params: { examId, fileId }, signal }),
+    [examId],
+  );
   return (
     <section className="stack-s" aria-label={t('questions:materials.files')}>
       <h4>{t('questions:materials.files')}</h4>
@@ -42,7 +47,11 @@ export function MaterialFiles({ examId, files, isDisabled, onChange }: MaterialF
         {files.map((file) => (
           <li key={file.id} className="stack-s">
             <div className="row">
-              <CaseFileView file={file} url={urlOf('getCaseFile', { params: { examId, fileId: file.id } })} />
+              <CaseFileView
+                file={file}
+                url={urlOf('getCaseFile', { params: { examId, fileId: file.id } })}
+                loadSheets={loadSheets}
+              />
             </div>
             <div>
               <Button
