@@ -47,11 +47,22 @@ describe('persistence', () => {
       expect(kept).toEqual([{ name: ADD.name, statement: ADD.text }]);
     });
 
-    it('fails as any other statement does, and gives its connection back', async () => {
+    it('fails as any other statement does, and gives its connection back as it was', async () => {
+      const whose = { name: 'whose', text: 'SELECT pg_backend_pid() AS pid' };
+      const before = await preparedQuery(database.dataSource, whose, []);
       for (let i = 0; i < 12; i++)
         await expect(preparedQuery(database.dataSource, ADD, ['much'])).rejects.toMatchObject({
           driverError: { code: '22P02' },
         });
+      await expect(preparedQuery(database.dataSource, whose, [])).resolves.toEqual(before);
+    });
+
+    it('fails with the connection when that is lost, and goes on with another', async () => {
+      const end = { name: 'end', text: 'SELECT pg_terminate_backend(pg_backend_pid())' };
+      await expect(preparedQuery(database.dataSource, end, [])).rejects.toMatchObject({
+        message: expect.stringContaining('terminat'),
+      });
+      await expect(preparedQuery(database.dataSource, ADD, [1])).resolves.toEqual([{ sum: 2 }]);
     });
   });
 

@@ -1,3 +1,4 @@
+import { DatabaseError, type Pool, type PoolClient, type QueryConfig } from 'pg';
 import { type DataSource, type ObjectLiteral, QueryFailedError } from 'typeorm';
 
 /** A statement that a connection parses once. The name must belong to this text alone. */
@@ -7,14 +8,10 @@ export interface PreparedStatement {
   text: string;
 }
 
-/** What TypeORM hands out as the connection of its PostgreSQL driver, as far as it is needed here. */
-interface PgClient {
-  query(config: PreparedStatement & { values: unknown[] }): Promise<{ rows: ObjectLiteral[] }>;
-}
-
 /**
  * Runs a statement of a busy path: each connection keeps it parsed and planned, which `DataSource.query` cannot ask for and
- * which costs more than the statement itself. Never inside a transaction: it takes a connection of its own from the pool.
+ * which costs more than the statement itself. It goes to the pool of the data source's driver past TypeORM's query runners. Never
+ * inside a transaction: it takes a connection of its own from the pool.
  * @returns the rows
  * @throws QueryFailedError as `DataSource.query` does
  */
@@ -23,14 +20,31 @@ export async function preparedQuery<Row extends ObjectLiteral>(
   statement: PreparedStatement,
   values: unknown[],
 ): Promise<Row[]> {
-  const runner = dataSource.createQueryRunner();
   try {
-    const client = (await runner.connect()) as PgClient;
-    const { rows } = await client.query({ ...statement, values });
-    return rows as Row[];
+    const { master: pool } = dataSource.driver as unknown as { master: Pool };
+    return await runPrepared<Row>(await pool.connect(), { ...statement, values });
   } catch (error) {
     throw new QueryFailedError(statement.text, values, error as Error);
-  } finally {
-    await runner.release();
   }
 }
+
+/** Not `pool.query`, which closes the connection whenever a statement fails. */
+async function runPrepared<Row extends ObjectLiteral>(
+  client: PoolClient,
+  query: QueryConfig,
+): Promise<Row[]> {
+  client.on('error', failWithStatement);
+  let isLost = false;
+  try {
+    return (await client.query<Row>(query)).rows;
+  } catch (error) {
+    isLost = !(error instanceof DatabaseError && error.severity === 'ERROR');
+    throw error;
+  } finally {
+    client.off('error', failWithStatement);
+    client.release(isLost);
+  }
+}
+
+/** A connection that is lost fails its statement; that it says so as an event too would end the process. */
+function failWithStatement(): void {}
