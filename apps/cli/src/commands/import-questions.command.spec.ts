@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -69,6 +70,18 @@ describe('bakylau import questions', () => {
       },
     ]);
   });
+
+  it.each(['/dev/zero', '/dev/null', 'PIPE', 'FOLDER'])(
+    'ends with 2 for %s, which is no file',
+    async (name) => {
+      const pipe = join(folder, 'pipe');
+      if (name === 'PIPE') execFileSync('mkfifo', [pipe]);
+      const startedAtMs = performance.now();
+      expect(await run(name === 'PIPE' ? pipe : name === 'FOLDER' ? folder : name)).toBe(2);
+      expect(cli.printed()).toContain('no regular file');
+      expect(performance.now() - startedAtMs).toBeLessThan(2000);
+    },
+  );
 
   it('ends with 2 when there is no such file', async () => {
     expect(await run(join(folder, 'none.txt'))).toBe(2);

@@ -1,3 +1,5 @@
+import { sortedByAlphabet } from '../aiken-letters';
+
 /** Columns by their English name, with what authors of the two other languages call them. */
 const NAMES = {
   question: ['question', 'question text', 'вопрос', 'текст вопроса', 'сұрақ', 'сұрақ мәтіні'],
@@ -6,13 +8,18 @@ const NAMES = {
   right: [
     'right',
     'correct',
+    'correct answer',
+    'right answer',
     'answer',
     'правильный',
     'правильный ответ',
+    'правильные ответы',
     'верный ответ',
     'ответ',
     'дұрыс',
     'дұрыс жауап',
+    'дұрыс жауабы',
+    'дұрыс жауаптар',
     'жауап',
   ],
   credits: ['credits', 'доли', 'үлестер'],
@@ -29,6 +36,8 @@ const NUMBERED = {
   option: [
     'option',
     'answer',
+    'answer option',
+    'choice',
     'variant',
     'вариант',
     'вариант ответа',
@@ -36,6 +45,7 @@ const NUMBERED = {
     'нұсқа',
     'жауап',
     'жауап нұсқасы',
+    'нұсқасы',
   ],
   pair: ['pair', 'пара', 'соответствие', 'сәйкестік', 'жұп'],
   feedback: ['feedback', 'комментарий', 'түсініктеме'],
@@ -49,11 +59,27 @@ export const NUMBERED_COLUMNS = Object.keys(NUMBERED) as NumberedColumn[];
 /** More options than that are not written by people. */
 export const MAX_OPTIONS = 40;
 
+/** Numbers of the rows, which say nothing of a question. */
+const ROW_NUMBERS = ['№', '#', 'no', 'no.', '№ п/п', 'п/п', '№ р/с', 'р/с', 'р/н'];
+const OPTION_WORD =
+  /(?:^|\s)(?:вариант|ответ|дистрактор|option|answer|variant|choice|distractor|нұсқа|жауап)\p{L}*/u;
+
 export interface SheetLayout {
   single: Map<Column, number>;
   /** Places of `option 1`, `option 2` and so on; a hole where a number is not there. */
   numbered: Record<NumberedColumn, (number | undefined)[]>;
+  /** Capitals that the options are headed by (`Вариант A`, `B`); null where they have numbers. */
+  optionLetters: string[] | null;
+  /** Titles that look like those of options and cannot be placed. */
+  unknownOptions: string[];
   unknown: string[];
+}
+
+interface Title {
+  shown: string;
+  words: string;
+  number: number;
+  letter: string | null;
 }
 
 /** Reads a head row; null when it names no column with the question and none beside it. */
@@ -61,21 +87,54 @@ export function readLayout(head: readonly string[]): SheetLayout | null {
   const layout: SheetLayout = {
     single: new Map(),
     numbered: { option: [], pair: [], feedback: [] },
-    unknown: [],
+    ...{ optionLetters: null, unknownOptions: [], unknown: [] },
   };
+  const lettered: { place: number; title: Title }[] = [];
+  const unplaced: Title[] = [];
   for (const [place, cell] of head.entries()) {
-    const title = cell.trim().toLowerCase().replace(/\s+/gu, ' ').replace(/:$/u, '');
-    const [, words = '', digits] = /^(.*?)\s*(?:№\s*)?(\d{1,2})?$/u.exec(title) ?? [];
-    const number = Number(digits ?? '0');
+    const name = cell.trim().toLowerCase().replace(/\s+/gu, ' ').replace(/:$/u, '');
+    if (name === '' || ROW_NUMBERS.includes(name)) continue;
+    const title = readTitle(cell.trim(), name);
+    const { words, number, letter } = title;
     const numbered = NUMBERED_COLUMNS.find((column) =>
       (NUMBERED[column] as readonly string[]).includes(words),
     );
-    const single = COLUMNS.find((column) => (NAMES[column] as readonly string[]).includes(title));
+    const single = COLUMNS.find((column) => (NAMES[column] as readonly string[]).includes(name));
     if (single && !layout.single.has(single)) layout.single.set(single, place);
     else if (numbered && number >= 1 && number <= MAX_OPTIONS) layout.numbered[numbered][number - 1] = place;
-    else if (title !== '') layout.unknown.push(cell.trim());
+    else if (letter !== null && (words === '' || numbered === 'option')) lettered.push({ place, title });
+    else unplaced.push(title);
+  }
+  placeLettered(layout, lettered);
+  const hasOptions = layout.numbered.option.length > 0;
+  for (const title of unplaced) {
+    const isOption = OPTION_WORD.test(title.words) && (!hasOptions || title.number > 0 || title.letter);
+    (isOption ? layout.unknownOptions : layout.unknown).push(title.shown);
   }
   const known =
     layout.single.size + NUMBERED_COLUMNS.flatMap((column) => Object.keys(layout.numbered[column])).length;
-  return layout.single.has('question') && known > 1 ? layout : null;
+  const isHead = layout.single.has('question') && known + layout.unknownOptions.length > 1;
+  return isHead ? layout : null;
+}
+
+/** `вариант 2`, `вариант №2`, `вариант b`, `b)`, `2-нұсқа`: words, and a number or a letter behind or before them. */
+function readTitle(shown: string, name: string): Title {
+  const [, ahead, first, words] =
+    /^(?:(\d{1,2})|(\p{L}))[-.)]?(?: |(?<=[-.)]))(\p{L}[\p{L} ]*)$/u.exec(name) ?? [];
+  if (words !== undefined && (NUMBERED.option as readonly string[]).includes(words)) {
+    return { shown, words, number: Number(ahead ?? '0'), letter: first?.toUpperCase() ?? null };
+  }
+  const [, before = '', digits, letter] =
+    /^(.*?)\s*(?:№\s*)?(?:(\d{1,2})|(?<!\p{L})\(?(\p{L}))?[).]?$/u.exec(name) ?? [];
+  return { shown, words: before, number: Number(digits ?? '0'), letter: letter?.toUpperCase() ?? null };
+}
+
+function placeLettered(layout: SheetLayout, lettered: readonly { place: number; title: Title }[]): void {
+  const letters = sortedByAlphabet(lettered.map(({ title }) => title.letter ?? ''));
+  if (letters && letters.length > 1 && layout.numbered.option.length === 0) {
+    layout.optionLetters = letters;
+    layout.numbered.option = letters.map(
+      (letter) => lettered.find(({ title }) => title.letter === letter)?.place,
+    );
+  } else layout.unknownOptions.push(...lettered.map(({ title }) => title.shown));
 }

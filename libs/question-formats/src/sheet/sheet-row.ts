@@ -1,3 +1,4 @@
+import { type LetterOrder } from '../aiken-letters';
 import { readCategory, readTags } from '../item-head';
 import { ItemError } from '../question-file.errors';
 import { type ItemHead, type RichText, TEXT_FORMATS, type TextFormat } from '../question-item';
@@ -10,12 +11,19 @@ export class SheetRow {
   constructor(
     private readonly cells: readonly string[],
     private readonly layout: SheetLayout,
+    /** How letters of right answers count in this sheet. */
+    readonly letterOrder: LetterOrder | null,
   ) {
     const named = this.text('format').toLowerCase();
     const format = named === '' ? 'plain' : TEXT_FORMATS.find((known) => known === named);
     if (!format)
       throw new ItemError('format_unknown', { format: named.slice(0, 40), known: TEXT_FORMATS.join(', ') });
     this.format = format;
+  }
+
+  /** Capitals that head the options; null where they are numbered. */
+  get optionLetters(): readonly string[] | null {
+    return this.layout.optionLetters;
   }
 
   text(column: Column): string {

@@ -4,6 +4,7 @@ import { markRight, shareCredit } from '../option-list';
 import { ItemError } from '../question-file.errors';
 import { type ItemKind, type Task } from '../question-item';
 import { kindOf, truthOf } from './sheet-kinds';
+import { rightNumbers } from './right-answers';
 import { type SheetRow } from './sheet-row';
 
 /** What a row asks. A row without a kind tells it by what is filled. */
@@ -83,23 +84,6 @@ function readChoice(row: SheetRow, kind: 'single_choice' | 'multiple_choice'): T
     options(row).map((option, index) => ({ ...option, isRight: right.includes(index + 1) })),
   );
   return { kind, options: shared.map((option, index) => ({ ...option, feedback: feedback(index) })) };
-}
-
-/** `2`, `1, 3`, `B` or `A C`: options by number or Latin letter, or the text of one option. */
-function rightNumbers(row: SheetRow): number[] {
-  const right = row.text('right');
-  const numbers = row.optionNumbers();
-  const sameText = numbers.filter((number) => row.numbered('option', number) === right);
-  if (sameText.length > 0 && !/^(?:\d{1,2}|[A-Z])$/u.test(right)) return sameText;
-  const found = right
-    .split(/[\s,;]+/u)
-    .filter((mark) => mark !== '')
-    .map((mark) => (/^[A-Z]$/iu.test(mark) ? mark.toUpperCase().charCodeAt(0) - 64 : Number(mark)));
-  if (found.length === 0) throw new ItemError('right_missing');
-  if (!found.every((number) => numbers.includes(number))) {
-    throw new ItemError('right_unknown', { right: right.slice(0, 40), last: numbers.length });
-  }
-  return found;
 }
 
 function readTyped(row: SheetRow) {

@@ -66,7 +66,7 @@ const GUIDE = [
   ['pair 1 …', 'The right side of each pair'],
   [
     'right',
-    'Number or Latin letter of the right option (2 or B), several with commas; true or false; the one right answer where there are no options',
+    'Number or letter of the right option (2 or B), several with commas; №2 where another option reads 2; true or false; the one right answer where there are no options',
   ],
   [
     'kind',

@@ -1,9 +1,11 @@
+import { orderOf } from '../aiken-letters';
 import { told } from '../problem-words';
 import { type ParsedQuestions } from '../import-report';
 import { takeItem } from '../item-intake';
 import { ItemError } from '../question-file.errors';
 import { clozePrompt } from '../moodle/cloze';
-import { readLayout } from './sheet-columns';
+import { readLayout, type SheetLayout } from './sheet-columns';
+import { marksOf } from './right-answers';
 import { SheetRow } from './sheet-row';
 import { readSheetTask } from './sheet-tasks';
 
@@ -29,16 +31,30 @@ export function parseSheet(found: ParsedQuestions, { line, rows }: Sheet): boole
     const problem = told('columns_unknown', { columns });
     found.problems.push({ line: line + headAt, severity: 'warning', ...problem });
   }
+  if (layout.unknownOptions.length > 0) {
+    const columns = layout.unknownOptions.join(', ').slice(0, 200);
+    const problem = told('option_columns_unknown', { columns });
+    found.problems.push({ line: line + headAt, severity: 'error', ...problem });
+    return true;
+  }
+  const letterOrder = orderOf(rightMarks(rows.slice(headAt + 1).map(texts), layout));
   for (const [index, cells] of rows.entries()) {
     if (index <= headAt || cells.every((cell) => cell === '')) continue;
     takeItem(found, line + index, [], () => {
       const fault = cells.find((cell) => cell instanceof ItemError);
       if (fault instanceof ItemError) throw fault;
-      const row = new SheetRow(texts(cells), layout);
+      const row = new SheetRow(texts(cells), layout, letterOrder);
       const task = readSheetTask(row);
       const text = task.kind === 'cloze' ? clozePrompt(task.parts) : row.text('question');
       return { ...row.head(), line: line + index, prompt: row.rich(text), ...task };
     });
   }
   return true;
+}
+
+/** What stands between the signs of the cells that name right answers, in capitals. */
+function rightMarks(rows: readonly (readonly string[])[], { single }: SheetLayout): string[] {
+  const place = single.get('right');
+  if (place === undefined) return [];
+  return rows.flatMap((cells) => marksOf(cells[place] ?? ''));
 }

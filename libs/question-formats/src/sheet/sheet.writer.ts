@@ -81,7 +81,7 @@ function writeTask(
         setRich(`option ${number}`, option);
         setRich(`feedback ${number}`, option.feedback);
       });
-      set('right', item.options.flatMap(({ isRight }, index) => (isRight ? [index + 1] : [])).join(', '));
+      set('right', rightCell(item.options));
       writeCredits(
         item.options,
         shareCredit(item.options).map(({ creditPercent }) => creditPercent),
@@ -123,4 +123,11 @@ function writeTask(
       break;
     default:
   }
+}
+
+/** Numbers with a sign before them where they could be read as the texts of options. */
+function rightCell(options: readonly { text: string; isRight: boolean }[]): string {
+  const numbers = options.flatMap(({ isRight }, index) => (isRight ? [String(index + 1)] : [])).join(', ');
+  const couldBeText = options.some(({ text }) => /^[\d\s,;]+$/u.test(text.trim()));
+  return couldBeText && numbers !== '' ? `№${numbers}` : numbers;
 }

@@ -4,6 +4,7 @@ import { unpack, xmlPart } from '../archive/bounded-archive';
 import { packArchive } from '../archive/pack-archive';
 import { type ParsedQuestions } from '../import-report';
 import { ItemError, QuestionFileError } from '../question-file.errors';
+import { writeOutPercents } from './percent-cells';
 import { parseSheet, type SheetCell } from './sheet.parser';
 
 const MAX_ROWS = 20_000;
@@ -11,6 +12,8 @@ const MAX_COLUMNS = 200;
 /** Styles tell numbers from dates; pictures, macros and links to other files are not looked at. */
 const READ_PARTS =
   /^(?:\[Content_Types\]\.xml|_rels\/\.rels|xl\/(?:workbook|styles|sharedStrings)\.xml|xl\/_rels\/workbook\.xml\.rels|xl\/worksheets\/[^/]+\.xml)$/u;
+/** Excel itself keeps no more; the rest is the dust of binary numbers. */
+const KEPT_DIGITS = 15;
 const HEAD_WIDTH = 18;
 const QUESTION_WIDTH = 60;
 
@@ -20,7 +23,7 @@ const QUESTION_WIDTH = 60;
  */
 export async function parseXlsx(bytes: Uint8Array): Promise<ParsedQuestions> {
   const found: ParsedQuestions = { items: [], problems: [] };
-  const sheets = await readWorkbookRows(bytes);
+  const sheets = await readWorkbookRows(bytes, cellText, writeOutPercents);
   const read = sheets.map((rows) => parseSheet(found, { line: 1, rows }));
   if (!read.includes(true)) {
     throw new QuestionFileError(
@@ -34,15 +37,18 @@ export async function parseXlsx(bytes: Uint8Array): Promise<ParsedQuestions> {
  * The cells of every sheet. The library sees a workbook packed anew from bounded parts: it would make a
  * whole matrix of one cell that says it stands in the last row, and trust sizes that the file states.
  * @param read makes a cell of what the library found: a text, number, boolean, date or nothing
+ * @param prepare changes the parts before the library sees them
  * @throws QuestionFileError for what is no workbook or is too large
  */
 export async function readWorkbookRows<T = SheetCell>(
   bytes: Uint8Array,
   read: (cell: unknown) => T = cellText as (cell: unknown) => T,
+  prepare: (parts: Map<string, Buffer>) => void = () => undefined,
 ): Promise<T[][][]> {
   const parts = await unpack(bytes, (name) => READ_PARTS.test(name));
   if (!parts.has('xl/workbook.xml')) throw new QuestionFileError('The file is no Excel workbook (.xlsx).');
   for (const name of parts.keys()) refuseHugeSheet(xmlPart(parts, name) ?? '');
+  prepare(parts);
   const sheets = await readSheets(await packArchive(parts));
   return sheets.map(({ data }) => data.map((row) => row.map(read)));
 }
@@ -73,7 +79,8 @@ function refuseHugeSheet(xml: string): void {
 function cellText(cell: unknown): SheetCell {
   if (cell instanceof Date) return new ItemError('cell_date');
   if (typeof cell === 'string') return cell.replace(/\r\n?/gu, '\n').trim();
-  return typeof cell === 'number' || typeof cell === 'boolean' ? String(cell) : '';
+  if (typeof cell === 'number') return String(Number(cell.toPrecision(KEPT_DIGITS)));
+  return typeof cell === 'boolean' ? String(cell) : '';
 }
 
 /** Every cell is text, so that no program takes one for a formula or a date. */

@@ -144,10 +144,9 @@ describe('XLSX', () => {
     return honest;
   }
 
-  it('names a cell that the program made a date', async () => {
-    const rows =
-      '<row r="1"><c r="A1" t="inlineStr"><is><t>question</t></is></c><c r="B1" t="inlineStr"><is><t>right</t></is></c></row><row r="2"><c r="A2" t="inlineStr"><is><t>Q</t></is></c><c r="B2" s="1"><v>45000</v></c></row>';
-    const bytes = await zip(
+  /** A workbook of one sheet whose cells may have the styles 0 (general), 1 (date), 2 (0 %) and 3 (an own format with %). */
+  const styledWorkbook = (rows: string): Promise<Buffer> =>
+    zip(
       [
         '[Content_Types].xml',
         Buffer.from('<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'),
@@ -167,16 +166,34 @@ describe('XLSX', () => {
       [
         'xl/styles.xml',
         Buffer.from(
-          '<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>',
+          '<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><numFmts count="1"><numFmt numFmtId="170" formatCode="0.0%"/></numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="9"/><xf numFmtId="170"/></cellXfs></styleSheet>',
         ),
       ],
       ['xl/worksheets/sheet1.xml', sheet(rows)],
     );
+
+  it('names a cell that the program made a date', async () => {
+    const rows =
+      '<row r="1"><c r="A1" t="inlineStr"><is><t>question</t></is></c><c r="B1" t="inlineStr"><is><t>right</t></is></c></row><row r="2"><c r="A2" t="inlineStr"><is><t>Q</t></is></c><c r="B2" s="1"><v>45000</v></c></row>';
+    const bytes = await styledWorkbook(rows);
     expect((await readQuestions(bytes, { format: 'xlsx' })).problems).toEqual([
       {
         ...{ line: 2, severity: 'error', code: 'cell_date', values: {} },
         message: expect.stringContaining('date'),
       },
+    ]);
+  });
+
+  it('reads percents as they are shown, and numbers without the dust of binary ones', async () => {
+    const text = (at: string, words: string) => `<c r="${at}" t="inlineStr"><is><t>${words}</t></is></c>`;
+    const head = ['question', 'option 1', 'option 2', 'option 3', 'right'];
+    const bytes = await styledWorkbook(
+      `<row r="1">${head.map((title, i) => text(`${'ABCDE'.charAt(i)}1`, title)).join('')}</row><row r="2">${text('A2', 'Which share?')}<c r="B2" s="2"><v>0.5</v></c><c r="C2" s="3"><f>0.1+0.025</f><v>0.125</v></c><c r="D2"><v>0.30000000000000004</v></c><c r="E2"><v>1</v></c></row>`,
+    );
+    const { items, problems } = await readQuestions(bytes, { format: 'xlsx' });
+    expect(problems).toEqual([]);
+    expect(items).toMatchObject([
+      { options: [{ text: '50%', isRight: true }, { text: '12.5%' }, { text: '0.3' }] },
     ]);
   });
 });
