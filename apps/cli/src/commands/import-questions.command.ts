@@ -16,7 +16,7 @@ export function addImportCommand(program: Command): void {
   group
     .command('questions')
     .description('read a file of questions and tell what it holds, line by line; nothing is stored')
-    .argument('<file>', 'text in UTF-8, UTF-16 or windows-1251, .xlsx or .docx')
+    .argument('<file>', 'text in Unicode or an encoding of Kazakh and Russian, .xlsx or .docx')
     .addOption(
       new Option('--format <format>', 'format of the file')
         .choices(['auto', ...QUESTION_FORMATS])
