@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 import { join } from 'node:path';
-import { ANALYZER_ALLOCATOR, type ProcessConfig } from '@bakylau/platform';
+import { ANALYZER_ALLOCATOR, API_HEAP_OPTIONS, type ProcessConfig } from '@bakylau/platform';
 import { servesThisMachineOnly } from './audience';
 import { startEdge } from './edge';
 import { prepareEnvironment } from './embedded-environment';
@@ -49,7 +49,7 @@ export class Standalone {
       overNats ? Promise.resolve(true) : acceptsConnections(ports.analyzer),
     );
     this.supervise('gateway', env, () => answersReady(ports.gateway));
-    this.supervise('api', env, () => answersReady(ports.api));
+    this.supervise('api', env, () => answersReady(ports.api), API_HEAP_OPTIONS);
     const isPrivate = servesThisMachineOnly(given.PUBLIC_ORIGIN);
     const hasDemo = isPrivate && !this.config.production;
     const demo = hasDemo ? await runOnce(entryOf('api'), ['seed-demo'], env) : '';
@@ -80,8 +80,16 @@ export class Standalone {
     app: 'api' | 'gateway' | 'analyzer',
     env: NodeJS.ProcessEnv,
     isReady: () => Promise<boolean>,
+    nodeOptions: readonly string[] = [],
   ): void {
-    const process_ = new SupervisedProcess({ name: app, script: entryOf(app), env, isReady, log: this.log });
+    const process_ = new SupervisedProcess({
+      name: app,
+      script: entryOf(app),
+      nodeOptions,
+      env,
+      isReady,
+      log: this.log,
+    });
     this.processes.push(process_);
     process_.start();
   }

@@ -14,13 +14,15 @@ describe(SupervisedProcess.name, () => {
     const script = join(folder, 'child.cjs');
     writeFileSync(
       script,
-      `require('node:fs').writeFileSync(${JSON.stringify(join(folder, 'pid'))}, String(process.pid));
+      `require('node:fs').writeFileSync(${JSON.stringify(join(folder, 'options'))}, JSON.stringify(process.execArgv));
+       require('node:fs').writeFileSync(${JSON.stringify(join(folder, 'pid'))}, String(process.pid));
        setInterval(() => {}, 1000);`,
     );
     lines.length = 0;
     sut = new SupervisedProcess({
       name: 'child',
       script,
+      nodeOptions: ['--max-semi-space-size=32'],
       env: process.env,
       isReady: () => Promise.resolve(existsSync(join(folder, 'pid'))),
       log: (line) => lines.push(line),
@@ -42,6 +44,12 @@ describe(SupervisedProcess.name, () => {
     const second = Number(readFileSync(join(folder, 'pid'), 'utf8'));
     expect(second).not.toBe(first);
     expect(lines.join('\n')).toContain('child ended (SIGKILL)');
+  });
+
+  it('gives Node its options', async () => {
+    sut.start();
+    await sut.waitUntilReady(10_000);
+    expect(JSON.parse(readFileSync(join(folder, 'options'), 'utf8'))).toContain('--max-semi-space-size=32');
   });
 
   it('does not start it again after close, and closing twice is no error', async () => {

@@ -5,6 +5,8 @@ export interface SupervisedProcessOptions {
   name: string;
   /** JavaScript file that Node runs. */
   script: string;
+  /** Options of Node itself. */
+  nodeOptions?: readonly string[];
   env: NodeJS.ProcessEnv;
   /** Answers true when the process can serve. */
   isReady: () => Promise<boolean>;
@@ -34,11 +36,11 @@ export class SupervisedProcess {
   }
 
   start(): void {
-    const { script, env } = this.options;
+    const { script, env, nodeOptions = [] } = this.options;
     this.startedAt = Date.now();
     const child = spawn(
       process.execPath,
-      ['--enable-source-maps', '--require', exitWithParentScript(), script],
+      ['--enable-source-maps', ...nodeOptions, '--require', exitWithParentScript(), script],
       {
         env,
         stdio: ['ignore', 'inherit', 'inherit', 'ipc'],

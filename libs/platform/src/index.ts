@@ -7,6 +7,7 @@ export { SessionAuthenticator } from './auth/session-authenticator';
 export { SESSION_ABSOLUTE_MS, SESSION_IDLE_MS } from './auth/session-lifetimes';
 export { findSessionToken, keyedHash, newSessionToken, SESSION_COOKIE } from './auth/session-token';
 export { ANALYZER_ALLOCATOR } from './config/analyzer-allocator';
+export { API_HEAP_OPTIONS } from './config/api-heap';
 export { type AppName, type ProcessConfig, type RtcConfig, type ServiceConfig } from './config/config';
 export { EMBEDDED_DATABASE_URL_FILE } from './config/embedded-database';
 export { ConfigError } from './config/config.errors';

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { API_HEAP_OPTIONS } from '@bakylau/platform';
 import { cpuMsOf } from '../process-usage';
 
 const MAIN = join(__dirname, '../../../dist/apps/api/apps/api/src/main.js');
@@ -18,7 +19,7 @@ interface LogLine {
   durationMs?: number;
 }
 
-/** The built api as a process of its own; it reads the time of each request from the api's own log. */
+/** The built api as a process of its own, started as the launcher and its image start it; it reads the time of each request from the api's own log. */
 export class ApiProcess {
   /** Milliseconds from the first byte of a save to the end of its answer, by the api's clock. */
   readonly saveMs: number[] = [];
@@ -37,7 +38,7 @@ export class ApiProcess {
     const folder = mkdtempSync(join(tmpdir(), 'bakylau-bench-api-'));
     const port = await freePort();
     const signingKey = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' });
-    const child = spawn(process.execPath, [MAIN, 'serve'], {
+    const child = spawn(process.execPath, [...API_HEAP_OPTIONS, MAIN, 'serve'], {
       env: {
         ...process.env,
         NODE_ENV: 'test',
