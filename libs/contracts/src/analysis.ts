@@ -140,6 +140,19 @@ export type ObjectKind = z.infer<typeof objectKindSchema>;
 export const observedObjectSchema = z.object({ kind: objectKindSchema, box: boxSchema, score: z.number() });
 export type ObservedObject = z.infer<typeof observedObjectSchema>;
 
+/** The one face of the picture before. While the picture stays still, the detector need not look for it again. */
+export const knownFaceSchema = z.object({
+  box: boxSchema,
+  /** Detector's confidence when it last looked, 0 to 1. */
+  score: z.number(),
+  /** Tilt of the head, clockwise in the picture. */
+  rollDeg: z.number(),
+  /** Size of the picture that the box is of. */
+  pictureWidth: z.number().int().positive(),
+  pictureHeight: z.number().int().positive(),
+});
+export type KnownFace = z.infer<typeof knownFaceSchema>;
+
 /** Which of the dearer looks are wanted at a picture besides faces, pose and quality. */
 export const frameWantsSchema = z.object({
   /** Joints of the body; every 2 s as a rule. */
@@ -152,6 +165,8 @@ export const frameWantsSchema = z.object({
   gaze: z.boolean().default(false),
   /** Where pictures of faces are, as the session knows: they are found and left out of identity and gaze. */
   pictures: z.array(boxSchema).max(32).default([]),
+  /** Looked at in the same place as long as `previousThumbnail` shows that nothing moved; null asks the detector in any case. */
+  knownFace: knownFaceSchema.nullable().default(null),
 });
 export type FrameWants = z.infer<typeof frameWantsSchema>;
 
@@ -186,6 +201,8 @@ export const frameObservationSchema = z.object({
   pictures: z.array(boxSchema).optional(),
   /** Whether `faces` includes the slow scan for distant ones. */
   distantFacesScanned: z.boolean(),
+  /** Present when nothing had moved and the known face was read in its place: the detector did not look at this picture. */
+  faceKept: z.literal(true).optional(),
   /** Null when not looked for. */
   body: observedBodySchema.nullable(),
   /** Null when not looked for. */

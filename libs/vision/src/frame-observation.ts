@@ -32,6 +32,7 @@ export function toFrameObservation(analysis: FrameAnalysis, context: FrameContex
     faces: analysis.faces,
     ...(analysis.pictures.length > 0 && { pictures: analysis.pictures }),
     distantFacesScanned: analysis.distantFacesScanned,
+    ...(analysis.faceKept && { faceKept: true }),
     body: analysis.body,
     persons: analysis.persons,
     objects: analysis.objects,

@@ -3,6 +3,7 @@ import {
   type Descriptor,
   type FrameWants,
   type Gaze,
+  type KnownFace,
   type ModelReference,
   type ObservedBody,
   type ObservedFace,
@@ -10,6 +11,7 @@ import {
   type ObservedPerson,
   type PhotoRefusal,
 } from '@bakylau/contracts';
+import { isStill } from '@bakylau/domain';
 import { ModelStore } from '@bakylau/models';
 import { type AnalysisBackend, openNetworkSource } from './analysis-backend';
 import { DeepFaceDetector } from './faces/deep.face-detector';
@@ -67,6 +69,8 @@ export interface FrameAnalysis {
   /** Where pictures of faces were known to be; left out of identity and gaze. */
   pictures: Box[];
   distantFacesScanned: boolean;
+  /** The known face was read in its place; the detector did not look. */
+  faceKept: boolean;
   /** null when not asked for; so are persons and objects. */
   body: ObservedBody | null;
   persons: ObservedPerson[] | null;
@@ -85,7 +89,7 @@ export interface PhotoAnalysis {
   /** The one face, or null when there is none or more than one. */
   face: ObservedFace | null;
   quality: PictureQuality;
-  /** Present when there is no refusal. */
+  /** Present when there is no refusal, or when it was asked for all the same. */
   descriptor: Float32Array | null;
   /** Names of the networks that ran on this photo. */
   networks: string[];
@@ -143,10 +147,13 @@ export class VisionEngine {
     this.networks.takeRan();
     const { reference, identityState, wants = {}, wantFaces = true } = options;
     const distantToo = wantFaces && wants.distantFaces === true;
-    const found = wantFaces ? await this.finder.find(picture, { distantToo }) : [];
     const thumbnail = takeThumbnail(picture);
     const previous =
       options.previousThumbnail?.length === thumbnail.length ? options.previousThumbnail : null;
+    const known = wantFaces && previous && isStill(previous, thumbnail) ? wants.knownFace : null;
+    const kept = known ? await this.keepFace(picture, known) : null;
+    const near = kept ? [kept] : undefined;
+    const found = wantFaces ? await this.finder.find(picture, { distantToo, near }) : [];
     const { pictures = [] } = wants;
     const people = found.filter(({ box }) => !isAmong(box, pictures));
     const gaze = wants.gaze ? await this.readGaze(picture, people) : null;
@@ -165,6 +172,7 @@ export class VisionEngine {
       faces,
       pictures,
       distantFacesScanned: distantToo,
+      faceKept: kept !== null,
       body: wants.body ? await this.bodies.read(picture) : null,
       persons: scene && scene.persons,
       objects: scene && scene.objects,
@@ -176,6 +184,11 @@ export class VisionEngine {
     };
   }
 
+  private async keepFace(picture: RgbPicture, known: KnownFace): Promise<FoundFace | null> {
+    const isSameSize = picture.width === known.pictureWidth && picture.height === known.pictureHeight;
+    return isSameSize ? this.finder.keep(picture, known) : null;
+  }
+
   /** Of the one face of the picture; several faces, closed eyes and faces far away have no gaze that means anything. */
   private async readGaze(picture: RgbPicture, [face, ...others]: FoundFace[]): Promise<Gaze | null> {
     if (!face || others.length > 0 || face.foundBy === 'distant') return null;
@@ -183,14 +196,20 @@ export class VisionEngine {
     return this.irises.read(picture, face.mesh);
   }
 
-  /** Whether a photo may serve for identity, why not, and its descriptor when it may. */
-  async assessPhoto(picture: RgbPicture): Promise<PhotoAnalysis> {
+  /**
+   * Whether a photo may serve for identity, why not, and its descriptor when it may.
+   * @param evenIfRefused gives the descriptor of the one face of a refused photo as well: for tools, where a person decides
+   */
+  async assessPhoto(picture: RgbPicture, { evenIfRefused = false } = {}): Promise<PhotoAnalysis> {
     this.networks.takeRan();
     const faces = await this.finder.find(picture);
     const quality = measurePicture(picture);
     const refusals = judgePhoto(picture, faces, quality.meanLuma);
     const face = faces.length === 1 ? faces[0]! : null;
-    const descriptor = face && refusals.length === 0 ? await this.descriptors.read(picture, face.mesh) : null;
+    const descriptor =
+      face && (refusals.length === 0 || evenIfRefused)
+        ? await this.descriptors.read(picture, face.mesh)
+        : null;
     const networks = this.networks.takeRan();
     return { refusals, face: face && observed(face, null), quality, descriptor, networks };
   }

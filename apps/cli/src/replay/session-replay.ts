@@ -1,5 +1,5 @@
 import { type FrameObservation, type SoundObservation } from '@bakylau/contracts';
-import { inputAtMs, type LookPlan, type RuleInput } from '@bakylau/domain';
+import { inputAtMs, knownFaceOf, type LookPlan, type RuleInput } from '@bakylau/domain';
 import { type StoredObservation } from '@bakylau/persistence';
 import { type OpusPacket } from '@bakylau/recording';
 import { type ObjectStore } from '@bakylau/storage';
@@ -29,6 +29,8 @@ export class SessionReplay {
   private readonly identity = { lookedAgain: 0, asStored: 0 };
   private readonly seen: (FrameObservation | SoundObservation)[] = [];
   private packets: OpusPacket[] = [];
+  /** The picture before, as it was seen then. */
+  private before: StoredFrame | null = null;
 
   constructor(
     private readonly log: SessionLog,
@@ -81,7 +83,8 @@ export class SessionReplay {
     const stored = this.frames[0];
     if (!stored || stored.atMs > atMs + SAME_MOMENT_MS) return;
     this.frames.shift();
-    const plan = planOf(stored);
+    const plan = planOf(stored, this.before);
+    this.before = stored;
     const isComparable = !this.hadOtherReference(run, stored);
     const wantIdentity = plan.wantIdentity && isComparable;
     const now = await this.observer.look(await decodePicture(vp8, 'vp8'), { ...plan, wantIdentity });
@@ -105,6 +108,7 @@ export class SessionReplay {
     await this.listenUntil(Infinity);
     this.packets = [];
     this.observer.forget();
+    this.before = null;
   }
 
   /** Listens to the stored windows that end before this time. */
@@ -136,15 +140,10 @@ export class SessionReplay {
 }
 
 /** What was looked for then. */
-function planOf({
-  atMs,
-  identity,
-  body,
-  objects,
-  distantFacesScanned,
-  faces,
-  pictures = [],
-}: StoredFrame): LookPlan {
+function planOf(
+  { atMs, identity, body, objects, distantFacesScanned, faceKept, faces, pictures = [] }: StoredFrame,
+  before: StoredFrame | null,
+): LookPlan {
   return {
     atMs,
     wantIdentity: identity !== null,
@@ -154,6 +153,7 @@ function planOf({
       distantFaces: distantFacesScanned,
       gaze: faces.some(({ gaze }) => gaze !== null),
       pictures,
+      knownFace: faceKept && before ? knownFaceOf(before) : null,
     },
   };
 }

@@ -113,9 +113,9 @@ describe(FrameTap.name, () => {
       await settle();
     }
     expect(requests.map(({ wants }) => wants)).toEqual([
-      { body: true, objects: true, distantFaces: true, gaze: false, pictures: [] },
-      { body: true, objects: true, distantFaces: true, gaze: false, pictures: [] },
-      { body: true, objects: false, distantFaces: false, gaze: false, pictures: [] },
+      { body: true, objects: true, distantFaces: true, gaze: false, pictures: [], knownFace: null },
+      { body: true, objects: true, distantFaces: true, gaze: false, pictures: [], knownFace: null },
+      { body: true, objects: false, distantFaces: false, gaze: false, pictures: [], knownFace: null },
     ]);
   });
 

@@ -71,6 +71,17 @@ describe(LookSchedule.name, () => {
     expect(scans).toEqual([0, 60_000, 91_000]);
   });
 
+  it('knows the face of the picture before, and asks the detector every third second at least', () => {
+    const sut = new LookSchedule(ALL);
+    const kept = seconds(7).map((atMs) => {
+      const known = sut.plan(atMs).wants.knownFace !== null;
+      sut.seen(sut.plan(atMs), frameOf(atMs, known ? { faceKept: true } : {}));
+      return known;
+    });
+    expect(kept).toEqual([false, true, true, false, true, true, false]);
+    expect(sut.plan(8500).wants.knownFace).toBeNull();
+  });
+
   it('leaves out what is switched off', () => {
     const sut = new LookSchedule({ ...ALL, identity: false, objects: false });
     const looks = play(sut, seconds(11));

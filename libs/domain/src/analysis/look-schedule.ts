@@ -3,9 +3,11 @@ import {
   type FrameObservation,
   type FrameWants,
   type IdentityObservation,
+  type KnownFace,
   type SoundObservation,
 } from '@bakylau/contracts';
 import { BackgroundWatch } from './background-watch';
+import { knownFaceOf } from './known-face';
 
 /** Which of the dearer looks a session wants at all; an exam's policy may switch some off. */
 export interface LookOptions {
@@ -28,13 +30,16 @@ export interface LookPlan {
 }
 
 /** What of an observation the schedule goes by. */
-type SeenFrame = Pick<FrameObservation, 'faces' | 'identity' | 'persons' | 'objects' | 'quality'>;
+type SeenFrame = Pick<
+  FrameObservation,
+  'faces' | 'faceKept' | 'identity' | 'persons' | 'objects' | 'quality'
+>;
 
 /** Identity costs 3 CPU-ms and does not change by itself. */
 const IDENTITY_EVERY_MS = 5_000;
 /**
  * Time between two looks of a kind, milliseconds, while there is nothing new. Faces, pose and quality are looked at on every picture;
- * the rest is dearer (CPU-ms for one look: body 4, objects 21, distant faces 35), so that the full set stays near 16 CPU-ms a second.
+ * the rest is dearer (CPU-ms for one look: body 4, objects 21, distant faces 35), so that the full set stays near 20 CPU-ms a second.
  */
 const CALM_MS = { body: 2_000, objects: 8_000, distantFaces: 20_000 } as const;
 /** The same after a look has found what the one before had not: rules ask for several looks in a row. */
@@ -53,6 +58,10 @@ const IDENTITY_JUMP = 0.2;
 const UNSUSPECTED_DISTANCE = 0.5;
 /** Two seconds apart, two pictures of one moment (a hand at the chin, a yawn) seldom agree by chance. */
 const SUSPECTED_EVERY_MS = 2_000;
+/** However still the picture is, the detector looks at it this often: whatever it missed is found a moment later. */
+const DETECT_EVERY_MS = 3_000;
+/** A face is known in its place from one picture to the next only. */
+const KNOWN_FOR_MS = 2_000;
 /** Share of speech in a window that counts as talking. */
 const SPEECH_RATIO = 0.5;
 
@@ -66,6 +75,7 @@ export class LookSchedule {
   private readonly hadFound = { objects: false, distantFaces: false };
   private readonly background = new BackgroundWatch();
   private faces: number | null = null;
+  private known: { face: KnownFace | null; atMs: number; detectedAtMs: number } | null = null;
   private distance: number | null = null;
   private speaking: boolean | null = null;
   private burstFromMs = -Infinity;
@@ -90,6 +100,7 @@ export class LookSchedule {
         distantFaces: due('distantFaces'),
         gaze: this.options.gaze,
         pictures: [...(this.options.pictures ?? [])],
+        knownFace: this.knownFace(atMs),
       },
     };
   }
@@ -97,7 +108,9 @@ export class LookSchedule {
   /** A planned picture was analysed. One that was dropped or failed stays due. */
   seen(plan: LookPlan, observation: SeenFrame): void {
     const { atMs, wants } = plan;
-    const { faces, persons, objects, identity } = observation;
+    const { faces, persons, objects, identity, faceKept = false } = observation;
+    const detectedAtMs = faceKept ? (this.known?.detectedAtMs ?? -Infinity) : atMs;
+    this.known = { face: knownFaceOf(observation), atMs, detectedAtMs };
     const near = faces.filter(({ foundBy }) => foundBy !== 'distant').length;
     if (wants.body) this.lastMs.body = atMs;
     if (wants.objects)
@@ -120,6 +133,13 @@ export class LookSchedule {
   /** Whether pictures should come faster at this time. */
   isBurst(atMs: number): boolean {
     return atMs >= this.burstFromMs && atMs - this.burstFromMs < BURST_MS;
+  }
+
+  private knownFace(atMs: number): KnownFace | null {
+    const { known } = this;
+    if (!known || atMs - known.atMs > KNOWN_FOR_MS || atMs - known.detectedAtMs >= DETECT_EVERY_MS)
+      return null;
+    return known.face;
   }
 
   private calmMs(kind: keyof typeof CALM_MS): number {

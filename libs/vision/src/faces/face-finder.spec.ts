@@ -89,6 +89,32 @@ describe(FaceFinder.name, () => {
   });
 });
 
+describe('a face that is known', () => {
+  const { box } = candidate(100, 0.9);
+  const known = { box, score: 0.9, rollDeg: 0, pictureWidth: 640, pictureHeight: 480 };
+
+  it('is read in its place, and neither detector looks', async () => {
+    const wide = new FixedDetector([]);
+    const finder = finderOf(
+      { near: [candidate(400, 0.9)], wide },
+      meshWith(() => 0.95),
+    );
+    const kept = await finder.keep(picture, known);
+    const faces = await finder.find(picture, { near: [kept!] });
+
+    expect(faces).toMatchObject([{ box, score: 0.9, meshScore: 0.95, foundBy: 'near' }]);
+    expect(wide.calls).toBe(0);
+  });
+
+  it('is gone where the mesh is not sure', async () => {
+    const finder = finderOf(
+      {},
+      meshWith(() => 0.6),
+    );
+    expect(await finder.keep(picture, known)).toBeNull();
+  });
+});
+
 describe('the scan for distant faces', () => {
   const small = (x: number): FaceCandidate => ({
     box: { x, y: 150, width: 20, height: 28 },

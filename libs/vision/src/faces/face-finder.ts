@@ -1,4 +1,4 @@
-import { type FaceFinderStep, type ObservedFace } from '@bakylau/contracts';
+import { type FaceFinderStep, type KnownFace, type ObservedFace } from '@bakylau/contracts';
 import { type FaceCandidate, type FaceDetector, isSamePlace, suppressOverlaps } from './face-detector';
 import { type FaceMesh, type FaceMeshReader, leans } from './face-mesh';
 import { faceOpenings } from './face-openings';
@@ -54,9 +54,22 @@ export class FaceFinder {
     private readonly mesh: FaceMeshReader,
   ) {}
 
-  async find(picture: RgbPicture, { distantToo = false } = {}): Promise<FoundFace[]> {
-    const faces = await this.findNear(picture);
+  /**
+   * @param near the near faces when they are known already
+   */
+  async find(
+    picture: RgbPicture,
+    { distantToo = false, near }: { distantToo?: boolean; near?: FoundFace[] } = {},
+  ): Promise<FoundFace[]> {
+    const faces = near ?? (await this.findNear(picture));
     return distantToo ? [...faces, ...(await this.findDistant(picture, faces))] : faces;
+  }
+
+  /** The face in the place where it was, without the detector; null when the mesh no longer sees it there. */
+  async keep(picture: RgbPicture, { box, score, rollDeg }: KnownFace): Promise<FoundFace | null> {
+    const candidate = { box, score, tiltRad: (rollDeg * Math.PI) / 180 };
+    const [face] = await this.confirm(picture, 'near', [candidate], () => cascade.meshFlag);
+    return face ?? null;
   }
 
   private async findNear(picture: RgbPicture): Promise<FoundFace[]> {

@@ -1,7 +1,8 @@
 import { type Network } from '../network';
 import { ObjectDetector } from './object.detector';
 
-const side = 416;
+const width = 416;
+const height = 320;
 type Distances = [left: number, top: number, right: number, bottom: number];
 
 /** Empty outputs into which single finds are written as the network would give them. */
@@ -10,7 +11,7 @@ class PaintedNetwork implements Network {
 
   constructor() {
     for (const stride of [8, 16, 32]) {
-      const cells = (side / stride) ** 2;
+      const cells = (width / stride) * (height / stride);
       this.outputs[`scores${stride}`] = new Float32Array(cells * 80);
       this.outputs[`boxes${stride}`] = new Float32Array(cells * 44);
     }
@@ -25,7 +26,7 @@ class PaintedNetwork implements Network {
     score: number,
     edges: Distances,
   ): this {
-    const cell = row * (side / stride) + column;
+    const cell = row * (width / stride) + column;
     this.outputs[`scores${stride}`]![cell * 80 + classIndex] = score;
     edges.forEach((distance, edge) => {
       const logits = this.outputs[`boxes${stride}`]!.subarray(
@@ -48,26 +49,26 @@ class PaintedNetwork implements Network {
   }
 }
 
-/** 416 pixels wide as the network sees it, with black bars of 52 above and below. */
+/** 416 pixels wide as the network sees it, with black bars of 4 above and below. */
 const picture = { width: 832, height: 624, pixels: new Uint8Array(832 * 624 * 3) };
 const detect = (network: Network) => new ObjectDetector(network).detect(picture);
 
 describe(ObjectDetector.name, () => {
   it('gives boxes in pixels of the picture', async () => {
-    // Cell (6, 6) of 32 pixels: its centre is at (208, 208), the middle of the picture.
-    const { persons } = await detect(new PaintedNetwork().paint(32, 6, 6, 0, 0.8, [2, 1.5, 3, 1]));
+    // Cell (6, 4) of 32 pixels: its centre is at (208, 144), 16 above the middle of the picture.
+    const { persons } = await detect(new PaintedNetwork().paint(32, 6, 4, 0, 0.8, [2, 1.5, 3, 1]));
 
     expect(persons).toHaveLength(1);
     const { box, score } = persons[0]!;
     expect(score).toBeCloseTo(0.8);
     expect(box.x).toBeCloseTo(416 - 2 * 32 * 2, 3);
-    expect(box.y).toBeCloseTo(312 - 1.5 * 32 * 2, 3);
+    expect(box.y).toBeCloseTo(312 - 16 * 2 - 1.5 * 32 * 2, 3);
     expect(box.width).toBeCloseTo(5 * 32 * 2, 3);
     expect(box.height).toBeCloseTo(2.5 * 32 * 2, 3);
   });
 
   it('cuts boxes at the edge of the picture', async () => {
-    const { persons } = await detect(new PaintedNetwork().paint(32, 0, 6, 0, 0.8, [10, 10, 2, 10]));
+    const { persons } = await detect(new PaintedNetwork().paint(32, 0, 4, 0, 0.8, [10, 10, 2, 10]));
 
     expect(persons[0]!.box).toMatchObject({ x: 0, y: 0, height: 624 });
   });

@@ -4,7 +4,9 @@ import { type Network } from '../network';
 import { letterbox, sampleRegion } from '../resample';
 import { type Region, type RgbPicture } from '../rgb-picture';
 
-const side = 416;
+/** Almost 4:3, in whole cells of the largest stride: a camera's picture leaves a bar of four rows above and below. */
+const width = 416;
+const height = 320;
 const classCount = 80;
 /** Each side of a box is a distribution over so many distances, in strides. */
 const bins = 11;
@@ -54,13 +56,13 @@ function expectedBin(logits: Float32Array, at: number): number {
 
 /** Finds persons, also without a visible face, and a few kinds of things. */
 export class ObjectDetector {
-  private readonly pixels = new Uint8Array(side * side * 3);
+  private readonly pixels = new Uint8Array(width * height * 3);
 
   constructor(private readonly network: Network) {}
 
   async detect(picture: RgbPicture): Promise<Scene> {
-    const region = letterbox(picture, side, side);
-    sampleRegion(picture, region, this.pixels, side, side);
+    const region = letterbox(picture, width, height);
+    sampleRegion(picture, region, this.pixels, width, height);
     const outputs = await this.network.run(this.pixels);
     const find = (classIndex: number, minScore: number): Find[] =>
       suppressOverlaps(
@@ -86,8 +88,8 @@ function readGrid(
 ): Find[] {
   const scores = outputs[`scores${stride}`]!;
   const boxes = outputs[`boxes${stride}`]!;
-  const columns = side / stride;
-  const scale = region.width / side;
+  const columns = width / stride;
+  const scale = region.width / width;
   const found: Find[] = [];
   for (let cell = 0, at = classIndex; at < scores.length; cell++, at += classCount) {
     if (scores[at]! < minScore) continue;
@@ -114,7 +116,7 @@ function readGrid(
 function clipped(box: Box, picture: RgbPicture): Box {
   const x = Math.max(0, box.x);
   const y = Math.max(0, box.y);
-  const width = Math.max(0, Math.min(picture.width, box.x + box.width) - x);
-  const height = Math.max(0, Math.min(picture.height, box.y + box.height) - y);
-  return { x, y, width, height };
+  const right = Math.min(picture.width, box.x + box.width);
+  const bottom = Math.min(picture.height, box.y + box.height);
+  return { x, y, width: Math.max(0, right - x), height: Math.max(0, bottom - y) };
 }

@@ -47,17 +47,22 @@ export function rebuildForSize(
 function setPlaceholderSize(node: TfjsNode, to: { width: number; height: number }): void {
   const dims = node.attr?.['shape']?.shape?.dim;
   if (!dims || dims.length !== 4)
-    throw new Error(`Placeholder "${node.name}" is not an image of [1, h, w, 3].`);
+    throw new Error(`Placeholder "${node.name}" is not an image of [1, h, w, 3] or [1, 3, h, w].`);
+  const rows = String(dims[1]!.size) === '3' ? 2 : 1;
   dims[0]!.size = '1';
-  dims[1]!.size = String(to.height);
-  dims[2]!.size = String(to.width);
+  dims[rows]!.size = String(to.height);
+  dims[rows + 1]!.size = String(to.width);
 }
 
-/** A Reshape target of three numbers is [batch, rows, columns]: rows is the one that follows the picture size. */
+/**
+ * A Reshape target of three numbers is [batch, rows, columns]: rows is the one that follows the picture size. Targets that are
+ * summed in the graph (NanoDet's) have -1 there already.
+ */
 function patchReshape(
   target: TfjsNode,
   patch: (name: string, change: (values: number[]) => number[]) => void,
 ): void {
+  if (target.op === 'AddV2') return;
   if (target.op === 'Pack') patch(target.input![1]!, () => [-1]);
   else patch(target.name, (values) => (values.length === 3 ? [1, -1, values[2]!] : values));
 }
