@@ -2,6 +2,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import sharp from 'sharp';
 import { type FileAnalysis } from '../../apps/cli/src/analysis/file-analysis';
 import { cliSession } from '../../apps/cli/src/cli-session.factory';
 
@@ -58,6 +59,19 @@ describe('bakylau analyze', () => {
     expect(rulesOf()).not.toContain('face.other_person');
     const { incidents } = JSON.parse(cli.printed()) as FileAnalysis;
     for (const { card } of incidents) expect(card.policy).toEqual({ name: 'quiet', version: 1 });
+  });
+
+  it('takes a photo that a check-in would refuse as a weak reference, and says so', async () => {
+    const small = join(folder, 'small.jpg');
+    const { width } = await sharp(photo).metadata();
+    await sharp(photo)
+      .resize(Math.round(width / 4))
+      .toFile(small);
+
+    expect(await run(mix, '--reference', small, '--json')).toBe(0);
+    expect(cli.printed()).toMatch(/is a weak reference.*face_too_small/);
+    expect(cli.printed()).toMatch(/"referenceRefusals": \[\s*"face_too_small"/);
+    expect(cli.printed()).toMatch(/"rule": "face.other_person"/);
   });
 
   it.each([

@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { promisify } from 'node:util';
+import sharp from 'sharp';
 
 const root = join(__dirname, '../..');
 const fixtures = join(root, 'test/fixtures');
@@ -146,6 +147,28 @@ describe('bakylau count-faces', () => {
     expect(video).toMatchObject({ file: clip, kind: 'video', faces: 2 });
     expect(video!.frames!.length).toBeGreaterThanOrEqual(13);
     expect(video!.frames!.slice(0, 2).map(({ atMs }) => atMs)).toEqual([0, 1000]);
+  });
+
+  it('names a file of several that cannot be read, and counts in the others', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'bakylau-count-'));
+    const tiff = join(folder, 'scan.tiff');
+    await sharp(fixture('faces/C000380.jpg')).tiff().toFile(tiff);
+    const { code, stdout, stderr } = await bakylau([
+      'count-faces',
+      '/nowhere.jpg',
+      tiff,
+      fixture('faces/C000380.jpg'),
+      '--json',
+    ]);
+
+    expect(code).toBe(2);
+    expect(stderr).toContain('/nowhere.jpg');
+    expect(JSON.parse(stdout)).toMatchObject([
+      { file: '/nowhere.jpg', error: expect.stringContaining('cannot be read') },
+      { file: tiff, error: expect.stringContaining('TIFF') },
+      { kind: 'image', faces: 1 },
+    ]);
+    rmSync(folder, { recursive: true });
   });
 
   it('names ffmpeg when it is missing, and the file when it is no video', async () => {

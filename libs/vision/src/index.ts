@@ -14,7 +14,12 @@ export { type FrameContext, modelsUsed, toFrameObservation } from './frame-obser
 export { type FrameResult, type PhotoResult } from './inference-messages';
 export { InferencePool, type InferencePoolOptions } from './inference-pool';
 export { photoLimits } from './faces/photo-quality.gate';
-export { decodePicture, type PictureEncoding, sniffPictureEncoding } from './picture.decoder';
+export {
+  decodePicture,
+  otherPictureFormat,
+  type PictureEncoding,
+  sniffPictureEncoding,
+} from './picture.decoder';
 export { type PictureQuality, thumbnailHeight, thumbnailWidth } from './picture-quality';
 export { type RgbPicture } from './rgb-picture';
 export { readVideoFrames, type VideoFrame, type VideoFramesOptions } from './video-frames';

@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import { decodePicture, sniffPictureEncoding } from './picture.decoder';
+import { decodePicture, otherPictureFormat, sniffPictureEncoding } from './picture.decoder';
 
 const plain = (width: number, height: number): sharp.Sharp =>
   sharp({ create: { width, height, channels: 3, background: { r: 200, g: 100, b: 50 } } });
@@ -50,6 +50,16 @@ describe(decodePicture.name, () => {
     expect(largest).toBeLessThanOrEqual(2);
   });
 
+  it('loses no pixel of a key frame whose pixels are no multiple of four', async () => {
+    const webp = await plain(17, 19).webp({ quality: 95 }).toBuffer();
+
+    const { pixels } = await decodePicture(keyFrameOf(webp), 'vp8');
+
+    expect(pixels).toHaveLength(17 * 19 * 3);
+    expect(Math.abs(pixels.at(-3)! - 200)).toBeLessThan(6);
+    expect(Math.abs(pixels.at(-1)! - 50)).toBeLessThan(6);
+  });
+
   it('refuses a key frame that ends too early, and decodes the next one', async () => {
     const frame = keyFrameOf(await plain(320, 240).webp().toBuffer());
 
@@ -63,6 +73,12 @@ describe(decodePicture.name, () => {
     const frame = keyFrameOf(await plain(2560, 1440).webp().toBuffer());
 
     expect((await decodePicture(frame, 'vp8')).pixels).toHaveLength(2560 * 1440 * 3);
+  });
+
+  it('shrinks a photo of 48 megapixels', async () => {
+    const bytes = await plain(8000, 6000).jpeg({ quality: 30 }).toBuffer();
+
+    expect(await decodePicture(bytes, 'jpeg')).toMatchObject({ width: 4000, height: 3000 });
   });
 
   it('turns a phone photo upright', async () => {
@@ -88,11 +104,27 @@ describe(decodePicture.name, () => {
     ['a picture of another kind', 'not_an_image', () => plain(40, 40).png().toBuffer()],
     ['a cut file', 'picture_broken', async () => (await plain(400, 400).jpeg().toBuffer()).subarray(0, 300)],
     ['a dot', 'picture_too_small', () => plain(8, 8).jpeg().toBuffer()],
-    ['a huge picture', 'picture_too_large', () => plain(9000, 20).jpeg().toBuffer()],
+    ['a huge picture', 'picture_too_large', () => plain(17_000, 20).jpeg().toBuffer()],
   ])('refuses %s with %s', async (_what, code, bytes) => {
     await expect(bytes().then((file) => decodePicture(file, 'jpeg'))).rejects.toMatchObject({
       name: 'PictureError',
       code,
     });
+  });
+});
+
+describe('a drawing that is too large', () => {
+  it('is refused before it is decoded', async () => {
+    const bytes = await plain(9000, 20).png().toBuffer();
+
+    await expect(decodePicture(bytes, 'png')).rejects.toMatchObject({ code: 'picture_too_large' });
+  });
+});
+
+describe(otherPictureFormat.name, () => {
+  it('names what is a picture and not read', async () => {
+    expect(otherPictureFormat(await plain(20, 20).tiff().toBuffer())).toBe('TIFF');
+    expect(otherPictureFormat(await plain(20, 20).avif().toBuffer())).toBe('HEIC or AVIF');
+    expect(otherPictureFormat(await plain(20, 20).png().toBuffer())).toBeNull();
   });
 });

@@ -1,4 +1,4 @@
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import { type RgbPicture } from './rgb-picture';
 import { PictureError } from './vision.errors';
 import { vp8KeyframeSize, wrapVp8Keyframe } from './vp8-keyframe';
@@ -11,6 +11,10 @@ export type PictureEncoding = 'vp8' | 'jpeg' | 'png' | 'webp';
 const minSidePx = 16;
 const maxSidePx = 8192;
 const maxPixels = 16_000_000;
+/** Telephones take JPEG photos of 48 megapixels and more; that decoder can shrink while it reads. */
+const maxJpeg = { pixels: 130_000_000, sidePx: 16_384 };
+/** What a larger JPEG photo is shrunk into. */
+const shrunkSidePx = 4000;
 /** Cameras give no more; a shared screen may. */
 const maxCameraPixels = 1920 * 1200;
 
@@ -32,12 +36,12 @@ export async function decodePicture(bytes: Uint8Array, encoding: PictureEncoding
     // Larger ones would swell the decoder's memory, which never shrinks.
     if (webp && frameSize.width * frameSize.height <= maxCameraPixels) return await webp.decode(file);
     const image = sharp(file, {
-      limitInputPixels: maxPixels,
+      // Larger ones are told apart by their size, which stands in their heads.
+      limitInputPixels: encoding === 'vp8' ? maxPixels : maxJpeg.pixels,
       failOn: 'error',
       autoOrient: encoding !== 'vp8',
     });
-    if (encoding !== 'vp8') checkSize(await image.metadata());
-    const { data, info } = await image
+    const { data, info } = await (encoding === 'vp8' ? image : await ofBearableSize(image, encoding))
       .flatten({ background: 'black' })
       .toColourspace('srgb')
       .raw()
@@ -49,6 +53,24 @@ export async function decodePicture(bytes: Uint8Array, encoding: PictureEncoding
     if (error instanceof PictureError) throw error;
     throw new PictureError('picture_broken', `The ${encoding} picture cannot be decoded.`);
   }
+}
+
+/** The picture as it is, or a JPEG shrunk. @throws PictureError */
+async function ofBearableSize(image: Sharp, encoding: PictureEncoding): Promise<Sharp> {
+  const size = await image.metadata();
+  if (encoding !== 'jpeg') checkSize(size);
+  else checkSize(size, maxJpeg);
+  const isTooLarge = size.width * size.height > maxPixels;
+  return isTooLarge ? image.resize(shrunkSidePx, shrunkSidePx, { fit: 'inside' }) : image;
+}
+
+/** The name of a picture format that is known and not read; null for anything else. */
+export function otherPictureFormat(bytes: Uint8Array): string | null {
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 12)).toString('latin1');
+  if (head.startsWith('II*\0') || head.startsWith('MM\0*')) return 'TIFF';
+  if (head.startsWith('BM')) return 'BMP';
+  if (/^....ftyp(?:hei[cxfms]|mif1|avif)/s.test(head)) return 'HEIC or AVIF';
+  return null;
 }
 
 /** The encoding that the first bytes show, or null. VP8 key frames have no signature and are never guessed. */
@@ -66,11 +88,14 @@ function checkSignature(bytes: Uint8Array, encoding: Exclude<PictureEncoding, 'v
   }
 }
 
-function checkSize({ width = 0, height = 0 }: { width?: number; height?: number }): void {
+function checkSize(
+  { width = 0, height = 0 }: { width?: number; height?: number },
+  { pixels, sidePx } = { pixels: maxPixels, sidePx: maxSidePx },
+): void {
   if (width < minSidePx || height < minSidePx) {
     throw new PictureError('picture_too_small', `A picture needs at least ${minSidePx} pixels a side.`);
   }
-  if (width > maxSidePx || height > maxSidePx || width * height > maxPixels) {
-    throw new PictureError('picture_too_large', `A picture may have at most ${maxPixels} pixels.`);
+  if (width > sidePx || height > sidePx || width * height > pixels) {
+    throw new PictureError('picture_too_large', `A picture may have at most ${pixels} pixels.`);
   }
 }

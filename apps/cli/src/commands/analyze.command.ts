@@ -1,7 +1,7 @@
 import { createWriteStream } from 'node:fs';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
-import { type Descriptor, type Observation } from '@bakylau/contracts';
+import { type Descriptor, type Observation, type PhotoRefusal } from '@bakylau/contracts';
 import { effectivePolicy, referenceTo } from '@bakylau/domain';
 import { readPolicyYaml } from '@bakylau/persistence';
 import { type VisionEngine } from '@bakylau/vision';
@@ -11,7 +11,7 @@ import { analyseFile, type FileAnalysis, type FileAnalysisOptions } from '../ana
 import { Observer } from '../analysis/observer';
 import { UsageError } from '../cli.errors';
 import { readPicture } from '../inference/picture-file';
-import { print } from '../print';
+import { print, warn } from '../print';
 import { timeText } from './time-text';
 
 interface AnalyzeCommandOptions {
@@ -33,7 +33,14 @@ export function addAnalyzeCommand(program: Command): void {
     .option('--policy <file>', "rules of an exam (YAML); the service's defaults without it")
     .option('--out <file>', 'write every observation and incident here, one JSON object a line')
     .option('--json', 'print the incidents as JSON')
-    .addHelpText('after', '\nExit codes: 0 done, whatever was found; 2 could not be done')
+    .addHelpText(
+      'after',
+      `
+A reference photo that a check-in would refuse (small, dark, turned) is used all the same and named on the error output and
+in the JSON result: what it gives about identity is weaker.
+
+Exit codes: 0 done, whatever was found; 2 could not be done`,
+    )
     .action(analyze);
 }
 
@@ -41,25 +48,35 @@ async function analyze(file: string, options: AnalyzeCommandOptions): Promise<vo
   const policy = options.policy === undefined ? {} : await readPolicy(options.policy);
   const lines = options.out === undefined ? null : await JsonLines.open(options.out);
   const result = await withEngines(async (engines) => {
-    const reference =
+    const photo =
       options.reference === undefined ? null : await readReference(engines.vision, options.reference);
-    return analyseFile(file, {
-      observer: new Observer(engines, { sessionId: NO_SESSION, reference }),
-      hasReference: reference !== null,
+    const analysis = await analyseFile(file, {
+      observer: new Observer(engines, { sessionId: NO_SESSION, reference: photo && photo.descriptor }),
+      hasReference: photo !== null,
       ...policy,
       onObservation: (observation) => lines?.write(written(observation)),
     });
+    return { ...analysis, ...(photo && { referenceRefusals: photo.refusals }) };
   });
   for (const incident of result.incidents) await lines?.write({ kind: 'incident', ...incident });
   await lines?.close();
   print(result, options.json, () => describe(result));
 }
 
-/** @throws UsageError when the photo may not serve as a reference, with the reasons */
-async function readReference(engine: VisionEngine, path: string): Promise<Descriptor> {
-  const { descriptor, refusals } = await engine.assessPhoto(await readPicture(path));
+interface ReferencePhoto {
+  descriptor: Descriptor;
+  /** Why a check-in would not take this photo; empty when it would. */
+  refusals: PhotoRefusal[];
+}
+
+/** @throws UsageError when the photo does not show exactly one face */
+async function readReference(engine: VisionEngine, path: string): Promise<ReferencePhoto> {
+  const picture = await readPicture(path);
+  const { descriptor, refusals } = await engine.assessPhoto(picture, { evenIfRefused: true });
   if (!descriptor) throw new UsageError(`${path} cannot serve as the reference: ${refusals.join(', ')}`);
-  return Array.from(descriptor);
+  if (refusals.length > 0)
+    warn(`${path} is a weak reference, a check-in would refuse it: ${refusals.join(', ')}`);
+  return { descriptor: Array.from(descriptor), refusals };
 }
 
 /** @throws UsageError that names every line with a problem */

@@ -1,5 +1,6 @@
 import { readVideoFrames, type RgbPicture, type VisionEngine } from '@bakylau/vision';
 import { type Command } from 'commander';
+import { eachFile, isUnread, type UnreadFile } from '../inference/each-file';
 import { findPicture } from '../inference/picture-file';
 import { withVisionEngine } from '../inference/vision-engine.loader';
 import { print, tableLines } from '../print';
@@ -15,16 +16,15 @@ export function addCountFacesCommand(program: Command): void {
     .description('count the faces in pictures and in recorded files, distant and cut ones included')
     .argument('<file...>', 'pictures (JPEG, PNG, WebP) or videos (webm, mp4, mkv; looked at once a second)')
     .option('--json', 'print the result as JSON')
-    .addHelpText('after', '\nVideos need ffmpeg on the PATH.\n\nExit codes: 0 done, 2 could not be done')
+    .addHelpText(
+      'after',
+      '\nVideos need ffmpeg on the PATH.\n\nExit codes: 0 done, 2 could not be done for one of the files',
+    )
     .action(countFaces);
 }
 
 async function countFaces(files: string[], { json }: { json?: boolean }): Promise<void> {
-  const reports = await withVisionEngine(async (engine) => {
-    const counted: FaceCountReport[] = [];
-    for (const file of files) counted.push(await countIn(engine, file));
-    return counted;
-  });
+  const reports = await withVisionEngine((engine) => eachFile(files, (file) => countIn(engine, file)));
   print(reports, json, () => describe(reports));
 }
 
@@ -55,18 +55,18 @@ export function majority(counts: readonly number[]): number {
   return winner[0];
 }
 
-function describe(reports: FaceCountReport[]): string[] {
-  const rows = reports.flatMap((report) =>
-    report.kind === 'image'
-      ? [[report.file, 'picture', String(report.faces)]]
-      : [
-          ...report.frames.map(({ atMs, faces }) => [
-            report.file,
-            `${(atMs / 1000).toFixed(0)} s`,
-            String(faces),
-          ]),
-          [report.file, 'most frames', String(report.faces)],
-        ],
-  );
+function describe(reports: (FaceCountReport | UnreadFile)[]): string[] {
+  const rows = reports.flatMap((report) => {
+    if (isUnread(report)) return [[report.file, 'not read']];
+    if (report.kind === 'image') return [[report.file, 'picture', String(report.faces)]];
+    return [
+      ...report.frames.map(({ atMs, faces }) => [
+        report.file,
+        `${(atMs / 1000).toFixed(0)} s`,
+        String(faces),
+      ]),
+      [report.file, 'most frames', String(report.faces)],
+    ];
+  });
   return tableLines([['file', 'at', 'faces'], ...rows]);
 }

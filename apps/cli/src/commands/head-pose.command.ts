@@ -1,6 +1,7 @@
 import { type Box, type HeadPose } from '@bakylau/contracts';
 import { type FrameAnalysis } from '@bakylau/vision';
 import { type Command } from 'commander';
+import { eachFile, isUnread, type UnreadFile } from '../inference/each-file';
 import { readPicture } from '../inference/picture-file';
 import { withVisionEngine } from '../inference/vision-engine.loader';
 import { print, tableLines } from '../print';
@@ -32,19 +33,17 @@ export function addHeadPoseCommand(program: Command): void {
 yaw > 0: the face turns to the right side of the picture; pitch > 0: it looks up; roll > 0: it tilts clockwise.
 The zero of pitch differs from face to face by some degrees. The first figures of a picture are its largest face's.
 
-Exit codes: 0 done, also when there is no face; 2 could not be done`,
+Exit codes: 0 done, also when there is no face; 2 could not be done for one of the pictures`,
     )
     .action(tellPoses);
 }
 
 async function tellPoses(files: string[], { json }: { json?: boolean }): Promise<void> {
-  const reports = await withVisionEngine(async (engine) => {
-    const found: HeadPoseReport[] = [];
-    for (const file of files) {
-      found.push(reportOf(file, await engine.analyseFrame(await readPicture(file), { wantIdentity: false })));
-    }
-    return found;
-  });
+  const reports = await withVisionEngine((engine) =>
+    eachFile(files, async (file) =>
+      reportOf(file, await engine.analyseFrame(await readPicture(file), { wantIdentity: false })),
+    ),
+  );
   print(reports, json, () => describe(reports));
 }
 
@@ -56,14 +55,16 @@ function reportOf(file: string, { faces }: FrameAnalysis): HeadPoseReport {
   return { file, yawDeg, pitchDeg, rollDeg, faces: posed };
 }
 
-function describe(reports: HeadPoseReport[]): string[] {
-  const rows = reports.flatMap(({ file, faces }) =>
-    faces.length === 0
+function describe(reports: (HeadPoseReport | UnreadFile)[]): string[] {
+  const rows = reports.flatMap((report) => {
+    if (isUnread(report)) return [[report.file, 'not read']];
+    const { file, faces } = report;
+    return faces.length === 0
       ? [[file, 'no face']]
       : faces.map(({ yawDeg, pitchDeg, rollDeg }) => [
           file,
           ...[yawDeg, pitchDeg, rollDeg].map((angle) => angle.toFixed(1)),
-        ]),
-  );
+        ]);
+  });
   return tableLines([['file', 'yaw', 'pitch', 'roll'], ...rows]);
 }

@@ -1,5 +1,11 @@
 import { readFile } from 'node:fs/promises';
-import { decodePicture, PictureError, type RgbPicture, sniffPictureEncoding } from '@bakylau/vision';
+import {
+  decodePicture,
+  otherPictureFormat,
+  PictureError,
+  type RgbPicture,
+  sniffPictureEncoding,
+} from '@bakylau/vision';
 import { UsageError } from '../cli.errors';
 
 /** The picture in a file, or null when the file holds something else. @throws UsageError when it cannot be read or is broken */
@@ -8,6 +14,8 @@ export async function findPicture(path: string): Promise<RgbPicture | null> {
     throw new UsageError(`${path} cannot be read: ${error.message}`, { cause: error });
   });
   const encoding = sniffPictureEncoding(bytes);
+  const other = otherPictureFormat(bytes);
+  if (other) throw new UsageError(`${path} is a ${other} picture; JPEG, PNG and WebP are read`);
   if (!encoding) return null;
   try {
     return await decodePicture(bytes, encoding);
