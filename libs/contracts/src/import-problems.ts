@@ -20,6 +20,7 @@ export const IMPORT_PROBLEMS = [
   'answer_line_missing',
   'question_missing',
   'letters_repeat',
+  'options_in_line',
   'answer_unknown',
   'answer_ambiguous',
   'answer_alphabet',

@@ -30,8 +30,17 @@ export function findOption(letters: readonly string[], answer: string): FoundOpt
 }
 
 /** Whether capitals are the first letters of one alphabet, in its order; letters of the same look are taken as one. */
-export const areInOrder = (letters: readonly string[]): boolean =>
-  ORDERS.some((order) => letters.every((letter, i) => fold(letter) === fold(order.charAt(i))));
+export const areInOrder = (letters: readonly string[], orders: readonly string[] = ORDERS): boolean =>
+  orders.some((order) => letters.every((letter, i) => fold(letter) === fold(order.charAt(i))));
+
+/** How many letters of the alphabet lie between those and another one; null where it stands before them or they are not in order. */
+export function lettersBetween(letters: readonly string[], letter: string): number | null {
+  const places = ORDERS.filter((order) => areInOrder(letters, [order])).map((order) =>
+    placeIn(order, letter),
+  );
+  const behind = places.filter((place) => place >= letters.length);
+  return behind.length > 0 ? Math.min(...behind) - letters.length : null;
+}
 
 /** The letters, in any order, by their place in the alphabet that they are the first letters of; null for others. */
 export function sortedByAlphabet(letters: readonly string[]): string[] | null {

@@ -1,38 +1,55 @@
-import { type ImportProblemCode, type ProblemValues } from '@bakylau/contracts';
+import { type ImportProblemCode } from '@bakylau/contracts';
 import { told } from './problem-words';
-import { findOption } from './aiken-letters';
+import { areInOrder, findOption, lettersBetween } from './aiken-letters';
 import { type ParsedQuestions } from './import-report';
 import { itemHead, richText } from './item-head';
+import { type OptionLine, optionLetters, optionPieces } from './option-lines';
 import { shareCredit } from './option-list';
+import { ItemError } from './question-file.errors';
+import { type QuestionItem } from './question-item';
 
-const OPTION = /^\s*(\p{Lu})\s*[.)]\s*(\S.*)$/u;
-const ANSWER = /^\s*(?:ANSWER|ОТВЕТ|ЖАУАП|ЖАУАБЫ)\s*:(.*)$/iu;
+const OPTION = /^\s*(\p{L})\s*([.)])\s*(\S.*)$/u;
+const ANSWER =
+  /^\s*(?:(?:CORRECT\s+)?ANSWER|(?:ПРАВИЛЬНЫЙ\s+|ВЕРНЫЙ\s+)?ОТВЕТ|(?:ДҰРЫС\s+)?ЖАУАП|(?:ДҰРЫС\s+)?ЖАУАБЫ)\s*:(.*)$/iu;
+/** No alphabet has more; what goes on behind them is refused as a whole. */
+const MAX_LETTERS = 60;
+/** A letter that is further on in the alphabet than so many is one of the text, such as a Roman number. */
+const MAX_LEFT_OUT = 3;
 /** A longer answer names no option; it is cut so that the message about it stays short. */
 const MAX_ANSWER_CHARS = 40;
+
+interface DraftOption extends OptionLine {
+  isCapital: boolean;
+  /** As it stands in the file. */
+  lines: string[];
+}
 
 interface Draft {
   line: number;
   prompt: string[];
-  options: { letter: string; text: string }[];
+  options: DraftOption[];
 }
 
 export function isAiken(text: string): boolean {
   return text.split('\n').some((line) => ANSWER.test(line));
 }
 
-/** Aiken: the question, options `A)` or `A.`, and `ANSWER: A`, also ОТВЕТ and ЖАУАП; blank lines are optional. */
+/**
+ * Aiken: the question, options `A)` or `A.`, and `ANSWER: A`, also ОТВЕТ, Дұрыс жауап and the like. Small letters and several
+ * options in a line are read; blank lines are optional.
+ */
 export function parseAiken(text: string): ParsedQuestions {
   const found: ParsedQuestions = { items: [], problems: [] };
   let draft: Draft | null = null;
   let afterBlank = false;
   for (const [index, content] of text.split('\n').entries()) {
     const answer = ANSWER.exec(content)?.[1]?.trim().replace(/[.)]$/u, '').slice(0, MAX_ANSWER_CHARS);
-    const [, letter, optionText] = OPTION.exec(content) ?? [];
+    const option = readOption(content);
     if (content.trim() === '') {
       afterBlank = true;
       continue;
     }
-    if (answer === undefined && letter === undefined && afterBlank && draft && draft.options.length > 0) {
+    if (answer === undefined && option === null && afterBlank && draft && draft.options.length > 0) {
       refuse(found, draft.line, 'answer_line_missing');
       draft = null;
     }
@@ -41,8 +58,8 @@ export function parseAiken(text: string): ParsedQuestions {
     if (answer !== undefined) {
       finish(found, draft, answer);
       draft = null;
-    } else if (letter !== undefined && optionText !== undefined && draft.prompt.length > 0) {
-      draft.options.push({ letter, text: optionText.trim() });
+    } else if (option && isNextOption(draft, option)) {
+      draft.options.push(option);
     } else {
       addText(draft, content.trim());
     }
@@ -53,48 +70,83 @@ export function parseAiken(text: string): ParsedQuestions {
   return found;
 }
 
+function readOption(content: string): DraftOption | null {
+  const [, letter, mark, text] = OPTION.exec(content) ?? [];
+  if (letter === undefined || mark === undefined || text === undefined) return null;
+  const capital = letter.toUpperCase();
+  return { letter: capital, mark, text: text.trim(), isCapital: letter === capital, lines: [content.trim()] };
+}
+
+/**
+ * The first option has the first letter, so a line `I. Edward` goes on with the question. Later a capital with a bracket is an
+ * option wherever it stands in the alphabet; other letters are one where they go on in order. Small letters before a capital A
+ * were statements of the question.
+ */
+function isNextOption(draft: Draft, { letter, mark, isCapital }: DraftOption): boolean {
+  if (draft.prompt.length === 0) return false;
+  const isFirst = areInOrder([letter]);
+  if (isFirst && isCapital && draft.options.every((option) => !option.isCapital)) {
+    draft.prompt.push(...draft.options.flatMap(({ lines }) => lines));
+    draft.options = [];
+  }
+  if (draft.options.length === 0) return isFirst;
+  if (draft.options.length > MAX_LETTERS || (isCapital && mark === ')')) return true;
+  if (isCapital !== draft.options[0]?.isCapital) return false;
+  const letters = optionLetters(draft.options);
+  const between = lettersBetween(letters, letter);
+  return letters.includes(letter) || !areInOrder(letters) || (between !== null && between <= MAX_LEFT_OUT);
+}
+
 function addText(draft: Draft, text: string): void {
   const last = draft.options.at(-1);
   if (last) {
     last.text += `\n${text}`;
+    last.lines.push(text);
   } else {
     draft.prompt.push(text);
   }
 }
 
-function refuse(
-  { problems }: ParsedQuestions,
-  line: number,
-  code: ImportProblemCode,
-  values: ProblemValues = {},
-): void {
-  problems.push({ line, severity: 'error', ...told(code, values) });
+function refuse({ problems }: ParsedQuestions, line: number, code: ImportProblemCode): void {
+  problems.push({ line, severity: 'error', ...told(code) });
 }
 
-function finish(found: ParsedQuestions, { line, prompt, options }: Draft, answer: string): void {
+function finish(found: ParsedQuestions, draft: Draft, answer: string): void {
+  try {
+    found.items.push(readItem(found, draft, answer));
+  } catch (error) {
+    if (!(error instanceof ItemError)) throw error;
+    found.problems.push({ line: draft.line, severity: 'error', ...error.told });
+  }
+}
+
+function readItem(
+  found: ParsedQuestions,
+  { line, prompt, options: lines }: Draft,
+  answer: string,
+): QuestionItem {
+  if (prompt.length === 0) throw new ItemError('question_missing');
+  const options = optionPieces(lines).map(({ letter, line: at, from, to }) => ({
+    letter,
+    text: lines[at]?.text.slice(from, to).trim() ?? '',
+  }));
   const letters = options.map(({ letter }) => letter);
-  if (prompt.length === 0) {
-    return refuse(found, line, 'question_missing');
-  }
-  if (options.length < 2) {
-    return refuse(found, line, 'few_options');
-  }
-  if (new Set(letters).size < letters.length) {
-    return refuse(found, line, 'letters_repeat');
-  }
+  if (options.length < 2) throw new ItemError('few_options');
+  if (new Set(letters).size < letters.length) throw new ItemError('letters_repeat');
+  if (options.some(({ text }) => text === '')) throw new ItemError('option_empty');
   const right = findOption(letters, answer.toUpperCase());
   if (right.index === null) {
-    return right.reason === 'missing'
-      ? refuse(found, line, 'answer_unknown', { answer, options: letters.join(', ') })
-      : refuse(found, line, 'answer_ambiguous', { answer });
+    throw right.reason === 'missing'
+      ? new ItemError('answer_unknown', { answer, options: letters.join(', ') })
+      : new ItemError('answer_ambiguous', { answer });
   }
   if (right.folded)
     found.problems.push({ line, severity: 'warning', ...told('answer_alphabet', { answer }) });
-  found.items.push({
+  return {
     ...itemHead(line, richText(prompt.join('\n'))),
     kind: 'single_choice',
     options: shareCredit(
       options.map(({ text }, index) => ({ ...richText(text), isRight: index === right.index })),
     ),
-  });
+  };
 }
