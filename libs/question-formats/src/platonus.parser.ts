@@ -3,10 +3,11 @@ import { told } from './problem-words';
 import { type ParsedQuestions } from './import-report';
 import { itemHead, richText } from './item-head';
 import { shareCredit } from './option-list';
-import { type ItemHead } from './question-item';
+import { splitTags, strangeTag } from './platonus-tags';
 
-/** Platonus: <question2>, <variant>, <variantright>. Tamos: [q]3:1:, [a], [a]+. */
-const TAG = /<question([123])?>|<(variantright|variant)>|\[q\](?:\s*([123])\s*:\s*\d+\s*:)?|\[a\](\+)?/giu;
+export { isPlatonus } from './platonus-tags';
+
+const DIFFICULTIES = [1, 2, 3] as const;
 const PICTURE = /<#picture=([^#>]+)#>/giu;
 
 interface TaggedVariant {
@@ -16,59 +17,52 @@ interface TaggedVariant {
 
 interface Draft {
   line: number;
-  difficulty: ItemHead['difficulty'];
+  /** As it is written. */
+  level: number | null;
   prompt: string;
   options: TaggedVariant[];
 }
 
-export function isPlatonus(text: string): boolean {
-  return /<question[123]?>|\[q\]/iu.test(text) && /<variant(right)?>|\[a\]/iu.test(text);
-}
-
-/** Tags that Kazakh universities exchange tests in. A difficulty that is not 1, 2 or 3 is not read. */
+/** Tags that Kazakh universities exchange tests in. A difficulty that is not 1, 2 or 3 is not kept. */
 export function parsePlatonus(text: string): ParsedQuestions {
   const found: ParsedQuestions = { items: [], problems: [] };
-  const tags = [...text.matchAll(TAG)];
-  const before = text.slice(0, tags[0]?.index ?? text.length).trim();
-  if (before !== '') {
-    found.problems.push({
-      line: 1,
-      severity: 'warning',
-      ...told('text_before_first'),
-    });
-  }
+  const { before, tags } = splitTags(text);
+  if (before !== '') found.problems.push({ line: 1, severity: 'warning', ...told('text_before_first') });
+  const marksRight = tags.some((tag) => tag.kind === 'variant' && tag.isRight);
   let draft: Draft | null = null;
   let line = 1;
   let counted = 0;
-  for (const [index, tag] of tags.entries()) {
+  for (const tag of tags) {
     line += text.slice(counted, tag.index).split('\n').length - 1;
     counted = tag.index;
-    const content = text.slice(tag.index + tag[0].length, tags[index + 1]?.index).trim();
-    if (/^(<question|\[q)/iu.test(tag[0])) {
-      finish(found, draft);
-      const level = tag[1] ?? tag[3];
-      draft = { line, difficulty: level ? (Number(level) as 1 | 2 | 3) : null, prompt: content, options: [] };
+    if (tag.kind === 'question') {
+      finish(found, draft, marksRight);
+      draft = { line, level: tag.level, prompt: tag.content, options: [] };
     } else if (draft) {
-      draft.options.push({ text: content, isRight: /right$/iu.test(tag[2] ?? '') || tag[4] === '+' });
+      draft.options.push({ text: tag.content, isRight: tag.isRight });
     } else {
-      found.problems.push({
-        line,
-        severity: 'error',
-        ...told('variant_before_first'),
-      });
+      found.problems.push({ line, severity: 'error', ...told('variant_before_first') });
     }
   }
-  finish(found, draft);
+  finish(found, draft, marksRight);
   return found;
 }
 
-function finish({ items, problems }: ParsedQuestions, draft: Draft | null): void {
+/** @param marksRight some question of the file marks its right variant, so one that does not is a mistake */
+function finish({ items, problems }: ParsedQuestions, draft: Draft | null, marksRight: boolean): void {
   if (!draft) {
     return;
   }
-  const { line, prompt, difficulty } = draft;
+  const { line, prompt, level } = draft;
   const note = (severity: 'error' | 'warning', code: ImportProblemCode, values: ProblemValues = {}) =>
     problems.push({ line, severity, ...told(code, values) });
+  const strange = [prompt, ...draft.options.map(({ text }) => text)]
+    .map(strangeTag)
+    .find((tag) => tag !== null);
+  if (strange) {
+    note('error', 'tag_unread', { tag: strange });
+    return;
+  }
   const options = withoutDoubles(draft.options);
   const [first] = options;
   if (prompt === '' || options.some(({ text }) => text === '')) {
@@ -83,10 +77,15 @@ function finish({ items, problems }: ParsedQuestions, draft: Draft | null): void
     note('error', 'all_right');
     return;
   }
+  const isUnmarked = !options.some(({ isRight }) => isRight);
+  if (isUnmarked && marksRight) {
+    note('error', 'variant_right_missing');
+    return;
+  }
   if (options.length < draft.options.length) {
     note('warning', 'variant_twice');
   }
-  if (!options.some(({ isRight }) => isRight)) {
+  if (isUnmarked) {
     first.isRight = true;
     note('warning', 'first_taken_right');
   }
@@ -96,6 +95,8 @@ function finish({ items, problems }: ParsedQuestions, draft: Draft | null): void
   if (pictures.length > 0) {
     note('warning', 'pictures_absent', { names: pictures.join(', ') });
   }
+  const difficulty = DIFFICULTIES.find((known) => known === level) ?? null;
+  if (level !== null && difficulty === null) note('warning', 'difficulty_wrong');
   const rightCount = options.filter(({ isRight }) => isRight).length;
   items.push({
     ...itemHead(line, richText(prompt)),
