@@ -97,6 +97,10 @@ export class ApiCaller {
     return this.world.http.put(path).set(this.headers).send(body);
   }
 
+  patch(path: string, body?: object): Test {
+    return this.world.http.patch(path).set(this.headers).send(body);
+  }
+
   delete(path: string): Test {
     return this.world.http.delete(path).set(this.headers);
   }

@@ -296,6 +296,17 @@ describe('Signalling of the gateway', () => {
       await get(await connect(admin, PROCTOR_NAMESPACE), 'exam:watch', { examId: exam.id });
     });
 
+    it('watches no draft, nor does an administrator', async () => {
+      const [proctor, admin] = [await world.person(['proctor']), await world.person(['admin'])];
+      const draft = await world.factory.exam({ publishedAt: null });
+      await world.factory.staff({ examId: draft.id, userId: proctor.user.id });
+      for (const person of [proctor, admin]) {
+        const socket = await connect(person, PROCTOR_NAMESPACE);
+        const answer = await ask(socket, 'exam:watch', { examId: draft.id });
+        expect(answer).toMatchObject({ error: { code: 'not_found' } });
+      }
+    });
+
     it('gets no transport to a session of an exam that is not theirs', async () => {
       const candidate = await world.candidate(exam);
       await join(await connect(candidate), candidate);

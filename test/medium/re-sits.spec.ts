@@ -142,7 +142,7 @@ describe('attempts and re-sits', () => {
       Exam,
       { id },
       {
-        ...{ rulesPolicyId, rubricId, roomScan: 'both', randomRoomScans: 3 },
+        ...{ rulesPolicyId, rubricId, roomScan: 'both', courseCode: 'IT 101', randomRoomScans: 3 },
         reviewPolicy: { ...DEFAULT_REVIEW_POLICY, blindSampleShare: 0.5 },
         testPolicy: { ...DEFAULT_TEST_POLICY, shuffleItems: true },
         markingPolicy: { ...DEFAULT_MARKING_POLICY, markers: 2 },
@@ -160,10 +160,10 @@ describe('attempts and re-sits', () => {
     const examId = await make();
     const original = await rows().findOneByOrFail(Exam, { id });
     const copy = await rows().findOneByOrFail(Exam, { id: examId });
-    const { opensAt, closesAt, createdAt } = copy;
+    const { opensAt, closesAt, createdAt, publishedAt } = copy;
     expect(copy).toEqual({
       ...original,
-      ...{ id: examId, reSitOf: id, opensAt, closesAt, createdAt, createdBy: registrar.user.id },
+      ...{ id: examId, reSitOf: id, opensAt, closesAt, createdAt, publishedAt, createdBy: registrar.user.id },
     });
     const unset = Object.entries(original).filter(([, value]) => value === null);
     expect(unset.map(([column]) => column).sort()).toEqual(['createdBy', 'reSitOf', 'termId']);

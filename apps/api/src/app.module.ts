@@ -12,6 +12,7 @@ import { AttemptsModule } from './attempts/attempts.module';
 import { AuthModule } from './auth/auth.module';
 import { EnrolmentsModule } from './enrolments/enrolments.module';
 import { EvidencePackModule } from './evidence-pack/evidence-pack.module';
+import { ExamMakingModule } from './exam-making/exam-making.module';
 import { ExamQuestionsModule } from './exam-questions/exam-questions.module';
 import { ExamsModule } from './exams/exams.module';
 import { HealthModule } from './health/health.module';
@@ -48,6 +49,7 @@ export class AppModule {
         AccommodationsModule,
         RulesPoliciesModule,
         ExamsModule,
+        ExamMakingModule,
         EnrolmentsModule,
         AdmissionsModule,
         SittingsModule,

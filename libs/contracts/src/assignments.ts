@@ -56,7 +56,11 @@ export type ExamAssignment = z.infer<typeof examAssignmentSchema>;
 export const setExamGroupsSchema = z.object({ groupNames: z.array(groupNameSchema).max(200) });
 export type SetExamGroups = z.infer<typeof setExamGroupsSchema>;
 
-export const enrolCandidatesSchema = z.object({ personIds: z.array(idSchema).min(1).max(1000) });
+/** People who are enrolled by name in one act. */
+export const CANDIDATES_AT_MOST = 1000;
+export const enrolCandidatesSchema = z.object({
+  personIds: z.array(idSchema).min(1).max(CANDIDATES_AT_MOST),
+});
 export type EnrolCandidates = z.infer<typeof enrolCandidatesSchema>;
 
 export const setExamStaffSchema = z.object({

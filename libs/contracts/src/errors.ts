@@ -41,6 +41,16 @@ export const ERRORS = {
     message: 'The candidate is not admitted to this exam; details say why.',
   },
   exam_not_editable: { status: 409, fault: 'state', message: 'The exam has attempts and cannot be changed.' },
+  exam_incomplete: {
+    status: 409,
+    fault: 'state',
+    message: 'The exam cannot be shown to candidates yet; details say what is missing.',
+  },
+  exam_kept: {
+    status: 409,
+    fault: 'state',
+    message: 'The exam is published, or something that stays names it; details say what.',
+  },
   blueprint_unfillable: {
     status: 409,
     fault: 'state',

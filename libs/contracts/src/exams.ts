@@ -59,6 +59,9 @@ export const candidateExamListSchema = z.object({ exams: z.array(candidateExamSc
 export const staffExamSchema = z.object({
   id: idSchema,
   title: localizedTextSchema,
+  courseCode: z.string().nullable(),
+  /** Since when candidates see it; null for a draft. */
+  publishedAt: instantSchema.nullable(),
   format: examFormatSchema,
   opensAt: instantSchema,
   closesAt: instantSchema,

@@ -13,6 +13,7 @@ export * from './blueprints';
 export * from './case-materials';
 export * from './domain-events';
 export * from './errors';
+export * from './exam-making';
 export * from './exam-questions';
 export * from './exams';
 export * from './grading';

@@ -17,6 +17,8 @@ export const PERMISSIONS = {
   'session:pause': ['proctor'],
   'exam:read': ['proctor', 'examiner', 'registrar', 'admin'],
   'exam:write': ['examiner', 'admin'],
+  /** To make an exam, to set what it is, and to show it to its candidates; what it asks is set by its examiners. */
+  'exam:create': ['registrar', 'admin'],
   /** Banks of items; which ones is decided by membership. */
   'item:read': ['examiner', 'admin'],
   'item:write': ['examiner', 'admin'],

@@ -3,7 +3,7 @@ import type { Permission } from './permissions';
 
 /** One HTTP route: the same entry serves the controller, the browser's client and OpenAPI. */
 export interface Route {
-  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Path below the public origin, with `:name` parameters (each an id unless said otherwise). */
   path: string;
   summary: string;

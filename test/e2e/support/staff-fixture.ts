@@ -43,6 +43,8 @@ export const EXAM: StaffExam = {
   format: 'test',
   opensAt: at(-3_600_000),
   closesAt: at(7_200_000),
+  courseCode: null,
+  publishedAt: at(-86_400_000),
   durationMinutes: 40,
   itemCount: 10,
   candidates: 42,

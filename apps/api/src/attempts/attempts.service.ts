@@ -50,7 +50,7 @@ export class AttemptsService {
       where: { examId, userId },
       relations: { exam: true },
     });
-    if (!enrolment?.exam) throw new AppError('not_found');
+    if (!enrolment?.exam?.publishedAt) throw new AppError('not_found');
     const attempts = await readCountedAttempts([examId], [userId], this.dataSource.manager);
     const next = nextAttempt(attempts, attemptPolicyOf(enrolment.exam));
     if (next === 'none') throw new AppError('attempt_already_submitted');

@@ -38,45 +38,61 @@ export class AssignmentsService {
     groupNames: readonly string[],
   ): Promise<ExamAssignment> {
     authorize(principal, 'schedule:write');
-    const { userId: by } = principal;
-    await this.dataSource.transaction(async (manager) => {
-      await assertAhead(principal, examId, manager);
-      const wanted = [...new Set(groupNames)];
-      const known = new Set((await listGroups(manager)).map(({ groupName }) => groupName));
-      const had = new Set((await manager.findBy(ExamGroup, { examId })).map(({ groupName }) => groupName));
-      const details = wanted
-        .filter((groupName) => !known.has(groupName) && !had.has(groupName))
-        .map((groupName) => ({ path: 'groupNames', problem: `nobody is in ${groupName}` }));
-      if (details.length > 0) throw new AppError('validation_failed', { details });
-      await manager.delete(ExamGroup, { examId, groupName: Not(In(wanted)) });
-      const added = wanted.filter((groupName) => !had.has(groupName));
-      const assigned = { assignedBy: by, assignedAt: new Date() };
-      await manager.insert(
-        ExamGroup,
-        added.map((groupName) => ({ examId, groupName, ...assigned })),
-      );
-      const detail = { groups: wanted.length, added: added.length };
-      await this.audit.record(by, 'exam.groups_set', examId, detail, manager);
-      await this.groups.settle(by, examId, manager);
-    });
+    await this.dataSource.transaction((manager) => this.assignGroups(principal, examId, groupNames, manager));
     return this.get(principal, examId);
+  }
+
+  /** As `setGroups`, inside of a transaction of the caller, who has asked for the permission. */
+  async assignGroups(
+    principal: Principal,
+    examId: string,
+    groupNames: readonly string[],
+    manager: EntityManager,
+  ): Promise<void> {
+    const { userId: by } = principal;
+    await assertAhead(principal, examId, manager);
+    const wanted = [...new Set(groupNames)];
+    const known = new Set((await listGroups(manager)).map(({ groupName }) => groupName));
+    const had = new Set((await manager.findBy(ExamGroup, { examId })).map(({ groupName }) => groupName));
+    const details = wanted
+      .filter((groupName) => !known.has(groupName) && !had.has(groupName))
+      .map((groupName) => ({ path: 'groupNames', problem: `nobody is in ${groupName}` }));
+    if (details.length > 0) throw new AppError('validation_failed', { details });
+    await manager.delete(ExamGroup, { examId, groupName: Not(In(wanted)) });
+    const added = wanted.filter((groupName) => !had.has(groupName));
+    const assigned = { assignedBy: by, assignedAt: new Date() };
+    await manager.insert(
+      ExamGroup,
+      added.map((groupName) => ({ examId, groupName, ...assigned })),
+    );
+    const detail = { groups: wanted.length, added: added.length };
+    await this.audit.record(by, 'exam.groups_set', examId, detail, manager);
+    await this.groups.settle(by, examId, manager);
   }
 
   /** Who is enrolled already stays as they are. @throws AppError not_found; exam_closed; validation_failed for people who are no candidates, or staff of the exam */
   async enrol(principal: Principal, examId: string, personIds: readonly string[]): Promise<ExamAssignment> {
     authorize(principal, 'schedule:write');
-    const { userId: by } = principal;
-    await this.dataSource.transaction(async (manager) => {
-      await assertAhead(principal, examId, manager);
-      await assertCandidates(examId, personIds, manager);
-      for (const userId of new Set(personIds)) {
-        if (await manager.existsBy(ExamEnrolment, { examId, userId })) continue;
-        await manager.insert(ExamEnrolment, { examId, userId });
-        await this.audit.record(by, 'exam.candidate_enrolled', examId, { userId, byGroup: false }, manager);
-      }
-      await refreshExtraTime(personIds, manager);
-    });
+    await this.dataSource.transaction((manager) => this.enrolPeople(principal, examId, personIds, manager));
     return this.get(principal, examId);
+  }
+
+  /** As `enrol`, inside of a transaction of the caller, who has asked for the permission. */
+  async enrolPeople(
+    principal: Principal,
+    examId: string,
+    personIds: readonly string[],
+    manager: EntityManager,
+  ): Promise<void> {
+    const { userId: by } = principal;
+    await assertAhead(principal, examId, manager);
+    await assertCandidates(examId, personIds, manager);
+    for (const userId of new Set(personIds)) {
+      if (await manager.existsBy(ExamEnrolment, { examId, userId })) continue;
+      await manager.insert(ExamEnrolment, { examId, userId });
+      await this.audit.record(by, 'exam.candidate_enrolled', examId, { userId, byGroup: false }, manager);
+    }
+    await refreshExtraTime(personIds, manager);
   }
 
   /** @throws AppError not_found; candidate_bound when a group brought them in or they have begun */

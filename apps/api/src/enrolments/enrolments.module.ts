@@ -9,6 +9,6 @@ import { GroupEnrolmentsService } from './group-enrolments.service';
 @Module({
   controllers: [AssignmentsController],
   providers: [GroupEnrolmentsService, AssignmentReader, AssignmentsService, ExamStaffService],
-  exports: [GroupEnrolmentsService],
+  exports: [GroupEnrolmentsService, AssignmentsService, ExamStaffService],
 })
 export class EnrolmentsModule {}

@@ -22,22 +22,30 @@ export class ExamStaffService {
    */
   async set(principal: Principal, examId: string, staff: SetExamStaff): Promise<void> {
     authorize(principal, 'schedule:write');
+    await this.dataSource.transaction((manager) => this.assign(principal, examId, staff, manager));
+  }
+
+  /** As `set`, inside of a transaction of the caller, who has asked for the permission. */
+  async assign(
+    principal: Principal,
+    examId: string,
+    staff: SetExamStaff,
+    manager: EntityManager,
+  ): Promise<void> {
     const { userId: by } = principal;
     const wanted = { examiner: staff.examinerIds, proctor: staff.proctorIds } as const;
-    await this.dataSource.transaction(async (manager) => {
-      await findSettableExam(principal, examId, manager);
-      for (const role of EXAM_DUTIES) {
-        await assertFitting({ examId, role, path: `${role}Ids` }, wanted[role], manager);
-        const had = await manager.findBy(ExamStaff, { examId, role });
-        const leaving = had.filter(({ userId }) => !wanted[role].includes(userId));
-        await (role === 'examiner' ? assertFree : assertOffSittings)(examId, leaving, manager);
-        await manager.delete(ExamStaff, { examId, role, userId: Not(In([...wanted[role]])) });
-        for (const userId of wanted[role])
-          await manager.upsert(ExamStaff, { examId, userId, role }, ['examId', 'userId', 'role']);
-        const detail = { role, people: wanted[role].length, left: leaving.length };
-        await this.audit.record(by, 'exam.staff_set', examId, detail, manager);
-      }
-    });
+    await findSettableExam(principal, examId, manager);
+    for (const role of EXAM_DUTIES) {
+      await assertFitting({ examId, role, path: `${role}Ids` }, wanted[role], manager);
+      const had = await manager.findBy(ExamStaff, { examId, role });
+      const leaving = had.filter(({ userId }) => !wanted[role].includes(userId));
+      await (role === 'examiner' ? assertFree : assertOffSittings)(examId, leaving, manager);
+      await manager.delete(ExamStaff, { examId, role, userId: Not(In([...wanted[role]])) });
+      for (const userId of wanted[role])
+        await manager.upsert(ExamStaff, { examId, userId, role }, ['examId', 'userId', 'role']);
+      const detail = { role, people: wanted[role].length, left: leaving.length };
+      await this.audit.record(by, 'exam.staff_set', examId, detail, manager);
+    }
   }
 }
 

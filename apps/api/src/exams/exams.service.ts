@@ -4,13 +4,15 @@ import { authorize, type Principal } from '@bakylau/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 
-interface ExamRow extends Omit<StaffExam, 'opensAt' | 'closesAt'> {
+interface ExamRow extends Omit<StaffExam, 'opensAt' | 'closesAt' | 'publishedAt'> {
   opensAt: Date;
   closesAt: Date;
+  publishedAt: Date | null;
 }
 
 const QUERY = `
-  SELECT e.id, e.title, e.format, e.opens_at AS "opensAt", e.closes_at AS "closesAt",
+  SELECT e.id, e.title, e.course_code AS "courseCode", e.published_at AS "publishedAt", e.format,
+         e.opens_at AS "opensAt", e.closes_at AS "closesAt",
          e.duration_minutes AS "durationMinutes",
          coalesce((SELECT b.item_count FROM exam_blueprints b WHERE b.exam_id = e.id),
                   (SELECT count(*)::int FROM exam_items i WHERE i.exam_id = e.id AND (i.ticket IS NULL OR i.ticket = 1))) AS "itemCount",
@@ -24,10 +26,11 @@ const QUERY = `
     FROM attempts a JOIN sessions s ON s.attempt_id = a.id LEFT JOIN results r ON r.attempt_id = a.id
     WHERE a.exam_id = e.id
   ) w
-  WHERE $1::uuid IS NULL OR EXISTS (SELECT 1 FROM exam_staff x WHERE x.exam_id = e.id AND x.user_id = $1)
+  WHERE $1::uuid IS NULL OR EXISTS (SELECT 1 FROM exam_staff x WHERE x.exam_id = e.id AND x.user_id = $1
+    AND (x.role = 'examiner' OR e.published_at IS NOT NULL))
   ORDER BY e.opens_at DESC, e.id`;
 
-/** Exams for staff: administrators and registrars see all, others those that they are assigned to. */
+/** Exams for staff: administrators and registrars see all, others those that they are assigned to, proctors without drafts. */
 @Injectable()
 export class ExamsService {
   constructor(private readonly dataSource: DataSource) {}
@@ -42,6 +45,7 @@ export class ExamsService {
       ...row,
       opensAt: row.opensAt.toISOString(),
       closesAt: row.closesAt.toISOString(),
+      publishedAt: row.publishedAt?.toISOString() ?? null,
     }));
     return { exams };
   }

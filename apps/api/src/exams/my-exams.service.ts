@@ -10,12 +10,12 @@ import {
 import { latestAttempt, nextAttempt } from '@bakylau/domain';
 import { authorize, type Principal } from '@bakylau/platform';
 import { Injectable } from '@nestjs/common';
-import { DataSource, In } from 'typeorm';
+import { DataSource, type EntityManager, In } from 'typeorm';
 import { accessOf, availabilityOfAccess, type ExamAccess, NO_PLACES } from '../admissions/exam-access';
 import { attemptPolicyOf, type KnownAttempt, readCountedAttempts } from '../attempts/counted-attempts';
 import { type OwnPlace, readPlaces } from '../admissions/own-places';
 
-/** The exams that a candidate is enrolled in. */
+/** The exams that a candidate is enrolled in, without drafts. */
 @Injectable()
 export class MyExamsService {
   constructor(private readonly dataSource: DataSource) {}
@@ -26,14 +26,14 @@ export class MyExamsService {
     const { manager } = this.dataSource;
     const { userId } = principal;
     const enrolments = await manager.find(ExamEnrolment, { where: { userId }, relations: { exam: true } });
-    const exams = enrolments.flatMap(({ exam }) => exam ?? []);
+    const exams = enrolments.flatMap(({ exam }) => (exam?.publishedAt ? exam : []));
     const examIds = exams.map(({ id }) => id);
     const attempts = await readCountedAttempts(examIds, [userId], manager);
     const own = { userId, examId: In(examIds) };
     const ratings = await manager.findBy(AdmissionRating, own);
     const decisions = await manager.findBy(AccessDecisionRecord, own);
     const places = await readPlaces(examIds, userId, manager);
-    const itemCounts = await countItems(examIds, this.dataSource);
+    const itemCounts = await countItems(examIds, manager);
     const now = new Date();
     const views = exams
       .sort((a, b) => a.opensAt.getTime() - b.opensAt.getTime())
@@ -59,9 +59,9 @@ export class MyExamsService {
 /** Number of items that each candidate gets, by exam id; tickets of an oral exam all have as many questions. */
 export async function countItems(
   examIds: readonly string[],
-  dataSource: DataSource,
+  manager: EntityManager,
 ): Promise<Map<string, number>> {
-  const rows = await dataSource
+  const rows = await manager
     .createQueryBuilder(ExamItem, 'item')
     .select('item.examId', 'examId')
     .addSelect('count(*)::int', 'count')
@@ -69,7 +69,7 @@ export async function countItems(
     .andWhere('(item.ticket IS NULL OR item.ticket = 1)')
     .groupBy('item.examId')
     .getRawMany<{ examId: string; count: number }>();
-  const drawn = await dataSource.manager.findBy(ExamBlueprint, { examId: In([...examIds]) });
+  const drawn = await manager.findBy(ExamBlueprint, { examId: In([...examIds]) });
   return new Map([
     ...rows.map(({ examId, count }) => [examId, count] as const),
     ...drawn.map(({ examId, itemCount }) => [examId, itemCount] as const),

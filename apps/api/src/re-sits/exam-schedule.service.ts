@@ -1,11 +1,12 @@
 import { type ExamSchedule, type SetExamSchedule } from '@bakylau/contracts';
-import { Exam, Sitting, Term } from '@bakylau/persistence';
-import { AppError, authorize, type Principal } from '@bakylau/platform';
+import { Exam, Term } from '@bakylau/persistence';
+import { authorize, type Principal } from '@bakylau/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AuditService } from '../access-log/audit.service';
 import { attemptPolicyOf } from '../attempts/counted-attempts';
 import { findSettableExam, hasBegun, lockUnbegun } from '../exams/editable-exams';
+import { assertSittingsInside } from '../exams/exam-window';
 
 /** When an exam is open, in which semester, and how often one may sit it. */
 @Injectable()
@@ -42,13 +43,7 @@ export class ExamScheduleService {
       await findSettableExam(principal, examId, manager);
       await lockUnbegun(examId, manager);
       if (termId !== null) await manager.findOneByOrFail(Term, { id: termId });
-      const sittings = await manager.findBy(Sitting, { examId });
-      const outside = sittings.filter((sitting) => sitting.opensAt < opensAt || sitting.closesAt > closesAt);
-      const details = outside.map(({ room }) => ({
-        path: 'closesAt',
-        problem: `the sitting ${room} is outside`,
-      }));
-      if (details.length > 0) throw new AppError('validation_failed', { details });
+      await assertSittingsInside(examId, { opensAt, closesAt }, manager);
       await manager.update(Exam, { id: examId }, { opensAt, closesAt, termId, attemptPolicy });
       const detail = { opensAt: schedule.opensAt, closesAt: schedule.closesAt, termId, ...attemptPolicy };
       await this.audit.record(principal.userId, 'exam.schedule_set', examId, detail, manager);

@@ -43,7 +43,7 @@ export class ReSitsService {
     };
   }
 
-  /** @throws AppError not_found, also for a term that is none */
+  /** @throws AppError not_found, also for a term that is none; illegal_transition for a draft */
   async make(
     principal: Principal,
     examId: string,
@@ -52,6 +52,7 @@ export class ReSitsService {
     authorize(principal, 'schedule:write');
     const { userId: by } = principal;
     const exam = await findSettableExam(principal, examId, this.dataSource.manager);
+    if (!exam.publishedAt) throw new AppError('illegal_transition');
     if (termId !== null) await this.dataSource.manager.findOneByOrFail(Term, { id: termId });
     const [opensAt, closesAt] = [new Date(window.opensAt), new Date(window.closesAt)];
     const copyId = newId();

@@ -1,10 +1,10 @@
 import { type Route as RouteContract, type RouteName, ROUTES } from '@bakylau/contracts';
-import { applyDecorators, Delete, Get, HttpCode, Post, Put, SetMetadata } from '@nestjs/common';
+import { applyDecorators, Delete, Get, HttpCode, Patch, Post, Put, SetMetadata } from '@nestjs/common';
 import { type Reflector } from '@nestjs/core';
 
 const ROUTE_NAME = 'bakylau:route';
 const INFRASTRUCTURE_ROUTE = 'bakylau:infrastructure-route';
-const METHODS = { GET: Get, POST: Post, PUT: Put, DELETE: Delete };
+const METHODS = { GET: Get, POST: Post, PUT: Put, PATCH: Patch, DELETE: Delete };
 
 type Handler = Parameters<Reflector['get']>[1];
 

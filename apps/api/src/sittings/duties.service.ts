@@ -74,7 +74,7 @@ export class DutiesService {
       relations: { sitting: { exam: true } },
     });
     const seats = places.flatMap(({ sitting, startsAt }) => {
-      if (!sitting?.exam) return [];
+      if (!sitting?.exam?.publishedAt) return [];
       const endsAt =
         startsAt && sitting.slotMinutes !== null
           ? new Date(startsAt.getTime() + sitting.slotMinutes * MINUTE_MS)
@@ -101,7 +101,7 @@ export class DutiesService {
       relations: { sitting: { exam: true } },
     });
     return rows
-      .flatMap(({ sitting }) => sitting ?? [])
+      .flatMap(({ sitting }) => (sitting?.exam?.publishedAt ? sitting : []))
       .sort((a, b) => a.opensAt.getTime() - b.opensAt.getTime());
   }
 }

@@ -46,6 +46,10 @@ export class Exam extends IdentifiedEntity {
   @Column('jsonb')
   title: LocalizedText;
 
+  /** As the plan of studies names the course; null where it does not. */
+  @Column('text', { nullable: true })
+  courseCode: string | null;
+
   @Column('text')
   format: ExamFormat;
 
@@ -125,6 +129,10 @@ export class Exam extends IdentifiedEntity {
   @ManyToOne(() => Exam, { nullable: true })
   @JoinColumn({ name: 're_sit_of' })
   original?: Relation<Exam> | null;
+
+  /** Since when its candidates see it; null for a draft, which only those who make it see. */
+  @Column('timestamptz', { nullable: true, default: () => 'now()' })
+  publishedAt: Date | null;
 
   /** Null for an exam that no person made, such as an imported one. */
   @Column('uuid', { nullable: true })

@@ -30,6 +30,7 @@ import { AddStaffBySitting1795698200000 } from './1795698200000-add-staff-by-sit
 import { RecordExaminers1795707425777 } from './1795707425777-record-examiners.migration';
 import { AddObservationCurves1795710031911 } from './1795710031911-add-observation-curves.migration';
 import { AddMarkAppeals1795719296337 } from './1795719296337-add-mark-appeals.migration';
+import { AddExamDrafts1795721684843 } from './1795721684843-add-exam-drafts.migration';
 
 /** In the order in which they run. */
 export const MIGRATIONS = [
@@ -65,4 +66,5 @@ export const MIGRATIONS = [
   RecordExaminers1795707425777,
   AddObservationCurves1795710031911,
   AddMarkAppeals1795719296337,
+  AddExamDrafts1795721684843,
 ] as const;

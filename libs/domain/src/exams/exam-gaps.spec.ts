@@ -1,0 +1,39 @@
+import { DEFAULT_ORAL_POLICY } from '@bakylau/contracts';
+import { examGaps, type ExamStanding } from './exam-gaps';
+
+const NOW = new Date('2026-12-01T06:00:00Z');
+const COMPLETE: ExamStanding = {
+  format: 'test',
+  closesAt: new Date('2026-12-01T08:00:00Z'),
+  oralPolicy: null,
+  markingPolicy: null,
+  itemCount: 10,
+  candidates: 2,
+  examiners: 1,
+  proctors: 1,
+};
+const gapsOf = (changed: Partial<ExamStanding>) => examGaps({ ...COMPLETE, ...changed }, NOW);
+
+describe(examGaps.name, () => {
+  it('finds none in an exam that has questions, people and time', () => {
+    expect(gapsOf({})).toEqual([]);
+  });
+
+  it('names everything that an empty draft lacks', () => {
+    const empty = { itemCount: 0, candidates: 0, examiners: 0, proctors: 0, closesAt: NOW };
+    expect(gapsOf(empty)).toEqual(['items', 'candidates', 'examiners', 'proctors', 'window_past']);
+  });
+
+  it('asks for as many examiners as the panel of an oral exam has at least', () => {
+    const oralPolicy = { ...DEFAULT_ORAL_POLICY, examinersAtLeast: 2, examinersAtMost: 3 };
+    expect(gapsOf({ format: 'oral', oralPolicy })).toEqual(['panel']);
+    expect(gapsOf({ format: 'oral', oralPolicy, examiners: 2 })).toEqual([]);
+  });
+
+  it('asks for as many examiners as mark a work, where people mark', () => {
+    const markingPolicy = { markers: 2, tieBreakOver: 10, resolution: 'third' } as const;
+    expect(gapsOf({ format: 'written', markingPolicy })).toEqual(['markers']);
+    expect(gapsOf({ format: 'case', markingPolicy, examiners: 2 })).toEqual([]);
+    expect(gapsOf({ format: 'test', markingPolicy })).toEqual([]);
+  });
+});
