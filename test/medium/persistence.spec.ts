@@ -16,6 +16,7 @@ import {
 import { MANIFEST_NAME, SessionArchive, sessionFolder, verifySession } from '@bakylau/recording';
 import { FolderObjectStore } from '@bakylau/storage';
 import { createTestDatabase, EntityFactory, explanationCard, type TestDatabase } from '@bakylau/testing';
+import { type Pool } from 'pg';
 
 const CHECK_VIOLATION = '23514';
 const NOT_NULL_VIOLATION = '23502';
@@ -35,6 +36,12 @@ describe('persistence', () => {
       if (Date.now() > end) throw new Error('It did not happen in time');
     }
   };
+
+  it('keeps idle connections for longer than bursts of work are apart', () => {
+    const { master } = database.dataSource.driver as unknown as { master: Pool };
+    expect(master.options.idleTimeoutMillis).toBeGreaterThanOrEqual(60_000);
+    expect(master.options.max).toBe(10);
+  });
 
   describe(preparedQuery.name, () => {
     const ADD = { name: 'add_one', text: 'SELECT $1::int + 1 AS sum' };
