@@ -43,6 +43,8 @@ export class AppModule {
       module: AppModule,
       imports: [
         PlatformModule.register(config),
+        // Routes are tried in this order, and most of what comes are answers to be saved.
+        AttemptsModule,
         AccessLogModule,
         AuthModule,
         PeopleModule,
@@ -57,7 +59,6 @@ export class AppModule {
         StatementsModule,
         ActivityTraceModule,
         ItemBanksModule,
-        AttemptsModule,
         SessionsModule,
         SealsModule,
         ProtocolModule,
