@@ -126,6 +126,10 @@ export const IMPORT_PROBLEMS = [
   'picture_in_option',
   'text_empty',
   'text_too_long',
+  'language_open',
+  'language_unknown',
+  'language_missing',
+  'languages_uneven',
 ] as const;
 export type ImportProblemCode = (typeof IMPORT_PROBLEMS)[number];
 

@@ -10,7 +10,9 @@ import {
   plainText,
   type QuestionFormat,
   type QuestionItem,
+  questionLanguages,
   readQuestions,
+  TextLanguages,
   told,
   type Told,
 } from '@bakylau/question-formats';
@@ -46,12 +48,12 @@ export async function importQuestions(
   const { format, encoding, items, problems } = await readQuestions(bytes, options);
   const lines: ImportLine[] = [];
   for (const item of items) lines.push(await takeQuestion(item, options, ports));
-  for (const problem of problems) place(problem, lines);
+  placeProblems(problems, lines);
   return {
     format,
     encoding,
     dryRun: options.dryRun,
-    lines: lines.sort((a, b) => a.line - b.line),
+    lines,
     counts: {
       taken: lines.filter(({ outcome }) => outcome === 'taken').length,
       leftOut: lines.filter(({ outcome }) => outcome === 'left_out').length,
@@ -70,7 +72,15 @@ async function takeQuestion(
 ): Promise<ImportLine> {
   const { line, kind, prompt, category } = question;
   const topic = category.join(' / ') || options.topic;
-  const shown = { line, kind, prompt: plainText(prompt).text.slice(0, PROMPT_SHOWN), topic };
+  const languages = questionLanguages(question, options.language);
+  const [first = options.language] = languages.includes(options.language) ? [] : languages;
+  const words = new TextLanguages(prompt.text).in(first) ?? prompt.text;
+  const shown = {
+    line,
+    kind,
+    prompt: plainText({ ...prompt, text: words }).text.slice(0, PROMPT_SHOWN),
+    topic,
+  };
   try {
     const taken = questionToItem(question, options.language, options.topic);
     const losses = [...taken.losses];
@@ -108,14 +118,27 @@ async function storePictures(
 
 type Problem = ImportReport['problems'][number];
 
-/** An error is a question of its own that could not be read; a warning belongs to the question that begins before it. */
-function place({ line, ...problem }: Problem, lines: ImportLine[]): void {
-  const isOf = (other: ImportLine): boolean =>
-    problem.severity === 'error' ? other.kind === null && other.line === line : other.line <= line;
-  const known = lines.findLast(isOf);
-  if (known) known.problems.push(problem);
-  else {
-    const unread = { line, kind: null, prompt: '', topic: '', outcome: 'left_out' as const };
-    lines.push({ ...unread, problems: [problem] });
+/** An error is a question of its own that could not be read. Warnings go with the question that begins before them; those of the whole file with the first. */
+function placeProblems(problems: readonly Problem[], lines: ImportLine[]): void {
+  const isError = ({ severity }: Problem): boolean => severity === 'error';
+  for (const { line, ...problem } of problems.filter(isError)) {
+    const known = lines.find((other) => other.kind === null && other.line === line);
+    if (known) known.problems.push(problem);
+    else lines.push(unread(line, problem));
+  }
+  lines.sort((a, b) => a.line - b.line);
+  for (const { line, ...problem } of problems.filter((each) => !isError(each))) {
+    const owner = lines.findLast((other) => other.line <= line) ?? lines[0];
+    if (owner) owner.problems.push(problem);
+    else lines.push(unread(line, problem));
   }
 }
+
+const unread = (line: number, problem: Omit<Problem, 'line'>): ImportLine => ({
+  line,
+  kind: null,
+  prompt: '',
+  topic: '',
+  outcome: 'left_out',
+  problems: [problem],
+});

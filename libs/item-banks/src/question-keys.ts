@@ -49,7 +49,7 @@ export function textKey(
   }
   const plain = full.filter(({ text }) => !text.includes('*'));
   if (plain.length < full.length) texts.lose('wildcard_lost');
-  const variants = [...new Set(plain.map(({ text }) => text))];
+  const variants = [...new Set(plain.flatMap(({ text }) => texts.accepted(text)))];
   if (variants.length === 0) throw new QuestionNotTaken('no_full_answer');
   return {
     kind: 'short_answer',

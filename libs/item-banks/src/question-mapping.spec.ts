@@ -1,6 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { bankItemContentSchema, type BankItemContent, bankItemKindSchema } from '@bakylau/contracts';
+import {
+  bankItemContentSchema,
+  type BankItemContent,
+  bankItemKindSchema,
+  languagesOfBankItem,
+} from '@bakylau/contracts';
 import { type QuestionItem, readQuestions, writeQuestions } from '@bakylau/question-formats';
 import { importQuestions } from './import-questions';
 import { itemToQuestion } from './item-to-question';
@@ -135,6 +140,30 @@ describe(questionToItem.name, () => {
     expect(items[1]?.kind === 'single_choice' ? take(items[1]) : take(items[0])).toThrow();
   });
 
+  it('makes variants of one item of the languages that its texts name', async () => {
+    const span = (kk: string, en: string) =>
+      `<span lang="kk" class="multilang">${kk}</span><span lang="en" class="multilang">${en}</span>`;
+    const file = `<quiz><question type="matching"><questiontext format="html"><text><![CDATA[<p>${span('Жұптаңыз', 'Match')}</p>]]></text></questiontext>
+      <subquestion format="html"><text><![CDATA[${span('Су', 'Water')}]]></text><answer><text>H2O</text></answer></subquestion>
+      <subquestion format="html"><text><![CDATA[NaCl]]></text><answer><text><![CDATA[{mlang kk}тұз{mlang}{mlang en}salt{mlang}]]></text></answer></subquestion></question>
+      <question type="shortanswer"><questiontext format="html"><text><![CDATA[${span('Астана?', 'Capital?')}]]></text></questiontext>
+      <answer fraction="100"><text><![CDATA[${span('қала', 'city')}]]></text></answer></question></quiz>`;
+    const { items } = await readQuestions(Buffer.from(file), { format: 'auto' });
+    const contents = items.map((item) => questionToItem(item, 'ru', '').content);
+    expect(contents).toMatchObject([
+      {
+        prompt: { kk: 'Жұптаңыз', en: 'Match' },
+        options: [{ text: { kk: 'H2O', en: 'H2O' } }, { text: { kk: 'тұз', en: 'salt' } }],
+        parts: [{ text: { kk: 'Су', en: 'Water' } }, { text: { kk: 'NaCl', en: 'NaCl' } }],
+      },
+      { prompt: { kk: 'Астана?', en: 'Capital?' }, key: { accepted: ['қала', 'city'] } },
+    ]);
+    expect(contents.map(languagesOfBankItem)).toEqual([
+      ['kk', 'en'],
+      ['kk', 'en'],
+    ]);
+  });
+
   it('writes only items that are whole in the language', async () => {
     expect(await itemToQuestion(CONTENTS[0] as BankItemContent, 'kk', 1, noFile)).toBeNull();
   });
@@ -165,6 +194,28 @@ describe(importQuestions.name, () => {
       ['braces_missing'],
       ['wildcard_lost'],
     ]);
+  });
+
+  it('tells each warning with its own question, and those of the file with the first', async () => {
+    const byte = (text: string) => Buffer.from(text, 'latin1');
+    const file = Buffer.concat([
+      byte('\n::a::'),
+      Buffer.from('8de0ebe0', 'hex'),
+      byte('? {=1 ~2}\n\n::bad::x {=1\n\n::b::$x_{1}$? {=1 =2 ~3}\n\n::bad::y {=1\n\n::c::z {=1 ~2}\n'),
+    ]);
+    const report = await importQuestions(
+      file,
+      { format: 'gift', language: 'ru', topic: '', dryRun: true },
+      ports,
+    );
+    expect(report.lines.map(({ line, problems }) => [line, problems.map(({ code }) => code)])).toEqual([
+      [2, ['encoding_guessed']],
+      [4, ['braces_missing']],
+      [6, ['several_give_points', 'braces_in_formula', 'several_right']],
+      [8, ['braces_missing']],
+      [10, []],
+    ]);
+    expect(report.counts).toEqual({ taken: 2, leftOut: 3, warnings: 3 });
   });
 
   it('takes the pictures of a file', async () => {

@@ -4,43 +4,62 @@ import {
   type ProblemValues,
   type VariantText,
 } from '@bakylau/contracts';
-import { plainText, type RichText, told, type Told } from '@bakylau/question-formats';
+import { plainText, type RichText, TextLanguages, told, type Told } from '@bakylau/question-formats';
 import { QuestionNotTaken } from './item-mapping.errors';
 
 const LONGEST = 4000;
 
-/** Reads the texts of one question as texts of an item in one language, and gathers what is lost. */
+/** Reads the texts of one question as texts of an item in its languages, and gathers what is lost. */
 export class QuestionTexts {
   private readonly told = new Map<string, Told>();
   /** Names of the pictures that the prompt shows. */
   readonly pictures = new Set<string>();
 
-  constructor(private readonly locale: Locale) {}
+  /** @param locales the languages that the question has, in each of which it becomes a variant */
+  constructor(private readonly locales: readonly Locale[]) {}
 
   /** A text that pictures may stand beside. */
   prompt(rich: RichText): VariantText {
-    const { text, losses, pictures } = plainText(rich);
-    this.note(losses);
-    for (const name of pictures) this.pictures.add(name);
-    return this.variant(text === '' && pictures.length > 0 ? '…' : text);
+    return this.inEach(rich.text, (words) => {
+      const { text, losses, pictures } = plainText({ ...rich, text: words });
+      this.note(losses);
+      for (const name of pictures) this.pictures.add(name);
+      return text === '' && pictures.length > 0 ? '…' : text;
+    });
   }
 
   /** A text that cannot have pictures. */
   part(rich: RichText): VariantText {
-    const { text, losses, pictures } = plainText(rich);
-    this.note(losses);
-    for (const name of pictures) {
-      this.pictures.add(name);
-      this.lose('picture_in_option');
-    }
-    return this.variant(text === '' && pictures.length > 0 ? (pictures[0] ?? '…') : text);
+    return this.inEach(rich.text, (words) => {
+      const { text, losses, pictures } = plainText({ ...rich, text: words });
+      this.note(losses);
+      for (const name of pictures) {
+        this.pictures.add(name);
+        this.lose('picture_in_option');
+      }
+      return text === '' && pictures.length > 0 ? (pictures[0] ?? '…') : text;
+    });
   }
 
   /** A text that is plain already. */
   variant(text: string): VariantText {
-    if (text === '') throw new QuestionNotTaken('text_empty');
-    if (text.length > LONGEST) throw new QuestionNotTaken('text_too_long', { most: LONGEST });
-    return { [this.locale]: text };
+    return this.inEach(text, (words) => words);
+  }
+
+  /** What is typed in any of the languages. */
+  accepted(text: string): string[] {
+    const languages = new TextLanguages(text);
+    return this.locales.flatMap((locale) => languages.in(locale) ?? []);
+  }
+
+  private inEach(text: string, read: (words: string) => string): VariantText {
+    const languages = new TextLanguages(text);
+    const variants = this.locales.flatMap((locale): [Locale, string][] => {
+      const words = languages.in(locale);
+      return words === null ? [] : [[locale, checked(read(words))]];
+    });
+    if (variants.length === 0) throw new QuestionNotTaken('text_empty');
+    return Object.fromEntries(variants);
   }
 
   /** Notes what an item of a bank cannot hold, the same thing once. */
@@ -56,4 +75,10 @@ export class QuestionTexts {
   private note(losses: readonly ImportProblemCode[]): void {
     for (const loss of losses) this.lose(loss);
   }
+}
+
+function checked(text: string): string {
+  if (text === '') throw new QuestionNotTaken('text_empty');
+  if (text.length > LONGEST) throw new QuestionNotTaken('text_too_long', { most: LONGEST });
+  return text;
 }

@@ -1,5 +1,5 @@
 import { type BankItemContent, bankItemContentSchema, type Locale } from '@bakylau/contracts';
-import { type ItemFile, type QuestionItem, type Told } from '@bakylau/question-formats';
+import { type ItemFile, type QuestionItem, questionLanguages, type Told } from '@bakylau/question-formats';
 import { QuestionNotTaken } from './item-mapping.errors';
 import { readTask } from './question-tasks';
 import { QuestionTexts } from './question-texts';
@@ -16,12 +16,13 @@ export interface QuestionAsItem {
 const OUTCOME_TAG = /^outcome:(.+)$/u;
 
 /**
- * A question of a file as the content of a bank's item in one language.
+ * A question of a file as the content of a bank's item: in the languages that its texts name, else in the one given.
  * @param topic for a question whose file names no category
  * @throws QuestionNotTaken when no item can hold it
  */
 export function questionToItem(question: QuestionItem, locale: Locale, topic: string): QuestionAsItem {
-  const texts = new QuestionTexts(locale);
+  const named = questionLanguages(question, locale);
+  const texts = new QuestionTexts(named.length === 0 ? [locale] : named);
   const task = readTask(question, texts);
   const outcome = question.tags.map((tag) => OUTCOME_TAG.exec(tag)?.[1]).find((found) => found !== undefined);
   const content = bankItemContentSchema.safeParse({

@@ -12,3 +12,5 @@ export { delimitedRows, type Separator } from './table/delimited-rows';
 export { readTable, readWorkbook } from './table/table-reader';
 export { writeXlsx } from './sheet/xlsx-file';
 export { told, type Told } from './problem-words';
+export { questionIn, questionLanguages } from './question-languages';
+export { TextLanguages } from './text-languages';

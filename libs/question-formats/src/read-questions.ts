@@ -1,5 +1,6 @@
 import { type ImportProblem, type ImportReport } from './import-report';
-import { told } from './problem-words';
+import { told, type Told } from './problem-words';
+import { languageDoubts, languageFault } from './question-languages';
 import { type QuestionItem } from './question-item';
 import { readQuestions as readFile, type ReadOptions } from './question-reader';
 import { decodeText } from './text-decoding';
@@ -9,8 +10,8 @@ const DAMAGED = '\uFFFD';
 const SHOWN_AROUND = 15;
 
 /**
- * Reads a file of questions without storing anything. A bad item becomes a problem and the others are kept; so does an item with a letter
- * that nobody can read, in every format.
+ * Reads a file of questions without storing anything. A bad item becomes a problem and the others are kept; so does, in every format, an
+ * item with a letter that nobody can read, or with languages that cannot be told apart.
  * @throws QuestionFileError when the file as a whole cannot be read
  */
 export async function readQuestions(bytes: Uint8Array, options: ReadOptions): Promise<ImportReport> {
@@ -19,10 +20,11 @@ export async function readQuestions(bytes: Uint8Array, options: ReadOptions): Pr
   const doubt = report.encoding === null ? null : decodeText(bytes).doubt;
   if (doubt !== null) problems.push({ line: 1, severity: 'warning', ...doubt });
   const items = report.items.filter((item) => {
-    const words = damagedWords(item);
-    if (words !== null)
-      problems.push({ line: item.line, severity: 'error', ...told('letters_damaged', { words }) });
-    return words === null;
+    const fault = letterFault(item) ?? languageFault(item);
+    const doubts = fault === null ? languageDoubts(item) : [];
+    if (fault !== null) problems.push({ line: item.line, severity: 'error', ...fault });
+    for (const doubt of doubts) problems.push({ line: item.line, severity: 'warning', ...doubt });
+    return fault === null;
   });
   if (problems.length === 0) return report;
   const all = [...problems, ...report.problems].toSorted((a, b) => a.line - b.line);
@@ -35,11 +37,12 @@ export async function readQuestions(bytes: Uint8Array, options: ReadOptions): Pr
   };
 }
 
-/** What stands around the first damaged letter of an item; null when all are whole. */
-function damagedWords({ files: _, ...item }: QuestionItem): string | null {
+/** Tells what stands around the first damaged letter of an item; null when all are whole. */
+function letterFault({ files: _, ...item }: QuestionItem): Told | null {
   const text = findText(item);
-  const at = text?.indexOf(DAMAGED) ?? -1;
-  return text?.slice(Math.max(0, at - SHOWN_AROUND), at + SHOWN_AROUND) ?? null;
+  if (text === null) return null;
+  const at = text.indexOf(DAMAGED);
+  return told('letters_damaged', { words: text.slice(Math.max(0, at - SHOWN_AROUND), at + SHOWN_AROUND) });
 }
 
 function findText(value: unknown): string | null {

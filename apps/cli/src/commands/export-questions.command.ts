@@ -8,10 +8,11 @@ import {
   writeQuestions,
   writeSheetTemplate,
 } from '@bakylau/question-formats';
-import { type Command, Option } from 'commander';
+import { type Command } from 'commander';
 import { UsageError } from '../cli.errors';
 import { ExitCode } from '../exit-code';
 import { print } from '../print';
+import { formatOption } from '../questions/format-option';
 import { problemLines, readQuestionFile } from '../questions/question-file';
 import { addExportTraceCommand } from './export-trace.command';
 
@@ -36,13 +37,9 @@ export function addExportCommand(program: Command): void {
     .argument('<file>', 'file of questions in any format that is read')
     .argument('<target>', 'file to write; one that is there already is not touched')
     .addOption(
-      new Option('--from <format>', 'format of the file')
-        .choices(['auto', ...QUESTION_FORMATS])
-        .default('auto'),
+      formatOption('--from <format>', 'format of the file', ['auto', ...QUESTION_FORMATS]).default('auto'),
     )
-    .addOption(
-      new Option('--to <format>', 'format of the target').choices(EXPORT_FORMATS).makeOptionMandatory(),
-    )
+    .addOption(formatOption('--to <format>', 'format of the target', EXPORT_FORMATS).makeOptionMandatory())
     .option('--json', 'print the result as JSON')
     .addHelpText(
       'after',

@@ -9,6 +9,7 @@ import { UsageError } from '../cli.errors';
 import { withDatabase } from '../database';
 import { ExitCode } from '../exit-code';
 import { print } from '../print';
+import { formatOption } from '../questions/format-option';
 import { problemLines } from '../questions/question-file';
 import { openServiceStore } from '../session-folder';
 
@@ -36,9 +37,7 @@ export function addImportItemsCommand(group: Command): void {
       new Option('--language <language>', 'language of the texts').choices(LOCALES).makeOptionMandatory(),
     )
     .addOption(
-      new Option('--format <format>', 'format of the file')
-        .choices(['auto', ...QUESTION_FORMATS])
-        .default('auto'),
+      formatOption('--format <format>', 'format of the file', ['auto', ...QUESTION_FORMATS]).default('auto'),
     )
     .option('--topic <topic>', 'topic of questions whose file names none', '')
     .option('--store', 'store what can be taken')

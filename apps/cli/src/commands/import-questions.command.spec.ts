@@ -83,6 +83,32 @@ describe('bakylau import questions', () => {
     },
   );
 
+  it.each(['moodle-xml', 'moodle', 'XML', 'MoodleXML', 'moodle_xml', 'Moodle XML'])(
+    'knows the format by the name %s',
+    async (format) => {
+      writeFileSync(
+        file,
+        '<quiz><question type="truefalse"><questiontext><text>Q</text></questiontext><answer fraction="100"><text>true</text></answer><answer fraction="0"><text>false</text></answer></question></quiz>',
+      );
+      expect(await run(file, '--format', format)).toBe(0);
+      expect(cli.printed()).toContain('moodle_xml, utf-8: 1 items');
+    },
+  );
+
+  it('lists the formats when it refuses one', async () => {
+    expect(await run(file, '--format', 'qti')).toBe(2);
+    expect(cli.printed()).toContain('auto, aiken, platonus, gift, moodle_xml, xlsx, docx');
+  });
+
+  it('prints a question of several languages in each of them', async () => {
+    writeFileSync(file, '{mlang kk}Тау?{mlang}{mlang ru}Гора?{mlang} {=1 ~2}');
+    expect(await run(file, '--format', 'GIFT', '--json')).toBe(0);
+    const { items } = JSON.parse(cli.printed()) as { items: unknown[] };
+    expect(items).toMatchObject([
+      { variants: { kk: { prompt: { text: 'Тау?' } }, ru: { prompt: { text: 'Гора?' } } } },
+    ]);
+  });
+
   it('ends with 2 when there is no such file', async () => {
     expect(await run(join(folder, 'none.txt'))).toBe(2);
     expect(await run(file, '--format', 'qti')).toBe(2);

@@ -1,7 +1,17 @@
-import { type ImportReport, QUESTION_FORMATS, type QuestionFormat } from '@bakylau/question-formats';
-import { type Command, Option } from 'commander';
+import { type Locale } from '@bakylau/contracts';
+import {
+  type ImportReport,
+  QUESTION_FORMATS,
+  type QuestionFormat,
+  questionIn,
+  type QuestionItem,
+  questionLanguages,
+  type Task,
+} from '@bakylau/question-formats';
+import { type Command } from 'commander';
 import { ExitCode } from '../exit-code';
 import { print } from '../print';
+import { formatOption } from '../questions/format-option';
 import { problemLines, readQuestionFile } from '../questions/question-file';
 import { addImportItemsCommand } from './import-items.command';
 
@@ -18,9 +28,7 @@ export function addImportCommand(program: Command): void {
     .description('read a file of questions and tell what it holds, line by line; nothing is stored')
     .argument('<file>', 'text in Unicode or an encoding of Kazakh and Russian, .xlsx or .docx')
     .addOption(
-      new Option('--format <format>', 'format of the file')
-        .choices(['auto', ...QUESTION_FORMATS])
-        .default('auto'),
+      formatOption('--format <format>', 'format of the file', ['auto', ...QUESTION_FORMATS]).default('auto'),
     )
     .option('--json', 'print the result as JSON')
     .addHelpText(
@@ -29,7 +37,7 @@ export function addImportCommand(program: Command): void {
 Formats: docs/question-formats.md.
 
 JSON: { format, encoding, items: [{ line, kind, prompt: { text, format }, name, category, tags, difficulty, points, …, and by
-kind: options, accepted, answers, isTrue, pairs, sequence or parts }], problems: [{ line, severity, code, values, message }],
+kind: options, accepted, answers, isTrue, pairs, sequence or parts; of several languages, also variants: { kk, ru, en } }], problems: [{ line, severity, code, values, message }],
 counts: { items, errors, warnings } }
 
 Exit codes: 0 every item was read; 1 an item was left out (severity error), or there is none; 2 the file could not be read`,
@@ -39,8 +47,19 @@ Exit codes: 0 every item was read; 1 an item was left out (severity error), or t
 
 async function importQuestions(file: string, { format, json }: ImportOptions): Promise<void> {
   const report = await readQuestionFile(file, format);
-  print(report, json, () => describe(report));
+  print({ ...report, items: report.items.map(withVariants) }, json, () => describe(report));
   process.exitCode = report.counts.errors > 0 || report.counts.items === 0 ? ExitCode.failed : ExitCode.ok;
+}
+
+/** A question in several languages also stands there in each of them. */
+function withVariants(question: QuestionItem): QuestionItem & { variants?: Partial<Record<Locale, Task>> } {
+  const languages = questionLanguages(question);
+  if (languages.length === 0) return question;
+  const variants = languages.map((locale) => {
+    const { files: _, ...variant } = questionIn(question, locale);
+    return [locale, variant] as const;
+  });
+  return { ...question, variants: Object.fromEntries(variants) };
 }
 
 function describe({ format, encoding, problems, counts }: ImportReport): string[] {
