@@ -17,15 +17,23 @@ export class DatabaseProcess {
   /** CPU time so far of the server and of its processes that run now, ms: one for each connection, writers and the like. */
   get cpuMs(): number {
     return readdirSync('/proc')
-      .filter((name) => /^\d+$/.test(name) && (name === this.pid || parentOf(name) === this.pid))
-      .reduce((sum, name) => sum + cpuMsOf(Number(name)), 0);
+      .filter((name) => /^\d+$/.test(name))
+      .reduce((sum, pid) => sum + (ifItRuns(() => this.cpuMsIfOwn(pid)) ?? 0), 0);
+  }
+
+  private cpuMsIfOwn(pid: string): number {
+    return pid === this.pid || parentOf(pid) === this.pid ? cpuMsOf(Number(pid)) : 0;
   }
 }
 
+function parentOf(pid: string): string | undefined {
+  return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ')[1];
+}
+
 /** A process may end while the list is read. */
-function parentOf(pid: string): string | null {
+function ifItRuns<T>(look: () => T): T | null {
   try {
-    return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ')[1]!;
+    return look();
   } catch {
     return null;
   }
