@@ -29,6 +29,10 @@ export function findOption(letters: readonly string[], answer: string): FoundOpt
   return letters.includes('Б') && index > 0 ? { index: null, reason: 'ambiguous' } : { index, folded: true };
 }
 
+/** Whether a letter is there twice, also as one that looks the same. */
+export const hasRepeated = (letters: readonly string[]): boolean =>
+  new Set(letters.map(fold)).size < letters.length;
+
 /** Whether capitals are the first letters of one alphabet, in its order; letters of the same look are taken as one. */
 export const areInOrder = (letters: readonly string[], orders: readonly string[] = ORDERS): boolean =>
   orders.some((order) => letters.every((letter, i) => fold(letter) === fold(order.charAt(i))));

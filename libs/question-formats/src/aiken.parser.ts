@@ -1,9 +1,9 @@
 import { type ImportProblemCode } from '@bakylau/contracts';
 import { told } from './problem-words';
-import { areInOrder, findOption, lettersBetween } from './aiken-letters';
+import { areInOrder, findOption, hasRepeated } from './aiken-letters';
 import { type ParsedQuestions } from './import-report';
 import { itemHead, richText } from './item-head';
-import { type OptionLine, optionLetters, optionPieces } from './option-lines';
+import { belongsToOptions, type OptionLine, optionPieces } from './option-lines';
 import { shareCredit } from './option-list';
 import { ItemError } from './question-file.errors';
 import { type QuestionItem } from './question-item';
@@ -11,10 +11,6 @@ import { type QuestionItem } from './question-item';
 const OPTION = /^\s*(\p{L})\s*([.)])\s*(\S.*)$/u;
 const ANSWER =
   /^\s*(?:(?:CORRECT\s+)?ANSWER|(?:ПРАВИЛЬНЫЙ\s+|ВЕРНЫЙ\s+)?ОТВЕТ|(?:ДҰРЫС\s+)?ЖАУАП|(?:ДҰРЫС\s+)?ЖАУАБЫ)\s*:(.*)$/iu;
-/** No alphabet has more; what goes on behind them is refused as a whole. */
-const MAX_LETTERS = 60;
-/** A letter that is further on in the alphabet than so many is one of the text, such as a Roman number. */
-const MAX_LEFT_OUT = 3;
 /** A longer answer names no option; it is cut so that the message about it stays short. */
 const MAX_ANSWER_CHARS = 40;
 
@@ -82,19 +78,17 @@ function readOption(content: string): DraftOption | null {
  * option wherever it stands in the alphabet; other letters are one where they go on in order. Small letters before a capital A
  * were statements of the question.
  */
-function isNextOption(draft: Draft, { letter, mark, isCapital }: DraftOption): boolean {
+function isNextOption(draft: Draft, option: DraftOption): boolean {
+  const { letter, mark, isCapital } = option;
   if (draft.prompt.length === 0) return false;
   const isFirst = areInOrder([letter]);
-  if (isFirst && isCapital && draft.options.every((option) => !option.isCapital)) {
+  if (isFirst && isCapital && draft.options.every((other) => !other.isCapital)) {
     draft.prompt.push(...draft.options.flatMap(({ lines }) => lines));
     draft.options = [];
   }
   if (draft.options.length === 0) return isFirst;
-  if (draft.options.length > MAX_LETTERS || (isCapital && mark === ')')) return true;
-  if (isCapital !== draft.options[0]?.isCapital) return false;
-  const letters = optionLetters(draft.options);
-  const between = lettersBetween(letters, letter);
-  return letters.includes(letter) || !areInOrder(letters) || (between !== null && between <= MAX_LEFT_OUT);
+  if (isCapital && mark === ')') return true;
+  return isCapital === draft.options[0]?.isCapital && belongsToOptions(draft.options, option);
 }
 
 function addText(draft: Draft, text: string): void {
@@ -132,7 +126,7 @@ function readItem(
   }));
   const letters = options.map(({ letter }) => letter);
   if (options.length < 2) throw new ItemError('few_options');
-  if (new Set(letters).size < letters.length) throw new ItemError('letters_repeat');
+  if (hasRepeated(letters)) throw new ItemError('letters_repeat');
   if (options.some(({ text }) => text === '')) throw new ItemError('option_empty');
   const right = findOption(letters, answer.toUpperCase());
   if (right.index === null) {

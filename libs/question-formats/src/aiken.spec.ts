@@ -54,13 +54,14 @@ describe('Aiken', () => {
     expect(await shown('Q\nA) 4 C) 3\nB) 5 D) 6\nANSWER: A')).toEqual(['options_in_line']);
     expect(await shown('Q\nA) 4 B) 3\nD) 5 E) 6\nANSWER: A')).toEqual(['options_in_line']);
     expect(await shown('Poet?\nA. Blok\nB. Esenin C. D.\nANSWER: A')).toEqual(['options_in_line']);
+    expect(await shown('Q\nA) B) 3\nC) 5\nANSWER: A')).toEqual(['option_empty']);
     expect(await shown('Q\nA) x\nB) y\nA) z\nB) w\nANSWER: A')).toEqual(['letters_repeat']);
   });
 
   it('takes linear time for many letters', async () => {
-    const startedAtMs = performance.now();
+    const startedAt = process.cpuUsage();
     await read(`Q\n${'a. x b. y\n'.repeat(50_000)}ANSWER: A\nQ\nA) ${'B) x '.repeat(100_000)}\nANSWER: A`);
     await read(`Q\nA) ${'x\n'.repeat(100_000)}${'C. y\n'.repeat(50_000)}ANSWER: A`);
-    expect(performance.now() - startedAtMs).toBeLessThan(3000);
+    expect(process.cpuUsage(startedAt).user / 1000).toBeLessThan(3000);
   });
 });

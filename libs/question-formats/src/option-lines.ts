@@ -1,4 +1,4 @@
-import { areInOrder } from './aiken-letters';
+import { areInOrder, lettersBetween } from './aiken-letters';
 import { ItemError } from './question-file.errors';
 
 /** A line that begins with the letter of an option. */
@@ -28,7 +28,7 @@ interface InnerLetter {
   from: number;
 }
 
-const INNER = /(?<=[\s;,])(\p{L})\s?([.)])\s*/gu;
+const INNER = /(?<=^|[\s;,])(\p{L})\s?([.)])\s*/gu;
 /** No alphabet has more letters. */
 const MAX_PIECES = 60;
 const TAG = /<[^<>]*>/gu;
@@ -46,8 +46,19 @@ export function optionPieces(lines: readonly OptionLine[]): OptionPiece[] {
 }
 
 /** The letters of all options, also of those within lines. */
-export const optionLetters = (lines: readonly OptionLine[]): string[] =>
+const optionLetters = (lines: readonly OptionLine[]): string[] =>
   split(lines, innerOf(lines)).map(({ letter }) => letter);
+
+/** A letter that is further on in the alphabet than so many is one of the text, such as a Roman number. */
+const MAX_LEFT_OUT = 3;
+
+/** Whether a line that begins with a letter is the next option: it goes on in order, or the order is broken anyway. */
+export function belongsToOptions(lines: readonly OptionLine[], { letter }: OptionLine): boolean {
+  if (lines.length > MAX_PIECES) return true;
+  const letters = optionLetters(lines);
+  const between = lettersBetween(letters, letter);
+  return letters.includes(letter) || !areInOrder(letters) || (between !== null && between <= MAX_LEFT_OUT);
+}
 
 const innerOf = (lines: readonly OptionLine[]): InnerLetter[][] =>
   lines.map(({ text, mark }) => innerLetters(text).filter((other) => other.mark === mark));

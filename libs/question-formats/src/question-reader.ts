@@ -14,6 +14,7 @@ import {
   type TextQuestionFormat,
 } from './question-format';
 import { parseXlsx } from './sheet/xlsx-file';
+import { TEXT_FORMATS_OF_DOCUMENTS } from './docx/tagged-document';
 import { decodeText } from './text-decoding';
 
 const TEXT_PARSERS: Record<TextQuestionFormat, (text: string) => ParsedQuestions> = {
@@ -25,7 +26,7 @@ const TEXT_PARSERS: Record<TextQuestionFormat, (text: string) => ParsedQuestions
 
 const OFFICE_PARSERS: Record<OfficeQuestionFormat, (bytes: Uint8Array) => Promise<ParsedQuestions>> = {
   xlsx: parseXlsx,
-  docx: parseDocx,
+  docx: (bytes) => parseDocx(bytes),
 };
 const OFFICE_NAMES = {
   xlsx: 'Excel workbook (.xlsx). Older .xls files are saved anew as .xlsx',
@@ -44,6 +45,10 @@ export interface ReadOptions {
 export async function readQuestions(bytes: Uint8Array, options: ReadOptions): Promise<ImportReport> {
   refuseLarger(bytes, MAX_FILE_BYTES);
   const office = OFFICE_QUESTION_FORMATS.find((format) => format === options.format);
+  const inDocument = TEXT_FORMATS_OF_DOCUMENTS.find((format) => format === options.format);
+  if (inDocument && isArchive(bytes) && (await officeFormat(bytes)) === 'docx') {
+    return report({ format: inDocument, encoding: null }, await parseDocx(bytes, inDocument));
+  }
   if (isArchive(bytes) !== (office !== undefined) && options.format !== 'auto') {
     throw new QuestionFileError(
       office

@@ -1,16 +1,26 @@
 import { plainText } from '../plain-text';
 
+/** What a run of letters may have that marks an option as right. */
+export const MARK_STYLES = ['bold', 'underline', 'highlight', 'colour'] as const;
+export type MarkStyle = (typeof MARK_STYLES)[number];
+
+export interface StyleSpan {
+  style: MarkStyle;
+  /** Offsets in the line's HTML. */
+  from: number;
+  to: number;
+}
+
 /** One line of a document. */
 export interface DocumentLine {
   /** Number of its paragraph, from 1. */
   line: number;
-  /** With pictures, raised and lowered letters; no letter of it is bold any more. */
+  /** With pictures, raised and lowered letters; nothing of it is bold or otherwise marked any more. */
   html: string;
   /** The same as plain text; empty for a line of pictures alone. */
   text: string;
   pictures: string[];
-  /** Whether all of its letters are bold. */
-  isBold: boolean;
+  spans: StyleSpan[];
   /** How deep it stands in lists that the program numbers; 0 outside of them. */
   listDepth: number;
   /** Whether it was a row of a table. */
@@ -20,14 +30,20 @@ export interface DocumentLine {
 const TAG = /<(\/?)([a-z][a-z0-9]*)([^>]*)>/gu;
 const BLOCKS = new Set(['p', 'li', 'tr', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
 const KEPT = new Set(['sub', 'sup', 'img']);
+/** The tags that the library writes for the styles. */
+const STYLE_OF: Readonly<Record<string, MarkStyle>> = {
+  strong: 'bold',
+  u: 'underline',
+  mark: 'highlight',
+  ins: 'colour',
+};
 
 interface Reading {
   lines: DocumentLine[];
   paragraph: number;
   html: string;
-  bold: number;
-  hasPlain: boolean;
-  hasBold: boolean;
+  open: Record<MarkStyle, number>;
+  spans: StyleSpan[];
   listDepth: number;
   tableDepth: number;
 }
@@ -35,8 +51,8 @@ interface Reading {
 /** The library's HTML as lines: a paragraph, an entry of a list, a row of a table, each cut where a line was broken. */
 export function readLines(html: string): DocumentLine[] {
   const state: Reading = {
-    ...{ lines: [], paragraph: 0, html: '', listDepth: 0, tableDepth: 0 },
-    ...{ bold: 0, hasPlain: false, hasBold: false },
+    ...{ lines: [], paragraph: 0, html: '', listDepth: 0, tableDepth: 0, spans: [] },
+    open: { bold: 0, underline: 0, highlight: 0, colour: 0 },
   };
   let from = 0;
   for (const tag of html.matchAll(TAG)) {
@@ -50,15 +66,17 @@ export function readLines(html: string): DocumentLine[] {
 }
 
 function addWords(state: Reading, words: string): void {
-  if (words.trim() !== '') {
-    if (state.bold > 0) state.hasBold = true;
-    else state.hasPlain = true;
-  }
+  const from = state.html.length;
   state.html += words;
+  if (words.trim() === '') return;
+  for (const style of MARK_STYLES) {
+    if (state.open[style] > 0) state.spans.push({ style, from, to: state.html.length });
+  }
 }
 
 function readTag(state: Reading, name: string, isEnd: boolean, whole: string): void {
-  if (name === 'strong') state.bold = Math.max(0, state.bold + (isEnd ? -1 : 1));
+  const style = STYLE_OF[name];
+  if (style) state.open[style] = Math.max(0, state.open[style] + (isEnd ? -1 : 1));
   else if (name === 'br') endLine(state);
   else if (KEPT.has(name)) state.html += whole;
   else if (name === 'table') {
@@ -80,20 +98,17 @@ function readTag(state: Reading, name: string, isEnd: boolean, whole: string): v
 }
 
 function endLine(state: Reading): void {
-  const html = withoutEmptyCells(state.html).trim();
+  const kept = withoutEmptyCells(state.html);
+  const html = kept.trim();
   const { text, pictures } = plainText({ text: html, format: 'html' });
   if (text !== '' || pictures.length > 0) {
-    const { listDepth, hasBold, hasPlain, tableDepth } = state;
-    const line = state.paragraph;
-    state.lines.push({
-      ...{ line, html, text, pictures, listDepth },
-      isBold: hasBold && !hasPlain,
-      isRow: tableDepth > 0,
-    });
+    const { listDepth, tableDepth, paragraph: line } = state;
+    const cut = kept.length - kept.trimStart().length;
+    const spans = state.spans.map(({ style, from, to }) => ({ style, from: from - cut, to: to - cut }));
+    state.lines.push({ ...{ line, html, text, pictures, spans, listDepth }, isRow: tableDepth > 0 });
   }
   state.html = '';
-  state.hasBold = false;
-  state.hasPlain = false;
+  state.spans = [];
 }
 
 /** The empty cells at the end of a row: by hand, since a pattern for them takes ever longer with each cell. */

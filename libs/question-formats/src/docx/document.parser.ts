@@ -1,115 +1,158 @@
-import { told, type Told } from '../problem-words';
+import { areInOrder } from '../aiken-letters';
 import { type ParsedQuestions } from '../import-report';
 import { takeItem } from '../item-intake';
+import { belongsToOptions } from '../option-lines';
+import { told, type Told } from '../problem-words';
 import { type ItemFile } from '../question-item';
+import { applyAnswerKey, findAnswerKey } from './answer-key';
 import { answerOf } from './answer-words';
 import { type DocumentLine } from './document-lines';
-import { type DraftOption, type DraftQuestion, finishQuestion } from './draft-question';
-
-const NUMBERED =
-  /^(?:(?:вопрос|сұрақ|question)\s*)?(?:№\s*)?\d{1,4}\s*(?:[.):](?!\d)|-?\s*(?:сұрақ|вопрос)\s*[.):]?)\s*/iu;
-/** An option by a number: told from a question by its place, see `isNumberedOption`. */
-const NUMBERED_OPTION = /^([*+]?)\s*(\d{1,2})\s*([.)])(?!\d)\s*([*+]?)\s*/u;
-const LETTERED = /^([*+]?)\s*(\p{L})\s*[.)]\s*([*+]?)\s*/u;
+import { type DraftOption, type DraftQuestion, finishQuestion, marksOfFile } from './draft-question';
+import {
+  isNumberedOption,
+  LETTERED,
+  markOf,
+  NUMBERED,
+  NUMBERED_OPTION,
+  numberOf,
+  startsQuestion,
+} from './question-start';
 
 /**
  * A line with a number begins a question, a line with a letter an option; so do the entries of lists that Word numbers itself, the
  * outer ones as questions, the inner ones (and those below a typed number) as options. Below a typed "1." the lines 1) 2) 3) are
- * options too, because another mark counts anew from one. Other lines go on with what stands before them.
+ * options too, because another mark counts anew from one. Other lines go on with what stands before them. Where the letters of
+ * options begin anew, a question without a number began.
  */
 export function parseDocument(lines: readonly DocumentLine[], files: readonly ItemFile[]): ParsedQuestions {
   const found: ParsedQuestions = { items: [], problems: [] };
-  let draft: DraftQuestion | null = null;
+  const key = findAnswerKey(lines);
+  const drafts: DraftQuestion[] = [];
   let aboveAt: number | null = null;
-  const finish = (): void => {
-    const finished = draft;
-    draft = null;
-    if (!finished) return;
-    const notes: Told[] = [];
-    takeItem(found, finished.line, notes, () => finishQuestion(finished, files, notes));
-  };
-  for (const line of lines) {
-    if (startsQuestion(line, draft)) {
-      finish();
-      const isTyped = NUMBERED.test(line.text);
-      const prompt = isTyped ? withoutStart(line.html, NUMBERED) : line.html;
-      const mark = isTyped ? markOf(line.text) : null;
-      draft = {
-        line: line.line,
-        isTyped,
-        mark,
-        prompt: [prompt],
-        options: [],
-        answer: null,
-        hasTable: line.isRow,
-      };
-    } else if (!draft) {
-      aboveAt ??= line.line;
-    } else addLine(draft, line);
+  for (const line of lines.slice(0, key?.at)) {
+    const draft = drafts.at(-1) ?? null;
+    if (startsQuestion(line, draft)) drafts.push(newQuestion(line));
+    else if (!draft) aboveAt ??= line.line;
+    else addLine(drafts, draft, line);
   }
-  finish();
-  if (aboveAt !== null) {
+  const fault = key && applyAnswerKey(drafts, key);
+  if (fault) found.problems.push(fault);
+  const file = marksOfFile(drafts);
+  for (const draft of drafts) {
+    const notes: Told[] = [];
+    takeItem(found, draft.line, notes, () => finishQuestion(draft, files, file, notes));
+  }
+  if (drafts.length === 0) {
+    found.problems.push({ line: lines[0]?.line ?? 1, severity: 'error', ...told('no_questions') });
+  } else if (aboveAt !== null) {
     found.problems.push({ line: aboveAt, severity: 'warning', ...told('lines_before_first') });
   }
   return found;
 }
 
-/** What stands behind the number of a question: a point, a bracket, a colon, or nothing of these. */
-const markOf = (text: string): string | null => /[.):]/u.exec(NUMBERED.exec(text)?.[0] ?? '')?.[0] ?? null;
+const EMPTY = {
+  ...{ isUnnumbered: false, answer: null, keyAnswer: null, isMerged: false },
+} as const;
 
-/** The next number of options that count from one by another mark than the question's own. */
-function isNumberedOption(text: string, draft: DraftQuestion | null): boolean {
-  const [, , number, mark] = NUMBERED_OPTION.exec(text) ?? [];
-  if (!draft?.isTyped || number === undefined || mark === draft.mark) return false;
-  const own = draft.options.map(({ letter }) => letter);
-  return own.every((letter, i) => letter === String(i + 1)) && Number(number) === own.length + 1;
+function newQuestion(line: DocumentLine): DraftQuestion {
+  const isTyped = NUMBERED.test(line.text);
+  return {
+    ...EMPTY,
+    ...{ line: line.line, isTyped, options: [], behind: [], hasTable: line.isRow },
+    number: numberOf(line.text),
+    mark: isTyped ? markOf(line.text) : null,
+    prompt: [isTyped ? line.html.replace(NUMBERED, '').trim() : line.html],
+  };
 }
 
-function startsQuestion({ text, listDepth, isRow }: DocumentLine, draft: DraftQuestion | null): boolean {
-  if (isRow || isNumberedOption(text, draft)) return false;
-  if (NUMBERED.test(text) && text.replace(NUMBERED, '') !== '') return true;
-  // An entry below a typed question is one of its options.
-  return listDepth === 1 && !LETTERED.test(text) && answerOf(text) === null && !(draft?.isTyped ?? false);
-}
-
-function addLine(draft: DraftQuestion, line: DocumentLine): void {
-  const { text, html, listDepth, isRow } = line;
+function addLine(drafts: DraftQuestion[], draft: DraftQuestion, line: DocumentLine): void {
+  const { text, listDepth, isRow } = line;
   const answer = answerOf(text);
-  if (answer !== null) draft.answer = draft.answer === null ? answer : `${draft.answer}, ${answer}`;
+  if (answer !== null) addAnswer(draft, answer);
   else if (isNumberedOption(text, draft) && !isRow) draft.options.push(numberedOption(line));
-  else if (LETTERED.test(text) && !isRow) draft.options.push(letteredOption(line));
+  else if (LETTERED.test(text) && !isRow) addLettered(drafts, draft, letteredOption(line));
   else if (listDepth > 0 && (listDepth > 1 || draft.isTyped)) draft.options.push(listedOption(line));
-  else {
-    const last = draft.options.at(-1);
-    if (last) last.html += `<br>${html}`;
-    else draft.prompt.push(html);
-    draft.hasTable ||= isRow;
+  else addText(draft, line);
+}
+
+function addAnswer(draft: DraftQuestion, answer: string): void {
+  // The lines between two answers are a question of their own.
+  if (draft.answer !== null && draft.behind.length > 0) draft.isMerged = true;
+  draft.answer = draft.answer === null ? answer : `${draft.answer}, ${answer}`;
+}
+
+function addText(draft: DraftQuestion, line: DocumentLine): void {
+  const last = draft.options.at(-1);
+  if (draft.answer !== null) draft.behind.push(line);
+  else if (last) last.more.push(line);
+  else draft.prompt.push(line.html);
+  draft.hasTable ||= line.isRow;
+}
+
+function addLettered(drafts: DraftQuestion[], draft: DraftQuestion, option: DraftOption): void {
+  const letter = option.letter ?? '';
+  const [first] = draft.options;
+  const isFirst = areInOrder([letter]);
+  if (!first && !isFirst) addText(draft, option.line);
+  else if (first && isFirst) beginAnew(drafts, draft, option);
+  else if (!first || option.mark === ')' || isNext(draft, option)) draft.options.push(option);
+  else addText(draft, option.line);
+}
+
+const isNext = ({ options }: DraftQuestion, { letter, mark }: DraftOption): boolean =>
+  belongsToOptions(
+    options.map((other) => ({ letter: other.letter ?? '', mark: other.mark, text: other.line.html })),
+    { letter: letter ?? '', mark, text: '' },
+  );
+
+/** Letters that begin again: of another question, or of the options after a line of the question such as "A. Kunanbaev". */
+function beginAnew(drafts: DraftQuestion[], draft: DraftQuestion, option: DraftOption): void {
+  const [first] = draft.options;
+  if (first && draft.options.length === 1 && first.mark !== option.mark && draft.answer === null) {
+    draft.prompt.push(...[first.line, ...first.more].map(({ html }) => html));
+    draft.options = [option];
+    return;
   }
+  const last = draft.options.at(-1);
+  const lines = draft.answer === null ? (last?.more ?? []) : draft.behind;
+  const isClear = draft.options.length > 1 && (draft.answer === null ? lines.length === 1 : lines.length > 0);
+  const [start] = lines;
+  if (!isClear || !start) {
+    draft.isMerged ||= lines.length > 0 || draft.options.length > 1;
+    draft.options.push(option);
+    return;
+  }
+  const { isTyped, mark } = draft;
+  drafts.push({
+    ...EMPTY,
+    ...{ line: start.line, isTyped, mark, number: null, isUnnumbered: true, behind: [] },
+    prompt: lines.map(({ html }) => html),
+    options: [option],
+    hasTable: lines.some(({ isRow }) => isRow),
+  });
+  if (last && draft.answer === null) last.more = [];
+  draft.behind = [];
 }
 
-function letteredOption({ text, html, isBold }: DocumentLine): DraftOption {
-  const [, before = '', letter = '', after = ''] = LETTERED.exec(text) ?? [];
+function letteredOption(line: DocumentLine): DraftOption {
+  const [, before = '', letter = '', mark = ''] = LETTERED.exec(line.text) ?? [];
   return {
-    letter: letter.toUpperCase(),
-    html: withoutStart(html, LETTERED),
-    ...{ isMarked: before !== '' || after !== '', isBold },
+    ...{ letter: letter.toUpperCase(), mark, isStarred: before !== '', line, more: [] },
+    from: startLength(line.html, LETTERED),
   };
 }
 
-function numberedOption({ text, html, isBold }: DocumentLine): DraftOption {
-  const [, before = '', number = '', , after = ''] = NUMBERED_OPTION.exec(text) ?? [];
+function numberedOption(line: DocumentLine): DraftOption {
+  const [, before = '', number = '', mark = ''] = NUMBERED_OPTION.exec(line.text) ?? [];
   return {
-    letter: number,
-    html: withoutStart(html, NUMBERED_OPTION),
-    ...{ isMarked: before !== '' || after !== '', isBold },
+    ...{ letter: number, mark, isStarred: before !== '', line, more: [] },
+    from: startLength(line.html, NUMBERED_OPTION),
   };
 }
 
-function listedOption({ text, html, isBold }: DocumentLine): DraftOption {
-  const marked = /^[*+]\s*/u;
-  const isMarked = marked.test(text);
-  return { letter: null, html: isMarked ? withoutStart(html, marked) : html, isMarked, isBold };
-}
+const listedOption = (line: DocumentLine): DraftOption => ({
+  ...{ letter: null, mark: '', isStarred: false, line, from: 0, more: [] },
+});
 
 /** The line's start has no tag in it: bold went when it was read. What has one stays whole. */
-const withoutStart = (html: string, start: RegExp): string => html.replace(start, '').trim();
+const startLength = (html: string, start: RegExp): number => start.exec(html)?.[0].length ?? 0;

@@ -5,10 +5,15 @@ import { type ParsedQuestions } from '../import-report';
 import { MAX_TEXT_BYTES, QuestionFileError } from '../question-file.errors';
 import { type ItemFile } from '../question-item';
 import { markFormulas } from './formula-marks';
-import { readLines } from './document-lines';
+import { lowerOptionLists } from './list-levels';
+import { markColours, STYLE_MAP } from './style-marks';
+import { unfoldTables } from './table-layout';
+import { parseTagged, textFormatOf, type TextFormatOfDocuments } from './tagged-document';
+import { type DocumentLine, readLines } from './document-lines';
 import { parseDocument } from './document.parser';
 
 export const DOCUMENT_PART = 'word/document.xml';
+const NUMBERING_PART = 'word/numbering.xml';
 /** Comments, headers, macros and linked files are not looked at. */
 const READ_PARTS =
   /^(?:\[Content_Types\]\.xml|_rels\/\.rels|word\/(?:document|styles|numbering)\.xml|word\/_rels\/document\.xml\.rels|word\/media\/[^/]+)$/u;
@@ -16,10 +21,25 @@ const READ_PARTS =
 const MAX_DEPTH = 400;
 
 /**
- * Questions of a Word document: numbered paragraphs with lettered options, the right one marked or named.
+ * Questions of a Word document: numbered paragraphs with lettered options, the right one marked or named. Tags of Platonus are read as
+ * those, and text in the Aiken way where no question has a number.
+ * @param format what the text is to be read as; null tells it by the content
  * @throws QuestionFileError for what is no document or is too large
  */
-export async function parseDocx(bytes: Uint8Array): Promise<ParsedQuestions> {
+export async function parseDocx(
+  bytes: Uint8Array,
+  format: TextFormatOfDocuments | null = null,
+): Promise<ParsedQuestions> {
+  const { lines, files } = await readDocument(bytes);
+  if (format) return parseTagged(lines, files, format);
+  const found = textFormatOf(lines);
+  if (found === 'platonus') return parseTagged(lines, files, found);
+  const parsed = parseDocument(lines, files);
+  const isWithoutQuestions = parsed.problems.some(({ code }) => code === 'no_questions');
+  return found && isWithoutQuestions ? parseTagged(lines, files, found) : parsed;
+}
+
+async function readDocument(bytes: Uint8Array): Promise<{ lines: DocumentLine[]; files: ItemFile[] }> {
   const parts = await unpack(bytes, (name) => READ_PARTS.test(name));
   const document = xmlPart(parts, DOCUMENT_PART);
   if (document === null) throw new QuestionFileError('The file is no Word document (.docx).');
@@ -29,9 +49,11 @@ export async function parseDocx(bytes: Uint8Array): Promise<ParsedQuestions> {
       throw new QuestionFileError(`The document has more than ${MAX_TEXT_BYTES / 1e6} MB of text. Split it.`);
     refuseUnfit(xmlPart(parts, name) ?? '');
   }
-  parts.set(DOCUMENT_PART, Buffer.from(markFormulas(document)));
+  const lists = lowerOptionLists(document, xmlPart(parts, NUMBERING_PART));
+  if (lists) parts.set(NUMBERING_PART, Buffer.from(lists.numbering));
+  parts.set(DOCUMENT_PART, Buffer.from(markFormulas(markColours(lists?.document ?? document))));
   const { html, files } = await convert(await packArchive(parts));
-  return parseDocument(readLines(html), files);
+  return { lines: readLines(unfoldTables(html)), files };
 }
 
 /** The library sees a document packed anew from bounded parts, and fetches nothing from outside of it. */
@@ -43,9 +65,9 @@ async function convert(buffer: Buffer): Promise<{ html: string; files: ItemFile[
     return { src: `@@PLUGINFILE@@/${name}` };
   });
   try {
-    // Bold stays bold and every heading a line: nothing else of a style says anything about a question.
+    // What may mark an option stays and every heading is a line: nothing else of a style says anything about a question.
     const styleMap = [
-      'b => strong',
+      ...STYLE_MAP,
       'p[style-name^="Heading"] => p:fresh',
       'p[style-name="Title"] => p:fresh',
     ];

@@ -4,10 +4,12 @@ import { DOCUMENT_PART } from './docx-file';
 export interface DocxRun {
   text: string;
   bold?: boolean;
+  /** Other properties of the run, as XML. */
+  properties?: string;
 }
-/** A paragraph: text, runs, an entry of a list (level from 0), a picture, or XML as it is. */
+/** A paragraph: text, runs, an entry of a list (level from 0, and which list), a picture, or XML as it is. */
 export type DocxParagraph =
-  string | DocxRun[] | { list: number; text: string; bold?: boolean } | { xml: string };
+  string | DocxRun[] | ({ list: number; number?: number } & DocxRun) | { xml: string };
 
 const NAMESPACES = [
   'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"',
@@ -28,7 +30,8 @@ const OWN = relations(
 );
 const level = (at: number, format: string) =>
   `<w:lvl w:ilvl="${at}"><w:start w:val="1"/><w:numFmt w:val="${format}"/><w:lvlText w:val="%${at + 1}."/></w:lvl>`;
-const NUMBERING = `${HEAD}<w:numbering ${NAMESPACES}><w:abstractNum w:abstractNumId="0">${level(0, 'decimal')}${level(1, 'upperLetter')}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>`;
+/** Lists 1, 3 and 4 have numbers and below them letters, list 2 has letters alone. */
+const NUMBERING = `${HEAD}<w:numbering ${NAMESPACES}><w:abstractNum w:abstractNumId="0">${level(0, 'decimal')}${level(1, 'upperLetter')}</w:abstractNum><w:abstractNum w:abstractNumId="1">${level(0, 'upperLetter')}</w:abstractNum>${[0, 1, 0, 0].map((kind, i) => `<w:num w:numId="${i + 1}"><w:abstractNumId w:val="${kind}"/></w:num>`).join('')}</w:numbering>`;
 
 /** The picture of the package, in a paragraph of its own. */
 export const PICTURE: DocxParagraph = {
@@ -62,16 +65,17 @@ function paragraph(of: DocxParagraph): string {
   if (typeof of === 'string') return `<w:p>${run({ text: of })}</w:p>`;
   if (Array.isArray(of)) return `<w:p>${of.map(run).join('')}</w:p>`;
   if ('xml' in of) return of.xml;
-  return `<w:p><w:pPr><w:numPr><w:ilvl w:val="${of.list}"/><w:numId w:val="1"/></w:numPr></w:pPr>${run(of)}</w:p>`;
+  return `<w:p><w:pPr><w:numPr><w:ilvl w:val="${of.list}"/><w:numId w:val="${of.number ?? 1}"/></w:numPr></w:pPr>${run(of)}</w:p>`;
 }
 
 /** A line end becomes a break within the paragraph. */
-function run({ text, bold = false }: DocxRun): string {
+function run({ text, bold = false, properties = '' }: DocxRun): string {
   const words = text
     .split('\n')
     .map((line) => `<w:t xml:space="preserve">${escaped(line)}</w:t>`)
     .join('<w:br/>');
-  return `<w:r>${bold ? '<w:rPr><w:b/></w:rPr>' : ''}${words}</w:r>`;
+  const own = `${bold ? '<w:b/>' : ''}${properties}`;
+  return `<w:r>${own === '' ? '' : `<w:rPr>${own}</w:rPr>`}${words}</w:r>`;
 }
 
 const escaped = (text: string): string =>

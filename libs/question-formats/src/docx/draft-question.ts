@@ -1,25 +1,40 @@
-import { told, type Told } from '../problem-words';
-import { findOption } from '../aiken-letters';
+import { hasRepeated } from '../aiken-letters';
 import { itemHead, richText } from '../item-head';
+import { optionPieces } from '../option-lines';
 import { shareCredit } from '../option-list';
 import { plainText } from '../plain-text';
+import { told, type Told } from '../problem-words';
 import { ItemError } from '../question-file.errors';
 import { type ItemFile, type QuestionItem } from '../question-item';
 import { lettersOf } from './answer-words';
+import { type DocumentLine, MARK_STYLES } from './document-lines';
 import { FORMULA_MARK } from './formula-marks';
+import { findSign } from './option-signs';
+import { hasStyleMark, type MarkedOption, type MarksOfFile, rightOptions } from './right-options';
+import { isStyled } from './style-marks';
 
+/** A line that begins with the letter or number of an option. */
 export interface DraftOption {
   /** In capitals, or a number; null for an entry that Word numbers itself. */
   letter: string | null;
-  html: string;
-  /** By a star or a plus. */
-  isMarked: boolean;
-  isBold: boolean;
+  /** What stands behind the letter. */
+  mark: string;
+  /** Whether a star or plus stands before the letter. */
+  isStarred: boolean;
+  line: DocumentLine;
+  /** Where its text begins in the line's HTML. */
+  from: number;
+  /** Lines that go on with it. */
+  more: DocumentLine[];
 }
 
 /** A question as it is gathered from its lines. */
 export interface DraftQuestion {
   line: number;
+  /** As it stands in the text; null where Word makes it or there is none. */
+  number: string | null;
+  /** Whether it began without a number, because the letters of options began anew. */
+  isUnnumbered: boolean;
   /** Whether its number was typed and not made by Word. */
   isTyped: boolean;
   /** Behind a typed number. */
@@ -28,33 +43,101 @@ export interface DraftQuestion {
   options: DraftOption[];
   /** What the line of the answer says. */
   answer: string | null;
+  /** What the key at the end of the document says. */
+  keyAnswer: string | null;
+  /** Lines behind the answer, which belong to no option. */
+  behind: DocumentLine[];
   hasTable: boolean;
+  /** Whether lines of another question may be among its own. */
+  isMerged: boolean;
 }
 
 /** @param notes warnings of the question, added to. @throws ItemError */
 export function finishQuestion(
-  { line, prompt, options, answer, hasTable }: DraftQuestion,
+  draft: DraftQuestion,
   files: readonly ItemFile[],
+  file: MarksOfFile,
   notes: Told[],
 ): QuestionItem {
+  const { line, prompt, hasTable } = draft;
   const text = prompt.join('<br>');
-  const all = [text, ...options.map(({ html }) => html)];
+  const lines = draft.options.flatMap((option) => [option.line, ...option.more]);
+  const all = [text, ...lines.map(({ html }) => html)];
   if (all.some((html) => html.includes(FORMULA_MARK))) throw new ItemError('formula_unread');
+  if (draft.isMerged) throw new ItemError('questions_merged');
+  if (draft.isUnnumbered) notes.push(told('question_unnumbered'));
+  if (draft.behind.length > 0) notes.push(told('lines_after_answer'));
   if (hasTable) notes.push(told('table_to_lines'));
   const named = new Set(all.flatMap((html) => plainText({ text: html, format: 'html' }).pictures));
   const head = {
     ...itemHead(line, richText(text, 'html')),
     files: files.filter(({ name }) => named.has(name)),
   };
-  if (options.length === 0) return { ...head, ...typedTask(answer) };
+  const answer = answerOfDraft(draft);
+  if (draft.options.length === 0) return { ...head, ...typedTask(answer) };
+  const options = markedOptions(draft.options);
   if (options.length < 2) throw new ItemError('few_options');
-  const right = rightOptions(options, answer, notes);
+  if (hasRepeated(options.flatMap(({ letter }) => letter ?? []))) throw new ItemError('letters_repeat');
+  const { right, texts } = rightOptions(options, answer, file, notes);
   return {
     ...head,
     kind: right.size > 1 ? 'multiple_choice' : 'single_choice',
-    options: shareCredit(
-      options.map(({ html }, i) => ({ ...richText(html, 'html'), isRight: right.has(i) })),
-    ),
+    options: shareCredit(texts.map((html, i) => ({ ...richText(html, 'html'), isRight: right.has(i) }))),
+  };
+}
+
+/** In which ways the questions of a document name their right options. */
+export const marksOfFile = (drafts: readonly DraftQuestion[]): MarksOfFile => ({
+  hasAnswers: drafts.some(
+    ({ options, answer, keyAnswer }) => options.length > 0 && (answer ?? keyAnswer) !== null,
+  ),
+  hasStyles: drafts.some(({ options }) => hasStyleMark(wholeOptions(options))),
+});
+
+function answerOfDraft({ answer, keyAnswer }: DraftQuestion): string | null {
+  if (answer === null || keyAnswer === null) return answer ?? keyAnswer;
+  const [own, other] = [answer, keyAnswer].map((text) => lettersOf(text)?.toSorted().join());
+  if (own !== other) throw new ItemError('marks_disagree');
+  return answer;
+}
+
+/** Each line of options as one or several. @throws ItemError */
+function markedOptions(drafts: readonly DraftOption[]): MarkedOption[] {
+  const isLettered = drafts.every(({ letter }) => letter !== null && /\p{L}/u.test(letter));
+  if (!isLettered) return wholeOptions(drafts);
+  const lines = drafts.map(({ letter, mark, line, from }) => ({
+    ...{ letter: letter ?? '', mark },
+    text: line.html.slice(from),
+  }));
+  return optionPieces(lines).flatMap((piece) => {
+    const draft = drafts[piece.line];
+    if (!draft) return [];
+    const isFirst = piece.from === 0;
+    const isLast = piece.to === draft.line.html.length - draft.from;
+    return markedOption(
+      { ...draft, letter: piece.letter, more: isLast ? draft.more : [] },
+      { from: draft.from + piece.from, to: draft.from + piece.to, isFirst },
+    );
+  });
+}
+
+const wholeOptions = (drafts: readonly DraftOption[]): MarkedOption[] =>
+  drafts.map((draft) => markedOption(draft, { from: draft.from, to: draft.line.html.length, isFirst: true }));
+
+function markedOption(
+  { letter, isStarred, line, more }: DraftOption,
+  { from, to, isFirst }: { from: number; to: number; isFirst: boolean },
+): MarkedOption {
+  const own = line.html.slice(from, to).trim();
+  const behind = more.map(({ html }) => `<br>${html}`).join('');
+  const sign = findSign(own);
+  return {
+    letter,
+    html: own + behind,
+    isStarred: isStarred && isFirst,
+    sign: sign && { ...sign, rest: sign.rest + behind },
+    styles: MARK_STYLES.filter((style) => isStyled(line, style, from, to)),
+    labelStyles: isFirst ? MARK_STYLES.filter((style) => from > 0 && isStyled(line, style, 0, from)) : [],
   };
 }
 
@@ -74,44 +157,3 @@ function typedTask(
     ? { kind: 'numeric', answers: [{ value, tolerance: 0, ...full }] }
     : { kind: 'short_answer', accepted: [{ text: answer, ...full }], caseSensitive: false };
 }
-
-/** By the answer line, else by stars and pluses, else by what alone is bold. @throws ItemError */
-function rightOptions(options: readonly DraftOption[], answer: string | null, notes: Told[]): Set<number> {
-  const marked = indexesOf(options, ({ isMarked }) => isMarked);
-  const bold = indexesOf(options, ({ isBold }) => isBold);
-  if (answer !== null) {
-    const named = namedOptions(options, answer, notes);
-    if (marked.size > 0 && !isSame(marked, named)) throw new ItemError('answer_against_stars');
-    return named;
-  }
-  if (marked.size > 0) return marked;
-  if (bold.size > 0 && bold.size < options.length) return bold;
-  throw new ItemError('right_unmarked');
-}
-
-function namedOptions(options: readonly DraftOption[], answer: string, notes: Told[]): Set<number> {
-  const named = lettersOf(answer);
-  if (!named) throw new ItemError('answer_names_none', { answer: answer.slice(0, 40) });
-  const byWord = options.some(({ letter }) => letter === null);
-  // Letters that Word makes are not in the text: the Latin ones are counted, of others nobody knows the alphabet.
-  const letters = options.map(({ letter }, i) => (byWord ? String.fromCharCode(65 + i) : (letter ?? '')));
-  if (new Set(letters).size < letters.length) throw new ItemError('letters_repeat');
-  if (byWord && named.some((letter) => !/^[A-Z]$/u.test(letter))) throw new ItemError('letters_of_word');
-  return new Set(named.map((letter) => indexOf(letters, letter, notes)));
-}
-
-function indexOf(letters: readonly string[], letter: string, notes: Told[]): number {
-  const found = findOption(letters, letter);
-  if (found.index === null)
-    throw found.reason === 'missing'
-      ? new ItemError('answer_unknown', { answer: letter, options: letters.join(', ') })
-      : new ItemError('answer_ambiguous', { answer: letter });
-  if (found.folded) notes.push(told('answer_alphabet', { answer: letter }));
-  return found.index;
-}
-
-const indexesOf = (options: readonly DraftOption[], is: (option: DraftOption) => boolean): Set<number> =>
-  new Set(options.flatMap((option, i) => (is(option) ? [i] : [])));
-
-const isSame = (a: ReadonlySet<number>, b: ReadonlySet<number>): boolean =>
-  a.size === b.size && [...a].every((index) => b.has(index));

@@ -34,7 +34,7 @@ function percentStyles(styles: string): Set<string> {
   const own = [...styles.matchAll(/<numFmt\s([^<>]*)>/gu)]
     .filter(([, attributes = '']) => attribute(attributes, 'formatCode')?.includes('%'))
     .map(([, attributes = '']) => attribute(attributes, 'numFmtId'));
-  const list = /<cellXfs[\s>][\s\S]*?<\/cellXfs>/u.exec(styles)?.[0] ?? '';
+  const [, list = ''] = styles.split(/<\/?cellXfs(?:\s[^<>]*)?>/u);
   const formats = [...list.matchAll(/<xf\s([^<>]*)>/gu)].map(([, attributes = '']) =>
     attribute(attributes, 'numFmtId'),
   );

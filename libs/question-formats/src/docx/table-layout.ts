@@ -1,0 +1,54 @@
+import { LETTERED, NUMBERED } from './question-start';
+
+const OPEN = '<table>';
+const CLOSE = '</table>';
+const ROW = /<tr>([\s\S]*?)<\/tr>/gu;
+const CELL = /<t[dh](?:\s[^>]*)?>([\s\S]*?)<\/t[dh]>/gu;
+const TAGS = /<[^>]*>/gu;
+const NUMBER_ALONE = /^№?\s*(\d{1,4})\s*[.)]?$/u;
+
+/**
+ * Tables that questions are laid out in, with a question and its options in the cells of a row, become the paragraphs of their cells.
+ * Tables of data stay, as do those that hold other tables.
+ */
+export function unfoldTables(html: string): string {
+  let unfolded = '';
+  let from = 0;
+  for (let close = html.indexOf(CLOSE); close >= 0; close = html.indexOf(CLOSE, from)) {
+    const part = html.slice(from, close);
+    const open = part.lastIndexOf(OPEN);
+    const body = part.slice(open + OPEN.length);
+    const isLaidOut = open >= 0 && isLayout(body);
+    unfolded += isLaidOut ? part.slice(0, open) + paragraphs(body) : part + CLOSE;
+    from = close + CLOSE.length;
+  }
+  return unfolded + html.slice(from);
+}
+
+const cellsOf = (row: string): string[] => [...row.matchAll(CELL)].map(([, cell = '']) => cell);
+const rowsOf = (body: string): string[][] => [...body.matchAll(ROW)].map(([, row = '']) => cellsOf(row));
+const textOf = (html: string): string => html.replace(TAGS, '').trim();
+const linesOf = (cell: string): string[] => cell.split(/<\/p>|<br\s*\/?>/u).map(textOf);
+
+function isLayout(body: string): boolean {
+  const rows = rowsOf(body);
+  const asks = rows.some(([first = '', second = '']) => {
+    const text = textOf(first);
+    return NUMBER_ALONE.test(text)
+      ? textOf(second) !== ''
+      : NUMBERED.test(text) && text.replace(NUMBERED, '') !== '';
+  });
+  return asks && rows.flat().some((cell) => linesOf(cell).some((line) => LETTERED.test(line)));
+}
+
+/** A number in a cell of its own goes before the text of the next one. */
+function paragraphs(body: string): string {
+  return rowsOf(body)
+    .map((cells) => {
+      const [, number] = NUMBER_ALONE.exec(textOf(cells[0] ?? '')) ?? [];
+      if (number === undefined) return cells.join('');
+      const [question = '', ...rest] = cells.slice(1);
+      return [question.replace(/<p>|^/u, (start) => `${start}${number}. `), ...rest].join('');
+    })
+    .join('');
+}
