@@ -6,7 +6,7 @@ import {
   type SessionJoined,
   type TransportParameters,
 } from '@bakylau/contracts';
-import { type Exam, SessionRun } from '@bakylau/persistence';
+import { type Exam, newId, SessionRun, Sitting, SittingPlace, SittingProctor } from '@bakylau/persistence';
 import { createTestDatabase, type TestDatabase } from '@bakylau/testing';
 import { GatewayProcess } from './gateway-process';
 import { ask, type Candidate, GatewayWorld, get, next } from './gateway-world';
@@ -305,6 +305,42 @@ describe('Signalling of the gateway', () => {
         const answer = await ask(socket, 'exam:watch', { examId: draft.id });
         expect(answer).toMatchObject({ error: { code: 'not_found' } });
       }
+    });
+
+    it('is told the sittings that they watch and in which one each candidate sits; who watches none is told none', async () => {
+      const candidate = await world.candidate(exam);
+      const [onDuty, free] = [await world.person(['proctor']), await world.person(['proctor'])];
+      for (const { user } of [onDuty, free]) await world.factory.staff({ examId: exam.id, userId: user.id });
+      const { manager } = database.dataSource;
+      const [id, { opensAt, closesAt }] = [newId(), exam];
+      await manager.insert(Sitting, {
+        ...{
+          id,
+          examId: exam.id,
+          room: '201',
+          opensAt,
+          lastStartAt: opensAt,
+          closesAt,
+          changedAt: new Date(),
+        },
+        ...{ capacity: 5, slotMinutes: null, candidatesPerProctor: 5 },
+      });
+      const place = { sittingId: id, examId: exam.id, userId: candidate.user.id, startsAt: null };
+      await world.factory.enrolment({ examId: exam.id, userId: candidate.user.id });
+      await manager.insert(SittingPlace, place);
+      await manager.insert(SittingProctor, { sittingId: id, userId: onDuty.user.id });
+      const watch = async (by: typeof onDuty) =>
+        get<{
+          ownSittings: unknown[];
+          sessions: { id: string; sittingId: string | null }[];
+        }>(await connect(by, PROCTOR_NAMESPACE), 'exam:watch', { examId: exam.id });
+      const [told, all] = [await watch(onDuty), await watch(free)];
+      expect([told.ownSittings, all.ownSittings]).toEqual([[{ id, room: '201' }], []]);
+      // Duties order the page; what a proctor of the exam may see stays the same.
+      expect(told.sessions).toEqual(all.sessions);
+      const seats = new Map(all.sessions.map((session) => [session.id, session.sittingId]));
+      expect(seats.get(candidate.session.id)).toBe(id);
+      expect([...seats.values()].filter((sittingId) => sittingId === null)).toHaveLength(seats.size - 1);
     });
 
     it('gets no transport to a session of an exam that is not theirs', async () => {

@@ -36,6 +36,8 @@ export const sessionSummarySchema = z.object({
   examTitle: localizedTextSchema,
   candidateName: z.string(),
   studentNumber: z.string().nullable(),
+  /** The sitting in which the candidate has a place; null where the exam has none, or only a decision lets them sit. */
+  sittingId: idSchema.nullable(),
   state: sessionStateSchema,
   /** UTC instant of millisecond 0 of the session clock; null before media first arrived. */
   epoch: instantSchema.nullable(),

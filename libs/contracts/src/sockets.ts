@@ -141,6 +141,8 @@ export const PROCTOR_COMMANDS = {
     request: z.object({ examId: idSchema }),
     response: z.object({
       sessions: z.array(sessionSummarySchema),
+      /** Sittings of the exam that the caller watches; the page shows those first. Nothing else depends on it. */
+      ownSittings: z.array(z.object({ id: idSchema, room: z.string() })),
       incidents: z.array(incidentSchema),
       producers: z.array(liveProducerSchema),
       rtpCapabilities: mediasoupObject,

@@ -67,6 +67,7 @@ export class StaffFixtureServer {
         if (command === 'exam:watch') {
           const data = {
             sessions: LIVE_SESSIONS,
+            ownSittings: [],
             incidents: LIVE_INCIDENTS,
             producers: [],
             rtpCapabilities: {},

@@ -61,6 +61,7 @@ export function session(number: number, over: Partial<SessionSummary> = {}): Ses
     examTitle: EXAM_TITLE,
     candidateName: NAMES[(number - 1) % NAMES.length]!,
     studentNumber: `23000${number}7`,
+    sittingId: null,
     state: 'running',
     epoch: at(0),
     startedAt: at(120_000),

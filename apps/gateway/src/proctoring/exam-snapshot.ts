@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
 import { type SessionState } from '@bakylau/contracts';
 import { LIVE_STATES } from '@bakylau/domain';
-import { IncidentRecord, incidentView, listSessionSummaries } from '@bakylau/persistence';
+import { IncidentRecord, incidentView, listSessionSummaries, SittingProctor } from '@bakylau/persistence';
 import { LiveSessions } from '../media-session/live-sessions';
 import { watchingCapabilities } from '../sfu/media-codecs';
 import { type ProctorResponse } from '../signalling/command-types';
@@ -18,7 +18,8 @@ export class ExamSnapshot {
     private readonly live: LiveSessions,
   ) {}
 
-  async take(examId: string): Promise<ProctorResponse<'exam:watch'>> {
+  /** @param userId whose sittings are told */
+  async take(examId: string, userId: string): Promise<ProctorResponse<'exam:watch'>> {
     const { manager } = this.database;
     const sessions = await listSessionSummaries(manager, { examIds: [examId], states: SHOWN_STATES });
     const incidents = await manager.find(IncidentRecord, {
@@ -26,8 +27,13 @@ export class ExamSnapshot {
       relations: { verdictUser: true },
       order: { startedAt: 'DESC' },
     });
+    const duties = await manager.find(SittingProctor, {
+      where: { userId, sitting: { examId } },
+      relations: { sitting: true },
+    });
     return {
       sessions,
+      ownSittings: duties.flatMap(({ sitting }) => (sitting ? [{ id: sitting.id, room: sitting.room }] : [])),
       incidents: incidents.map(incidentView),
       producers: this.live.ofExam(examId).flatMap(({ run }) => run?.media.views ?? []),
       rtpCapabilities: { ...watchingCapabilities() },

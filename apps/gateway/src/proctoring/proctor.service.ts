@@ -37,7 +37,7 @@ export class ProctorService {
     // Joined before the rows are read, so that nothing falls between snapshot and news.
     await socket.join(examRoom(examId));
     if (await this.access.isProctorOf(socket.data.principal, examId)) await socket.join(roomScanRoom(examId));
-    return this.snapshot.take(examId);
+    return this.snapshot.take(examId, socket.data.principal.userId);
   }
 
   /** @throws AppError `not_found`, `session_not_live` */

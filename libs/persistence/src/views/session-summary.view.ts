@@ -22,6 +22,7 @@ interface SummaryRow {
   exam_title: LocalizedText;
   candidate_name: string;
   student_number: string | null;
+  sitting_id: string | null;
   state: SessionState;
   epoch: Date | null;
   started_at: Date | null;
@@ -34,13 +35,19 @@ interface SummaryRow {
 }
 
 const QUERY = `
-  SELECT s.id, s.attempt_id, a.exam_id, e.title AS exam_title, u.display_name AS candidate_name, u.student_number,
+  SELECT s.id, s.attempt_id, a.exam_id, e.title AS exam_title, u.display_name AS candidate_name, u.student_number, p.sitting_id,
          s.state, s.epoch, a.started_at, a.submitted_at, i.open, i.behaviour, i.technical, i.undecided, d.outcome AS decision
   FROM sessions s
   JOIN attempts a ON a.id = s.attempt_id
   JOIN exams e ON e.id = a.exam_id
   JOIN users u ON u.id = a.user_id
   LEFT JOIN decisions d ON d.session_id = s.id
+  LEFT JOIN LATERAL (
+    SELECT sitting.id AS sitting_id FROM sitting_places place JOIN sittings sitting ON sitting.id = place.sitting_id
+    WHERE place.exam_id = a.exam_id AND place.user_id = a.user_id
+    ORDER BY (sitting.opens_at <= a.created_at AND a.created_at < sitting.closes_at) DESC, sitting.opens_at DESC
+    LIMIT 1
+  ) p ON true
   CROSS JOIN LATERAL (
     SELECT count(*) FILTER (WHERE ended_at_ms IS NULL)::int AS open,
            count(*) FILTER (WHERE ledger = 'behaviour')::int AS behaviour,
@@ -72,6 +79,7 @@ export async function listSessionSummaries(
     examTitle: row.exam_title,
     candidateName: row.candidate_name,
     studentNumber: row.student_number,
+    sittingId: row.sitting_id,
     state: row.state,
     epoch: row.epoch?.toISOString() ?? null,
     startedAt: row.started_at?.toISOString() ?? null,

@@ -1,4 +1,5 @@
 import type { Incident, LiveProducer, RoomScan, SessionState, SessionSummary } from '@bakylau/contracts';
+import type { ProctorResponse } from './proctor-channel';
 import type { AnyErrorCode } from '../api-error';
 
 /** How the page's subscription stands: `live` is the only one in which what is shown is surely current. */
@@ -9,6 +10,8 @@ export interface LiveExamState {
   /** Why the server refused the subscription. */
   refusedWith: AnyErrorCode | null;
   sessions: ReadonlyMap<string, SessionSummary>;
+  /** Sittings of the exam that the proctor watches; empty for whoever has none. */
+  ownSittings: ProctorResponse<'exam:watch'>['ownSittings'];
   incidents: ReadonlyMap<string, Incident>;
   producers: ReadonlyMap<string, LiveProducer>;
   /** Scans of the room of which news came while the page is open, by session: the newest of each. */
@@ -21,6 +24,7 @@ export const EMPTY_LIVE_EXAM: LiveExamState = {
   connection: 'connecting',
   refusedWith: null,
   sessions: new Map(),
+  ownSittings: [],
   incidents: new Map(),
   producers: new Map(),
   roomScans: new Map(),
@@ -47,6 +51,18 @@ export function tilesOf(state: LiveExamState): SessionSummary[] {
   return [...state.sessions.values()]
     .filter((session) => isLive(session.state))
     .sort((a, b) => a.candidateName.localeCompare(b.candidateName) || a.id.localeCompare(b.id));
+}
+
+/**
+ * Whether the proctor is on duty for a session. Whoever has no sitting is on duty for all of them, and whoever sits without a place in
+ * one is everybody's, so that nobody is left out.
+ */
+export function isOnDutyFor(
+  { ownSittings }: Pick<LiveExamState, 'ownSittings'>,
+  session: SessionSummary,
+): boolean {
+  if (ownSittings.length === 0 || session.sittingId === null) return true;
+  return ownSittings.some(({ id }) => id === session.sittingId);
 }
 
 /** Newest first; incidents of one instant keep a stable order by id. */

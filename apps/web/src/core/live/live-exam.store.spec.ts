@@ -1,5 +1,5 @@
 import type { Incident } from '@bakylau/contracts';
-import { feedOf, tilesOf } from './live-exam.state';
+import { feedOf, isOnDutyFor, tilesOf } from './live-exam.state';
 import { LiveExamStore } from './live-exam.store';
 import { buildIncident, buildProducer, buildSession, testId } from './live.factory';
 import { FakeProctorChannel, settle } from './proctor-channel.fake';
@@ -7,6 +7,7 @@ import type { ProctorResponse } from './proctor-channel';
 
 const snapshot = (over: Partial<ProctorResponse<'exam:watch'>> = {}): ProctorResponse<'exam:watch'> => ({
   sessions: [buildSession()],
+  ownSittings: [],
   incidents: [],
   producers: [],
   rtpCapabilities: {},
@@ -44,6 +45,21 @@ describe(LiveExamStore.name, () => {
     expect(tilesOf(sut.state.get())).toHaveLength(1);
     expect(feedOf(sut.state.get())).toHaveLength(1);
     expect(opened).toEqual([]);
+  });
+
+  it('tells for which sessions the proctor is on duty: own sittings, and whoever has no place in one', async () => {
+    const placed = (number: number, sittingId: string | null) =>
+      buildSession({ id: testId('session', number), sittingId });
+    const [mine, other] = [testId('attempt', 8), testId('attempt', 9)];
+    const sessions = [placed(1, mine), placed(2, other), placed(3, null)];
+    await connect(snapshot({ sessions, ownSittings: [{ id: mine, room: '201' }] }));
+    const shown = () => tilesOf(sut.state.get()).filter((session) => isOnDutyFor(sut.state.get(), session));
+    expect(shown().map(({ id }) => id)).toEqual([testId('session', 1), testId('session', 3)]);
+    channel.notify('session:changed', placed(2, mine));
+    expect(shown()).toHaveLength(3);
+    channel.connect(false);
+    await connect(snapshot({ sessions }));
+    expect(shown()).toHaveLength(3);
   });
 
   it('puts a new incident on top and announces it once, however often it comes', async () => {

@@ -144,6 +144,7 @@ export class LiveExamStore {
       connection: 'live',
       refusedWith: null,
       sessions,
+      ownSittings: snapshot.ownSittings,
       incidents,
       producers,
       generation: known.generation + 1,

@@ -16,6 +16,7 @@ describe(LiveRoom.name, () => {
     });
     channel.answer('exam:watch', () => ({
       sessions: [buildSession()],
+      ownSittings: [],
       incidents: [],
       producers: [buildProducer()],
       rtpCapabilities: { ...testFakeParameters.generateRouterRtpCapabilities() },

@@ -14,6 +14,7 @@ export function buildSession(over: Partial<SessionSummary> = {}): SessionSummary
     examTitle: { kk: 'Информатика негіздері', ru: 'Основы информатики', en: 'Basics of computing' },
     candidateName: 'Айгерім Сапарова',
     studentNumber: '2300017',
+    sittingId: null,
     state: 'running',
     epoch: '2026-11-23T06:00:00.000Z',
     startedAt: '2026-11-23T06:02:00.000Z',

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useParams, useSearchParams } from 'react-router';
 import { BackLink } from '../../components/back-link';
 import { Failure } from '../../components/failure';
+import { DutySwitch } from '../../components/live/duty-switch';
 import { ExamClock } from '../../components/live/exam-clock';
 import { IncidentFeed } from '../../components/live/incident-feed';
 import { LiveTile } from '../../components/live/live-tile';
@@ -11,7 +12,7 @@ import { mediaConditionOf } from '../../components/live/media-condition';
 import { OpenedCandidate } from '../../components/live/opened-candidate';
 import { announce } from '../../core/announcer';
 import { ApiError } from '../../core/api-error';
-import { feedOf, openIncidentsOf, tilesOf } from '../../core/live/live-exam.state';
+import { feedOf, isOnDutyFor, openIncidentsOf, tilesOf } from '../../core/live/live-exam.state';
 import { trackKey } from '../../core/live/receive-media';
 import { ButtonLink, EmptyState, PageHeader, Spinner } from '../../design';
 import { useExamTitle } from '../../hooks/use-exam-title';
@@ -31,9 +32,20 @@ export function LiveExamPage() {
   const openedId = search.get('session');
   const [visible, setVisible] = useState<readonly string[]>([]);
 
-  const open = (sessionId: string | null) => {
-    setSearch(sessionId ? { session: sessionId } : {}, { replace: true });
+  const showsAll = search.get('show') === 'all';
+
+  const setParameter = (name: string, value: string | null) => {
+    setSearch(
+      (now) => {
+        const next = new URLSearchParams(now);
+        if (value === null) next.delete(name);
+        else next.set(name, value);
+        return next;
+      },
+      { replace: true },
+    );
   };
+  const open = (sessionId: string | null) => setParameter('session', sessionId);
   const onVisible = useCallback((sessionId: string, isVisible: boolean) => {
     setVisible((ids) => {
       if (ids.includes(sessionId) === isVisible) return ids;
@@ -48,15 +60,24 @@ export function LiveExamPage() {
   useEffect(
     () =>
       room.onIncidentOpened((incident: Incident) => {
-        const name = room.state.get().sessions.get(incident.sessionId)?.candidateName ?? '';
+        const now = room.state.get();
+        const session = now.sessions.get(incident.sessionId);
+        if (session && !showsAll && !isOnDutyFor(now, session)) return;
+        const name = session?.candidateName ?? '';
         const ledger = t(`terms:ledger.${incident.ledger}`);
         announce(t('proctor:feed.announce', { ledger, rule: t(`terms:rule.${incident.rule}`), name }));
       }),
-    [room, t],
+    [room, t, showsAll],
   );
 
   if (state.refusedWith) return <Failure error={new ApiError(state.refusedWith)} />;
   const tiles = tilesOf(state);
+  const onDuty = tiles.filter((session) => isOnDutyFor(state, session));
+  const shown = showsAll ? tiles : onDuty;
+  const isFed = ({ sessionId }: Incident) => {
+    const session = state.sessions.get(sessionId);
+    return showsAll || !session || isOnDutyFor(state, session);
+  };
   const opened = openedId ? state.sessions.get(openedId) : undefined;
   const producers = [...state.producers.values()];
   const condition = (session: (typeof tiles)[number], source: 'camera' | 'screen') =>
@@ -85,14 +106,22 @@ export function LiveExamPage() {
           />
         ) : null}
         <section className="stack" aria-label={t('proctor:live.wall')}>
-          <h2>{t('proctor:live.candidates', { count: tiles.length })}</h2>
+          <h2>{t('proctor:live.candidates', { count: shown.length })}</h2>
+          {state.ownSittings.length > 0 ? (
+            <DutySwitch
+              rooms={state.ownSittings.map(({ room: name }) => name)}
+              elsewhere={tiles.length - onDuty.length}
+              showsAll={showsAll}
+              onChange={(all) => setParameter('show', all ? 'all' : null)}
+            />
+          ) : null}
           {state.generation === 0 ? (
             <Spinner text={t('proctor:live.connecting')} />
-          ) : tiles.length === 0 ? (
+          ) : shown.length === 0 ? (
             <EmptyState title={t('proctor:live.emptyTitle')}>{t('proctor:live.emptyText')}</EmptyState>
           ) : (
             <ul className="bk-tiles">
-              {tiles.map((session) => (
+              {shown.map((session) => (
                 <LiveTile
                   key={session.id}
                   session={session}
@@ -108,7 +137,7 @@ export function LiveExamPage() {
           )}
         </section>
       </div>
-      <IncidentFeed incidents={feedOf(state)} nameOf={nameOf} onOpenCandidate={open} />
+      <IncidentFeed incidents={feedOf(state).filter(isFed)} nameOf={nameOf} onOpenCandidate={open} />
     </div>
   );
 }
