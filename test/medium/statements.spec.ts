@@ -254,6 +254,12 @@ describe('statements', () => {
         ['platonus', true],
         ['own', false],
       ]);
+      const title = { kk: 'Біздің баған', ru: 'Наши столбцы', en: 'Our columns' };
+      const renamed = await registrar.put('/api/statement-profiles', { ...profile, title }).expect(200);
+      expect(statementProfileListSchema.parse(renamed.body).profiles).toContainEqual({
+        ...profile,
+        ...{ title, builtIn: false },
+      });
       const csv = await exported('format=csv&profile=own&locale=en');
       expect(csv.toString('utf16le').split('\n')).toEqual([
         '\ufeffIIN\tNAME\tADM',

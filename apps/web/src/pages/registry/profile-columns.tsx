@@ -1,9 +1,9 @@
-import { LOCALES, STATEMENT_FIELDS, type StatementProfile } from '@bakylau/contracts';
+import { STATEMENT_FIELDS, type StatementProfile } from '@bakylau/contracts';
 import { useTranslation } from 'react-i18next';
 import { announce } from '../../core/announcer';
-import { LOCALE_NAMES } from '../../core/locale-store';
-import { Button, Checkbox, Select, TextField } from '../../design';
-import { columnMoved, headerSwitched } from './profile-draft';
+import { Button, Select } from '../../design';
+import { HeaderFields } from './header-fields';
+import { columnMoved } from './profile-draft';
 import '../admin/admin.css';
 import '../item-banks/item-banks.css';
 
@@ -33,7 +33,6 @@ export function ProfileColumns({ columns, onChange }: ProfileColumnsProps) {
       <ol className="plain-list stack">
         {columns.map((column, at) => {
           const labels = { place: at + 1 };
-          const { header } = column;
           return (
             <li key={at}>
               <div className="bk-part-row">
@@ -46,32 +45,13 @@ export function ProfileColumns({ columns, onChange }: ProfileColumnsProps) {
                     text: t(`registry:profiles.field.${value}`),
                   }))}
                 />
-                {typeof header === 'string' ? (
-                  <TextField
-                    label={t('registry:profiles.form.header', labels)}
-                    value={header}
-                    onChange={(text) => set(at, { ...column, header: text })}
-                    maxLength={80}
-                    error={header.trim() === '' ? t('registry:profiles.form.headerWrong') : null}
-                  />
-                ) : (
-                  LOCALES.map((locale) => (
-                    <TextField
-                      key={locale}
-                      label={`${t('registry:profiles.form.header', labels)}, ${LOCALE_NAMES[locale]}`}
-                      value={header[locale]}
-                      onChange={(text) => set(at, { ...column, header: { ...header, [locale]: text } })}
-                      maxLength={80}
-                      error={header[locale].trim() === '' ? t('registry:profiles.form.headerWrong') : null}
-                    />
-                  ))
-                )}
-                <Checkbox
-                  isSelected={typeof header !== 'string'}
-                  onChange={() => set(at, { ...column, header: headerSwitched(header) })}
-                >
-                  {t('registry:profiles.form.eachLanguage')}
-                </Checkbox>
+                <HeaderFields
+                  label={t('registry:profiles.form.header', labels)}
+                  wrong={t('registry:profiles.form.headerWrong')}
+                  eachLanguage={t('registry:profiles.form.eachLanguage')}
+                  header={column.header}
+                  onChange={(header) => set(at, { ...column, header })}
+                />
                 <Button
                   size="s"
                   aria-label={t('registry:profiles.form.upOf', labels)}

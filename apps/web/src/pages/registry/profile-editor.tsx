@@ -6,6 +6,7 @@ import { api } from '../../core/api-client';
 import { showToast } from '../../core/toasts';
 import { Button, Card, Select, TextField } from '../../design';
 import { useAction } from '../../hooks/use-action';
+import { HeaderFields } from './header-fields';
 import { ProfileColumns } from './profile-columns';
 import { ProfilePreview } from './profile-preview';
 import '../item-banks/item-banks.css';
@@ -72,6 +73,15 @@ export function ProfileEditor({ profile, onSaved }: { profile: StatementProfile;
               value,
               text: t(`registry:profiles.form.rowsOf.${value}`),
             }))}
+          />
+        </div>
+        <div className="bk-part-row">
+          <HeaderFields
+            label={t('registry:profiles.form.title')}
+            wrong={t('registry:profiles.form.titleWrong')}
+            eachLanguage={t('registry:profiles.form.titleEachLanguage')}
+            header={draft.title}
+            onChange={(title) => setDraft({ ...draft, title })}
           />
         </div>
         <ProfileColumns columns={draft.columns} onChange={(columns) => setDraft({ ...draft, columns })} />
