@@ -3,10 +3,20 @@ import { type Socket } from 'socket.io-client';
 import {
   CANDIDATE_NAMESPACE,
   PROCTOR_NAMESPACE,
+  type Role,
   type SessionJoined,
   type TransportParameters,
 } from '@bakylau/contracts';
-import { type Exam, newId, SessionRun, Sitting, SittingPlace, SittingProctor } from '@bakylau/persistence';
+import {
+  type Exam,
+  newId,
+  SessionRun,
+  Sitting,
+  SittingPlace,
+  SittingProctor,
+  User,
+  WebSession,
+} from '@bakylau/persistence';
 import { createTestDatabase, type TestDatabase } from '@bakylau/testing';
 import { GatewayProcess } from './gateway-process';
 import { ask, type Candidate, GatewayWorld, get, next } from './gateway-world';
@@ -343,12 +353,53 @@ describe('Signalling of the gateway', () => {
       expect([...seats.values()].filter((sittingId) => sittingId === null)).toHaveLength(seats.size - 1);
     });
 
+    it('watches nothing of an exam that they sit, also as an administrator', async () => {
+      const candidate = await world.candidate(exam);
+      const socketOf = async (roles: Role[]) => {
+        await database.dataSource.getRepository(User).update({ id: candidate.user.id }, { roles });
+        return connect(candidate, PROCTOR_NAMESPACE);
+      };
+      await world.factory.staff({ examId: exam.id, userId: candidate.user.id });
+      await join(await connect(candidate), candidate);
+      for (const roles of [
+        ['candidate', 'proctor'],
+        ['candidate', 'admin'],
+      ] satisfies Role[][]) {
+        const socket = await socketOf(roles);
+        const refusal = { ok: false, error: { code: 'not_found' } };
+        expect(await ask(socket, 'exam:watch', { examId: exam.id })).toMatchObject(refusal);
+        const { id: sessionId } = candidate.session;
+        expect(await ask(socket, 'transport:create', { sessionId })).toMatchObject(refusal);
+      }
+    });
+
     it('gets no transport to a session of an exam that is not theirs', async () => {
       const candidate = await world.candidate(exam);
       await join(await connect(candidate), candidate);
       const socket = await connect(await world.person(['proctor']), PROCTOR_NAMESPACE);
       const answer = await ask(socket, 'transport:create', { sessionId: candidate.session.id });
       expect(answer).toMatchObject({ ok: false, error: { code: 'not_found' } });
+    });
+
+    it('is thrown out at once by a new password or a deactivation, and comes in only after a new sign-in', async () => {
+      for (const end of [
+        ({ id }: User) => database.dataSource.getRepository(WebSession).delete({ userId: id }),
+        ({ id }: User) => database.dataSource.getRepository(User).update({ id }, { active: false }),
+      ]) {
+        const [proctor, other] = [await world.person(['proctor']), await world.person(['proctor'])];
+        const socket = await connect(proctor, PROCTOR_NAMESPACE);
+        const stays = await connect(other, PROCTOR_NAMESPACE);
+        const left = new Promise((resolve) => socket.once('disconnect', resolve));
+        const before = Date.now();
+        await end(proctor.user);
+        expect(await left).toBe('io server disconnect');
+        expect(Date.now() - before).toBeLessThan(5_000);
+        await expect(connect(proctor, PROCTOR_NAMESPACE)).rejects.toMatchObject({ code: 'unauthenticated' });
+        expect(stays.connected).toBe(true);
+      }
+      const { user } = await world.person(['proctor']);
+      const cookie = await world.signIn(user);
+      await connect({ cookie }, PROCTOR_NAMESPACE);
     });
 
     it('hears when a session changes', async () => {

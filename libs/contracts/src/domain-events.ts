@@ -11,5 +11,7 @@ export const domainEventSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('incident.changed'), sessionId: idSchema, incidentId: idSchema }),
   /** A room scan was asked for, ended or settled. */
   z.object({ kind: z.literal('room_scan.changed'), sessionId: idSchema, scanId: idSchema }),
+  /** A web session of the person ended before its time, or the person was deactivated. Told by triggers, whoever did it. */
+  z.object({ kind: z.literal('person.signed_out'), userId: idSchema }),
 ]);
 export type DomainEvent = z.infer<typeof domainEventSchema>;

@@ -44,6 +44,7 @@ export class ProctorNews implements OnModuleInit {
     }
     this.domainEvents.subscribe({
       onEvent: async (event) => {
+        if (event.kind === 'person.signed_out') return;
         if (event.kind === 'incident.changed') await this.#incidentChanged(event.incidentId);
         if (event.kind === 'room_scan.changed') return this.#roomScanChanged(event.scanId);
         this.#tellSession(event.sessionId);

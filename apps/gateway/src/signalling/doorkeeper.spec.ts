@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { type Namespace } from 'socket.io';
+import { type DomainEventListener, type DomainEvents } from '@bakylau/persistence';
 import { type Principal, type ServiceConfig, type SessionAuthenticator } from '@bakylau/platform';
 import { Doorkeeper } from './doorkeeper';
 
@@ -26,7 +27,16 @@ const setUp = () => {
   let middleware: (socket: FakeSocket, next: (error?: unknown) => void) => void = () => undefined;
   const namespace = { use: (given: typeof middleware) => (middleware = given) };
   const config = { allowedOrigins: [ORIGIN] } as unknown as ServiceConfig;
-  const sut = new Doorkeeper(authenticator as unknown as SessionAuthenticator, config);
+  let listener: DomainEventListener | null = null;
+  const events = { subscribe: (given: DomainEventListener) => (listener = given) };
+  const sut = new Doorkeeper(
+    authenticator as unknown as SessionAuthenticator,
+    config,
+    events as unknown as DomainEvents,
+  );
+  sut.onModuleInit();
+  const signedOut = async (userId: string) => listener?.onEvent({ kind: 'person.signed_out', userId });
+  const listenAgain = async () => listener?.onReconnected?.();
   sut.guard(namespace as unknown as Namespace, 'attempt:sit');
   const knock = async (headers: Record<string, string>) => {
     const socket = new FakeSocket({ headers });
@@ -35,7 +45,7 @@ const setUp = () => {
     );
     return { socket, code: refusal?.data?.code ?? null };
   };
-  return { authenticator, knock };
+  return { authenticator, knock, signedOut, listenAgain };
 };
 
 describe(Doorkeeper.name, () => {
@@ -52,6 +62,29 @@ describe(Doorkeeper.name, () => {
     const { authenticator, knock } = setUp();
     expect((await knock({ origin: 'https://evil.example', cookie: 'c' })).code).toBe('origin_refused');
     expect(authenticator.findPrincipal).not.toHaveBeenCalled();
+  });
+
+  it('throws out at once whose session ended, and nobody else', async () => {
+    const { authenticator, knock, signedOut } = setUp();
+    const { socket } = await knock({ cookie: 'c' });
+    authenticator.findPrincipalOf.mockResolvedValue(null);
+    await signedOut('somebody else');
+    expect(socket.disconnected).toBe(false);
+    await signedOut('u');
+    expect(socket.disconnected).toBe(true);
+    authenticator.findPrincipalOf.mockClear();
+    await signedOut('u');
+    expect(authenticator.findPrincipalOf).not.toHaveBeenCalled();
+  });
+
+  it('keeps the other session of the same person, and looks at all after nudges were lost', async () => {
+    const { authenticator, knock, signedOut, listenAgain } = setUp();
+    const { socket } = await knock({ cookie: 'c' });
+    await signedOut('u');
+    expect(socket.disconnected).toBe(false);
+    authenticator.findPrincipalOf.mockResolvedValue(null);
+    await listenAgain();
+    expect(socket.disconnected).toBe(true);
   });
 
   it('says only "internal" of a fault of ours', async () => {

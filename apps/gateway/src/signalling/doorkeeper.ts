@@ -1,6 +1,7 @@
-import { Inject, Injectable, Logger } from '@nestjs/common';
+import { Inject, Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { type Namespace, type Socket } from 'socket.io';
 import { hasPermission, type Permission } from '@bakylau/contracts';
+import { DomainEvents } from '@bakylau/persistence';
 import {
   AppError,
   type Principal,
@@ -11,7 +12,10 @@ import {
 } from '@bakylau/platform';
 import { socketError } from './socket-error';
 
-/** How often an open socket's web session is looked at again: after a sign-out or a deactivation it must not live on. */
+/**
+ * How often an open socket's web session is looked at again. A sign-out, a new password or a deactivation is told at once; this finds
+ * what no nudge told, and sessions whose time is over.
+ */
 const RECHECK_MS = 60_000;
 
 /** A socket that passed the door. */
@@ -21,13 +25,26 @@ export interface PrincipalSocket extends Socket {
 
 /** Lets only sockets of signed-in people with the right permission into a namespace, and out again when that ends. */
 @Injectable()
-export class Doorkeeper {
+export class Doorkeeper implements OnModuleInit {
   readonly #logger = new Logger(Doorkeeper.name);
+  /** Open sockets and the permissions that they came in with. */
+  readonly #inside = new Map<PrincipalSocket, readonly Permission[]>();
 
   constructor(
     private readonly authenticator: SessionAuthenticator,
     @Inject(SERVICE_CONFIG) private readonly config: ServiceConfig,
+    private readonly events: DomainEvents,
   ) {}
+
+  onModuleInit(): void {
+    this.events.subscribe({
+      onEvent: (event) =>
+        event.kind === 'person.signed_out'
+          ? this.#recheckAll(({ userId }) => userId === event.userId)
+          : undefined,
+      onReconnected: () => this.#recheckAll(() => true),
+    });
+  }
 
   /** @param permissions one of which is enough */
   guard(namespace: Namespace, ...permissions: [Permission, ...Permission[]]): void {
@@ -51,8 +68,17 @@ export class Doorkeeper {
     if (!principal) throw new AppError('unauthenticated');
     if (!isAllowed(principal, permissions)) throw new AppError('forbidden');
     socket.data.principal = principal;
+    this.#inside.set(socket, permissions);
     const timer = setInterval(() => void this.#recheck(socket, permissions), RECHECK_MS);
-    socket.once('disconnect', () => clearInterval(timer));
+    socket.once('disconnect', () => {
+      clearInterval(timer);
+      this.#inside.delete(socket);
+    });
+  }
+
+  async #recheckAll(concerns: (principal: Principal) => boolean): Promise<void> {
+    const sockets = [...this.#inside].filter(([{ data }]) => concerns(data.principal));
+    await Promise.all(sockets.map(([socket, permissions]) => this.#recheck(socket, permissions)));
   }
 
   /** Whoever lost the session or the permission goes. A database that is away is no reason to throw anybody out. */

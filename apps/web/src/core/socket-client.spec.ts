@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import { api } from './api-client';
 import { SocketClient, type CandidateSocket, type RawSocket } from './socket-client';
 
 class FakeSocket extends EventEmitter implements RawSocket {
@@ -72,6 +73,15 @@ describe(SocketClient.name, () => {
     raw.arrive();
     expect(sut.state.get()).toBe('connected');
     expect(sut.lastRefusal).toBeNull();
+  });
+
+  it('has the page ask for a sign-in when nobody is signed in any more, and for no other refusal', () => {
+    const asked = jest.spyOn(api, 'onUnauthenticated').mockImplementation(() => undefined);
+    raw.emit('connect_error', Object.assign(new Error('x'), { data: { code: 'forbidden' } }));
+    expect(asked).not.toHaveBeenCalled();
+    raw.emit('connect_error', Object.assign(new Error('x'), { data: { code: 'unauthenticated' } }));
+    expect(asked).toHaveBeenCalledTimes(1);
+    asked.mockRestore();
   });
 
   it('leaves a plain network loss to socket.io', () => {

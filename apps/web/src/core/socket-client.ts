@@ -18,6 +18,7 @@ import {
 } from '@bakylau/contracts';
 import { io } from 'socket.io-client';
 import type { z } from 'zod';
+import { api } from './api-client';
 import { ApiError } from './api-error';
 import { Store, type ReadableStore } from './store';
 
@@ -116,6 +117,8 @@ export class SocketClient<C extends CommandTable, N extends NotificationTable> {
     const error = thrown as Error & { data?: { code?: string } };
     const code = error.data?.code ?? error.message;
     if ((ERROR_CODES as string[]).includes(code)) this.lastRefusal = new ApiError(code as ErrorCode);
+    // The session ended elsewhere, for example by a new password: the page asks for a sign-in as after any refused request.
+    if (code === 'unauthenticated') api.onUnauthenticated();
     if (this.connection.get() === 'connected') this.connection.set('lost');
     this.connectAgain();
   };

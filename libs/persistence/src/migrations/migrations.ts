@@ -31,6 +31,7 @@ import { RecordExaminers1795707425777 } from './1795707425777-record-examiners.m
 import { AddObservationCurves1795710031911 } from './1795710031911-add-observation-curves.migration';
 import { AddMarkAppeals1795719296337 } from './1795719296337-add-mark-appeals.migration';
 import { AddExamDrafts1795721684843 } from './1795721684843-add-exam-drafts.migration';
+import { TellSignOuts1795722000000 } from './1795722000000-tell-sign-outs.migration';
 
 /** In the order in which they run. */
 export const MIGRATIONS = [
@@ -67,4 +68,5 @@ export const MIGRATIONS = [
   AddObservationCurves1795710031911,
   AddMarkAppeals1795719296337,
   AddExamDrafts1795721684843,
+  TellSignOuts1795722000000,
 ] as const;
