@@ -312,6 +312,46 @@ describe('sittings', () => {
       .expect(409, /sitting_full/);
   });
 
+  it('take nobody in after the last start, unless a decision is recorded', async () => {
+    const userId = scene.candidate.user.id;
+    const place = (at: ExamSittings, i = 0) => `/api/sittings/${at.sittings[i]?.id}/places/${userId}`;
+    const lastStartAt = inMinutes(-5).toISOString();
+    const together = await add(sitting({ lastStartAt }, -30));
+    await registrar.put(place(together), {}).expect(409, /start_too_late/);
+    expect((await plan()).sittings[0]?.places).toEqual([]);
+    const decide = (minutes: number) =>
+      registrar
+        .post(`/api/exams/${scene.exam.id}/admissions/${userId}/decisions`, {
+          ...{ kind: 'reopen', reason: 'Power cut', opensUntil: inMinutes(minutes).toISOString() },
+        })
+        .expect(200);
+    await decide(20);
+    await registrar.put(place(together), {}).expect(200);
+    await begin().expect(200);
+  });
+
+  it('give an own time after the last start only as far as a decision reaches', async () => {
+    await rows().update(Exam, { id: scene.exam.id }, { format: 'oral' });
+    const lastStartAt = inMinutes(20).toISOString();
+    const { sittings } = await add(
+      sitting({ slotMinutes: 20, lastStartAt, closesAt: inMinutes(120).toISOString() }),
+    );
+    const [first] = sittings;
+    const slot = (n: number) => new Date(Date.parse(first?.opensAt ?? '') + n * 20 * MINUTE_MS).toISOString();
+    const userId = scene.candidate.user.id;
+    const put = (startsAt: string) =>
+      registrar.put(`/api/sittings/${first?.id}/places/${userId}`, { startsAt });
+    await put(slot(2)).expect(409, /start_too_late/);
+    const opensUntil = inMinutes(50).toISOString();
+    const decision = { kind: 'reopen', reason: 'Power cut', opensUntil };
+    await registrar.post(`/api/exams/${scene.exam.id}/admissions/${userId}/decisions`, decision).expect(200);
+    await put(slot(3)).expect(409, /start_too_late/);
+    await put(new Date(Date.parse(slot(2)) + MINUTE_MS).toISOString()).expect(409, /sitting_full/);
+    await put(slot(2)).expect(200);
+    expect((await plan()).sittings[0]?.places.map(({ startsAt }) => startsAt)).toEqual([slot(2)]);
+    await put(slot(1)).expect(200);
+  });
+
   it('last longer for who has extra time, in this exam and in the others', async () => {
     const userId = scene.candidate.user.id;
     const { sittings } = await add(sitting());

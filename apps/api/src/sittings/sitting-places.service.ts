@@ -1,6 +1,6 @@
 import { type SetPlace, type SittingPlan } from '@bakylau/contracts';
 import { freePlace, freeSlots, isBusy, type OpenSitting, placeCandidates } from '@bakylau/domain';
-import { Attempt, ExamEnrolment, Sitting, SittingPlace } from '@bakylau/persistence';
+import { AccessDecisionRecord, Attempt, ExamEnrolment, Sitting, SittingPlace } from '@bakylau/persistence';
 import { AppError, authorize, type Principal } from '@bakylau/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, In, MoreThan } from 'typeorm';
@@ -56,7 +56,8 @@ export class SittingPlacesService {
   /**
    * Gives one candidate a place; an earlier one in the same exam that is not over goes back. Groups of the sitting do not bind,
    * nor does a check-in that ended before the start: it goes on when the candidate comes in.
-   * @throws AppError not_found; sitting_full when the place or the own time is taken or over; sitting_clash; candidate_bound once begun
+   * A start after the last one of the sitting needs a recorded decision that opens the exam until then.
+   * @throws AppError not_found; start_too_late; sitting_full when the place or the own time is taken or over; sitting_clash; candidate_bound once begun
    */
   async set(
     principal: Principal,
@@ -75,7 +76,10 @@ export class SittingPlacesService {
       const { id, closesAt } = await findSitting(sittingId, manager);
       await dropOpenPlaces(examId, userId, manager);
       const [sitting] = await openSittings([await findSitting(id, manager)], manager);
-      const own = sitting && ownTime(sitting, startsAt === null ? null : new Date(startsAt));
+      const wanted = startsAt === null ? null : new Date(startsAt);
+      const reopenedUntil = await findReopening(examId, userId, manager);
+      if (sitting && isAfterLastStart(sitting, wanted, reopenedUntil)) throw new AppError('start_too_late');
+      const own = sitting && ownTime(sitting, wanted);
       if (!sitting || own === undefined || closesAt <= new Date()) throw new AppError('sitting_full');
       const busy = await busyElsewhere([userId], examId, manager);
       const { extraMinutes } = enrolment;
@@ -134,10 +138,28 @@ async function dropOpenPlaces(examId: string, userId: string, manager: EntityMan
   await manager.delete(SittingPlace, { userId, sittingId: In(ahead.map(({ id }) => id)) });
 }
 
-/** @returns undefined when it is taken, over or no time of this sitting */
+/** Until when decisions let the candidate begin after the last start; null without one that still holds. */
+async function findReopening(examId: string, userId: string, manager: EntityManager): Promise<Date | null> {
+  const where = { examId, userId, opensUntil: MoreThan(new Date()) };
+  const decision = await manager.findOne(AccessDecisionRecord, { where, order: { opensUntil: 'DESC' } });
+  return decision?.opensUntil ?? null;
+}
+
+/** Whether the candidate could only start when nobody starts any more. @param wanted the own time; null for now */
+function isAfterLastStart(sitting: OpenSitting, wanted: Date | null, reopenedUntil: Date | null): boolean {
+  const start = (sitting.slotMinutes === null ? null : wanted) ?? new Date();
+  return start > sitting.lastStartAt && (reopenedUntil === null || start > reopenedUntil);
+}
+
+/**
+ * The own time of a candidate, also one after the last start, which the caller has found a decision for.
+ * @returns undefined when it is taken, over or no time of this sitting
+ */
 function ownTime(sitting: OpenSitting, wanted: Date | null): Date | null | undefined {
   const now = new Date();
-  const free = freePlace(sitting, now);
-  if (!wanted || free === undefined || sitting.slotMinutes === null) return free;
-  return freeSlots(sitting, now).find((slot) => slot.getTime() === wanted.getTime());
+  if (sitting.taken.length >= sitting.capacity) return undefined;
+  if (!wanted || sitting.slotMinutes === null) return freePlace(sitting, now);
+  // With the last start moved to the closing the own times go on in the same steps.
+  const times = wanted > sitting.lastStartAt ? { ...sitting, lastStartAt: sitting.closesAt } : sitting;
+  return freeSlots(times, now).find((slot) => slot.getTime() === wanted.getTime());
 }
