@@ -44,6 +44,9 @@ describe('The room of an oral exam', () => {
     await scene.beginAnswer();
     for (const stranger of [unseated, await world.candidate(scene.exam)])
       expect(codeOf(await join(await enter(stranger)))).toBe('not_found');
+    const sitting = await scene.seat(2);
+    await world.factory.attempt({ examId: scene.exam.id, userId: sitting.user.id });
+    expect(codeOf(await join(await enter(sitting)))).toBe('not_found');
     expect(codeOf(await join(socket))).toBe('session_not_live');
     expect(codeOf(await ask(socket, 'transport:create', { direction: 'send' }))).toBe('room_closed');
 

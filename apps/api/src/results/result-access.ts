@@ -1,12 +1,12 @@
 import { type Permission } from '@bakylau/contracts';
-import { ExamResult, ExamStaff } from '@bakylau/persistence';
+import { ExamResult, ExamStaff, sitsExam } from '@bakylau/persistence';
 import { AppError, authorize, type Principal } from '@bakylau/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 
 /**
  * Which results a member of staff may touch: registrars and administrators may read all, examiners those of exams that they
- * are assigned to; only an assigned examiner may confirm.
+ * are assigned to and do not sit; only an assigned examiner may confirm. Nobody touches the own result here.
  */
 @Injectable()
 export class ResultAccess {
@@ -26,13 +26,15 @@ export class ResultAccess {
     return { attemptId: result.attemptId };
   }
 
-  /** The exams whose results the caller may touch; null means all. @throws AppError forbidden */
+  /** The exams whose results the caller may touch; null means all but the own ones. @throws AppError forbidden */
   async examIds(principal: Principal, permission: Permission): Promise<string[] | null> {
     authorize(principal, permission);
     const readsAll = principal.roles.includes('admin') || principal.roles.includes('registrar');
     if (permission === 'result:read' && readsAll) return null;
     const { userId } = principal;
-    const rows = await this.dataSource.manager.findBy(ExamStaff, { userId, role: 'examiner' });
-    return rows.map(({ examId }) => examId);
+    const { manager } = this.dataSource;
+    const rows = await manager.findBy(ExamStaff, { userId, role: 'examiner' });
+    const sitting = await Promise.all(rows.map(({ examId }) => sitsExam(userId, examId, manager)));
+    return rows.map(({ examId }) => examId).filter((_, at) => !sitting[at]);
   }
 }

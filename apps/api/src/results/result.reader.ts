@@ -8,6 +8,8 @@ export interface ResultFilter {
   resultId?: string;
   /** Null or absent: of all exams. */
   examIds?: readonly string[] | null;
+  /** Whose own results are left out. */
+  exceptOf?: string;
   /** Whether work that people mark goes by its code until its result is confirmed; an oral panel has seen its candidate. */
   namesHidden: boolean;
 }
@@ -43,6 +45,7 @@ const QUERY = `
     FROM incidents WHERE session_id = s.id AND blind_review_id IS NULL
   ) i
   WHERE ($1::uuid IS NULL OR r.id = $1) AND ($2::uuid[] IS NULL OR a.exam_id = ANY ($2))
+    AND ($4::uuid IS NULL OR a.user_id <> $4)
   ORDER BY a.submitted_at DESC, r.id`;
 
 /** Results as the examiner's pages show them. The caller has checked who may see them. */
@@ -53,8 +56,8 @@ export class ResultReader {
     private readonly decisions: DecisionReader,
   ) {}
 
-  async list({ resultId, examIds, namesHidden }: ResultFilter): Promise<Result[]> {
-    const values = [resultId ?? null, examIds ?? null, namesHidden];
+  async list({ resultId, examIds, exceptOf, namesHidden }: ResultFilter): Promise<Result[]> {
+    const values = [resultId ?? null, examIds ?? null, namesHidden, exceptOf ?? null];
     const rows = await this.dataSource.query<ResultRow[]>(QUERY, values);
     const decisions = await this.decisions.findAll(rows.map(({ sessionId }) => sessionId));
     const finals = await readFinalGrades(rows, this.dataSource.manager);

@@ -25,7 +25,13 @@ export class ResultsService {
   async list(principal: Principal, examId?: string): Promise<{ results: Result[] }> {
     const visible = await this.access.examIds(principal, 'result:read');
     const examIds = examId ? (visible?.filter((id) => id === examId) ?? [examId]) : visible;
-    return { results: await this.reader.list({ examIds, namesHidden: marksWork(principal) }) };
+    return {
+      results: await this.reader.list({
+        examIds,
+        exceptOf: principal.userId,
+        namesHidden: marksWork(principal),
+      }),
+    };
   }
 
   /** @throws AppError not_found */

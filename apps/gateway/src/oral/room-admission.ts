@@ -6,6 +6,7 @@ import {
   MarkingScript,
   OralAttempt,
   ScriptMarking,
+  sitsExam,
   User,
 } from '@bakylau/persistence';
 import { AppError, type Principal } from '@bakylau/platform';
@@ -42,7 +43,10 @@ export class RoomAdmission {
   /** @throws AppError `not_found` unless the person is an examiner of the exam with a seat in this panel */
   async #seatOf(userId: string, { id: attemptId, examId }: Attempt): Promise<number> {
     const { manager } = this.database;
-    const isExaminer = await manager.existsBy(ExamStaff, { examId, userId, role: 'examiner' });
+    // Whoever sits the exam too questions nobody in it, also with a seat that is older than the own attempt.
+    const isExaminer =
+      (await manager.existsBy(ExamStaff, { examId, userId, role: 'examiner' })) &&
+      !(await sitsExam(userId, examId, manager));
     const script = isExaminer ? await manager.findOneBy(MarkingScript, { attemptId }) : null;
     const seat =
       script && (await manager.findOneBy(ScriptMarking, { scriptId: script.id, markerId: userId }));
