@@ -1,6 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
+  ItemBank,
+  ItemBankMember,
   newId,
   ReSitEnrolment,
   SessionChainService,
@@ -10,6 +12,7 @@ import {
   type User,
 } from '@bakylau/persistence';
 import { ZipArchive } from '@bakylau/storage';
+import { panelQuery } from '../../apps/api/src/retention/person-records';
 import { type ApiCaller, ApiWorld } from './api-world';
 import { ExamScene } from './exam-scene';
 
@@ -108,5 +111,36 @@ describe('the copy of the data of one person', () => {
       ],
     });
     expect(record).not.toContain(scene.candidate.user.id);
+  });
+
+  it('tells a member of staff in which exams and banks they work, and as what', async () => {
+    const { proctor, examiner, exam } = scene;
+    const bankId = newId();
+    const title = { kk: 'Қор', ru: 'Банк', en: 'Bank' };
+    await rows().insert(ItemBank, { id: bankId, title, createdBy: admin.user.id });
+    await rows().insert(ItemBankMember, { bankId, userId: examiner.user.id, role: 'author' });
+    await rows().insert(ItemBankMember, { bankId, userId: admin.user.id, role: 'reviewer' });
+    const record = await recordOf(examiner.user);
+    const work = { examId: exam.id, exam: { title: exam.title } };
+    expect(JSON.parse(record)).toMatchObject({
+      staffOf: [{ ...work, role: 'examiner', bySitting: false }],
+      banks: [{ bankId, role: 'author', bank: { title } }],
+    });
+    expect(record).not.toContain(admin.user.id);
+    expect(JSON.parse(await recordOf(proctor.user))).toMatchObject({
+      staffOf: [{ ...work, role: 'proctor' }],
+      banks: [],
+    });
+    expect(JSON.parse(await recordOf(scene.candidate.user))).toMatchObject({ staffOf: [], banks: [] });
+  });
+
+  it('finds the own seats among all events by an index', async () => {
+    const plan = await rows().transaction(async (manager) => {
+      // With so few rows reading all of them is cheaper; what matters is that the index fits the question.
+      await manager.query('SET LOCAL enable_seqscan = off');
+      const [sql, parameters] = panelQuery(scene.examiner.user.id, manager).getQueryAndParameters();
+      return manager.query<{ 'QUERY PLAN': string }[]>(`EXPLAIN ${sql}`, parameters);
+    });
+    expect(plan.map((line) => line['QUERY PLAN']).join('\n')).toContain('IDX_chain_entries_examiner');
   });
 });

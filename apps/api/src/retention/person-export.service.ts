@@ -12,7 +12,7 @@ import { personRecord, sessionObservations, sessionRecord } from './person-recor
 
 const READ_ME = `Bakylau: what is kept about one person
 
-person.json                          account, enrolment with the descriptor of the face, exams, sittings, re-sits, panels of oral exams, what was deleted
+person.json                          account, enrolment with the descriptor of the face, exams, sittings, re-sits, work in exams and banks, panels of oral exams, what was deleted
 pictures/…                           the enrolled photo
 sessions/ID/session.json             one exam: answers, marks by criteria, check-in, incidents, decision, the list of its recordings, who looked when
 sessions/ID/observations.jsonl       what the analysis measured

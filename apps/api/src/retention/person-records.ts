@@ -14,9 +14,11 @@ import {
   ExamEnrolment,
   ExamResult,
   ExamSession,
+  ExamStaff,
   FaceEnrolment,
   FollowUpQuestion,
   IncidentRecord,
+  ItemBankMember,
   LivenessChallenge,
   LocalRecordingPart,
   MarkAppeal,
@@ -32,7 +34,7 @@ import {
   SittingProctor,
   User,
 } from '@bakylau/persistence';
-import { type EntityManager, In, MoreThan, Raw } from 'typeorm';
+import { type EntityManager, In, MoreThan, type SelectQueryBuilder } from 'typeorm';
 import { markingRecord } from './marking-record';
 
 const BATCHES = 200;
@@ -75,6 +77,16 @@ export async function* personRecord(personId: string, manager: EntityManager): A
       relations: { sitting: true },
       select: { sittingId: true, userId: true, sitting: SITTING_COLUMNS },
     }),
+    staffOf: await manager.find(ExamStaff, {
+      where,
+      relations: { exam: true },
+      select: { examId: true, userId: true, role: true, bySitting: true, exam: { id: true, title: true } },
+    }),
+    banks: await manager.find(ItemBankMember, {
+      where,
+      relations: { bank: true },
+      select: { bankId: true, userId: true, role: true, bank: { id: true, title: true } },
+    }),
     reSits: await manager.findBy(ReSitEnrolment, where),
     // When they were in the room of an oral exam, and so in its recording.
     panels: await panelsOf(personId, manager),
@@ -85,21 +97,20 @@ export async function* personRecord(personId: string, manager: EntityManager): A
 }
 
 async function panelsOf(personId: string, manager: EntityManager) {
-  const entries = await manager.find(ChainEntryRecord, {
-    where: {
-      kind: 'event',
-      payload: Raw(
-        (column) =>
-          `${column} ->> 'examinerId' = :personId AND ${column} ->> 'change' IN ('examiner_joined', 'examiner_left')`,
-        { personId },
-      ),
-    },
-    order: { sessionId: 'ASC', seq: 'ASC' },
-  });
+  const entries = await panelQuery(personId, manager).getMany();
   return entries.map(({ sessionId, atMs, utc, payload }) => {
     const { change, place } = payload as { change: string; place: number };
     return { sessionId, atMs, utc, change, place };
   });
+}
+
+/** Comings and goings of an examiner; by the index over the examiners of events. */
+export function panelQuery(personId: string, manager: EntityManager): SelectQueryBuilder<ChainEntryRecord> {
+  return manager
+    .createQueryBuilder(ChainEntryRecord, 'entry')
+    .where(`entry.kind = 'event' AND entry.payload ->> 'examinerId' = :personId`, { personId })
+    .andWhere(`entry.payload ->> 'change' IN ('examiner_joined', 'examiner_left')`)
+    .orderBy({ 'entry.sessionId': 'ASC', 'entry.seq': 'ASC' });
 }
 
 /** What the tables say of one session, with the list of its recordings. */

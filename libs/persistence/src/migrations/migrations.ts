@@ -32,6 +32,7 @@ import { AddObservationCurves1795710031911 } from './1795710031911-add-observati
 import { AddMarkAppeals1795719296337 } from './1795719296337-add-mark-appeals.migration';
 import { AddExamDrafts1795721684843 } from './1795721684843-add-exam-drafts.migration';
 import { TellSignOuts1795722000000 } from './1795722000000-tell-sign-outs.migration';
+import { IndexExaminersOfEvents1795722000001 } from './1795722000001-index-examiners-of-events.migration';
 
 /** In the order in which they run. */
 export const MIGRATIONS = [
@@ -69,4 +70,5 @@ export const MIGRATIONS = [
   AddMarkAppeals1795719296337,
   AddExamDrafts1795721684843,
   TellSignOuts1795722000000,
+  IndexExaminersOfEvents1795722000001,
 ] as const;
