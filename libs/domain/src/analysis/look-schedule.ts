@@ -54,8 +54,8 @@ const BURST_MS = 3_000;
 const BURST_REST_MS = 10_000;
 /** Descriptor distances that lie further apart than this are a change of who is there; one person scatters by 0.1. */
 const IDENTITY_JUMP = 0.2;
-/** Nobody nearer to the reference than this is another person (FMR 1 % or less); whoever is further is looked at again soon. */
-const UNSUSPECTED_DISTANCE = 0.5;
+/** Nobody nearer to the reference than this is another person, as far as was measured; whoever is further is looked at again soon. */
+const UNSUSPECTED_DISTANCE = 0.45;
 /** Two seconds apart, two pictures of one moment (a hand at the chin, a yawn) seldom agree by chance. */
 const SUSPECTED_EVERY_MS = 2_000;
 /** However still the picture is, the detector looks at it this often: whatever it missed is found a moment later. */

@@ -37,6 +37,29 @@ describe(FaceOtherPersonRule.name, () => {
     });
   });
 
+  const averaged = (distances: number[]): IdentityObservation[] =>
+    distances.map((distance, at) => ({ usable: true, distance, pictures: Math.min(5, at + 1) }));
+
+  it('holds means to the limit for means, and counts the first picture once the second agrees', () => {
+    const played = samples(averaged([0.55, 0.52, 0.496, 0.495])).play(20_000);
+    const [opened] = played.stepsOf('face.other_person');
+    expect(opened).toMatchObject({ startedAtMs: 0, card: { threshold: { value: 0.49 } } });
+    expect(
+      samples(averaged([0.52, 0.53, 0.48, 0.48, 0.48, 0.48]))
+        .play(30_000)
+        .openedRules(),
+    ).toEqual([]);
+  });
+
+  it('does not open on pictures that scatter: none agrees with the one before', () => {
+    const scattered = Array.from({ length: 12 }, (): IdentityObservation => {
+      return { usable: true, distance: 0.6, pictures: 1 };
+    });
+    expect(samples(scattered).play(60_000).openedRules()).toEqual([]);
+    const far = scattered.map((sample) => ({ ...sample, distance: 0.75 }));
+    expect(samples(far).play(60_000).openedRules()).toEqual(['face.other_person']);
+  });
+
   it('does not open on single samples far above', () => {
     expect(samples([0.4, 0.8, 0.4, 0.41, 0.8, 0.4, 0.6, 0.8, 0.4]).play(60_000).openedRules()).toEqual([]);
   });
