@@ -66,6 +66,15 @@ export class ExamScene {
     return new ExamScene(world, exam, items, candidate, proctor, examiner);
   }
 
+  /** An exam that is there already, with its people. */
+  static of(
+    world: ApiWorld,
+    exam: Exam,
+    { candidate, proctor, examiner }: Record<'candidate' | 'proctor' | 'examiner', ApiCaller>,
+  ): ExamScene {
+    return new ExamScene(world, exam, [], candidate, proctor, examiner);
+  }
+
   item(position: 1 | 2 | 3 | 4): ExamItem {
     const item = this.items[position - 1];
     if (!item) throw new Error(`There is no item ${position}`);

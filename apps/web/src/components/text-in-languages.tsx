@@ -1,4 +1,4 @@
-import { LOCALES, type LocalizedText } from '@bakylau/contracts';
+import { type Locale, LOCALES, type LocalizedText } from '@bakylau/contracts';
 import { TextField } from '../design';
 
 export interface TextInLanguagesProps {
@@ -7,12 +7,14 @@ export interface TextInLanguagesProps {
   maxLength?: number;
   multiline?: boolean;
   isDisabled?: boolean;
+  /** What is wrong with the words in one language, in words. */
+  problemOf?: (locale: Locale) => string | null;
   onChange: (text: LocalizedText) => void;
 }
 
 /** One text in all three languages, side by side. */
 export function TextInLanguages(props: TextInLanguagesProps) {
-  const { label, text, maxLength = 300, multiline = false, isDisabled = false, onChange } = props;
+  const { label, text, maxLength = 300, multiline = false, isDisabled = false, problemOf, onChange } = props;
   return (
     <div className="bk-three-fields">
       {LOCALES.map((locale) => (
@@ -24,6 +26,7 @@ export function TextInLanguages(props: TextInLanguagesProps) {
           multiline={multiline}
           rows={2}
           isDisabled={isDisabled}
+          error={problemOf?.(locale) ?? null}
           onChange={(words) => onChange({ ...text, [locale]: words })}
         />
       ))}

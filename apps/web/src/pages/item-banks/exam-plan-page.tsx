@@ -6,9 +6,10 @@ import { api } from '../../core/api-client';
 import { EmptyState, Spinner } from '../../design';
 import { useResource } from '../../hooks/use-resource';
 import { ExamTestPage } from './exam-test-page';
+import { ExamTicketsPage } from './exam-tickets-page';
 import { ExamQuestionsPage } from './questions/exam-questions-page';
 
-/** How one exam is made: what a test draws, or what a written exam and a case ask. */
+/** How one exam is made: what a test draws, what a written exam and a case ask, or the tickets of an oral one. */
 export function ExamPlanPage() {
   const { t } = useTranslation();
   const { examId = '' } = useParams();
@@ -16,6 +17,7 @@ export function ExamPlanPage() {
   if (exams.kind === 'failed') return <Failure error={exams.error} onRetry={exams.reload} />;
   if (exams.kind === 'loading') return <Spinner text={t('common:loading')} />;
   const exam = exams.data.exams.find(({ id }) => id === examId);
-  if (!exam || exam.format === 'oral') return <EmptyState title={t('banks:exams.none')} />;
-  return exam.format === 'test' ? <ExamTestPage exam={exam} /> : <ExamQuestionsPage exam={exam} />;
+  if (!exam) return <EmptyState title={t('banks:exams.none')} />;
+  if (exam.format === 'test') return <ExamTestPage exam={exam} />;
+  return exam.format === 'oral' ? <ExamTicketsPage exam={exam} /> : <ExamQuestionsPage exam={exam} />;
 }

@@ -11,6 +11,7 @@ export function ExamSections({ examId }: { examId: string }) {
     <>
       <BackLink to="/registry">{t('registry:back')}</BackLink>
       <nav className="bk-sections" aria-label={t('schedule:sections.label')}>
+        <NavLink to={`${root}/settings`}>{t('making:section')}</NavLink>
         <NavLink to={root} end>
           {t('registry:admission')}
         </NavLink>

@@ -1,10 +1,11 @@
 import { hasPermission, type StaffExam } from '@bakylau/contracts';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { Failure } from '../../components/failure';
 import { api, urlOf } from '../../core/api-client';
 import { currentMe } from '../../core/auth-store';
-import { ButtonLink, EmptyState, PageHeader, Spinner, Table } from '../../design';
+import { Badge, ButtonLink, EmptyState, PageHeader, Spinner, Table } from '../../design';
 import { useFormat } from '../../hooks/use-format';
 import { useResource } from '../../hooks/use-resource';
 
@@ -14,7 +15,17 @@ export function RegistryPage() {
   const exams = useResource(useCallback((signal: AbortSignal) => api.call('listExams', { signal }), []));
   return (
     <>
-      <PageHeader title={t('registry:title')} lead={t('registry:lead')} />
+      <PageHeader
+        title={t('registry:title')}
+        lead={t('registry:lead')}
+        actions={
+          hasPermission(currentMe().roles, 'exam:create') ? (
+            <ButtonLink tone="primary" to="/registry/exams/new">
+              {t('making:new')}
+            </ButtonLink>
+          ) : null
+        }
+      />
       {exams.kind === 'failed' ? (
         <Failure error={exams.error} onRetry={exams.reload} />
       ) : exams.kind === 'loading' ? (
@@ -23,6 +34,18 @@ export function RegistryPage() {
         <ExamTable exams={exams.data.exams} />
       )}
     </>
+  );
+}
+
+function ExamName({ exam: { id, title, courseCode, publishedAt } }: { exam: StaffExam }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <span>
+      <Link to={`/registry/exams/${id}/settings`}>{format.text(title)}</Link>{' '}
+      {courseCode ? <span className="muted small">{courseCode} </span> : null}
+      {publishedAt ? null : <Badge tone="warning">{t('making:publication.draft')}</Badge>}
+    </span>
   );
 }
 
@@ -37,7 +60,7 @@ function ExamTable({ exams }: { exams: readonly StaffExam[] }) {
       rowKey={({ id }) => id}
       empty={<EmptyState title={t('registry:empty')} />}
       columns={[
-        { key: 'title', title: t('registry:exam'), cell: ({ title }) => format.text(title) },
+        { key: 'title', title: t('registry:exam'), cell: (exam) => <ExamName exam={exam} /> },
         {
           key: 'when',
           title: t('registry:when'),

@@ -20,6 +20,22 @@ const routes: RouteObject[] = [
         lazy: () => import('./profiles-page').then((page) => ({ Component: page.ProfilesPage })),
       },
       {
+        path: 'exams/new',
+        lazy: () =>
+          import('./exam-making/new-exam-page').then((page) => ({
+            element: (
+              <RequirePermission permission="exam:create">
+                <page.NewExamPage />
+              </RequirePermission>
+            ),
+          })),
+      },
+      {
+        path: 'exams/:examId/settings',
+        lazy: () =>
+          import('./exam-making/exam-settings-page').then((page) => ({ Component: page.ExamSettingsPage })),
+      },
+      {
         path: 'exams/:examId/assignment',
         lazy: () => import('./assignment-page').then((page) => ({ Component: page.AssignmentPage })),
       },
