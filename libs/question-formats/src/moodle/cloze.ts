@@ -3,9 +3,14 @@ import { markRight, roundPercent } from '../option-list';
 import { type ClozePart, GAP, type Response, type TextFormat } from '../question-item';
 import { ItemError } from '../question-file.errors';
 
-/** Moodle's names of gaps, long and short; layouts (in a row, below each other, shuffled) make no difference here. */
+/**
+ * Moodle's names of gaps, long and short (MULTICHOICE_VS is MCVS, MULTIRESPONSE_H is MRH and so on); layouts (in a row, below each other,
+ * shuffled) make no difference here.
+ */
 const GAP_START =
-  /\{(\d{0,4}):(?:(SHORTANSWER|SA|MW)(_C|C)?|(NUMERICAL|NM)|(MULTICHOICE|MC)(?:_?[VHS]{1,2})?|(MULTIRESPONSE|MR)(?:_?[HS]{1,2})?):/gu;
+  /\{(\d{0,4}):(?:(SHORTANSWER|SA|MW)(_C|C)?|(NUMERICAL|NM)|(MULTICHOICE|MC)(?:_?[VHS]{1,2})?|(MULTIRESPONSE|MR)(?:_?[VHS]{1,2})?):/gu;
+/** What was meant as a gap: another kind or a mistyped one, with its answers for all to read. */
+const GAP_UNREAD = /\{\s{0,3}\d{0,4}\s{0,3}:\s{0,3}(?:[a-z_]{2,30}\s{0,3}[:=~%]|[=~%])[^{}]{0,20}/iu;
 const SPECIAL = /[\\~#}/"]/gu;
 
 /** Splits a text with gaps in Moodle's way, such as `Алматы {1:SHORTANSWER:=қала#дұрыс}`. Throws ItemError. */
@@ -23,6 +28,10 @@ export function parseCloze(text: string, format: TextFormat): ClozePart[] {
     GAP_START.lastIndex = from;
   }
   if (from < text.length) parts.push(text.slice(from));
+  for (const part of parts) {
+    const [gap] = (typeof part === 'string' && GAP_UNREAD.exec(part)) || [];
+    if (gap !== undefined) throw new ItemError('gap_unread', { gap });
+  }
   return parts;
 }
 
@@ -129,8 +138,7 @@ export function writeCloze(parts: readonly ClozePart[], format: TextFormat): str
   return parts
     .map((part) => {
       if (typeof part !== 'string') return writeGap(part, format);
-      GAP_START.lastIndex = 0;
-      if (GAP_START.test(part)) throw new ItemError('gap_in_text');
+      if (GAP_UNREAD.test(part)) throw new ItemError('gap_in_text');
       return part;
     })
     .join('');

@@ -152,6 +152,76 @@ describe('Moodle XML', () => {
     });
   });
 
+  it.each(['MULTICHOICE_VS', 'MCVS', 'MULTICHOICE_HS', 'MCHS', 'MCV', 'MCH', 'MULTICHOICE_S'])(
+    'reads the gap %s as a single choice',
+    async (name) => {
+      const cloze = question('cloze', '', `<questiontext><text>a {1:${name}:=x~y} b</text></questiontext>`);
+      expect(await readOne(cloze)).toMatchObject({ parts: ['a ', { kind: 'single_choice' }, ' b'] });
+    },
+  );
+
+  it.each([
+    ['MULTIRESPONSE_HS', 'multiple_choice'],
+    ['MRHS', 'multiple_choice'],
+    ['MRS', 'multiple_choice'],
+    ['MRVS', 'multiple_choice'],
+    ['MWC', 'short_answer'],
+    ['SAC', 'short_answer'],
+  ])('reads the gap %s as %s', async (name, kind) => {
+    const cloze = question('cloze', '', `<questiontext><text>{:${name}:=x~=y~z}</text></questiontext>`);
+    expect(await readOne(cloze)).toMatchObject({ parts: [{ kind }] });
+  });
+
+  it.each(['{1:REGEXP:=b}', '{1:shortanswer:=b}', '{1:MC=b~c}', '{ 1:SA:=b}', '{1:=b~c}', '{2:STACK:b}'])(
+    'refuses a cloze whose text shows the answers of the gap %s',
+    async (gap) => {
+      const cloze = question('cloze', '', `<questiontext><text>{1:SA:=a} ${gap}</text></questiontext>`);
+      const { items, problems } = await read(quiz(cloze));
+      expect(items).toEqual([]);
+      expect(problems).toMatchObject([{ code: 'gap_unread' }]);
+      expect(problems[0]?.values.gap).toContain(gap.slice(0, 4));
+    },
+  );
+
+  it('leaves braces of programs and formulas in the text of a cloze', async () => {
+    const text = 'a = {1: "x", 2: "y"}; f{2:3}, \\frac{1}{2} {1:SA:=a}';
+    expect(
+      await readOne(question('cloze', '', `<questiontext><text>${text}</text></questiontext>`)),
+    ).toMatchObject({ prompt: { text: text.replace('{1:SA:=a}', '_____') } });
+  });
+
+  describe('with a mark that is not closed', () => {
+    const choice = (name: string, more = '') =>
+      `<question type="truefalse"><name><text>${name}</text></name><questiontext><text>Q${more}</text></questiontext>${answer(100, 'true')}${answer(0, 'false')}</question>`;
+    const shown = async (...questions: string[]) => {
+      const { items, problems } = await read(quiz(...questions));
+      return { names: items.map(({ name }) => name), codes: problems.map(({ line, code }) => [line, code]) };
+    };
+
+    it('tells from where a comment hid the questions', async () => {
+      expect(await shown(choice('a'), '<!-- oops', choice('b'), choice('c'))).toEqual({
+        names: ['a'],
+        codes: [[4, 'xml_comment_open']],
+      });
+      expect(await shown(choice('a'), '<!-- oops', choice('b'), '<!-- question: 3 -->', choice('c'))).toEqual(
+        { names: ['a', 'c'], codes: [[4, 'xml_comment_open']] },
+      );
+      expect(await shown('<!--', choice('a'), '-->', choice('b'))).toEqual({ names: ['b'], codes: [] });
+    });
+
+    it('loses only the question whose CDATA is open', async () => {
+      const open = choice('b', '<![CDATA[ x');
+      expect(await shown(choice('a'), open, choice('c'), choice('d'))).toEqual({
+        names: ['a', 'c', 'd'],
+        codes: [[4, 'xml_damaged']],
+      });
+      expect(await shown(open, choice('c', '<![CDATA[ y ]]>'), choice('d'))).toEqual({
+        names: ['c', 'd'],
+        codes: [[3, 'xml_damaged']],
+      });
+    });
+  });
+
   it('keeps the good questions of a file with bad ones, each named by its line', async () => {
     const good = question('essay', '');
     const { items, problems } = await read(
@@ -199,6 +269,13 @@ describe('Moodle XML', () => {
     expect((await readOne(question('essay', '', picture))).files[0]?.base64).toHaveLength(1_000_000);
     expect(process.cpuUsage(startedAt).user / 1000).toBeLessThan(5000);
   }, 30_000);
+
+  it('takes linear time for comments and CDATA that one end closes', async () => {
+    const startedAtMs = performance.now();
+    await read(quiz(`${'<![CDATA[<question>'.repeat(100_000)}]]>`));
+    await read(quiz(`${'<!--<question>'.repeat(100_000)}-->`));
+    expect(performance.now() - startedAtMs).toBeLessThan(6000);
+  });
 
   it('reads what it writes', async () => {
     await fc.assert(

@@ -23,8 +23,12 @@ export const isMoodleXml = (text: string): boolean =>
 export function splitXmlQuestions(text: string): XmlQuestion[] {
   const questions: XmlQuestion[] = [];
   const lineAt = lineCounter(text);
-  const lose = (start: number) =>
-    questions.push({ line: lineAt(start), source: '', fault: 'xml_not_closed' });
+  const lose = (start: number, fault: ImportProblemCode = 'xml_not_closed') =>
+    questions.push({ line: lineAt(start), source: '', fault });
+  const enclosures = {
+    '<!--': new Enclosure(text, '<!--', '-->'),
+    '<![cdata[': new Enclosure(text, '<![CDATA[', ']]>'),
+  };
   let open: number | null = null;
   MARK.lastIndex = 0;
   for (let mark = MARK.exec(text); mark; mark = MARK.exec(text)) {
@@ -34,11 +38,11 @@ export function splitXmlQuestions(text: string): XmlQuestion[] {
         'The file declares a document type or entities, which is refused. Remove <!DOCTYPE …>.',
       );
     }
-    if (tag.startsWith('<!')) {
-      const close = tag === '<!--' ? '-->' : ']]>';
-      const end = text.indexOf(close, MARK.lastIndex);
-      if (end < 0) break;
-      MARK.lastIndex = end + close.length;
+    if (tag === '<!--' || tag === '<![cdata[') {
+      const { end, isClosed } = enclosures[tag].from(mark.index);
+      // What a comment that is not closed was to hide nobody can tell; open CDATA damages the one question that it is in.
+      if (!isClosed && tag === '<!--') lose(mark.index, 'xml_comment_open');
+      if (isClosed || tag === '<!--') MARK.lastIndex = end;
     } else if (tag.startsWith('</')) {
       if (open !== null) {
         questions.push({ line: lineAt(open), source: text.slice(open, MARK.lastIndex), fault: null });
@@ -51,6 +55,36 @@ export function splitXmlQuestions(text: string): XmlQuestion[] {
   }
   if (open !== null) lose(open);
   return questions;
+}
+
+/** Comments or CDATA of a text, asked for at rising offsets; each stretch of the text is looked at once. */
+class Enclosure {
+  private nextOpening = -1;
+  private nextClosing = -1;
+
+  constructor(
+    private readonly text: string,
+    private readonly opening: string,
+    private readonly closing: string,
+  ) {}
+
+  /** The end of the one that begins there. It is not closed when the next end is that of another, with a question between. */
+  from(start: number): { end: number; isClosed: boolean } {
+    const inner = start + this.opening.length;
+    this.nextClosing = this.find(this.closing, inner, this.nextClosing);
+    this.nextOpening = this.find(this.opening, inner, this.nextOpening);
+    const { nextOpening, nextClosing } = this;
+    if (nextClosing === Infinity) return { end: this.text.length, isClosed: false };
+    const isOther =
+      nextOpening < nextClosing && /<\/?question[\s>]/u.test(this.text.slice(inner, nextOpening));
+    return { end: nextClosing + this.closing.length, isClosed: !isOther };
+  }
+
+  private find(mark: string, from: number, known: number): number {
+    if (known >= from) return known;
+    const found = this.text.indexOf(mark, from);
+    return found < 0 ? Infinity : found;
+  }
 }
 
 /** Lines of rising offsets; each stretch of the text is looked at once. */
