@@ -80,6 +80,7 @@ export const IMPORT_PROBLEMS = [
   'tag_semicolon',
   'sheet_options_most',
   'braces_missing',
+  'braces_several',
   'braces_in_formula',
   'signs_in_formula',
   'braces_unread',

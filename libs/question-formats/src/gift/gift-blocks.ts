@@ -1,4 +1,5 @@
 import { readCategory } from '../item-head';
+import { GIFT_COMMENT as COMMENT, type Paragraph, splitAdjacent } from './gift-adjacent';
 
 /** The lines of one question, without its comments. */
 export interface GiftBlock {
@@ -9,19 +10,13 @@ export interface GiftBlock {
   tags: string[];
 }
 
-const COMMENT = /^\s*\/\//u;
 const CATEGORY = /^\s*\$CATEGORY:(.*)$/u;
 /** A question with blank lines between its braces goes on for at most so many paragraphs. */
 const MAX_PARAGRAPHS = 20;
 
-interface Paragraph {
-  line: number;
-  lines: string[];
-}
-
-/** Questions are apart by blank lines; a blank line between braces that are closed further down does not end one. */
+/** Questions are apart by blank lines, or begin with titles; a blank line between braces that are closed further down does not end one. */
 export function splitGift(text: string): GiftBlock[] {
-  const paragraphs = splitParagraphs(text);
+  const paragraphs = splitParagraphs(text).flatMap(splitAdjacent);
   const blocks: GiftBlock[] = [];
   let category: string[] = [];
   for (let index = 0; index < paragraphs.length; index += 1) {

@@ -14,16 +14,31 @@ const LOOK_BACK = 30;
 
 interface Group {
   start: number;
+  /** Where it is closed; the end of the text when it is not. */
   end: number;
 }
 
+const isFormula = (text: string, { start }: Group): boolean =>
+  LATEX_BEFORE.test(text.slice(Math.max(0, start - LOOK_BACK), start));
+
+/** Every pair of braces that looks like answers, and one that begins like them and is not closed; escapes are hidden before. */
+export function answerGroups(text: string): (Group & { content: string })[] {
+  const { closed, open } = topGroups(text);
+  const unclosed = open === null ? [] : [{ start: open, end: text.length }];
+  return [...closed, ...unclosed]
+    .map(({ start, end }) => ({ start, end, content: text.slice(start + 1, end) }))
+    .filter((group) => ANSWERS.test(group.content) && !isFormula(text, group));
+}
+
+/** Whether a text that candidates read shows answers, as of a second pair of braces. */
+export const showsAnswers = (text: string): boolean =>
+  answerGroups(text).some(({ content }) => /^\s*[=~]|^\s*#\s*[\d=.-]/u.test(content));
+
 /** Finds the braces with the answers; escapes are hidden before. Null when there are braces and none holds answers. */
 export function splitBraces(text: string): GiftParts | null {
-  const groups = topGroups(text);
+  const { closed: groups } = topGroups(text);
   const content = ({ start, end }: Group) => text.slice(start + 1, end);
-  const isFormula = ({ start }: Group) =>
-    LATEX_BEFORE.test(text.slice(Math.max(0, start - LOOK_BACK), start));
-  const fitting = groups.filter((group) => ANSWERS.test(content(group)) && !isFormula(group)).at(-1);
+  const fitting = groups.filter((group) => ANSWERS.test(content(group)) && !isFormula(text, group)).at(-1);
   const found = fitting ?? lastBraces(text);
   if (found) {
     return {
@@ -33,11 +48,12 @@ export function splitBraces(text: string): GiftParts | null {
       looseBraces: /[{}]/u.test(text.slice(0, found.start) + content(found) + text.slice(found.end + 1)),
     };
   }
-  const isDescription = groups.length > 0 ? groups.every(isFormula) : !/[{}]/u.test(text);
+  const isDescription =
+    groups.length > 0 ? groups.every((group) => isFormula(text, group)) : !/[{}]/u.test(text);
   return isDescription ? { before: text, answers: null, after: '', looseBraces: groups.length > 0 } : null;
 }
 
-function topGroups(text: string): Group[] {
+function topGroups(text: string): { closed: Group[]; open: number | null } {
   const groups: Group[] = [];
   let depth = 0;
   let start = 0;
@@ -50,7 +66,7 @@ function topGroups(text: string): Group[] {
       if (depth === 0) groups.push({ start, end: index });
     }
   }
-  return groups;
+  return { closed: groups, open: depth > 0 ? start : null };
 }
 
 /** The last pair, for texts in which an earlier brace is left open. */

@@ -5,7 +5,7 @@ import { GAP, type QuestionItem, type RichText, type TextFormat } from '../quest
 import { takeItem } from '../item-intake';
 import { readGiftAnswers } from './gift-answers';
 import { type GiftBlock, splitGift } from './gift-blocks';
-import { splitBraces } from './gift-braces';
+import { showsAnswers, splitBraces } from './gift-braces';
 import { hideEscapes, hideFormulas, showEscapes } from './gift-escapes';
 import { readGiftFeedback, readGiftText } from './gift-texts';
 import { ItemError } from '../question-file.errors';
@@ -38,6 +38,8 @@ function readBlock(block: GiftBlock, notes: Told[]): QuestionItem {
   const name = NAME.exec(hidden);
   const parts = splitBraces(name ? hidden.slice(name[0].length) : hidden);
   if (!parts) throw new ItemError('braces_missing');
+  if (parts.answers !== null && (showsAnswers(parts.before) || showsAnswers(parts.after)))
+    throw new ItemError('braces_several');
   if (parts.looseBraces) notes.push(told('braces_in_formula'));
   const prompt = readPrompt(parts.before, parts.answers === null ? '' : parts.after);
   const formulas = parts.answers === null ? null : hideFormulas(parts.answers);

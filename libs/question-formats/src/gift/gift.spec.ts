@@ -132,12 +132,54 @@ describe('GIFT', () => {
       [4, 'error'],
       [6, 'error'],
       [8, 'error'],
-      [10, 'warning'],
     ]);
     expect(items.map(({ line, kind }) => [line, kind])).toEqual([
       [1, 'single_choice'],
-      [10, 'single_choice'],
+      [10, 'true_false'],
+      [11, 'single_choice'],
     ]);
+  });
+
+  it('takes questions apart that have no blank line between them', async () => {
+    const shown = async (text: string) =>
+      (await read(text)).items.map(({ line, name, prompt, idNumber }) => [line, name, prompt.text, idNumber]);
+    expect(
+      await shown(
+        '// [id:1]\n::A::Тау? {=биік ~аласа}\n// [id:2]\n::B:: 2+2? {\n=4\n~5\n}\n::C::Жай мәтін\n::D::Өзен\nбар ма? {T}\n$CATEGORY: x\n::E::Көл {=a ~b} бар.',
+      ),
+    ).toEqual([
+      [2, 'A', 'Тау?', '1'],
+      [4, 'B', '2+2?', '2'],
+      [8, 'C', 'Жай мәтін', null],
+      [9, 'D', 'Өзен\nбар ма?', null],
+      [12, 'E', 'Көл _____ бар.', null],
+    ]);
+    expect(await shown('Тау? {=биік ~аласа}\nӨзен? {#5}\n\nБір\n\\{x\\}\nекі? {=a ~b}')).toEqual([
+      [1, null, 'Тау?', null],
+      [2, null, 'Өзен?', null],
+      [4, null, 'Бір\n{x}\nекі?', null],
+    ]);
+  });
+
+  it.each([
+    'Таулар {=биік ~аласа} және өзендер {=ұзын ~қысқа} бар.',
+    'Екі {=бір ~екі\nҮш {=төрт ~бес}',
+    '{#5} және {#6}',
+  ])('refuses a question that would show answers: %s', async (text) => {
+    expect(await read(text)).toMatchObject({ items: [], problems: [{ line: 1, code: 'braces_several' }] });
+  });
+
+  it('loses only the question whose brace is open before the next title', async () => {
+    const { items, problems } = await read('::A::x {=a ~b\n::B::y {=a ~b}\n::C::z {=a ~b}');
+    expect(items.map(({ name }) => name)).toEqual(['B', 'C']);
+    expect(problems).toMatchObject([{ line: 1, code: 'braces_missing' }]);
+  });
+
+  it('takes linear time for many questions in one paragraph', async () => {
+    const startedAtMs = performance.now();
+    expect((await read('Тау {=a ~b}\n'.repeat(20_000))).counts.items).toBe(20_000);
+    expect((await read('::T::Тау {=a ~b}\n'.repeat(20_000))).counts.items).toBe(20_000);
+    expect(performance.now() - startedAtMs).toBeLessThan(6000);
   });
 
   it('takes what Moodle writes for a name with a line end', async () => {
