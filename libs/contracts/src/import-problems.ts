@@ -21,6 +21,8 @@ export const IMPORT_PROBLEMS = [
   'question_missing',
   'letters_repeat',
   'options_in_line',
+  'options_mixed',
+  'last_option_goes_on',
   'answer_unknown',
   'answer_ambiguous',
   'answer_alphabet',

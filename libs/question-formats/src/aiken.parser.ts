@@ -3,7 +3,7 @@ import { told } from './problem-words';
 import { areInOrder, findOption, hasRepeated } from './aiken-letters';
 import { type ParsedQuestions } from './import-report';
 import { itemHead, richText } from './item-head';
-import { belongsToOptions, type OptionLine, optionPieces } from './option-lines';
+import { belongsToOptions, lastAloneGoesOn, type OptionLine, optionPieces } from './option-lines';
 import { shareCredit } from './option-list';
 import { ItemError } from './question-file.errors';
 import { type QuestionItem } from './question-item';
@@ -134,6 +134,8 @@ function readItem(
       ? new ItemError('answer_unknown', { answer, options: letters.join(', ') })
       : new ItemError('answer_ambiguous', { answer });
   }
+  if (lastAloneGoesOn(lines.map((option) => option.lines.length - 1)))
+    found.problems.push({ line, severity: 'warning', ...told('last_option_goes_on') });
   if (right.folded)
     found.problems.push({ line, severity: 'warning', ...told('answer_alphabet', { answer }) });
   return {

@@ -50,6 +50,15 @@ describe('Aiken', () => {
     ]);
   });
 
+  it('warns of lines below the last option alone', async () => {
+    const last = await read('Which?\nA) one\nB) two\nA note for teachers\nANSWER: A');
+    expect(last.problems.map(({ severity, code }) => [severity, code])).toEqual([
+      ['warning', 'last_option_goes_on'],
+    ]);
+    const each = await read('Which?\nA) one\nmore\nB) two\nmore\nANSWER: A');
+    expect(each.problems).toEqual([]);
+  });
+
   it('refuses options of one line that cannot be told apart', async () => {
     expect(await shown('Q\nA) 4 C) 3\nB) 5 D) 6\nANSWER: A')).toEqual(['options_in_line']);
     expect(await shown('Q\nA) 4 B) 3\nD) 5 E) 6\nANSWER: A')).toEqual(['options_in_line']);

@@ -60,6 +60,10 @@ export function belongsToOptions(lines: readonly OptionLine[], { letter }: Optio
   return letters.includes(letter) || !areInOrder(letters) || (between !== null && between <= MAX_LEFT_OUT);
 }
 
+/** Whether lines go on with the last option and with no other, so that they may belong to none. @param lines how many, by option */
+export const lastAloneGoesOn = (lines: readonly number[]): boolean =>
+  (lines.at(-1) ?? 0) > 0 && lines.slice(0, -1).every((count) => count === 0);
+
 const innerOf = (lines: readonly OptionLine[]): InnerLetter[][] =>
   lines.map(({ text, mark }) => innerLetters(text).filter((other) => other.mark === mark));
 

@@ -7,7 +7,13 @@ import { type ItemFile } from '../question-item';
 import { applyAnswerKey, findAnswerKey } from './answer-key';
 import { answerOf } from './answer-words';
 import { type DocumentLine } from './document-lines';
-import { type DraftOption, type DraftQuestion, finishQuestion, marksOfFile } from './draft-question';
+import {
+  type DraftOption,
+  type DraftQuestion,
+  finishQuestion,
+  isLetter,
+  marksOfFile,
+} from './draft-question';
 import {
   isNumberedOption,
   LETTERED,
@@ -107,9 +113,9 @@ const isNext = ({ options }: DraftQuestion, { letter, mark }: DraftOption): bool
 
 /** Letters that begin again: of another question, or of the options after a line of the question such as "A. Kunanbaev". */
 function beginAnew(drafts: DraftQuestion[], draft: DraftQuestion, option: DraftOption): void {
-  const [first] = draft.options;
-  if (first && draft.options.length === 1 && first.mark !== option.mark && draft.answer === null) {
-    draft.prompt.push(...[first.line, ...first.more].map(({ html }) => html));
+  if (draft.answer === null && areStatements(draft.options, option)) {
+    const lines = draft.options.flatMap(({ line, more }) => [line, ...more]);
+    draft.prompt.push(...lines.map(({ html }) => html));
     draft.options = [option];
     return;
   }
@@ -132,6 +138,12 @@ function beginAnew(drafts: DraftQuestion[], draft: DraftQuestion, option: DraftO
   });
   if (last && draft.answer === null) last.more = [];
   draft.behind = [];
+}
+
+/** Lines of the question that looked like options until those with letters came: `1) …`, entries of a list, or `A. Kunanbaev`. */
+function areStatements(options: readonly DraftOption[], { mark }: DraftOption): boolean {
+  const [first] = options;
+  return options.every(({ letter }) => !isLetter(letter)) || (options.length === 1 && first?.mark !== mark);
 }
 
 function letteredOption(line: DocumentLine): DraftOption {

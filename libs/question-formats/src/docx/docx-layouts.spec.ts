@@ -84,6 +84,44 @@ describe('Layouts of questions in Word documents', () => {
     expect(report.problems).toEqual([]);
   });
 
+  it('keep numbered statements in the question, and refuse options of two kinds', async () => {
+    const statements = [
+      '1. Which are true?',
+      '1) water is wet',
+      '2) fire is cold',
+      '*A) only 1',
+      'B) 1 and 2',
+    ];
+    expect(shown(await read(statements))).toEqual([
+      'Which are true?<br>1) water is wet<br>2) fire is cold [only 1] | 1 and 2',
+    ]);
+    const chapter = [
+      { list: 0, text: 'Chapter' },
+      ...[{ list: 1, text: 'Sea?' }, 'A) x', '*B) y', { list: 1, text: 'River?' }, '*A) x', 'B) y'],
+    ];
+    expect(codes(await read(chapter)).map(([, code]) => code)).toEqual(['questions_merged']);
+    expect(codes(await read(['1. Q', '*A) x', 'B) y', { list: 1, text: 'z' }]))).toEqual([
+      [1, 'options_mixed'],
+    ]);
+  });
+
+  it('warn of lines below the last option, and read options in the cells of a table', async () => {
+    const report = await read([
+      '1. Sea?',
+      '*A) Aral',
+      'B) Ili',
+      'Part two',
+      '2. Lake?',
+      'A) one',
+      'line',
+      '*B) x',
+      'more',
+    ]);
+    expect(codes(report)).toEqual([[1, 'last_option_goes_on']]);
+    const grid = table(['A) Alatau', '*B) Aral'], ['C) Ili', 'D) Tobol']);
+    expect(shown(await read(['1. Sea?', grid]))).toEqual(['Sea? Alatau | [Aral] | Ili | Tobol']);
+  });
+
   it('never make one of two questions where a number is missing', async () => {
     const first = ['1. One?', bold('A) a'), 'B) b'];
     const second = [bold('A) c'), 'B) d'];

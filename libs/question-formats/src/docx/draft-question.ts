@@ -1,6 +1,6 @@
 import { hasRepeated } from '../aiken-letters';
 import { itemHead, richText } from '../item-head';
-import { optionPieces } from '../option-lines';
+import { lastAloneGoesOn, optionPieces } from '../option-lines';
 import { shareCredit } from '../option-list';
 import { plainText } from '../plain-text';
 import { told, type Told } from '../problem-words';
@@ -79,12 +79,16 @@ export function finishQuestion(
   if (options.length < 2) throw new ItemError('few_options');
   if (hasRepeated(options.flatMap(({ letter }) => letter ?? []))) throw new ItemError('letters_repeat');
   const { right, texts } = rightOptions(options, answer, file, notes);
+  if (lastAloneGoesOn(draft.options.map(({ more }) => more.length))) notes.push(told('last_option_goes_on'));
   return {
     ...head,
     kind: right.size > 1 ? 'multiple_choice' : 'single_choice',
     options: shareCredit(texts.map((html, i) => ({ ...richText(html, 'html'), isRight: right.has(i) }))),
   };
 }
+
+/** Whether an option is named by a letter and not by a number, or by Word. */
+export const isLetter = (letter: string | null): boolean => letter !== null && /\p{L}/u.test(letter);
 
 /** In which ways the questions of a document name their right options. */
 export const marksOfFile = (drafts: readonly DraftQuestion[]): MarksOfFile => ({
@@ -103,8 +107,9 @@ function answerOfDraft({ answer, keyAnswer }: DraftQuestion): string | null {
 
 /** Each line of options as one or several. @throws ItemError */
 function markedOptions(drafts: readonly DraftOption[]): MarkedOption[] {
-  const isLettered = drafts.every(({ letter }) => letter !== null && /\p{L}/u.test(letter));
-  if (!isLettered) return wholeOptions(drafts);
+  const lettered = drafts.filter(({ letter }) => isLetter(letter));
+  if (lettered.length === 0) return wholeOptions(drafts);
+  if (lettered.length < drafts.length) throw new ItemError('options_mixed');
   const lines = drafts.map(({ letter, mark, line, from }) => ({
     ...{ letter: letter ?? '', mark },
     text: line.html.slice(from),

@@ -8,7 +8,7 @@ const TAGS = /<[^>]*>/gu;
 const NUMBER_ALONE = /^№?\s*(\d{1,4})\s*[.)]?$/u;
 
 /**
- * Tables that questions are laid out in, with a question and its options in the cells of a row, become the paragraphs of their cells.
+ * Tables that questions are laid out in, with a question and its options in the cells of a row or options alone, become the paragraphs of their cells.
  * Tables of data stay, as do those that hold other tables.
  */
 export function unfoldTables(html: string): string {
@@ -38,6 +38,8 @@ function isLayout(body: string): boolean {
       ? textOf(second) !== ''
       : NUMBERED.test(text) && text.replace(NUMBERED, '') !== '';
   });
+  const filled = rows.flat().filter((cell) => textOf(cell) !== '');
+  if (filled.length > 1 && filled.every((cell) => LETTERED.test(textOf(cell)))) return true;
   return asks && rows.flat().some((cell) => linesOf(cell).some((line) => LETTERED.test(line)));
 }
 

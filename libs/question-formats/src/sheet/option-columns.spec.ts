@@ -35,6 +35,7 @@ describe('Columns of options', () => {
     [['Вопрос', 'Правильный ответ', 'Неправильный ответ 1', 'Неправильный ответ 2']],
     [['Вопрос', 'Правильный ответ', 'A', 'C']],
     [['Question', 'Right', 'Distractor one', 'Distractor two']],
+    [['Вопрос', 'Вариант 1', 'Ответ 1']],
   ])('that are not known are an error, and no question is taken: %j', async (head) => {
     const { items, problems } = await readRows(head, ['Q', 'Астана', 'Алматы', 'Орал']);
     expect(items).toEqual([]);

@@ -101,7 +101,8 @@ export function readLayout(head: readonly string[]): SheetLayout | null {
     );
     const single = COLUMNS.find((column) => (NAMES[column] as readonly string[]).includes(name));
     if (single && !layout.single.has(single)) layout.single.set(single, place);
-    else if (numbered && number >= 1 && number <= MAX_OPTIONS) layout.numbered[numbered][number - 1] = place;
+    else if (numbered && isFree(layout.numbered[numbered], number))
+      layout.numbered[numbered][number - 1] = place;
     else if (letter !== null && (words === '' || numbered === 'option')) lettered.push({ place, title });
     else unplaced.push(title);
   }
@@ -116,6 +117,10 @@ export function readLayout(head: readonly string[]): SheetLayout | null {
   const isHead = layout.single.has('question') && known + layout.unknownOptions.length > 1;
   return isHead ? layout : null;
 }
+
+/** Whether a column may have that number; a second one with the same is not known. */
+const isFree = (places: readonly (number | undefined)[], number: number): boolean =>
+  number >= 1 && number <= MAX_OPTIONS && places[number - 1] === undefined;
 
 /** `вариант 2`, `вариант №2`, `вариант b`, `b)`, `2-нұсқа`: words, and a number or a letter behind or before them. */
 function readTitle(shown: string, name: string): Title {
