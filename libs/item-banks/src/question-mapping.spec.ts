@@ -164,6 +164,15 @@ describe(questionToItem.name, () => {
     ]);
   });
 
+  it('takes a question that is a pasted picture, with its picture', async () => {
+    const file = `<quiz><question type="truefalse"><questiontext format="html"><text><![CDATA[<p><img src="data:image/png;base64,aGVsbG8="></p>]]></text></questiontext>
+      <answer fraction="100"><text>true</text></answer><answer fraction="0"><text>false</text></answer></question></quiz>`;
+    const { items } = await readQuestions(Buffer.from(file), { format: 'auto' });
+    expect(items.map((item) => questionToItem(item, 'ru', ''))).toMatchObject([
+      { content: { prompt: { ru: '…' } }, pictures: [{ base64: 'aGVsbG8=' }], losses: [] },
+    ]);
+  });
+
   it('writes only items that are whole in the language', async () => {
     expect(await itemToQuestion(CONTENTS[0] as BankItemContent, 'kk', 1, noFile)).toBeNull();
   });

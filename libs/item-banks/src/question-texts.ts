@@ -4,7 +4,14 @@ import {
   type ProblemValues,
   type VariantText,
 } from '@bakylau/contracts';
-import { plainText, type RichText, TextLanguages, told, type Told } from '@bakylau/question-formats';
+import {
+  type ItemFile,
+  plainText,
+  type RichText,
+  TextLanguages,
+  told,
+  type Told,
+} from '@bakylau/question-formats';
 import { QuestionNotTaken } from './item-mapping.errors';
 
 const LONGEST = 4000;
@@ -14,6 +21,8 @@ export class QuestionTexts {
   private readonly told = new Map<string, Told>();
   /** Names of the pictures that the prompt shows. */
   readonly pictures = new Set<string>();
+  /** Pictures that the texts themselves hold, by name. */
+  readonly held = new Map<string, ItemFile>();
 
   /** @param locales the languages that the question has, in each of which it becomes a variant */
   constructor(private readonly locales: readonly Locale[]) {}
@@ -21,8 +30,9 @@ export class QuestionTexts {
   /** A text that pictures may stand beside. */
   prompt(rich: RichText): VariantText {
     return this.inEach(rich.text, (words) => {
-      const { text, losses, pictures } = plainText({ ...rich, text: words });
+      const { text, losses, pictures, held } = plainText({ ...rich, text: words });
       this.note(losses);
+      for (const file of held) this.held.set(file.name, file);
       for (const name of pictures) this.pictures.add(name);
       return text === '' && pictures.length > 0 ? '…' : text;
     });
@@ -31,8 +41,9 @@ export class QuestionTexts {
   /** A text that cannot have pictures. */
   part(rich: RichText): VariantText {
     return this.inEach(rich.text, (words) => {
-      const { text, losses, pictures } = plainText({ ...rich, text: words });
+      const { text, losses, pictures, held } = plainText({ ...rich, text: words });
       this.note(losses);
+      for (const file of held) this.held.set(file.name, file);
       for (const name of pictures) {
         this.pictures.add(name);
         this.lose('picture_in_option');

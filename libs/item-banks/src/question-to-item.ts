@@ -43,13 +43,13 @@ export function questionToItem(question: QuestionItem, locale: Locale, topic: st
       detail: content.error.issues.map(({ message }) => message).join(' '),
     });
   }
-  noteLosses(question, texts);
-  const files = question.files.filter(({ name }) => texts.pictures.has(name));
+  const files = [...question.files.filter(({ name }) => texts.pictures.has(name)), ...texts.held.values()];
+  noteLosses(question, files, texts);
   return { content: content.data, pictures: files, losses: texts.losses };
 }
 
-function noteLosses(question: QuestionItem, texts: QuestionTexts): void {
-  const held = new Set(question.files.map(({ name }) => name));
+function noteLosses(question: QuestionItem, files: readonly ItemFile[], texts: QuestionTexts): void {
+  const held = new Set(files.map(({ name }) => name));
   const missing = [...question.pictures, ...[...texts.pictures].filter((name) => !held.has(name))];
   for (const name of new Set(missing)) texts.lose('picture_absent', { name });
   if (hasFeedback(question)) texts.lose('feedback_lost');

@@ -8,6 +8,7 @@ describe(plainText.name, () => {
       text: 'Су — H₂O, 10⁻³\na < b қ',
       losses: [],
       pictures: [],
+      held: [],
     });
     expect(html('x<sub>max</sub><br>2').text).toBe('x_(max)\n2');
     expect(html('<ul><li>one</li><li>two</li></ul>').text).toBe('• one\n• two');
@@ -26,6 +27,19 @@ describe(plainText.name, () => {
     expect(text).toBe('Bold');
     expect(pictures).toEqual(['схема.png']);
     expect(losses).toHaveLength(2);
+  });
+
+  it('keeps a picture that was pasted into the text, once', () => {
+    const pasted = '<img alt="" src="data:image/png;base64,aGVs\nbG8=">';
+    const { text, losses, pictures, held } = html(
+      `${pasted}<b></b>${pasted} <img src="data:image/svg+xml;base64,aGk=">`,
+    );
+    expect(text).toBe('');
+    expect(held).toEqual([{ name: pictures[0], base64: 'aGVsbG8=' }]);
+    expect(pictures[0]).toMatch(/^picture-[0-9a-f]{8}\.png$/u);
+    expect(losses).toEqual(['styles_lost', 'picture_elsewhere']);
+    const large = `data:image/jpeg;base64,${'A'.repeat(4_000_000)}`;
+    expect(html(`<img src='${large}'>`).held[0]?.base64).toHaveLength(4_000_000);
   });
 
   it('leaves scripts and comments out', () => {

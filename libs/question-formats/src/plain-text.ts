@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import { type ImportProblemCode } from '@bakylau/contracts';
-import { type RichText } from './question-item';
+import { type ItemFile, type RichText } from './question-item';
 
 /** A text without its markup, and what the markup said that plain text cannot. */
 export interface PlainText {
@@ -8,6 +9,8 @@ export interface PlainText {
   losses: ImportProblemCode[];
   /** Names of the pictures that the text showed. */
   pictures: string[];
+  /** Those of them that the text itself held, as an editor that pictures are pasted into writes them. */
+  held: ItemFile[];
 }
 
 const TAG = /<!--[\s\S]*?(?:-->|$)|<(\/?)([a-z][a-z0-9]*)((?:"[^"]*"|'[^']*'|[^>"'])*)>/giu;
@@ -113,8 +116,8 @@ const RAISED: Readonly<Record<string, string>> = zip('0123456789+-=()n', '⁰¹�
  * they are. Texts in Markdown stay as they are written.
  */
 export function plainText({ text, format }: RichText): PlainText {
-  if (format === 'plain' || format === 'markdown') return { text, losses: [], pictures: [] };
-  const state: Reading = { out: '', small: null, smallFrom: 0, lost: new Set(), pictures: [] };
+  if (format === 'plain' || format === 'markdown') return { text, losses: [], pictures: [], held: [] };
+  const state: Reading = { out: '', small: null, smallFrom: 0, lost: new Set(), pictures: [], held: [] };
   const source = (format === 'html' ? text.replace(/\s+/gu, ' ') : text).replace(SILENT, ' ');
   let from = 0;
   for (const tag of source.matchAll(TAG)) {
@@ -131,6 +134,7 @@ export function plainText({ text, format }: RichText): PlainText {
       .trim(),
     losses: [...state.lost],
     pictures: state.pictures,
+    held: state.held,
   };
 }
 
@@ -141,6 +145,7 @@ interface Reading {
   smallFrom: number;
   lost: Set<ImportProblemCode>;
   pictures: string[];
+  held: ItemFile[];
 }
 
 /** Spaces between two blocks are those of the source and not of the text. */
@@ -186,8 +191,23 @@ function readSmall(name: 'sub' | 'sup', isEnd: boolean, state: Reading): void {
 function readPicture(attributes: string, state: Reading): void {
   const [, , source = ''] = /\bsrc\s*=\s*(["'])(.*?)\1/iu.exec(attributes) ?? [];
   const name = /^@@PLUGINFILE@@\/(.+)$/u.exec(source)?.[1];
+  const held = name === undefined ? heldPicture(source) : null;
   if (name !== undefined) state.pictures.push(decodeName(name));
-  else state.lost.add('picture_elsewhere');
+  else if (held) {
+    state.pictures.push(held.name);
+    if (!state.held.some((file) => file.name === held.name)) state.held.push(held);
+  } else state.lost.add('picture_elsewhere');
+}
+
+/** A picture within its address; the same bytes have the same name. */
+function heldPicture(source: string): ItemFile | null {
+  const [head, type] =
+    /^\s*data:image\/(png|jpe?g|gif|webp)(?:;[\w=-]{1,40}){0,3};base64,/iu.exec(source) ?? [];
+  if (head === undefined || type === undefined) return null;
+  const base64 = source.slice(head.length).replace(/\s+/gu, '');
+  if (base64 === '' || /[^A-Za-z0-9+/=]/u.test(base64)) return null;
+  const digest = createHash('sha256').update(base64).digest('hex').slice(0, 8);
+  return { name: `picture-${digest}.${type.toLowerCase()}`, base64 };
 }
 
 /** Named and numbered characters of HTML; what is none stays as it is. */
