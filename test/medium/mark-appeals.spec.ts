@@ -21,6 +21,7 @@ import { ObjectStore } from '@bakylau/storage';
 import { findFreezes } from '../../apps/api/src/retention/deletion-freezes';
 import { type ApiCaller, ApiWorld } from './api-world';
 import { ExamScene } from './exam-scene';
+import { OralScene } from './oral-scene';
 import { readPdf, wordsOf } from './pdf-reading';
 import { WrittenScene } from './written-scene';
 
@@ -77,9 +78,12 @@ describe('an appeal against marks', () => {
   }
 
   /** Written work with confirmed marks, each marker's the same for every criterion. */
-  async function written(points: readonly number[]): Promise<WrittenScene> {
+  async function written(
+    points: readonly number[],
+    format: 'written' | 'case' = 'written',
+  ): Promise<WrittenScene> {
     const policy = points.length > 1 ? { markingPolicy: TWO } : {};
-    const scene = await WrittenScene.set(world, policy, points.length);
+    const scene = await WrittenScene.set(world, { format, ...policy }, points.length);
     ({ base } = scene);
     ({ id: attemptId, sessionId } = await scene.handIn(['<p>One</p>', '<p>Two</p>']));
     const { body } = await base.examiner.get(`/api/exams/${base.exam.id}/scripts`).expect(200);
@@ -212,6 +216,41 @@ describe('an appeal against marks', () => {
     expect(await own()).toMatchObject({ appeal: { state: 'upheld', decision: { raised: null } } });
     expect(await result()).toMatchObject({ state: 'confirmed', points: 72.5, mark: 73 });
     expect((await decide(id, { decision: 'total', mark: 90 })).body.code).toBe('appeal_not_open');
+  });
+
+  it('raises the answers of a case', async () => {
+    const scene = await written([10], 'case');
+    await file().expect(200);
+    const { id } = await only();
+    await save(id, { basedOn: 0, items: scene.marks(15).items }).expect(200);
+    await decide(id, { decision: 'criteria', revision: 1 }).expect(200);
+    expect(await result()).toMatchObject({ state: 'confirmed', mark: 75, points: 75 });
+  });
+
+  it('raises an oral answer over the mean of its panel, by the places of the questions on the ticket', async () => {
+    const scene = await OralScene.set(world, { examiners: 2 });
+    ({ base } = scene);
+    const drawn = await scene.prepare();
+    ({ id: attemptId, sessionId } = drawn);
+    for (const by of scene.examiners) await scene.act(attemptId, 'seat', by);
+    const { scriptId } = await scene.act(attemptId, 'answer');
+    await scene.act(attemptId, 'finish');
+    await base.finalise(sessionId);
+    for (const [i, given] of [12, 13].entries())
+      await scene.examiner(i).put(`/api/scripts/${scriptId}/marking`, scene.marks(drawn, given)).expect(200);
+    await confirm();
+    member = await addExaminer();
+    await file().expect(200);
+    const { id } = await only();
+    expect((await only(scene.examiner(1))).mayDecide).toBe(false);
+    const below = await save(id, { basedOn: 0, items: scene.marks(drawn, 12).items });
+    expect(below.body.code).toBe('marks_lowered');
+    await save(id, { basedOn: 0, items: scene.marks(drawn, 16).items }).expect(200);
+    const { body } = await decide(id, { decision: 'criteria', revision: 1 }).expect(200);
+    const { decision } = markAppealDetailSchema.parse(body);
+    expect(decision).toMatchObject({ before: { mark: 63 }, raised: { after: { mark: 80 } } });
+    const places = decision?.raised?.criteria.map(({ position, before, after }) => [position, before, after]);
+    expect(places).toEqual([1, 2].flatMap((place) => Array.from({ length: 5 }, () => [place, 12.5, 16])));
   });
 
   it('raises the mark of a test as a total, and tells other systems', async () => {
