@@ -322,10 +322,10 @@ describe('attempts', () => {
         save(id, scene.item(1).id, { kind: 'numeric', text: '1' }, 1),
         save(id, scene.item(1).id, option('z'), 1),
         save(id, scene.item(2).id, { kind: 'multiple_choice', optionIds: ['a', 'z'] }, 1),
-        save(id, scene.item(1).id, option('a'), 0),
-        save(id, scene.item(1).id, option('a'), 2_147_483_648),
+        ...[0, 2_147_483_648].map((revision) => save(id, scene.item(1).id, option('a'), revision)),
         save(id, scene.item(1).id, { kind: 'single_choice' }, 1),
         save(id, 'not-an-id', option('a'), 1),
+        ...['a\u0000', '\ud800'].map((text) => save(id, scene.item(1).id, option(text), 1)),
       ];
       for (const { status, body } of await Promise.all(bad)) {
         expect([status, body.code]).toEqual([400, 'validation_failed']);

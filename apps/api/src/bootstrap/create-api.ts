@@ -15,6 +15,7 @@ import { UploadInterceptor } from '../uploads/upload.interceptor';
 import { compressPages } from './compress-pages';
 import { requestLog } from './request-log';
 import { noStore, permissionsPolicy, securityHeaders } from './security-headers';
+import { StorableTextPipe } from './storable-text.pipe';
 
 /** Largest JSON body; the largest real one, an answer, is below 4 kB. */
 const JSON_LIMIT = '256kb';
@@ -37,6 +38,7 @@ export async function createApi(config: ServiceConfig): Promise<NestExpressAppli
   const reflector = app.get(Reflector);
   app.useGlobalInterceptors(new UploadInterceptor(reflector), new ResponseContractInterceptor(reflector));
   app.useGlobalPipes(
+    new StorableTextPipe(),
     new StandardSchemaValidationPipe({ exceptionFactory: (issues) => validationFailed(issues) }),
   );
   app.useGlobalFilters(new HttpErrorFilter());

@@ -28,7 +28,7 @@ export function SubmittedPage({ session, attempt }: { session: AttemptSession; a
       {attempt.submittedAt ? <ReceiptCard attemptId={attempt.id} /> : null}
       <Card title={t('result:next.title')}>
         <ol className="bullet-list prose">
-          <li>{t('result:next.scored')}</li>
+          <li>{attempt.exam.format === 'test' ? t('result:next.scored') : t('result:next.marked')}</li>
           <li>{t('result:next.proctor')}</li>
           <li>{t('result:next.examiner')}</li>
           <li>{t('result:next.you')}</li>
