@@ -19,6 +19,7 @@ function analysisOf(changes: Partial<FrameAnalysis> = {}): FrameAnalysis {
     faces: [],
     pictures: [],
     distantFacesScanned: false,
+    faceKept: false,
     body: null,
     persons: null,
     objects: null,
