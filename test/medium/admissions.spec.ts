@@ -8,7 +8,15 @@ import {
   ratingImportSchema,
   resultListSchema,
 } from '@bakylau/contracts';
-import { AdmissionRating, Attempt, AuditEntry, Exam, ExamSession, type User } from '@bakylau/persistence';
+import {
+  AdmissionRating,
+  Attempt,
+  AuditEntry,
+  Exam,
+  ExamItem,
+  ExamSession,
+  type User,
+} from '@bakylau/persistence';
 import { writeXlsx } from '@bakylau/question-formats';
 import { DeadlineSweeper } from '../../apps/api/src/attempts/deadline.sweeper';
 import { type ApiCaller, ApiWorld } from './api-world';
@@ -263,5 +271,31 @@ describe('admissions', () => {
 
     await send(list(`${IINS[0]};;49`));
     expect((await own()).final).toMatchObject({ state: 'rating_below', mark: null, letter: 'F' });
+  });
+
+  it.each([
+    ['down', 49, { state: 'exam_below', mark: null, letter: 'FX' }],
+    ['half_up', 50, { state: 'counted', exact: 56, mark: 56, letter: 'D+' }],
+  ] as const)('rounds the mark of the exam by its rule, here %s', async (rounding, mark, final) => {
+    await rows().update(
+      Exam,
+      { id: scene.exam.id },
+      { gradingPolicy: { ...DEFAULT_GRADING_POLICY, rounding } },
+    );
+    // 99 of 200 points are 49.5.
+    for (const [position, points] of [
+      [1, 99],
+      [2, 50],
+      [3, 50],
+      [4, 1],
+    ] as const)
+      await rows().update(ExamItem, { id: scene.item(position).id }, { points });
+    await send(list(`${IINS[0]};;60`));
+    const { id: attemptId } = await scene.startAttempt();
+    const answer = { value: { kind: 'single_choice', optionId: 'b' }, clientRevision: 1 };
+    await scene.candidate.put(`/api/attempts/${attemptId}/answers/${scene.item(1).id}`, answer).expect(200);
+    await scene.candidate.post(`/api/attempts/${attemptId}/submit`).expect(200);
+    const { body } = await scene.examiner.get(`/api/results?examId=${scene.exam.id}`).expect(200);
+    expect(resultListSchema.parse(body).results).toMatchObject([{ mark, final }]);
   });
 });

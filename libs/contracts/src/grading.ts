@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { idSchema, localizedTextSchema } from './primitives';
 import type { Route } from './route';
 
-/** How a final mark becomes a whole number: half up is usual; up and down are for rules that say so. */
+/** How the exam's mark and the final one become whole numbers: half up is usual; up and down are for rules that say so. */
 export const FINAL_ROUNDINGS = ['half_up', 'up', 'down'] as const;
+export type FinalRounding = (typeof FINAL_ROUNDINGS)[number];
 
 /** What an unsatisfactory grade asks for: the exam alone once more, or the course again with admission and exam. */
 export const RE_SITS = ['exam', 'course'] as const;

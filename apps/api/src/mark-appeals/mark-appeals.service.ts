@@ -7,6 +7,7 @@ import { DataSource } from 'typeorm';
 import { AuditService } from '../access-log/audit.service';
 import { assertMarks } from '../marking/assert-marks';
 import { pointsByItem, pointsOfItems } from '../marking/script-settlement';
+import { roundingOf } from '../results/exam-rounding';
 import { assertNoneLower } from './assert-none-lower';
 import { lockOpenAppeal, MarkAppealAccess } from './mark-appeal-access';
 import { MarkAppealReader } from './mark-appeal.reader';
@@ -53,8 +54,9 @@ export class MarkAppealsService {
       if (known !== basedOn) throw new AppError('conflict');
       await assertMarks(work.script, work.items, marked, { complete: false }, manager);
       assertNoneLower(work.standing, marked);
+      const rounding = await roundingOf(appeal.attemptId, manager);
       const points = pointsByItem(work.script.rubric, work.items, marked);
-      const mark = markOfMarking({ points }, pointsOfItems(work.items));
+      const mark = markOfMarking({ points }, pointsOfItems(work.items), rounding);
       const row = { appealId, revision: known + 1, mark, items: marked, savedBy, savedAt: new Date() };
       await manager.insert(RaisedMarksRevision, row);
       const detail = { revision: row.revision, mark };

@@ -4,6 +4,7 @@ import { type ExamItem, MarkingScript } from '@bakylau/persistence';
 import { type EntityManager } from 'typeorm';
 import { listParts, submittedRevision } from '../marking/script-parts';
 import { pointsOfItems, submittedMarkings, writtenItems } from '../marking/script-settlement';
+import { roundingOf } from '../results/exam-rounding';
 
 /** Work whose marks people have given. */
 export interface MarkedWork {
@@ -24,6 +25,7 @@ export async function findMarkedWork(attemptId: string, manager: EntityManager):
     script.policy,
     submittedMarkings(script, items, parts),
     pointsOfItems(items),
+    await roundingOf(attemptId, manager),
   );
   if (outcome.kind !== 'marked') return null;
   const counting = parts.flatMap((part) => {

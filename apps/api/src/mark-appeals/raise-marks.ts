@@ -5,6 +5,7 @@ import { AppError } from '@bakylau/platform';
 import { type EntityManager } from 'typeorm';
 import { assertMarks } from '../marking/assert-marks';
 import { pointsByItem, scoresWith } from '../marking/script-settlement';
+import { roundingOf } from '../results/exam-rounding';
 import { marksOf } from '../results/provisional-result';
 import { assertNoneLower } from './assert-none-lower';
 import { type MarkedWork } from './marked-work';
@@ -79,7 +80,8 @@ async function raiseByCriteria(
   if (raisedCriteria(before.items, standing).length === 0) throw new AppError('marks_not_raised');
   const points = pointsByItem(script.rubric, items, newest.items);
   const { scores, on } = await scoresWith(result.attemptId, points, manager);
-  return { marks: marksOf(scores, on), items: standing };
+  const rounding = await roundingOf(result.attemptId, manager);
+  return { marks: marksOf(scores, on, rounding), items: standing };
 }
 
 export function standingMarks(

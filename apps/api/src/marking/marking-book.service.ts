@@ -5,6 +5,7 @@ import { AppError, type Principal } from '@bakylau/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { AuditService } from '../access-log/audit.service';
+import { roundingOf } from '../results/exam-rounding';
 import { SessionSeal } from '../sessions/session-seal';
 import { assertMarks } from './assert-marks';
 import { lockScript, ScriptAccess } from './script-access';
@@ -58,7 +59,8 @@ export class MarkingBookService {
     await assertMarks(script, items, marked, { complete: submit }, manager);
     const points = pointsByItem(script.rubric, items, marked);
     const revision = basedOn + 1;
-    const mark = markOfMarking({ points }, pointsOfItems(items));
+    const rounding = await roundingOf(script.attemptId, manager);
+    const mark = markOfMarking({ points }, pointsOfItems(items), rounding);
     const record = { markingId: own.marking.id, revision, submitted: submit, mark, items: marked };
     await manager.insert(MarkingRevisionRecord, { ...record, savedAt: new Date() });
     const action = submit ? 'script.marks_submitted' : 'script.marks_saved';

@@ -13,6 +13,7 @@ import { AppError } from '@bakylau/platform';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager } from 'typeorm';
 import { itemsOf, machineScores } from '../results/attempt.scorer';
+import { roundingOf } from '../results/exam-rounding';
 import { storeResult } from '../results/provisional-result';
 import { listParts, type MarkerPart, submittedRevision } from './script-parts';
 
@@ -29,7 +30,9 @@ export class ScriptSettlement {
     const items = await writtenItems(script, manager);
     const maxPoints = pointsOfItems(items);
     const parts = (await listParts([script.id], manager)).get(script.id) ?? [];
-    const outcome = markingOutcome(script.policy, submittedMarkings(script, items, parts), maxPoints);
+    const rounding = await roundingOf(script.attemptId, manager);
+    const markings = submittedMarkings(script, items, parts);
+    const outcome = markingOutcome(script.policy, markings, maxPoints, rounding);
     if (outcome.kind !== 'marked') {
       // Once they agreed, both see both marks: a revision that parts them again would not be an independent one.
       if (script.state === 'marked') throw new AppError('script_closed');

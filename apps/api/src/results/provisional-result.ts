@@ -1,3 +1,4 @@
+import { type FinalRounding } from '@bakylau/contracts';
 import { gradeOf, markOf, RESULT_MACHINE, sumOfPoints } from '@bakylau/domain';
 import {
   ExamResult,
@@ -9,6 +10,7 @@ import {
 } from '@bakylau/persistence';
 import { AppError } from '@bakylau/platform';
 import { type EntityManager } from 'typeorm';
+import { roundingOf } from './exam-rounding';
 
 /**
  * Stores the provisional result of an attempt, or new marks in the one that is there. Marks that come after the proctor's decision
@@ -22,7 +24,7 @@ export async function storeResult(
   on: Date,
   manager: EntityManager,
 ): Promise<Pick<ExamResult, 'id' | 'mark' | 'letter'>> {
-  const marks = marksOf(itemScores, on);
+  const marks = marksOf(itemScores, on, await roundingOf(attemptId, manager));
   const lock = { mode: 'for_no_key_update' } as const;
   const present = await manager.findOne(ExamResult, { where: { attemptId }, lock });
   if (present && present.state !== 'provisional' && present.state !== 'verified')
@@ -40,10 +42,10 @@ export async function storeResult(
 }
 
 /** The columns of a result by the points of its items. @param on the day whose scale holds */
-export function marksOf(itemScores: ItemScore[], on: Date) {
+export function marksOf(itemScores: ItemScore[], on: Date, rounding: FinalRounding) {
   const points = sumOfPoints(itemScores);
   const maxPoints = itemScores.reduce((sum, score) => sum + score.maxPoints, 0);
-  const mark = markOf(points, maxPoints);
+  const mark = markOf(points, maxPoints, rounding);
   const { letter, gradePoint } = gradeOf(mark, on);
   return { points, maxPoints, mark, letter, gradePoint, itemScores };
 }

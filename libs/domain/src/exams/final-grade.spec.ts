@@ -1,7 +1,7 @@
 import { DEFAULT_GRADING_POLICY, type GradingPolicy } from '@bakylau/contracts';
 import fc from 'fast-check';
 import { admissionOf, finalGradeOf } from './final-grade';
-import { gradeOf, KAZAKH_GRADING_SCALES } from './grading-scale';
+import { gradeOf, KAZAKH_GRADING_SCALES, markOf } from './grading-scale';
 
 const ON = new Date('2026-11-23T06:00:00Z');
 const policyOf = (change: Partial<GradingPolicy> = {}) => ({ ...DEFAULT_GRADING_POLICY, ...change });
@@ -91,6 +91,21 @@ describe(finalGradeOf.name, () => {
       ),
     );
   });
+
+  it.each([
+    ['down', 49.5, 'exam_below', null, 'FX'],
+    ['half_up', 49.5, 'counted', 56, 'D+'],
+    ['up', 49.49, 'counted', 56, 'D+'],
+    ['half_up', 49.49, 'exam_below', null, 'FX'],
+    ['down', 89.5, 'counted', 71, 'C+'],
+    ['half_up', 89.5, 'counted', 72, 'C+'],
+  ] as const)(
+    'judges the exam by the same rounding: %s, %d points',
+    (rounding, points, state, final, letter) => {
+      const parts = { rating: 60, examMark: markOf(points, 100, rounding) };
+      expect(finalGradeOf(parts, policyOf({ rounding }), ON)).toMatchObject({ state, mark: final, letter });
+    },
+  );
 
   it('changes its letter at the boundaries of the scale and nowhere else', () => {
     const bands = KAZAKH_GRADING_SCALES.at(-1)?.bands ?? [];

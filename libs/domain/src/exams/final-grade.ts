@@ -1,10 +1,11 @@
 import { DEFAULT_GRADING_POLICY, type FinalGrade, type GradingPolicy } from '@bakylau/contracts';
 import { gradeOf, KAZAKH_GRADING_SCALES } from './grading-scale';
+import { roundMark } from './rounding';
 
 export interface GradeParts {
   /** Points out of 100 before the exam, at most two decimals; null when the registrar has brought none. */
   rating: number | null;
-  /** Whole mark of the exam, 0 to 100. */
+  /** Whole mark of the exam by the policy's rounding, 0 to 100. */
   examMark: number;
 }
 
@@ -48,7 +49,8 @@ export function finalGradeOf(
   if (examMark < positiveFrom) return graded('exam_below', own, null);
   const ratingUnits = Math.round((rating ?? 0) * RATING_UNITS);
   const units = ratingUnits * ratingWeightPercent + examMark * RATING_UNITS * examWeightPercent;
-  return graded('counted', gradeOf(roundUnits(units, rounding), on, scales), units / UNITS);
+  const exact = units / UNITS;
+  return graded('counted', gradeOf(roundMark(exact, rounding), on, scales), exact);
 }
 
 /** What a letter asks to be taken again; older scales have no FX, and their F is the only one. */
@@ -58,19 +60,6 @@ export function reSitOf(
 ): FinalGrade['reSit'] {
   if (letter === 'FX') return reSit.fx;
   return letter === 'F' ? reSit.f : null;
-}
-
-function roundUnits(units: number, rounding: GradingPolicy['rounding']): number {
-  const rest = units % UNITS;
-  const whole = (units - rest) / UNITS;
-  switch (rounding) {
-    case 'half_up':
-      return rest * 2 >= UNITS ? whole + 1 : whole;
-    case 'up':
-      return rest > 0 ? whole + 1 : whole;
-    case 'down':
-      return whole;
-  }
 }
 
 /** Whether the rule admits a candidate with this rating; what a person decided stands above it. */

@@ -1,3 +1,5 @@
+import { FINAL_ROUNDINGS } from '@bakylau/contracts';
+import fc from 'fast-check';
 import { gradeOf, KAZAKH_GRADING_SCALES, markOf } from './grading-scale';
 
 const TODAY = new Date('2026-11-23T06:00:00Z');
@@ -65,10 +67,40 @@ describe(markOf.name, () => {
     [10, 10, 100],
     [0, 0, 0],
   ])('%d of %d points are %i', (points, maxPoints, mark) => {
-    expect(markOf(points, maxPoints)).toBe(mark);
+    expect(markOf(points, maxPoints, 'half_up')).toBe(mark);
+  });
+
+  it.each([
+    [49.49, { down: 49, half_up: 49, up: 50 }],
+    [49.5, { down: 49, half_up: 50, up: 50 }],
+    [49.01, { down: 49, half_up: 49, up: 50 }],
+    [50, { down: 50, half_up: 50, up: 50 }],
+    [89.49, { down: 89, half_up: 89, up: 90 }],
+    [89.5, { down: 89, half_up: 90, up: 90 }],
+    [99.99, { down: 99, half_up: 100, up: 100 }],
+  ])('%d becomes whole by the rule of the exam', (points, marks) => {
+    for (const rounding of FINAL_ROUNDINGS) {
+      expect(markOf(points, 100, rounding)).toBe(marks[rounding]);
+      // The same share of other points, which binary fractions hold no better.
+      expect(markOf((points * 7) / 100, 7, rounding)).toBe(marks[rounding]);
+    }
+  });
+
+  it('lies within one of the exact mark, on the side that the rule names', () => {
+    const worth = fc.integer({ min: 1, max: 400 });
+    fc.assert(
+      fc.property(worth, fc.nat(400), (maxPoints, drawn) => {
+        const points = Math.min(drawn, maxPoints);
+        const [whole, rest] = [Math.floor((points * 100) / maxPoints), (points * 100) % maxPoints];
+        expect(markOf(points, maxPoints, 'down')).toBe(whole);
+        expect(markOf(points, maxPoints, 'up')).toBe(whole + (rest > 0 ? 1 : 0));
+        expect(markOf(points, maxPoints, 'half_up')).toBe(whole + (rest * 2 >= maxPoints ? 1 : 0));
+      }),
+    );
   });
 
   it('refuses points that cannot be', () => {
-    for (const points of [-1, 11, Number.NaN]) expect(() => markOf(points, 10)).toThrow(RangeError);
+    for (const points of [-1, 11, Number.NaN])
+      expect(() => markOf(points, 10, 'half_up')).toThrow(RangeError);
   });
 });

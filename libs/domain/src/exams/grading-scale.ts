@@ -1,4 +1,5 @@
-import { type LocalizedText } from '@bakylau/contracts';
+import { type FinalRounding, type LocalizedText } from '@bakylau/contracts';
+import { roundMark } from './rounding';
 
 export interface GradeBand {
   letter: string;
@@ -83,15 +84,15 @@ export const KAZAKH_GRADING_SCALES: readonly GradingScale[] = [
 const EXACT_DECIMALS = 6;
 
 /**
- * Mark out of 100, rounded half up. An exam worth nothing gives 0.
+ * Whole mark out of 100 by the exam's rule of rounding. An exam worth nothing gives 0.
  * @throws RangeError when points lie outside 0 to maxPoints
  */
-export function markOf(points: number, maxPoints: number): number {
+export function markOf(points: number, maxPoints: number, rounding: FinalRounding): number {
   if (maxPoints === 0 && points === 0) return 0;
   if (!(points >= 0 && points <= maxPoints)) {
     throw new RangeError(`Points must lie between 0 and ${maxPoints}, not ${points}.`);
   }
-  return Math.floor(Number(((points * 100) / maxPoints).toFixed(EXACT_DECIMALS)) + 0.5);
+  return roundMark(Number(((points * 100) / maxPoints).toFixed(EXACT_DECIMALS)), rounding);
 }
 
 /**

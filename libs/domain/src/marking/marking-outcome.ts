@@ -1,4 +1,4 @@
-import { type MarkingPolicy } from '@bakylau/contracts';
+import { type FinalRounding, type MarkingPolicy } from '@bakylau/contracts';
 import { markOf } from '../exams/grading-scale';
 
 /** What one person gave for the whole work. */
@@ -22,11 +22,13 @@ export type MarkingOutcome =
 /**
  * Where a work stands by the marks that are handed in. Flags of the proctoring are no input: nothing leads from them to a mark.
  * @param maxPoints of the items that people mark
+ * @param rounding of the marks that are compared
  */
 export function markingOutcome(
   policy: MarkingPolicy,
   markings: readonly SubmittedMarking[],
   maxPoints: number,
+  rounding: FinalRounding,
 ): MarkingOutcome {
   if (policy.resolution === 'mean') {
     if (markings.length < policy.markers) return { kind: 'waiting' };
@@ -36,8 +38,8 @@ export function markingOutcome(
   if (!first) return { kind: 'waiting' };
   if (policy.markers === 1) return marked([first]);
   if (!second) return { kind: 'waiting' };
-  if (Math.abs(markOfMarking(first, maxPoints) - markOfMarking(second, maxPoints)) <= policy.tieBreakOver)
-    return marked([first, second]);
+  const mark = (one: SubmittedMarking) => markOfMarking(one, maxPoints, rounding);
+  if (Math.abs(mark(first) - mark(second)) <= policy.tieBreakOver) return marked([first, second]);
   if (!third) return { kind: 'tie_break' };
   if (policy.resolution === 'third') return marked([third]);
   const distance = (one: SubmittedMarking) => Math.abs(totalOf(one) - totalOf(third));
@@ -49,9 +51,13 @@ function marked(counting: readonly SubmittedMarking[]): MarkingOutcome {
   return { kind: 'marked', points: meanOf(counting), places };
 }
 
-/** Out of 100, rounded half up. */
-export function markOfMarking(marking: Pick<SubmittedMarking, 'points'>, maxPoints: number): number {
-  return markOf(totalOf(marking), maxPoints);
+/** Whole mark out of 100 by the exam's rule of rounding. */
+export function markOfMarking(
+  marking: Pick<SubmittedMarking, 'points'>,
+  maxPoints: number,
+  rounding: FinalRounding,
+): number {
+  return markOf(totalOf(marking), maxPoints, rounding);
 }
 
 function totalOf({ points }: Pick<SubmittedMarking, 'points'>): number {

@@ -86,8 +86,10 @@ describe(markingOutcome.name, () => {
   it('needs a third exactly when two differ by more than the policy allows', () => {
     fc.assert(
       fc.property(policies, marking(1), marking(2), (policy, first, second) => {
-        const { kind } = markingOutcome({ ...policy, markers: 2 }, [first, second], MAX_POINTS);
-        const apart = Math.abs(markOfMarking(first, MAX_POINTS) - markOfMarking(second, MAX_POINTS));
+        const { kind } = markingOutcome({ ...policy, markers: 2 }, [first, second], MAX_POINTS, 'half_up');
+        const apart = Math.abs(
+          markOfMarking(first, MAX_POINTS, 'half_up') - markOfMarking(second, MAX_POINTS, 'half_up'),
+        );
         expect(kind).toBe(apart > policy.tieBreakOver ? 'tie_break' : 'marked');
       }),
     );
@@ -97,8 +99,8 @@ describe(markingOutcome.name, () => {
     fc.assert(
       fc.property(policies, marking(1), marking(2), marking(3), (policy, first, second, third) => {
         const all = [first, second, third];
-        const outcome = markingOutcome(policy, all, MAX_POINTS);
-        expect(markingOutcome(policy, all.toReversed(), MAX_POINTS)).toEqual(outcome);
+        const outcome = markingOutcome(policy, all, MAX_POINTS, 'half_up');
+        expect(markingOutcome(policy, all.toReversed(), MAX_POINTS, 'half_up')).toEqual(outcome);
         if (outcome.kind !== 'marked') throw new Error('three people have marked');
         const totals = all.map(total);
         expect(total(outcome)).toBeGreaterThanOrEqual(Math.min(...totals));
@@ -112,10 +114,12 @@ describe(markingOutcome.name, () => {
     const given = (place: number, points: number) => ({ place, points: new Map([['a', points]]) });
     const three = [given(1, 10), given(2, 40), given(3, 34)];
     const policy = { markers: 2, tieBreakOver: 10 } as const;
-    expect(markingOutcome({ ...policy, resolution: 'third' }, three, MAX_POINTS)).toMatchObject({
+    expect(markingOutcome({ ...policy, resolution: 'third' }, three, MAX_POINTS, 'half_up')).toMatchObject({
       points: new Map([['a', 34]]),
     });
-    expect(markingOutcome({ ...policy, resolution: 'closest_two' }, three, MAX_POINTS)).toMatchObject({
+    expect(
+      markingOutcome({ ...policy, resolution: 'closest_two' }, three, MAX_POINTS, 'half_up'),
+    ).toMatchObject({
       points: new Map([['a', 37]]),
     });
   });
@@ -126,12 +130,12 @@ describe(markingOutcome.name, () => {
       fc.property(points, (halves) => {
         const all = halves.map((half, i) => ({ place: i + 1, points: new Map([['a', half / 2]]) }));
         const policy = { markers: all.length, tieBreakOver: 1, resolution: 'mean' } as const;
-        const outcome = markingOutcome(policy, all, MAX_POINTS);
+        const outcome = markingOutcome(policy, all, MAX_POINTS, 'half_up');
         if (outcome.kind !== 'marked') throw new Error('the whole panel has marked');
         const mean = halves.reduce((sum, half) => sum + half / 2, 0) / halves.length;
         expect(outcome.points.get('a')).toBeCloseTo(mean, 9);
-        expect(markingOutcome(policy, all.toReversed(), MAX_POINTS)).toEqual(outcome);
-        expect(markingOutcome(policy, all.slice(1), MAX_POINTS).kind).toBe('waiting');
+        expect(markingOutcome(policy, all.toReversed(), MAX_POINTS, 'half_up')).toEqual(outcome);
+        expect(markingOutcome(policy, all.slice(1), MAX_POINTS, 'half_up').kind).toBe('waiting');
       }),
     );
   });
@@ -139,8 +143,8 @@ describe(markingOutcome.name, () => {
   it('waits for whoever is missing', () => {
     fc.assert(
       fc.property(policies, marking(2), (policy, second) => {
-        expect(markingOutcome(policy, [], MAX_POINTS).kind).toBe('waiting');
-        expect(markingOutcome(policy, [second], MAX_POINTS).kind).toBe('waiting');
+        expect(markingOutcome(policy, [], MAX_POINTS, 'half_up').kind).toBe('waiting');
+        expect(markingOutcome(policy, [second], MAX_POINTS, 'half_up').kind).toBe('waiting');
       }),
     );
   });
