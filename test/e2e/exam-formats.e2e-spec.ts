@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { BankItemSummary, ExamBlueprint, Result } from '@bakylau/contracts';
+import type { ExamBlueprint, Result } from '@bakylau/contracts';
 import type { Browser } from 'playwright-core';
-import { authorBank, authorQuestion, callAs, press, write } from './support/author';
+import { approveBank, authorBank, authorQuestion, callAs, press, stateGroup, write } from './support/author';
 import { BakylauService } from './support/bakylau-service';
 import { launchBrowser, signIn } from './support/browser';
 import { Candidate } from './support/candidate';
@@ -139,14 +139,8 @@ describe('The formats of exams', () => {
 
   /** The candidate's line of the statement that the registrar makes: rating, mark of the exam, final mark, letter. */
   const stated = async (format: Format): Promise<string[]> => {
-    const { page } = registrar;
-    await page.goto(`${service.origin}/registry/exams/${EXAMS[format].id}/statements`);
-    await page.getByRole('button', { name: /^Make a statement: / }).click();
-    const link = page.getByRole('link', { name: /^CSV/ }).first();
-    await link.waitFor();
-    const href = (await link.getAttribute('href')) ?? '';
-    const csv = await page.evaluate(async (address) => (await fetch(address)).text(), href);
-    const line = csv.split('\r\n').find((each) => each.includes(CANDIDATE_NAME));
+    const lines = await stateGroup(registrar.page, service.origin, EXAMS[format].id);
+    const line = lines.find((each) => each.includes(CANDIDATE_NAME));
     return (line ?? '').split(';').slice(5, 9);
   };
 
@@ -157,16 +151,9 @@ describe('The formats of exams', () => {
       const { origin } = service;
       const file = { name: 'questions.txt', text: IMPORTED, questions: 3 };
       const bankId = await authorBank(page, origin, 'Computer systems', BY_HAND, file);
-      const people = `/api/item-banks/${bankId}/members`;
-      const reviewer = { login: ACCOUNTS.examiner2.login, role: 'reviewer' };
-      await callAs(page, 'PUT', people, reviewer);
-      const list = await callAs<{ items: BankItemSummary[] }>(page, 'GET', `/api/item-banks/${bankId}/items`);
-      const items = list.items.map(({ id, version }) => ({ id, version }));
-      const reviews = `/api/item-banks/${bankId}/reviews`;
-      await callAs(page, 'POST', reviews, { act: 'submit', items, comment: '' });
       const second = await signIn(staffBrowser, origin, ACCOUNTS.examiner2);
       await second.page.getByRole('heading', { name: 'Results' }).waitFor();
-      await callAs(second.page, 'POST', reviews, { act: 'approve', items, comment: '' });
+      await approveBank(page, bankId, { page: second.page, login: ACCOUNTS.examiner2.login });
       await second.context.close();
 
       await page.goto(`${origin}/item-banks/exams/${EXAMS.test.id}`);

@@ -1,3 +1,4 @@
+import type { BankItemSummary } from '@bakylau/contracts';
 import type { Page } from 'playwright-core';
 
 /** Calls the api as the person whose page it is, for what no page of theirs is part of the journey. */
@@ -63,6 +64,31 @@ export async function authorBank(
   await press(page, `Take ${file.questions} questions`);
   await page.getByText('The questions are in the bank as drafts').first().waitFor();
   return bankId;
+}
+
+/** The lines of a statement that the registrar makes for the only group, as its CSV has them. */
+export async function stateGroup(page: Page, origin: string, examId: string): Promise<string[]> {
+  await page.goto(`${origin}/registry/exams/${examId}/statements`);
+  await page.getByRole('button', { name: /^Make a statement: / }).click();
+  const link = page.getByRole('link', { name: /^CSV/ }).first();
+  await link.waitFor();
+  const href = (await link.getAttribute('href')) ?? '';
+  const csv = await page.evaluate(async (address) => (await fetch(address)).text(), href);
+  return csv.split('\r\n');
+}
+
+/** Another person's word on everything in a bank. */
+export async function approveBank(
+  page: Page,
+  bankId: string,
+  reviewer: { page: Page; login: string },
+): Promise<void> {
+  const bank = `/api/item-banks/${bankId}`;
+  await callAs(page, 'PUT', `${bank}/members`, { login: reviewer.login, role: 'reviewer' });
+  const list = await callAs<{ items: BankItemSummary[] }>(page, 'GET', `${bank}/items`);
+  const items = list.items.map(({ id, version }) => ({ id, version }));
+  await callAs(page, 'POST', `${bank}/reviews`, { act: 'submit', items, comment: '' });
+  await callAs(reviewer.page, 'POST', `${bank}/reviews`, { act: 'approve', items, comment: '' });
 }
 
 /** In place of what the exam asked before: one question with these words, the same in all languages. */
