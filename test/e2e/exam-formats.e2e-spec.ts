@@ -178,6 +178,7 @@ describe('The formats of exams', () => {
           mimeType: 'text/csv',
           buffer: Buffer.from('hour;sign-ins\n09;40\n10;3\n'),
         });
+      await page.getByText('Show the sheets of sign-ins.csv').click();
       await page.getByRole('cell', { name: 'sign-ins', exact: true }).waitFor();
       await press(page, 'Store the questions');
       await page.getByText('The questions are stored.').first().waitFor();
@@ -245,6 +246,7 @@ describe('The formats of exams', () => {
     async () => {
       await sit('case', async () => {
         await candidate.page.getByText('sign-ins.csv').first().waitFor();
+        await candidate.page.getByText('Show the sheets of sign-ins.csv').click();
         await candidate.page.getByRole('cell', { name: '40', exact: true }).waitFor();
         await write(candidate.page, QUESTION.case, 'The three accounts, then the link.');
       });
