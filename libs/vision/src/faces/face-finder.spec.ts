@@ -144,6 +144,21 @@ describe('the scan for distant faces', () => {
     expect(faces[1]).toMatchObject({ score: 0.95, meshScore: 0.02, pose: null, mouthOpening: null });
   });
 
+  it('adds a face that the edge cuts beside the one that was found, and nothing from the middle', async () => {
+    const wide = new FixedDetector([candidate(-45, 0.5), candidate(560, 0.5), candidate(300, 0.5)]);
+    const finder = finderOf(
+      { near: [candidate(120, 0.9)], wide },
+      meshWith((x) => (x === 560 ? 0.8 : 0.95)),
+    );
+
+    expect(await finder.find(picture)).toHaveLength(1);
+    const faces = await finder.find(picture, { distantToo: true });
+    expect(faces.map(({ box, foundBy }) => [box.x, foundBy])).toEqual([
+      [120, 'near'],
+      [-45, 'cut'],
+    ]);
+  });
+
   it('does not count a face that the near look has found, however differently it is framed', async () => {
     const deep = new FixedDetector([
       small(45),

@@ -1,4 +1,4 @@
-import { type FaceFinderStep, type KnownFace, type ObservedFace } from '@bakylau/contracts';
+import { type Box, type FaceFinderStep, type KnownFace, type ObservedFace } from '@bakylau/contracts';
 import { type FaceCandidate, type FaceDetector, isSamePlace, suppressOverlaps } from './face-detector';
 import { type FaceMesh, type FaceMeshReader, leans } from './face-mesh';
 import { faceOpenings } from './face-openings';
@@ -42,9 +42,13 @@ const maxFaces = 12;
 const maxWideCandidates = 4;
 const maxOverlap = 0.3;
 
+/** Whether a box reaches the left or right edge of the picture. */
+const isAtSide = ({ x, width }: Box, picture: RgbPicture): boolean => x <= 0 || x + width >= picture.width;
+
 /**
  * Counts faces: the detector proposes, the mesh confirms; only when nobody was found the wide detector looks again,
- * which finds faces cut by the edge of the picture. When asked, the slow deep detector adds faces far away.
+ * which finds faces cut by the edge of the picture. When asked, it also looks beside those that were found, and the slow deep detector
+ * adds faces far away.
  */
 export class FaceFinder {
   constructor(
@@ -62,7 +66,10 @@ export class FaceFinder {
     { distantToo = false, near }: { distantToo?: boolean; near?: FoundFace[] } = {},
   ): Promise<FoundFace[]> {
     const faces = near ?? (await this.findNear(picture));
-    return distantToo ? [...faces, ...(await this.findDistant(picture, faces))] : faces;
+    if (!distantToo) return faces;
+    const beside = faces.length > 0 ? await this.findCutBeside(picture, faces) : [];
+    const seen = [...faces, ...beside];
+    return [...seen, ...(await this.findDistant(picture, seen))];
   }
 
   /** The face in the place where it was, without the detector; null when the mesh no longer sees it there. */
@@ -78,6 +85,14 @@ export class FaceFinder {
     );
     if (faces.length > 0) return faces;
     const wide = await this.wideDetector.detect(picture);
+    return this.confirm(picture, 'cut', wide.slice(0, maxWideCandidates), () => cascade.wideMeshFlag);
+  }
+
+  /** Faces that the edge of the picture cuts, beside those that were found: the near look misses most that are half outside. */
+  private async findCutBeside(picture: RgbPicture, known: FoundFace[]): Promise<FoundFace[]> {
+    const wide = (await this.wideDetector.detect(picture)).filter(
+      ({ box }) => isAtSide(box, picture) && !known.some((face) => isSamePlace(face.box, box)),
+    );
     return this.confirm(picture, 'cut', wide.slice(0, maxWideCandidates), () => cascade.wideMeshFlag);
   }
 
