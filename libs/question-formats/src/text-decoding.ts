@@ -100,7 +100,7 @@ function countUtf8(bytes: Uint8Array): { whole: number; damaged: number } {
     const length = byte < 0x80 ? 1 : utf8Length(bytes, at);
     if (length === 0) damaged += 1;
     else if (length > 1) whole += 1;
-    at += Math.max(1, length);
+    at += length === 0 ? 1 : length;
   }
   return { whole, damaged };
 }
