@@ -8,11 +8,13 @@ import {
 import {
   Attempt,
   AuditEntry,
+  ExamEnrolment,
   ExamSession,
   RoomScanLedger,
   SessionChainService,
   SessionPauseRecord,
 } from '@bakylau/persistence';
+import { readTimeFacts } from '../../apps/api/src/protocol/recording-facts.reader';
 import { ApiWorld } from './api-world';
 import { ExamScene } from './exam-scene';
 
@@ -106,6 +108,78 @@ describe('Pauses by hand over the API', () => {
       expect.arrayContaining(['session.paused', 'session.resumed']),
     );
     expect(JSON.stringify(audit)).not.toContain(REASON.reason);
+  });
+
+  it('end with the time that the proctor gives, more or less than was left, beside what is given back', async () => {
+    const before = await deadlineMs();
+    let deadline = before;
+    for (const remainingMinutes of [2, scene.exam.durationMinutes]) {
+      const { id, actId } = await pause();
+      const given = { remainingMinutes, reason: 'The answers on paper were lost.' };
+      const ended = (await scene.proctor.post(of('resume'), given).expect(200)).body as SessionPause;
+      const correctedMs =
+        Date.parse(ended.endedAt!) + remainingMinutes * 60_000 - (deadline + ended.creditedMs);
+      expect(ended.correction).toEqual({ correctedMs, reason: given.reason });
+      expect(Math.sign(correctedMs)).toBe(remainingMinutes === 2 ? -1 : 1);
+      deadline += ended.creditedMs + correctedMs;
+      expect(await deadlineMs()).toBe(deadline);
+      expect(deadline).toBe(Date.parse(ended.endedAt!) + remainingMinutes * 60_000);
+      expect(await own()).toMatchObject({
+        deadlineAt: new Date(deadline).toISOString(),
+        correction: ended.correction,
+        pause: null,
+      });
+      const chain = await world.app.get(SessionChainService).list(attempt.sessionId);
+      expect(chain.slice(-2).map(({ payload }) => payload)).toEqual([
+        { change: 'session_resumed', pauseId: id, creditedMs: ended.creditedMs },
+        { change: 'time_corrected', pauseId: id, correctedMs, remainingMinutes },
+      ]);
+      const audit = await rows().findBy(AuditEntry, {
+        subject: attempt.sessionId,
+        action: 'session.resumed',
+      });
+      expect(audit.map(({ detail }) => detail)).toContainEqual({ actId, remainingMinutes, correctedMs });
+    }
+    const pauses = await rows().findBy(SessionPauseRecord, { sessionId: attempt.sessionId });
+    const { creditedMs } = await rows().findOneByOrFail(Attempt, { id: attempt.id });
+    expect(creditedMs).toBe(pauses.reduce((sum, one) => sum + one.creditedMs, 0));
+    const correctedMs = pauses.reduce((sum, one) => sum + one.correctedMs!, 0);
+    expect(await deadlineMs()).toBe(before + creditedMs + correctedMs);
+    const facts = await readTimeFacts(attempt.sessionId, { creditedMs }, rows());
+    expect(facts.corrections).toEqual(
+      pauses
+        .toSorted((a, b) => a.pausedAt.getTime() - b.pausedAt.getTime())
+        .map((one) => ({
+          at: one.endedAt!.toISOString(),
+          by: scene.proctor.user.displayName,
+          reason: one.correctionReason,
+          correctedMs: one.correctedMs,
+        })),
+    );
+  });
+
+  it('take no given time without a reason, or beyond what the candidate has in all', async () => {
+    const enrolment = { examId: scene.exam.id, userId: scene.candidate.user.id };
+    await rows().update(ExamEnrolment, enrolment, { extraMinutes: 15 });
+    await pause();
+    const whole = scene.exam.durationMinutes + 15;
+    const reason = 'The answers on paper were lost.';
+    for (const body of [
+      { remainingMinutes: 10 },
+      { remainingMinutes: 10, reason: ' ' },
+      { reason },
+      { remainingMinutes: 0, reason },
+      { remainingMinutes: 1.5, reason },
+      { remainingMinutes: whole + 1, reason },
+    ])
+      await scene.proctor.post(of('resume'), body).expect(400);
+    const given = { remainingMinutes: whole, reason };
+    await scene.candidate.post(of('resume'), given).expect(403);
+    await (await world.signIn('proctor')).post(of('resume'), given).expect(404);
+    expect((await session()).state).toBe('paused');
+    const { endedAt } = (await scene.proctor.post(of('resume'), given).expect(200)).body as SessionPause;
+    expect(await deadlineMs()).toBe(Date.parse(endedAt!) + whole * 60_000);
+    await scene.proctor.post(of('resume'), given).expect(409);
   });
 
   it('take in the time since the media was lost', async () => {

@@ -8,7 +8,7 @@ import { retentionPeriodsSchema } from './retention';
 import { roomScanPlanSchema } from './room-scans';
 import { livenessOutcomeSchema } from './liveness';
 import { candidateOralSchema } from './oral';
-import { candidatePauseSchema } from './pauses';
+import { candidatePauseSchema, sessionPauseSchema } from './pauses';
 import { candidateRulesSchema } from './rules-policies';
 import { idSchema, instantSchema, localizedTextSchema, sha256Schema } from './primitives';
 import { scoringPolicySchema } from './test-policies';
@@ -122,6 +122,8 @@ export const attemptSchema = z.object({
   creditedMs: z.number().int(),
   /** Set while a person has stopped the clock. */
   pause: candidatePauseSchema.nullable(),
+  /** Where the last pause ended with a time that a person gave. */
+  correction: sessionPauseSchema.shape.correction,
   /** Time left while the clock stands still for a scan of the room or by hand, ms; null while it runs. */
   stoppedLeftMs: z.number().int().nullable(),
   submittedAt: instantSchema.nullable(),

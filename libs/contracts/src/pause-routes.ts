@@ -1,4 +1,10 @@
-import { examPauseSchema, pauseReasonSchema, sessionPauseListSchema, sessionPauseSchema } from './pauses';
+import {
+  examPauseSchema,
+  pauseReasonSchema,
+  resumeSessionSchema,
+  sessionPauseListSchema,
+  sessionPauseSchema,
+} from './pauses';
 import type { Route } from './route';
 
 /** Stopping the exam's clock by hand, for one candidate or for all. */
@@ -21,8 +27,10 @@ export const PAUSE_ROUTES = {
   resumeSession: {
     method: 'POST',
     path: '/api/sessions/:sessionId/resume',
-    summary: 'Let the clock of a paused session go on, and give the time back',
+    summary:
+      'Let the clock of a paused session go on, and give the time back; or go on with the minutes that the caller gives, with a reason',
     access: 'session:pause',
+    body: resumeSessionSchema,
     response: sessionPauseSchema,
   },
   pauseExam: {

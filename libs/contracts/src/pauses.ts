@@ -9,6 +9,26 @@ export const PAUSE_LONGEST_MS = 4 * 60 * 60_000;
 export const pauseReasonSchema = z.object({ reason: z.string().trim().min(3).max(500) });
 export type PauseReason = z.infer<typeof pauseReasonSchema>;
 
+/** The longest exam and the most extra time that can be set, together; what holds for one attempt is less. */
+const REMAINING_MOST_MINUTES = 24 * 60;
+
+/**
+ * How a session goes on. Nothing: with the time that was left. Or with a time that a person gives, which may be less: then the reason says
+ * why, and the candidate reads it.
+ */
+export const resumeSessionSchema = z
+  .object({
+    /** What is left from the resumption on; whole minutes, at most the exam's duration and the person's extra time. */
+    remainingMinutes: z.number().int().min(1).max(REMAINING_MOST_MINUTES).optional(),
+    reason: pauseReasonSchema.shape.reason.optional(),
+  })
+  .refine(({ remainingMinutes, reason }) => (remainingMinutes === undefined) === (reason === undefined), {
+    path: ['reason'],
+    error: 'a given time and its reason come together',
+  })
+  .default({});
+export type ResumeSession = z.infer<typeof resumeSessionSchema>;
+
 /** One time that a person stopped the clock of one session. */
 export const sessionPauseSchema = z.object({
   id: idSchema,
@@ -25,6 +45,11 @@ export const sessionPauseSchema = z.object({
   endedAt: instantSchema.nullable(),
   /** Time given back, ms; 0 while it lasts. */
   creditedMs: z.number().int(),
+  /**
+   * By how much the deadline moved besides, because whoever resumed gave another time than was left; ms, negative where it was less. Null
+   * where nobody did.
+   */
+  correction: z.object({ correctedMs: z.number().int(), reason: z.string() }).nullable(),
 });
 export type SessionPause = z.infer<typeof sessionPauseSchema>;
 export const sessionPauseListSchema = z.object({ pauses: z.array(sessionPauseSchema) });

@@ -40,6 +40,7 @@ export {
   deadlineOf,
   LARGEST_ATTEMPT_CREDIT_MS,
   LONGEST_INTERRUPTION_CREDIT_MS,
+  timeCorrectionMs,
   timeCreditMs,
   type DeadlineTerms,
 } from './exams/time-credit';

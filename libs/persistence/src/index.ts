@@ -14,7 +14,7 @@ export {
 export { referenceFingerprint } from './face-references/reference-fingerprint';
 export { isPaused, listPauses } from './pauses/list-pauses';
 export { sitsExam } from './views/own-exam';
-export { PauseLedger, type PauseAct } from './pauses/pause-ledger';
+export { type GivenTime, PauseLedger, type PauseAct } from './pauses/pause-ledger';
 export { readPolicyYaml, type PolicyReading } from './rules-policies/policy-yaml';
 export { findDocument, SessionPolicies, type SessionPolicy } from './rules-policies/session-policies';
 export { activityTrace, type TraceOptions } from './activity/activity-trace';

@@ -22,6 +22,7 @@ import {
 } from '@bakylau/persistence';
 import { filesOf } from '../exam-questions/case-file.view';
 import { candidateOralView } from '../oral/oral.view';
+import { pauseCorrection } from '../pauses/pause-correction';
 import { type AttemptRows } from './own-attempts';
 
 export interface AttemptContents {
@@ -56,6 +57,7 @@ export function attemptView(rows: AttemptRows, contents: AttemptContents): Attem
     contents;
   const testPolicy = exam.testPolicy ?? DEFAULT_TEST_POLICY;
   const pause = pauses.find(({ endedAt }) => !endedAt) ?? null;
+  const lastPause = pauses.at(-1);
   // Who may not work on the questions for a while may not read them either.
   const showsTasks = attempt.state === 'in_progress' && !pause;
   return {
@@ -84,6 +86,7 @@ export function attemptView(rows: AttemptRows, contents: AttemptContents): Attem
     deadlineAt: attempt.deadlineAt?.toISOString() ?? null,
     creditedMs: attempt.creditedMs,
     pause: pause && { reason: pause.reason, pausedAt: pause.pausedAt.toISOString() },
+    correction: lastPause ? pauseCorrection(lastPause) : null,
     stoppedLeftMs:
       attempt.state === 'in_progress' ? stoppedLeftMs(attempt.deadlineAt, stoppageOf(pause, openScan)) : null,
     submittedAt: attempt.submittedAt?.toISOString() ?? null,

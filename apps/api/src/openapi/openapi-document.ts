@@ -91,7 +91,8 @@ function requestBody({ body, upload }: Route): Json {
     return { requestBody: { required: true, description: `At most ${upload.maxBytes} bytes`, content } };
   }
   if (!body) return {};
-  return { requestBody: { required: true, content: { 'application/json': { schema: inputSchema(body) } } } };
+  const required = !body.safeParse(undefined).success;
+  return { requestBody: { required, content: { 'application/json': { schema: inputSchema(body) } } } };
 }
 
 function answerContent({ response, file }: Route): Json {

@@ -3,6 +3,8 @@ import {
   idSchema,
   type PauseReason,
   pauseReasonSchema,
+  type ResumeSession,
+  resumeSessionSchema,
   type SessionPause,
 } from '@bakylau/contracts';
 import { type Principal } from '@bakylau/platform';
@@ -36,8 +38,9 @@ export class PausesController {
   resumeSession(
     @CurrentPrincipal() principal: Principal,
     @Param('sessionId', { schema: idSchema }) sessionId: string,
+    @Body({ schema: resumeSessionSchema }) body: ResumeSession,
   ): Promise<SessionPause> {
-    return this.pauses.resumeOne(principal, sessionId);
+    return this.pauses.resumeOne(principal, sessionId, body);
   }
 
   @Route('pauseExam')

@@ -1,7 +1,11 @@
-import { type ExamPause, type PauseReason, type SessionPause } from '@bakylau/contracts';
+import { type ExamPause, type PauseReason, type ResumeSession, type SessionPause } from '@bakylau/contracts';
 import { RUNNING_STATES } from '@bakylau/domain';
 import {
+  Attempt,
+  Exam,
+  ExamEnrolment,
   ExamSession,
+  type GivenTime,
   newId,
   PauseLedger,
   RoomScanLedger,
@@ -13,6 +17,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, In, Not } from 'typeorm';
 import { AuditService } from '../access-log/audit.service';
 import { SessionAccess } from '../sessions/session-access';
+import { pauseCorrection } from './pause-correction';
 
 /** What proctors of an exam do with its clock: stop it for one candidate, or for all in one act, and let it go on. */
 @Injectable()
@@ -46,12 +51,20 @@ export class PausesService {
     return this.get(pause.id);
   }
 
-  /** @throws AppError not_found; session_not_paused */
-  async resumeOne(principal: Principal, sessionId: string): Promise<SessionPause> {
-    await this.access.get(principal, 'session:pause', sessionId);
-    const pause = await this.ledger.resume(sessionId, principal.userId);
+  /**
+   * With the time that was left, or with what the caller gives.
+   * @throws AppError not_found; session_not_paused; validation_failed for more minutes than the candidate has in all, and for an oral exam,
+   * whose clock does not run by the attempt
+   */
+  async resumeOne(principal: Principal, sessionId: string, resume: ResumeSession): Promise<SessionPause> {
+    const { attemptId } = await this.access.get(principal, 'session:pause', sessionId);
+    const given = givenTimeOf(resume);
+    if (given) await this.assertFits(attemptId, given);
+    const pause = await this.ledger.resume(sessionId, principal.userId, given);
     if (!pause) throw new AppError('session_not_paused');
-    await this.audit.record(principal.userId, 'session.resumed', sessionId, { actId: pause.actId });
+    const { actId, correctedMs } = pause;
+    const correction = given && { remainingMinutes: given.remainingMinutes, correctedMs };
+    await this.audit.record(principal.userId, 'session.resumed', sessionId, { actId, ...correction });
     return this.get(pause.id);
   }
 
@@ -83,6 +96,17 @@ export class PausesService {
     return result;
   }
 
+  private async assertFits(attemptId: string, { remainingMinutes }: GivenTime): Promise<void> {
+    const { manager } = this.dataSource;
+    const { examId, userId } = await manager.findOneByOrFail(Attempt, { id: attemptId });
+    const { format, durationMinutes } = await manager.findOneByOrFail(Exam, { id: examId });
+    const { extraMinutes } = await manager.findOneByOrFail(ExamEnrolment, { examId, userId });
+    const most = durationMinutes + extraMinutes;
+    if (format !== 'oral' && remainingMinutes <= most) return;
+    const problem = format === 'oral' ? 'cannot be given in an oral exam' : `may be ${most} at most`;
+    throw new AppError('validation_failed', { details: [{ path: 'remainingMinutes', problem }] });
+  }
+
   private async begunSessions(principal: Principal, examId: string): Promise<ExamSession[]> {
     const examIds = await this.access.examIds(principal, 'session:pause');
     if (examIds && !examIds.includes(examId)) throw new AppError('not_found');
@@ -106,10 +130,15 @@ export class PausesService {
   }
 }
 
+function givenTimeOf({ remainingMinutes, reason }: ResumeSession): GivenTime | null {
+  return remainingMinutes !== undefined && reason !== undefined ? { remainingMinutes, reason } : null;
+}
+
 function pauseView(pause: SessionPauseRecord): SessionPause {
   const { id, actId, reason, pauser, resumer, pausedAt, countsFrom, endedAt, creditedMs } = pause;
   return {
     ...{ id, actId, reason, creditedMs },
+    correction: pauseCorrection(pause),
     pausedBy: pauser?.displayName ?? pause.pausedBy,
     resumedBy: resumer?.displayName ?? pause.resumedBy,
     pausedAt: pausedAt.toISOString(),

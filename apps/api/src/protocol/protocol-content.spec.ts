@@ -40,6 +40,23 @@ describe(protocolContent.name, () => {
     expect(lines.join('\n')).toContain('Incidents that make the violation: № 2');
   });
 
+  it('tells a rest that was set by hand apart from time that was given back', () => {
+    const facts = protocolFacts({ flags: [] });
+    const by = { at: '2026-11-23T06:55:00.000Z', by: 'A. Proctor' };
+    facts.time.corrections = [
+      { ...by, reason: 'Answers were lost.', correctedMs: 300_000 },
+      { ...by, reason: 'The pause was a mistake.', correctedMs: -61_000 },
+    ];
+    const lines = linesOf(protocolContent(facts, new ProtocolWords('en')));
+    const set = lines.filter((line) => line.startsWith('Time left set by hand: '));
+    const words = new ProtocolWords('en');
+    expect(set.map((line) => line.slice(line.indexOf('by A.')))).toEqual([
+      `by A. Proctor: Answers were lost.; ${words.seconds(300_000)} more`,
+      `by A. Proctor: The pause was a mistake.; ${words.seconds(61_000)} less`,
+    ]);
+    expect(lines).toContain(`Given back in all: ${words.seconds(683_500)}`);
+  });
+
   it('is laid out to the same bytes every time, a text longer than a page included', async () => {
     const facts = protocolFacts({ flags: [] });
     facts.firstDecision = { ...facts.firstDecision!, reason: 'A long reason. '.repeat(400) };

@@ -199,6 +199,14 @@ export function protocolFacts(columns: Partial<ProtocolFacts> = {}): ProtocolFac
           creditedMs: 600_000,
         },
       ],
+      corrections: [
+        {
+          at: '2026-11-23T06:55:00.000Z',
+          by: 'Ғабит Өтегенұлы Қыстаубаев',
+          reason: 'Қағаз жауаптары жоғалды.',
+          correctedMs: 300_000,
+        },
+      ],
       creditedMs: 683_500,
     },
     recording: [

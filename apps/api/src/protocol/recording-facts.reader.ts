@@ -8,6 +8,7 @@ import {
   SessionRun,
 } from '@bakylau/persistence';
 import { type EntityManager, Raw } from 'typeorm';
+import { pauseCorrection } from '../pauses/pause-correction';
 import { listRecordedExaminers } from '../sessions/recorded-examiners';
 import { recordingTrackView } from '../sessions/recording-track.view';
 import { type ProtocolFacts, type RecordedChain } from './protocol-facts';
@@ -27,7 +28,7 @@ export async function readTimeFacts(
     manager.find(RoomScanRecord, { where: { sessionId }, order: { askedAt: 'ASC' } }),
     manager.find(SessionPauseRecord, {
       where: { sessionId },
-      relations: { pauser: true },
+      relations: { pauser: true, resumer: true },
       order: { pausedAt: 'ASC' },
     }),
   ]);
@@ -48,6 +49,12 @@ export async function readTimeFacts(
       reason,
       creditedMs: given,
     })),
+    corrections: pauses.flatMap((pause) => {
+      const correction = pauseCorrection(pause);
+      const { endedAt, resumer } = pause;
+      if (!correction || !endedAt) return [];
+      return [{ at: endedAt.toISOString(), by: resumer?.displayName ?? '', ...correction }];
+    }),
     creditedMs,
   };
 }

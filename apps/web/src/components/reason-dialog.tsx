@@ -17,6 +17,8 @@ export interface ReasonDialogProps {
   label: string;
   description: string;
   action: string;
+  /** Whether what the children ask for is given; they need nothing when it is left out. */
+  isComplete?: boolean;
   isOpen: boolean;
   onClose: () => void;
   /** The act, with the trimmed words; the dialog closes after it and stays with the error otherwise. */
@@ -25,7 +27,7 @@ export interface ReasonDialogProps {
 
 /** An act with a reason that the person concerned will read: one press for the usual ones, own words for the rest. */
 export function ReasonDialog(props: ReasonDialogProps) {
-  const { isOpen, onClose, onSend } = props;
+  const { isOpen, onClose, onSend, isComplete = true } = props;
   const { t } = useTranslation();
   const errorText = useErrorText();
   const [reason, setReason] = useState('');
@@ -49,7 +51,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
           <Button onPress={onClose}>{t('common:action.cancel')}</Button>
           <Button
             tone="primary"
-            isDisabled={reason.trim().length < LEAST_LETTERS}
+            isDisabled={!isComplete || reason.trim().length < LEAST_LETTERS}
             isPending={send.pending}
             onPress={() => void send.run(reason)}
           >

@@ -19,6 +19,14 @@ export function timeCreditMs(lostAt: Date, returnedAt: Date, creditedMs: number)
   return Math.max(0, Math.min(lostMs, LONGEST_INTERRUPTION_CREDIT_MS, leftMs));
 }
 
+/**
+ * By how much a deadline moves when a person says how long the rest is, milliseconds; negative where that is less than was left.
+ * @param deadlineAt with all that was given back before
+ */
+export function timeCorrectionMs(deadlineAt: Date, resumedAt: Date, remainingMinutes: number): number {
+  return resumedAt.getTime() + remainingMinutes * MINUTE_MS - deadlineAt.getTime();
+}
+
 export interface DeadlineTerms {
   startedAt: Date;
   durationMinutes: number;

@@ -1,5 +1,5 @@
 import { availabilityOf } from './availability';
-import { deadlineOf, timeCreditMs } from './time-credit';
+import { deadlineOf, timeCorrectionMs, timeCreditMs } from './time-credit';
 
 const at = (time: string) => new Date(`2026-11-23T${time}Z`);
 
@@ -34,6 +34,14 @@ describe(deadlineOf.name, () => {
     expect(deadlineOf({ ...terms, startedAt: at('11:30:00'), extraMinutes: 10, creditedMs: 60_000 })).toEqual(
       at('12:11:00'),
     );
+  });
+});
+
+describe(timeCorrectionMs.name, () => {
+  it('is what is missing to the given rest, or what is too much, to the millisecond', () => {
+    expect(timeCorrectionMs(at('10:00:00'), at('09:50:00.250'), 15)).toBe(300_250);
+    expect(timeCorrectionMs(at('10:00:00'), at('09:50:00'), 10)).toBe(0);
+    expect(timeCorrectionMs(at('10:00:00'), at('09:50:00.250'), 1)).toBe(-539_750);
   });
 });
 

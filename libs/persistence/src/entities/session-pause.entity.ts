@@ -10,6 +10,8 @@ import { User } from './user.entity';
 @Index('UQ_session_pauses_unfinished', ['sessionId'], { unique: true, where: 'ended_at IS NULL' })
 @Check('credited_ms >= 0 AND reserved_ms > 0 AND counts_from <= paused_at')
 @Check('ended_at IS NOT NULL OR (resumed_by IS NULL AND credited_ms = 0)')
+@Check('(corrected_ms IS NULL) = (correction_reason IS NULL)')
+@Check('corrected_ms IS NULL OR resumed_by IS NOT NULL')
 @PersonalData({
   category: 'personal',
   holds: 'when and why the exam of a person was stopped, and the time given back for it',
@@ -60,4 +62,12 @@ export class SessionPauseRecord extends IdentifiedEntity {
 
   @Column('integer', { default: 0 })
   creditedMs: number;
+
+  /** By how much the deadline moved besides, where the resumer gave another time than was left; ms, negative for less. */
+  @Column('integer', { nullable: true })
+  correctedMs: number | null;
+
+  /** Why; the candidate reads it. */
+  @Column('text', { nullable: true })
+  correctionReason: string | null;
 }

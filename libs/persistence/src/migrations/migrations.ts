@@ -33,6 +33,7 @@ import { AddMarkAppeals1795719296337 } from './1795719296337-add-mark-appeals.mi
 import { AddExamDrafts1795721684843 } from './1795721684843-add-exam-drafts.migration';
 import { TellSignOuts1795722000000 } from './1795722000000-tell-sign-outs.migration';
 import { IndexExaminersOfEvents1795722000001 } from './1795722000001-index-examiners-of-events.migration';
+import { AddTimeCorrections1795724390199 } from './1795724390199-add-time-corrections.migration';
 
 /** In the order in which they run. */
 export const MIGRATIONS = [
@@ -71,4 +72,5 @@ export const MIGRATIONS = [
   AddExamDrafts1795721684843,
   TellSignOuts1795722000000,
   IndexExaminersOfEvents1795722000001,
+  AddTimeCorrections1795724390199,
 ] as const;

@@ -1,8 +1,9 @@
 import { PAUSE_LONGEST_MS, type SessionState } from '@bakylau/contracts';
-import { SESSION_MACHINE } from '@bakylau/domain';
+import { SESSION_MACHINE, timeCorrectionMs } from '@bakylau/domain';
 import { type JsonObject } from '@bakylau/recording';
 import { type DataSource, type EntityManager, IsNull } from 'typeorm';
 import { type SessionChainService } from '../chain/session-chain.service';
+import { Attempt } from '../entities/attempt.entity';
 import { ExamSession } from '../entities/exam-session.entity';
 import { SessionPauseRecord } from '../entities/session-pause.entity';
 import { type DomainEvents } from '../events/domain-events';
@@ -13,6 +14,13 @@ export interface PauseAct {
   actId: string;
   /** User id. */
   pausedBy: string;
+  reason: string;
+}
+
+/** The rest of an attempt as the one who resumes it gives it. */
+export interface GivenTime {
+  /** Whole minutes from the resumption on. */
+  remainingMinutes: number;
   reason: string;
 }
 
@@ -50,12 +58,21 @@ export class PauseLedger {
     });
   }
 
-  /** @returns the pause with the time that it gave back; null when the session is not paused */
-  async resume(sessionId: string, resumedBy: string): Promise<SessionPauseRecord | null> {
+  /**
+   * @param given moves the deadline besides what the pause gives back; a correction with its own entry in the chain
+   * @returns the pause with the time that it gave back; null when the session is not paused
+   */
+  async resume(
+    sessionId: string,
+    resumedBy: string,
+    given: GivenTime | null = null,
+  ): Promise<SessionPauseRecord | null> {
     return this.database.transaction(async (manager) => {
       const session = await manager.findOneOrFail(ExamSession, { where: { id: sessionId }, lock: LOCK });
       if (!SESSION_MACHINE.allows(session.state, 'resume')) return null;
-      const pause = await this.end(session, new Date(), resumedBy, manager);
+      const endedAt = new Date();
+      const pause = await this.end(session, endedAt, resumedBy, manager);
+      if (pause && given) await this.correct(session, pause, endedAt, given, manager);
       const state = SESSION_MACHINE.transition(session.state, 'resume');
       await manager.update(ExamSession, { id: sessionId }, { state });
       return pause;
@@ -82,6 +99,24 @@ export class PauseLedger {
     await moveDeadline(manager, session, creditedMs - pause.reservedMs, creditedMs);
     await this.note(session, endedAt, { change: 'session_resumed', pauseId: pause.id, creditedMs }, manager);
     return Object.assign(pause, { endedAt, resumedBy, creditedMs });
+  }
+
+  private async correct(
+    session: ExamSession,
+    pause: SessionPauseRecord,
+    resumedAt: Date,
+    { remainingMinutes, reason }: GivenTime,
+    manager: EntityManager,
+  ): Promise<void> {
+    const { deadlineAt } = await manager.findOneByOrFail(Attempt, { id: session.attemptId });
+    if (!deadlineAt) throw new Error(`The attempt of the paused session ${session.id} has no deadline`);
+    const correctedMs = timeCorrectionMs(deadlineAt, resumedAt, remainingMinutes);
+    const correction = { correctedMs, correctionReason: reason };
+    await manager.update(SessionPauseRecord, { id: pause.id }, correction);
+    await moveDeadline(manager, session, correctedMs, 0);
+    const payload = { change: 'time_corrected', pauseId: pause.id, correctedMs, remainingMinutes };
+    await this.note(session, resumedAt, payload, manager);
+    Object.assign(pause, correction);
   }
 
   private async note(

@@ -23,6 +23,11 @@ export function timeSection({ time }: ProtocolFacts, words: ProtocolWords): Prot
       const values = { by: pausedBy, reason, credited: words.seconds(creditedMs) };
       return [t('protocol:time.pause'), `${words.instant(pausedAt)}, ${t('protocol:time.pauseOf', values)}`];
     }),
+    ...time.corrections.map(({ at, by, reason, correctedMs }): FactRow => {
+      const values = { by, reason, time: words.seconds(Math.abs(correctedMs)) };
+      const key = correctedMs < 0 ? 'protocol:time.correctionLess' : 'protocol:time.correctionMore';
+      return [t('protocol:time.correction'), `${words.instant(at)}, ${t(key, values)}`];
+    }),
     [t('protocol:time.total'), words.seconds(time.creditedMs)],
   ];
   return [heading(2, t('protocol:time.title')), facts(...rows)];

@@ -7,6 +7,7 @@ import { Button, Notice } from '../../design';
 import { useAction } from '../../hooks/use-action';
 import { useErrorText } from '../../hooks/use-error-text';
 import { PauseDialog } from './pause-dialog';
+import { ResumeDialog } from './resume-dialog';
 
 /** Stops the clock of one candidate, and lets it go on. */
 export function SessionClock({ session }: { session: SessionSummary }) {
@@ -15,6 +16,8 @@ export function SessionClock({ session }: { session: SessionSummary }) {
   const { id: sessionId, state, candidateName: name } = session;
   const [isAsking, setAsking] = useState(false);
   const close = useCallback(() => setAsking(false), []);
+  const [isGiving, setGiving] = useState(false);
+  const closeGiving = useCallback(() => setGiving(false), []);
   const pause = useCallback(
     async (reason: string) => {
       await api.call('pauseSession', { params: { sessionId }, body: { reason } });
@@ -23,8 +26,14 @@ export function SessionClock({ session }: { session: SessionSummary }) {
   );
   const resume = useAction(
     useCallback(async () => {
-      await api.call('resumeSession', { params: { sessionId } });
+      await api.call('resumeSession', { params: { sessionId }, body: {} });
     }, [sessionId]),
+  );
+  const resumeWith = useCallback(
+    async (body: { remainingMinutes: number; reason: string }) => {
+      await api.call('resumeSession', { params: { sessionId }, body });
+    },
+    [sessionId],
   );
   if (!hasPermission(currentMe().roles, 'session:pause')) return null;
   return (
@@ -33,9 +42,14 @@ export function SessionClock({ session }: { session: SessionSummary }) {
         <Button onPress={() => setAsking(true)}>{t('pause:stopOne')}</Button>
       ) : null}
       {state === 'paused' ? (
-        <Button tone="primary" isPending={resume.pending} onPress={() => void resume.run()}>
-          {t('pause:resumeOne')}
-        </Button>
+        <>
+          <Button tone="primary" isPending={resume.pending} onPress={() => void resume.run()}>
+            {t('pause:resumeOne')}
+          </Button>
+          <Button isDisabled={resume.pending} onPress={() => setGiving(true)}>
+            {t('pause:resumeWith')}
+          </Button>
+        </>
       ) : null}
       {resume.error ? (
         <Notice tone="danger" role="alert">
@@ -48,6 +62,7 @@ export function SessionClock({ session }: { session: SessionSummary }) {
         onClose={close}
         onSend={pause}
       />
+      <ResumeDialog name={name} isOpen={isGiving} onClose={closeGiving} onSend={resumeWith} />
     </div>
   );
 }

@@ -9,10 +9,10 @@ import { useFormat } from '../../../hooks/use-format';
  * While the staff has stopped the clock it stands in place of the questions, with what has to be done about the media still in reach;
  * then the page says what was given back.
  */
-export function PauseNotice({ attempt }: { attempt: Pick<Attempt, 'pause' | 'creditedMs'> }) {
+export function PauseNotice({ attempt }: { attempt: Pick<Attempt, 'pause' | 'creditedMs' | 'correction'> }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { pause, creditedMs } = attempt;
+  const { pause, creditedMs, correction } = attempt;
   const creditedBefore = useRef<number | null>(null);
   useEffect(() => {
     if (pause) {
@@ -20,9 +20,12 @@ export function PauseNotice({ attempt }: { attempt: Pick<Attempt, 'pause' | 'cre
     } else if (creditedBefore.current !== null) {
       const time = format.clock(creditedMs - creditedBefore.current);
       creditedBefore.current = null;
-      showToast(t('pause:candidate.ended', { time }), 'success');
+      const words = correction
+        ? t('pause:candidate.endedWithGiven', { reason: correction.reason })
+        : t('pause:candidate.ended', { time });
+      showToast(words, 'success');
     }
-  }, [pause, creditedMs, format, t]);
+  }, [pause, creditedMs, correction, format, t]);
   if (!pause) return null;
   return (
     <Notice tone="info" role="alert" title={t('pause:candidate.title')}>
