@@ -8,6 +8,7 @@ import {
 import {
   Attempt,
   AuditEntry,
+  Exam,
   ExamEnrolment,
   ExamSession,
   RoomScanLedger,
@@ -173,6 +174,8 @@ describe('Pauses by hand over the API', () => {
       { remainingMinutes: whole + 1, reason },
     ])
       await scene.proctor.post(of('resume'), body).expect(400);
+    const tooLong = await scene.proctor.post(of('resume'), { remainingMinutes: whole + 1, reason });
+    expect(tooLong.body).toMatchObject({ code: 'remaining_time_too_long' });
     const given = { remainingMinutes: whole, reason };
     await scene.candidate.post(of('resume'), given).expect(403);
     await (await world.signIn('proctor')).post(of('resume'), given).expect(404);
@@ -180,6 +183,16 @@ describe('Pauses by hand over the API', () => {
     const { endedAt } = (await scene.proctor.post(of('resume'), given).expect(200)).body as SessionPause;
     expect(await deadlineMs()).toBe(Date.parse(endedAt!) + whole * 60_000);
     await scene.proctor.post(of('resume'), given).expect(409);
+  });
+
+  it('of an oral exam take no given time, and end without one', async () => {
+    await rows().update(Exam, { id: scene.exam.id }, { format: 'oral' });
+    await pause();
+    const given = { remainingMinutes: 10, reason: 'The answers on paper were lost.' };
+    const { body } = await scene.proctor.post(of('resume'), given).expect(409);
+    expect(body).toMatchObject({ code: 'oral_without_remaining_time' });
+    expect((await session()).state).toBe('paused');
+    expect(await resume()).toMatchObject({ correction: null });
   });
 
   it('take in the time since the media was lost', async () => {

@@ -155,6 +155,16 @@ export const ERRORS = {
   },
   session_not_live: { status: 409, fault: 'state', message: 'The session is not live.' },
   session_not_paused: { status: 409, fault: 'state', message: 'The clock of this session is not stopped.' },
+  remaining_time_too_long: {
+    status: 400,
+    fault: 'caller',
+    message: 'No more time can be given than the exam lasts and the person has extra; details name the most.',
+  },
+  oral_without_remaining_time: {
+    status: 409,
+    fault: 'state',
+    message: 'The steps of an oral exam have their own clocks; let it go on with the time that was left.',
+  },
   session_not_reviewable: { status: 409, fault: 'state', message: 'The session cannot be reviewed now.' },
   incidents_undecided: {
     status: 409,

@@ -53,8 +53,7 @@ export class PausesService {
 
   /**
    * With the time that was left, or with what the caller gives.
-   * @throws AppError not_found; session_not_paused; validation_failed for more minutes than the candidate has in all, and for an oral exam,
-   * whose clock does not run by the attempt
+   * @throws AppError not_found; session_not_paused; remaining_time_too_long; oral_without_remaining_time
    */
   async resumeOne(principal: Principal, sessionId: string, resume: ResumeSession): Promise<SessionPause> {
     const { attemptId } = await this.access.get(principal, 'session:pause', sessionId);
@@ -101,10 +100,11 @@ export class PausesService {
     const { examId, userId } = await manager.findOneByOrFail(Attempt, { id: attemptId });
     const { format, durationMinutes } = await manager.findOneByOrFail(Exam, { id: examId });
     const { extraMinutes } = await manager.findOneByOrFail(ExamEnrolment, { examId, userId });
+    if (format === 'oral') throw new AppError('oral_without_remaining_time');
     const most = durationMinutes + extraMinutes;
-    if (format !== 'oral' && remainingMinutes <= most) return;
-    const problem = format === 'oral' ? 'cannot be given in an oral exam' : `may be ${most} at most`;
-    throw new AppError('validation_failed', { details: [{ path: 'remainingMinutes', problem }] });
+    if (remainingMinutes <= most) return;
+    const details = [{ path: 'remainingMinutes', problem: `may be ${most} at most` }];
+    throw new AppError('remaining_time_too_long', { details });
   }
 
   private async begunSessions(principal: Principal, examId: string): Promise<ExamSession[]> {
