@@ -178,6 +178,34 @@ describe('staff pages', () => {
       await page.getByRole('region', { name: 'Opened candidate: Данияр Оспанов' }).waitFor();
       expect(page.url()).toContain(`session=${LIVE_SESSIONS[1]!.id}`);
     }, 30_000);
+
+    it('lets a paused candidate go on with a given time, once minutes and reason are there', async () => {
+      const paused = { ...LIVE_SESSIONS[0]!, state: 'paused' as const };
+      server.showLive([paused, ...LIVE_SESSIONS.slice(1)]);
+      const page = await open(PAGES['live page']);
+      await page.getByRole('button', { name: 'Go on with a given time…' }).click();
+      const dialog = page.getByRole('dialog', { name: `Let the clock go on for ${paused.candidateName}` });
+      const send = dialog.getByRole('button', { name: 'Let the clock go on' });
+      await dialog.getByLabel('Reason').fill('The answers on paper were lost.');
+      expect(await send.isDisabled()).toBe(true);
+      const minutes = dialog.getByLabel('Time left, minutes');
+      for (const wrong of ['0', '1.5', 'ten']) {
+        await minutes.fill(wrong);
+        expect(await send.isDisabled()).toBe(true);
+      }
+      await page.evaluate(AXE);
+      const { violations } = await page.evaluate(() => axe.run(document, { runOnly: ['wcag2a', 'wcag2aa'] }));
+      expect(violations).toEqual([]);
+      await minutes.fill('25');
+      await minutes.press('Tab');
+      await send.press('Enter');
+      await dialog.waitFor({ state: 'hidden' });
+      const sent = server.log.find(({ path }) => path === `/api/sessions/${paused.id}/resume`);
+      expect(sent).toMatchObject({
+        method: 'POST',
+        body: { remainingMinutes: 25, reason: 'The answers on paper were lost.' },
+      });
+    }, 30_000);
   });
 
   describe('review page', () => {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -12,7 +13,10 @@ import {
   type IntegrityReport,
   type ObserveIncident,
   type QueueEntry,
+  type ResumeSession,
+  type SessionPause,
   type SessionReview,
+  type SessionSummary,
 } from '@bakylau/contracts';
 import { Server as SocketServer } from 'socket.io';
 import {
@@ -46,6 +50,7 @@ const POLICY =
 export class StaffFixtureServer {
   readonly log: { method: string; path: string; body: unknown }[] = [];
   private review: SessionReview = review();
+  private live = LIVE_SESSIONS;
   private reviewTakesMs = 0;
   private confirmedAt: string | null = null;
   private readonly http: Server;
@@ -66,7 +71,7 @@ export class StaffFixtureServer {
         const acknowledge = args.at(-1) as (answer: unknown) => void;
         if (command === 'exam:watch') {
           const data = {
-            sessions: LIVE_SESSIONS,
+            sessions: this.live,
             ownSittings: [],
             incidents: LIVE_INCIDENTS,
             producers: [],
@@ -92,6 +97,7 @@ export class StaffFixtureServer {
 
   reset(): void {
     this.review = review();
+    this.live = LIVE_SESSIONS;
     this.confirmedAt = null;
     this.log.length = 0;
   }
@@ -100,6 +106,11 @@ export class StaffFixtureServer {
   show(review: SessionReview, takesMs = 0): void {
     this.review = review;
     this.reviewTakesMs = takesMs;
+  }
+
+  /** On the live page from its next connection on. */
+  showLive(sessions: SessionSummary[]): void {
+    this.live = sessions;
   }
 
   openIncident(incident: Incident): void {
@@ -165,6 +176,7 @@ export class StaffFixtureServer {
         ...{ sound: true, ...counts, headHash: 'c4'.repeat(32), firstProblem: null },
       } satisfies IntegrityReport);
     }
+    if (path.endsWith('/resume')) return ok(endedPause(body as ResumeSession));
     const setting = settingOf(path);
     if (setting) return ok(setting);
     if (path.endsWith('/observations')) return ok(this.observe(body as ObserveIncident));
@@ -238,6 +250,17 @@ export class StaffFixtureServer {
     };
     return this.review.session;
   }
+}
+
+function endedPause({ remainingMinutes, reason }: ResumeSession): SessionPause {
+  const now = Date.now();
+  const at = (ms: number) => new Date(ms).toISOString();
+  return {
+    ...{ id: randomUUID(), actId: randomUUID(), reason: 'The power is out.', pausedBy: ME.displayName },
+    ...{ pausedAt: at(now - 60_000), countsFrom: at(now - 60_000), resumedBy: ME.displayName },
+    ...{ endedAt: at(now), creditedMs: 60_000 },
+    correction: remainingMinutes && reason ? { correctedMs: -120_000, reason } : null,
+  };
 }
 
 async function readBody(request: IncomingMessage): Promise<unknown> {
