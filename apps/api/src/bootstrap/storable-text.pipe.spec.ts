@@ -11,6 +11,14 @@ describe(StorableTextPipe.name, () => {
     expect(sut.transform(undefined)).toBeUndefined();
   });
 
+  it('refuses a body that is nested without end', () => {
+    let body: unknown = 'a';
+    for (let depth = 0; depth < 50_000; depth++) body = [body];
+    expect(() => sut.transform(body)).toThrow(
+      expect.objectContaining({ code: 'validation_failed' }) as Error,
+    );
+  });
+
   it.each([
     ['a zero character', 'a\0b', ''],
     ['half of a pair', { value: { text: '\ud800' } }, 'value.text'],

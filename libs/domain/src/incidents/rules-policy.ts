@@ -69,18 +69,19 @@ export const rulesPolicySchema = z.object({
   faceOtherPerson: z
     .object({
       /**
-       * Euclidean distance of the mean of up to five descriptors. At 0.5 the false match rate is 0.7 %, and no mean of the right
+       * Euclidean distance of a descriptor, or of the mean of two. At 0.5 the false match rate is 0.7 %, and no mean of the right
        * person was refused (docs/accuracy.md). The check-in photo, a single picture, goes by it too: FMR 0.3 to 0.9 %; FNMR 0 % of the
        * frontal pairs, 5 % against another recording, 13 to 33 % with a hand at the face, glasses or half of the light. 0.475 would
        * let a quarter as many pass and refuse 4 % of the frontal pairs.
        */
       distance: z.number().positive().max(2).default(0.5),
       /**
-       * The same for a sample that is the mean of three descriptors or more: what single pictures get wrong is gone from it, so that
-       * strangers lie nearer too: of two who look alike, single pictures lay at 0.50 to 0.60 and their means at 0.46 to 0.57. Lower would
-       * find more of them and accuse a person with a hand before the mouth, whose means were 0.48 (bench:accuracy, conditions).
+       * A sample that is the mean of three descriptors or more counts from this much below `distance`: what single pictures get wrong is
+       * gone from it, so that strangers lie nearer too. Of two who look alike, single pictures lay at 0.50 to 0.60 and their means at 0.46
+       * to 0.57. More would find more of them and accuse a person with a hand before the mouth, whose means were 0.48 (bench:accuracy,
+       * conditions).
        */
-      meanDistance: z.number().positive().max(2).default(0.49),
+      meanMargin: z.number().nonnegative().max(1).default(0.01),
       /** 4 of the last 5 usable samples, and their mean, must lie above: one or two odd frames open nothing. */
       needed: samples.default(4),
       window: samples.default(5),

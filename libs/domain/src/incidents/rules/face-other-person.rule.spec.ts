@@ -1,4 +1,5 @@
 import { type IdentityObservation } from '@bakylau/contracts';
+import { rulesPolicySchema } from '../rules-policy';
 import { BLACK, faceOf, frameOf, SessionStream } from '../session-stream.factory';
 import { FaceOtherPersonRule } from './face-other-person.rule';
 
@@ -49,6 +50,12 @@ describe(FaceOtherPersonRule.name, () => {
         .play(30_000)
         .openedRules(),
     ).toEqual([]);
+  });
+
+  it("follows an exam's own distance with its means", () => {
+    const policy = rulesPolicySchema.parse({ faceOtherPerson: { distance: 0.65 } });
+    const stream = samples(averaged([0.6, 0.62, 0.63, 0.63, 0.63, 0.62]));
+    expect(stream.play(30_000, policy).openedRules()).toEqual([]);
   });
 
   it('does not open on pictures that scatter: none agrees with the one before', () => {

@@ -24,7 +24,7 @@ interface IdentitySample {
  */
 export class FaceOtherPersonRule implements IncidentRule {
   readonly id = 'face.other_person';
-  readonly version = 1;
+  readonly version = 2;
   readonly severity = 'critical';
   readonly wantsEvidence = true;
 
@@ -119,8 +119,8 @@ export class FaceOtherPersonRule implements IncidentRule {
   }
 
   private limitFor(pictures: number): number {
-    const { distance, meanDistance } = this.policy.faceOtherPerson;
-    return pictures >= MEAN_OF ? Math.min(distance, meanDistance) : distance;
+    const { distance, meanMargin } = this.policy.faceOtherPerson;
+    return pictures >= MEAN_OF ? distance - meanMargin : distance;
   }
 
   private card(incident: { startedAtMs: number; supportedUntilMs: number; all: IdentitySample[] }) {
