@@ -10,9 +10,11 @@ import {
   ExamResult,
   ExamStaff,
   MarkAppeal,
+  MarkingScript,
   newId,
   RaisedMarksRevision,
   SessionChainService,
+  SessionDecision,
   Webhook,
   WebhookEvent,
 } from '@bakylau/persistence';
@@ -75,6 +77,20 @@ describe('an appeal against marks', () => {
     await base.proctor.put(`/api/sessions/${sessionId}/decision`, CLEAR).expect(200);
     const { id, mark } = await result();
     await by.post(`/api/results/${id}/confirm`, { mark }).expect(200);
+  }
+
+  /** The session as decided for a violation, which the candidate may appeal against and an annulment needs. */
+  const findViolation = () => rows().update(SessionDecision, { sessionId }, { outcome: 'violation' });
+
+  /** Grants the candidate's appeal against the decision, which sends the result to the examiner again. */
+  async function reopen(): Promise<void> {
+    await findViolation();
+    const second = await world.signIn('proctor');
+    await world.factory.staff({ examId: base.exam.id, userId: second.user.id, role: 'proctor' });
+    await base.candidate.post(`/api/attempts/${attemptId}/appeal`, { text: 'Nobody was there.' }).expect(200);
+    await second.post(`/api/sessions/${sessionId}/appeal/take`).expect(200);
+    const granted = { ruling: 'granted', outcome: 'clear', reason: 'It was a picture.' };
+    await second.put(`/api/sessions/${sessionId}/appeal/ruling`, granted).expect(200);
   }
 
   /** Written work with confirmed marks, each marker's the same for every criterion. */
@@ -216,6 +232,21 @@ describe('an appeal against marks', () => {
     expect(await own()).toMatchObject({ appeal: { state: 'upheld', decision: { raised: null } } });
     expect(await result()).toMatchObject({ state: 'confirmed', points: 72.5, mark: 73 });
     expect((await decide(id, { decision: 'total', mark: 90 })).body.code).toBe('appeal_not_open');
+  });
+
+  it('keeps raised marks when the result goes to the examiner again', async () => {
+    const scene = await written([12, 13]);
+    await file().expect(200);
+    const { id } = await only();
+    await decide(id, { decision: 'total', mark: 80 }).expect(200);
+    await reopen();
+    expect(await result()).toMatchObject({ state: 'verified', mark: 80, confirmedAt: null });
+    const { id: scriptId } = await rows().findOneByOrFail(MarkingScript, { attemptId });
+    const again = await scene.examiner(0).put(`/api/scripts/${scriptId}/marking`, scene.marks(12, 1));
+    expect([again.status, again.body.code]).toEqual([409, 'script_closed']);
+    expect(await result()).toMatchObject({ state: 'verified', mark: 80, points: 80 });
+    expect((await rows().findOneByOrFail(MarkingScript, { id: scriptId })).mark).toBe(80);
+    await base.examiner.post(`/api/results/${(await result()).id}/confirm`, { mark: 80 }).expect(200);
   });
 
   it('raises the answers of a case', async () => {

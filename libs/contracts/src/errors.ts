@@ -254,7 +254,8 @@ export const ERRORS = {
   script_closed: {
     status: 409,
     fault: 'state',
-    message: 'The result is confirmed or decided otherwise; marks change on appeal alone.',
+    message:
+      'The result is confirmed or decided otherwise, or an appeal has raised its marks; they change on appeal alone.',
   },
   answer_files_full: { status: 409, fault: 'state', message: 'This answer takes no further file.' },
   file_type_refused: {

@@ -27,7 +27,8 @@ export class MarkingBookService {
 
   /**
    * @throws AppError not_found; script_not_open unless the caller has taken the work; conflict when another window saved
-   * meanwhile; validation_failed with a detail for each criterion; oral_unfinished while the candidate answers; script_closed once the result is confirmed or decided otherwise
+   * meanwhile; validation_failed with a detail for each criterion; oral_unfinished while the candidate answers; script_closed once the result is confirmed or
+   * decided otherwise, or an appeal has raised its marks
    */
   async save(principal: Principal, scriptId: string, body: SaveMarking): Promise<ScriptDetail> {
     const { attemptId } = await this.access.script(principal, scriptId);

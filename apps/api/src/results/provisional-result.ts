@@ -5,6 +5,7 @@ import {
   ExamSession,
   IncidentRecord,
   type ItemScore,
+  MarkAppeal,
   newId,
   SessionDecision,
 } from '@bakylau/persistence';
@@ -16,7 +17,7 @@ import { roundingOf } from './exam-rounding';
  * Stores the provisional result of an attempt, or new marks in the one that is there. Marks that come after the proctor's decision
  * go the way that the decision opened.
  * @param on the day whose scale holds
- * @throws AppError script_closed once a result is confirmed or decided otherwise
+ * @throws AppError script_closed once a result is confirmed or decided otherwise, or an appeal has raised its marks
  */
 export async function storeResult(
   attemptId: string,
@@ -28,6 +29,9 @@ export async function storeResult(
   const lock = { mode: 'for_no_key_update' } as const;
   const present = await manager.findOne(ExamResult, { where: { attemptId }, lock });
   if (present && present.state !== 'provisional' && present.state !== 'verified')
+    throw new AppError('script_closed');
+  // A granted appeal against the proctor's decision opens the result again; the commission's marks stay in it.
+  if (present && (await manager.existsBy(MarkAppeal, { attemptId, state: 'raised' })))
     throw new AppError('script_closed');
   const id = present?.id ?? newId();
   if (present) await manager.update(ExamResult, { id }, marks);
