@@ -1,4 +1,5 @@
 import {
+  DEFAULT_GRADING_POLICY,
   type MarkAppealDetail,
   markAppealDetailSchema,
   markAppealListSchema,
@@ -7,6 +8,7 @@ import {
 } from '@bakylau/contracts';
 import {
   AuditEntry,
+  Exam,
   ExamResult,
   ExamStaff,
   MarkAppeal,
@@ -247,6 +249,30 @@ describe('an appeal against marks', () => {
     expect(await result()).toMatchObject({ state: 'verified', mark: 80, points: 80 });
     expect((await rows().findOneByOrFail(MarkingScript, { id: scriptId })).mark).toBe(80);
     await base.examiner.post(`/api/results/${(await result()).id}/confirm`, { mark: 80 }).expect(200);
+  });
+
+  it('keeps the mark where the rounding of the exam has changed since, and raises the points', async () => {
+    const scene = await written([9.5]);
+    expect(await result()).toMatchObject({ points: 47.5, mark: 48 });
+    const gradingPolicy = { ...DEFAULT_GRADING_POLICY, rounding: 'down' as const };
+    await rows().update(Exam, { id: base.exam.id }, { gradingPolicy });
+    await file().expect(200);
+    const { id } = await only();
+    const { items } = scene.marks(9.5);
+    const raised = items.map((item, i) => ({
+      ...item,
+      criteria: item.criteria.map((mark, k) => (i + k === 0 ? { ...mark, points: 10 } : mark)),
+    }));
+    const { letter, gradePoint } = await result();
+    await save(id, { basedOn: 0, items: raised }).expect(200);
+    await decide(id, { decision: 'criteria', revision: 1 }).expect(200);
+    const { points, ...after } = await result();
+    expect(points).toBeCloseTo(47.65);
+    expect(after).toMatchObject({ mark: 48, letter, gradePoint });
+    expect((await own()).appeal).toMatchObject({
+      state: 'raised',
+      decision: { before: { mark: 48 }, raised: { after: { mark: 48, letter } } },
+    });
   });
 
   it('raises the answers of a case', async () => {

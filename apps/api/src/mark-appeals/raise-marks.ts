@@ -81,7 +81,12 @@ async function raiseByCriteria(
   const points = pointsByItem(script.rubric, items, newest.items);
   const { scores, on } = await scoresWith(result.attemptId, points, manager);
   const rounding = await roundingOf(result.attemptId, manager);
-  return { marks: marksOf(scores, on, rounding), items: standing };
+  return { marks: atLeast(result, marksOf(scores, on, rounding)), items: standing };
+}
+
+/** A result may stand from before the exam's rounding changed; a mark that would round below it stays as it is. */
+function atLeast({ mark, letter, gradePoint }: ExamResult, marks: Marks): Marks {
+  return marks.mark < mark ? { ...marks, mark, letter, gradePoint } : marks;
 }
 
 export function standingMarks(
