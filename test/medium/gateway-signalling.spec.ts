@@ -317,24 +317,18 @@ describe('Signalling of the gateway', () => {
       }
     });
 
-    it('is told the sittings that they watch and in which one each candidate sits; who watches none is told none', async () => {
+    it('is told the sittings that they watch and in which one each candidate sits, and which anybody watches', async () => {
       const candidate = await world.candidate(exam);
       const [onDuty, free] = [await world.person(['proctor']), await world.person(['proctor'])];
       for (const { user } of [onDuty, free]) await world.factory.staff({ examId: exam.id, userId: user.id });
       const { manager } = database.dataSource;
-      const [id, { opensAt, closesAt }] = [newId(), exam];
-      await manager.insert(Sitting, {
-        ...{
-          id,
-          examId: exam.id,
-          room: '201',
-          opensAt,
-          lastStartAt: opensAt,
-          closesAt,
-          changedAt: new Date(),
-        },
+      const [id, unwatched, { id: examId, opensAt, closesAt }] = [newId(), newId(), exam];
+      const sitting = {
+        ...{ examId, opensAt, lastStartAt: opensAt, closesAt, changedAt: new Date() },
         ...{ capacity: 5, slotMinutes: null, candidatesPerProctor: 5 },
-      });
+      };
+      await manager.insert(Sitting, { ...sitting, id, room: '201' });
+      await manager.insert(Sitting, { ...sitting, id: unwatched, room: '202' });
       const place = { sittingId: id, examId: exam.id, userId: candidate.user.id, startsAt: null };
       await world.factory.enrolment({ examId: exam.id, userId: candidate.user.id });
       await manager.insert(SittingPlace, place);
@@ -342,10 +336,12 @@ describe('Signalling of the gateway', () => {
       const watch = async (by: typeof onDuty) =>
         get<{
           ownSittings: unknown[];
+          watchedSittings: string[];
           sessions: { id: string; sittingId: string | null }[];
         }>(await connect(by, PROCTOR_NAMESPACE), 'exam:watch', { examId: exam.id });
       const [told, all] = [await watch(onDuty), await watch(free)];
       expect([told.ownSittings, all.ownSittings]).toEqual([[{ id, room: '201' }], []]);
+      expect([told.watchedSittings, all.watchedSittings]).toEqual([[id], [id]]);
       // Duties order the page; what a proctor of the exam may see stays the same.
       expect(told.sessions).toEqual(all.sessions);
       const seats = new Map(all.sessions.map((session) => [session.id, session.sittingId]));

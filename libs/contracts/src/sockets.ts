@@ -143,6 +143,8 @@ export const PROCTOR_COMMANDS = {
       sessions: z.array(sessionSummarySchema),
       /** Sittings of the exam that the caller watches; the page shows those first. Nothing else depends on it. */
       ownSittings: z.array(z.object({ id: idSchema, room: z.string() })),
+      /** Sittings of the exam that anybody watches: candidates of the others are everybody's. */
+      watchedSittings: z.array(idSchema),
       incidents: z.array(incidentSchema),
       producers: z.array(liveProducerSchema),
       rtpCapabilities: mediasoupObject,

@@ -73,6 +73,7 @@ export class StaffFixtureServer {
           const data = {
             sessions: this.live,
             ownSittings: [],
+            watchedSittings: [],
             incidents: LIVE_INCIDENTS,
             producers: [],
             rtpCapabilities: {},

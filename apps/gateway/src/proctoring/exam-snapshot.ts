@@ -28,12 +28,15 @@ export class ExamSnapshot {
       order: { startedAt: 'DESC' },
     });
     const duties = await manager.find(SittingProctor, {
-      where: { userId, sitting: { examId } },
+      where: { sitting: { examId } },
       relations: { sitting: true },
     });
     return {
       sessions,
-      ownSittings: duties.flatMap(({ sitting }) => (sitting ? [{ id: sitting.id, room: sitting.room }] : [])),
+      ownSittings: duties.flatMap(({ sitting, userId: watcher }) =>
+        sitting && watcher === userId ? [{ id: sitting.id, room: sitting.room }] : [],
+      ),
+      watchedSittings: [...new Set(duties.map(({ sittingId }) => sittingId))],
       incidents: incidents.map(incidentView),
       producers: this.live.ofExam(examId).flatMap(({ run }) => run?.media.views ?? []),
       rtpCapabilities: { ...watchingCapabilities() },

@@ -12,6 +12,8 @@ export interface LiveExamState {
   sessions: ReadonlyMap<string, SessionSummary>;
   /** Sittings of the exam that the proctor watches; empty for whoever has none. */
   ownSittings: ProctorResponse<'exam:watch'>['ownSittings'];
+  /** Sittings of the exam that anybody watches. */
+  watchedSittings: ProctorResponse<'exam:watch'>['watchedSittings'];
   incidents: ReadonlyMap<string, Incident>;
   producers: ReadonlyMap<string, LiveProducer>;
   /** Scans of the room of which news came while the page is open, by session: the newest of each. */
@@ -25,6 +27,7 @@ export const EMPTY_LIVE_EXAM: LiveExamState = {
   refusedWith: null,
   sessions: new Map(),
   ownSittings: [],
+  watchedSittings: [],
   incidents: new Map(),
   producers: new Map(),
   roomScans: new Map(),
@@ -55,14 +58,14 @@ export function tilesOf(state: LiveExamState): SessionSummary[] {
 
 /**
  * Whether the proctor is on duty for a session. Whoever has no sitting is on duty for all of them, and whoever sits without a place in
- * one is everybody's, so that nobody is left out.
+ * one, or in one that nobody watches, is everybody's, so that nobody is left out.
  */
 export function isOnDutyFor(
-  { ownSittings }: Pick<LiveExamState, 'ownSittings'>,
-  session: SessionSummary,
+  { ownSittings, watchedSittings }: Pick<LiveExamState, 'ownSittings' | 'watchedSittings'>,
+  { sittingId }: SessionSummary,
 ): boolean {
-  if (ownSittings.length === 0 || session.sittingId === null) return true;
-  return ownSittings.some(({ id }) => id === session.sittingId);
+  if (ownSittings.length === 0 || sittingId === null || !watchedSittings.includes(sittingId)) return true;
+  return ownSittings.some(({ id }) => id === sittingId);
 }
 
 /** Newest first; incidents of one instant keep a stable order by id. */

@@ -8,6 +8,7 @@ import type { ProctorResponse } from './proctor-channel';
 const snapshot = (over: Partial<ProctorResponse<'exam:watch'>> = {}): ProctorResponse<'exam:watch'> => ({
   sessions: [buildSession()],
   ownSittings: [],
+  watchedSittings: [],
   incidents: [],
   producers: [],
   rtpCapabilities: {},
@@ -47,19 +48,20 @@ describe(LiveExamStore.name, () => {
     expect(opened).toEqual([]);
   });
 
-  it('tells for which sessions the proctor is on duty: own sittings, and whoever has no place in one', async () => {
+  it('tells for which sessions the proctor is on duty: own sittings, and whoever has no place in a watched one', async () => {
     const placed = (number: number, sittingId: string | null) =>
       buildSession({ id: testId('session', number), sittingId });
-    const [mine, other] = [testId('attempt', 8), testId('attempt', 9)];
-    const sessions = [placed(1, mine), placed(2, other), placed(3, null)];
-    await connect(snapshot({ sessions, ownSittings: [{ id: mine, room: '201' }] }));
+    const [mine, other, unwatched] = [testId('attempt', 7), testId('attempt', 8), testId('attempt', 9)];
+    const sessions = [placed(1, mine), placed(2, other), placed(3, null), placed(4, unwatched)];
+    const ownSittings = [{ id: mine, room: '201' }];
+    await connect(snapshot({ sessions, ownSittings, watchedSittings: [mine, other] }));
     const shown = () => tilesOf(sut.state.get()).filter((session) => isOnDutyFor(sut.state.get(), session));
-    expect(shown().map(({ id }) => id)).toEqual([testId('session', 1), testId('session', 3)]);
+    expect(shown().map(({ id }) => id)).toEqual([1, 3, 4].map((number) => testId('session', number)));
     channel.notify('session:changed', placed(2, mine));
-    expect(shown()).toHaveLength(3);
+    expect(shown()).toHaveLength(4);
     channel.connect(false);
     await connect(snapshot({ sessions }));
-    expect(shown()).toHaveLength(3);
+    expect(shown()).toHaveLength(4);
   });
 
   it('puts a new incident on top and announces it once, however often it comes', async () => {

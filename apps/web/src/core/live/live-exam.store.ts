@@ -145,6 +145,7 @@ export class LiveExamStore {
       refusedWith: null,
       sessions,
       ownSittings: snapshot.ownSittings,
+      watchedSittings: snapshot.watchedSittings,
       incidents,
       producers,
       generation: known.generation + 1,

@@ -17,6 +17,7 @@ describe(LiveRoom.name, () => {
     channel.answer('exam:watch', () => ({
       sessions: [buildSession()],
       ownSittings: [],
+      watchedSittings: [],
       incidents: [],
       producers: [buildProducer()],
       rtpCapabilities: { ...testFakeParameters.generateRouterRtpCapabilities() },
