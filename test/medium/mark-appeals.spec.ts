@@ -346,6 +346,31 @@ describe('an appeal against marks', () => {
     expect((await file()).body.code).toBe('mark_appeal_not_possible');
   });
 
+  it('waits while its result is open again, and is nobody’s to decide once that does not count', async () => {
+    await test();
+    await file().expect(200);
+    const { id } = await only();
+    expect(await detail(id)).toMatchObject({ resultState: 'confirmed', mayDecide: true });
+    const listed = async () => (await member.get('/api/mark-appeals').expect(200)).body.appeals as unknown[];
+    const freezes = async () => (await findFreezes(base.candidate.user.id, rows()))[0]?.freezes ?? [];
+    await reopen();
+    expect(await detail(id)).toMatchObject({ resultState: 'verified', mayDecide: false, script: null });
+    expect(await listed()).toHaveLength(1);
+    expect(await freezes()).toContain('appeal_open');
+
+    await findViolation();
+    const annulment = `/api/sessions/${sessionId}/annulment`;
+    await base.proctor.post(annulment, { text: 'Someone else sat it.' }).expect(200);
+    await base.examiner.put(annulment, { agreed: true }).expect(200);
+    expect(await detail(id)).toMatchObject({ state: 'filed', resultState: 'annulled', mayDecide: false });
+    expect((await decide(id, { decision: 'total', mark: 90 })).body.code).toBe('appeal_not_open');
+    for (const state of ['annulled', 're_sit'] as const) {
+      await rows().update(ExamResult, { attemptId }, { state });
+      expect(await listed()).toEqual([]);
+      expect(await freezes()).toEqual([]);
+    }
+  });
+
   it('is decided by an examiner of the exam who neither marked nor confirmed nor sits it', async () => {
     const scene = await written([12, 13]);
     await file().expect(200);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { writtenTextSchema } from './appeals';
 import { itemMarkingSchema, scriptDetailSchema } from './marking';
 import { idSchema, instantSchema, localizedTextSchema } from './primitives';
+import { resultStateSchema } from './results';
 import type { Route } from './route';
 
 /** `filed` is open: the marks can still be raised. The rest is final. */
@@ -82,6 +83,7 @@ export const markAppealSchema = filedAppealSchema.extend({
   /** As it stands now. */
   mark: z.number().int(),
   letter: z.string(),
+  resultState: resultStateSchema,
   /** Before they were raised; null as long as they were not. */
   markBefore: z.number().int().nullable(),
   decidedBy: z.string().nullable(),
@@ -164,7 +166,8 @@ export const MARK_APPEAL_ROUTES = {
   listMarkAppeals: {
     method: 'GET',
     path: '/api/mark-appeals',
-    summary: 'Appeals against marks in the exams of the caller, open ones first',
+    summary:
+      'Appeals against marks in the exams of the caller, open ones first; none that is open on a result that does not count',
     access: 'mark-appeal:decide',
     response: markAppealListSchema,
   },

@@ -13,6 +13,8 @@ export const RESULT_STATES = [
   're_sit',
   'appealed',
 ] as const;
+/** The mark does not count, so nothing about it is left to decide; a granted appeal can open the result again. */
+export const VOID_RESULT_STATES: readonly ResultState[] = ['annulled', 're_sit'];
 export const resultStateSchema = z.enum(RESULT_STATES);
 export type ResultState = z.infer<typeof resultStateSchema>;
 

@@ -1,4 +1,8 @@
-import { type MarkAppeal as MarkAppealView, type MarkAppealDetail } from '@bakylau/contracts';
+import {
+  type MarkAppeal as MarkAppealView,
+  type MarkAppealDetail,
+  VOID_RESULT_STATES,
+} from '@bakylau/contracts';
 import { type Exam, ExamResult, MarkAppeal, MarkingScript, RaisedMarksRevision } from '@bakylau/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
@@ -15,14 +19,16 @@ export class MarkAppealReader {
     private readonly scripts: ScriptReader,
   ) {}
 
-  /** Open ones first, then the newest. */
+  /** Open ones first, then the newest; without open ones whose result does not count. */
   async list(examIds: readonly string[], userId: string): Promise<MarkAppealView[]> {
     const appeals = await this.dataSource.manager.find(MarkAppeal, {
       where: { attempt: { examId: In([...examIds]) } },
       relations: { attempt: { exam: true, user: true }, decider: true },
       order: { filedAt: 'DESC' },
     });
-    const views = await this.views(appeals, userId);
+    const views = (await this.views(appeals, userId)).filter(
+      ({ state, resultState }) => state !== 'filed' || !VOID_RESULT_STATES.includes(resultState),
+    );
     return views.sort((a, b) => Number(b.state === 'filed') - Number(a.state === 'filed'));
   }
 
@@ -69,7 +75,7 @@ export class MarkAppealReader {
           filedAt: appeal.filedAt.toISOString(),
           // A granted appeal against the proctor's decision opens the result again, and the work goes by its code.
           candidateName: result.confirmedAt ? name : (code ?? name),
-          ...{ mark: result.mark, letter: result.letter },
+          ...{ mark: result.mark, letter: result.letter, resultState: result.state },
           markBefore: after ? (before?.mark ?? null) : null,
           decidedBy: decider?.displayName ?? null,
           mayDecide: state === 'filed' && isConfirmed && !first.get(appeal.attemptId)?.has(userId),

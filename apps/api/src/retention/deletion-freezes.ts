@@ -1,4 +1,9 @@
-import { DELETION_FREEZES, type DeletionFreeze, OPEN_APPEAL_STATES } from '@bakylau/contracts';
+import {
+  DELETION_FREEZES,
+  type DeletionFreeze,
+  OPEN_APPEAL_STATES,
+  VOID_RESULT_STATES,
+} from '@bakylau/contracts';
 import { SESSION_MACHINE } from '@bakylau/domain';
 import { type EntityManager } from 'typeorm';
 
@@ -18,7 +23,8 @@ const FIND = `
   SELECT s.id AS "sessionId",
     NOT s.state = ANY ($2) AS undecided,
     (EXISTS (SELECT FROM appeals a WHERE a.session_id = s.id AND a.state = ANY ($3))
-      OR EXISTS (SELECT FROM mark_appeals m WHERE m.attempt_id = t.id AND m.state = 'filed')) AS appeal_open,
+      OR EXISTS (SELECT FROM mark_appeals m JOIN results r ON r.attempt_id = m.attempt_id
+                 WHERE m.attempt_id = t.id AND m.state = 'filed' AND NOT r.state = ANY ($4))) AS appeal_open,
     EXISTS (SELECT FROM annulments n JOIN results r ON r.id = n.result_id
             WHERE r.attempt_id = t.id AND n.answered_at IS NULL) AS annulment_open,
     EXISTS (SELECT FROM legal_holds h WHERE h.released_at IS NULL
@@ -33,7 +39,12 @@ const FIND = `
  */
 export async function findFreezes(personId: string, manager: EntityManager): Promise<FrozenSession[]> {
   type Row = { sessionId: string } & Record<DeletionFreeze, boolean>;
-  const rows = await manager.query<Row[]>(FIND, [personId, ENDED_STATES, OPEN_APPEAL_STATES]);
+  const rows = await manager.query<Row[]>(FIND, [
+    personId,
+    ENDED_STATES,
+    OPEN_APPEAL_STATES,
+    VOID_RESULT_STATES,
+  ]);
   return rows
     .map((row) => ({ sessionId: row.sessionId, freezes: DELETION_FREEZES.filter((freeze) => row[freeze]) }))
     .filter(({ freezes }) => freezes.length > 0);

@@ -1,4 +1,4 @@
-import type { MarkAppealDetail } from '@bakylau/contracts';
+import { type MarkAppealDetail, type ResultState, VOID_RESULT_STATES } from '@bakylau/contracts';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
@@ -73,13 +73,15 @@ function AppealView({ first }: { first: MarkAppealDetail }) {
   );
 }
 
-function WhyNot({ appeal: { state, mayDecide, script } }: { appeal: MarkAppealDetail }) {
+function WhyNot({ appeal: { state, mayDecide, resultState } }: { appeal: MarkAppealDetail }) {
   const { t } = useTranslation();
   if (state !== 'filed' || mayDecide) return null;
-  const isReopened = script !== null && script.candidateName === null;
-  return (
-    <Notice tone="info">{t(isReopened ? 'marking:appeals.notConfirmed' : 'marking:appeals.notYours')}</Notice>
-  );
+  return <Notice tone="info">{t(`marking:appeals.${reasonOf(resultState)}`)}</Notice>;
+}
+
+function reasonOf(resultState: ResultState) {
+  if (resultState === 'confirmed') return 'notYours';
+  return VOID_RESULT_STATES.includes(resultState) ? 'notCounted' : 'notConfirmed';
 }
 
 function Revisions({ appeal: { revisions } }: { appeal: MarkAppealDetail }) {
