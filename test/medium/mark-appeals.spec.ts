@@ -10,6 +10,7 @@ import {
   AuditEntry,
   Exam,
   ExamResult,
+  ExamSession,
   ExamStaff,
   MarkAppeal,
   MarkingScript,
@@ -23,6 +24,8 @@ import {
 import { SessionArchive, sessionFolder, verifySession } from '@bakylau/recording';
 import { ObjectStore } from '@bakylau/storage';
 import { findFreezes } from '../../apps/api/src/retention/deletion-freezes';
+import { markingRecord } from '../../apps/api/src/retention/marking-record';
+import { sessionRecord } from '../../apps/api/src/retention/person-records';
 import { type ApiCaller, ApiWorld } from './api-world';
 import { ExamScene } from './exam-scene';
 import { OralScene } from './oral-scene';
@@ -234,6 +237,37 @@ describe('an appeal against marks', () => {
     expect(await own()).toMatchObject({ appeal: { state: 'upheld', decision: { raised: null } } });
     expect(await result()).toMatchObject({ state: 'confirmed', points: 72.5, mark: 73 });
     expect((await decide(id, { decision: 'total', mark: 90 })).body.code).toBe('appeal_not_open');
+  });
+
+  it('stands in the copy of the data of its candidate, with all remarks once it is decided', async () => {
+    const scene = await written([12]);
+    await file().expect(200);
+    const { id } = await only();
+    const items = scene.marks(14).items.map((item) => ({
+      ...item,
+      criteria: item.criteria.map((mark) => ({ ...mark, comment: 'The second paragraph says it.' })),
+    }));
+    await save(id, { basedOn: 0, items }).expect(200);
+    await save(id, { basedOn: 1, items: scene.marks(15).items }).expect(200);
+    expect(await markingRecord(attemptId, rows())).toMatchObject({ revisions: [{ mark: 60 }], onAppeal: [] });
+    await decide(id, { decision: 'criteria', revision: 2 }).expect(200);
+    const session = await rows().findOneByOrFail(ExamSession, { id: sessionId });
+    const text = (await Array.fromAsync(sessionRecord(session, rows()))).join('');
+    expect(JSON.parse(text)).toMatchObject({
+      markAppeal: {
+        ...{ id, state: 'raised', way: 'criteria', reason: 'Looked at again.' },
+        ...{ statement: 'My second answer says all of it.', before: { mark: 60 }, after: { mark: 75 } },
+      },
+      marking: {
+        mark: 75,
+        revisions: [{ place: 1, mark: 60 }],
+        onAppeal: [
+          { revision: 1, mark: 70, items },
+          { revision: 2, mark: 75 },
+        ],
+      },
+    });
+    expect(text).not.toContain(member.user.id);
   });
 
   it('keeps raised marks when the result goes to the examiner again', async () => {

@@ -55,6 +55,12 @@ const SITTING_COLUMNS = {
   closesAt: true,
 } as const;
 
+/** Without who decided. */
+const MARK_APPEAL_COLUMNS = {
+  ...{ id: true, attemptId: true, state: true, statement: true, filedAt: true },
+  ...{ reason: true, way: true, before: true, after: true, closedAt: true },
+} as const;
+
 /** What the tables say of a person as such. */
 export async function* personRecord(personId: string, manager: EntityManager): AsyncGenerator<string> {
   const where = { userId: personId };
@@ -140,7 +146,7 @@ export async function* sessionRecord(session: ExamSession, manager: EntityManage
     comments: await manager.findBy(CandidateComment, where),
     decision: await manager.findOneBy(SessionDecision, where),
     appeal: await manager.findOneBy(Appeal, where),
-    markAppeal: await manager.findOneBy(MarkAppeal, { attemptId }),
+    markAppeal: await manager.findOne(MarkAppeal, { where: { attemptId }, select: MARK_APPEAL_COLUMNS }),
     recordings: await manager.find(RecordingSegment, {
       where,
       order: { chain: 'ASC', run: 'ASC', seq: 'ASC' },
