@@ -1,5 +1,5 @@
 import { DEFAULT_GRADING_POLICY, type ExamSetup } from '@bakylau/contracts';
-import { draftOf, type ExamDraft, NEW_EXAM, readDraft } from './exam-draft';
+import { changeOf, draftOf, type ExamDraft, NEW_EXAM, readDraft } from './exam-draft';
 
 const FILLED: ExamDraft = {
   ...NEW_EXAM,
@@ -10,6 +10,17 @@ const FILLED: ExamDraft = {
 const wrongIn = (changed: Partial<ExamDraft>) => {
   const read = readDraft({ ...FILLED, ...changed }, null);
   return read.ok ? [] : read.wrong;
+};
+
+const EXAM: ExamSetup = {
+  id: '01930000-0000-7000-8000-0000000000e1',
+  ...{ title: FILLED.title, courseCode: null, format: 'test', durationMinutes: 60, termId: null },
+  ...{ opensAt: '2026-12-01T04:00:30.500Z', closesAt: '2026-12-01T07:00:30.500Z' },
+  policy: {
+    ...{ camera: true, microphone: true, screen: true, notesAllowed: true, calculatorAllowed: false },
+  },
+  ...{ gradingPolicy: null, publishedAt: null, reSitOf: null, editable: true, missing: [] },
+  ...{ itemCount: 1, candidates: 1, examiners: 1, proctors: 1 },
 };
 
 describe(readDraft.name, () => {
@@ -34,19 +45,35 @@ describe(readDraft.name, () => {
   });
 
   it('keeps the seconds of times that were left alone', () => {
-    const exam: ExamSetup = {
-      id: '01930000-0000-7000-8000-0000000000e1',
-      ...{ title: FILLED.title, courseCode: null, format: 'test', durationMinutes: 60, termId: null },
-      ...{ opensAt: '2026-12-01T04:00:30.500Z', closesAt: '2026-12-01T07:00:30.500Z' },
-      policy: {
-        ...{ camera: true, microphone: true, screen: true, notesAllowed: true, calculatorAllowed: false },
-      },
-      ...{ gradingPolicy: null, publishedAt: null, reSitOf: null, editable: true, missing: [] },
-      ...{ itemCount: 1, candidates: 1, examiners: 1, proctors: 1 },
-    };
-    const draft = draftOf(exam);
+    const draft = draftOf(EXAM);
     expect([draft.watched, draft.allowed]).toEqual([['camera', 'microphone', 'screen'], ['notesAllowed']]);
-    const read = readDraft({ ...draft, durationMinutes: 90 }, exam);
-    expect(read.ok && [read.settings.opensAt, read.settings.closesAt]).toEqual([exam.opensAt, exam.closesAt]);
+    const read = readDraft({ ...draft, durationMinutes: 90 }, EXAM);
+    expect(read.ok && [read.settings.opensAt, read.settings.closesAt]).toEqual([EXAM.opensAt, EXAM.closesAt]);
+  });
+});
+
+describe(changeOf.name, () => {
+  const changeBy = (changed: Partial<ExamDraft>, exam = EXAM) => {
+    const draft = { ...draftOf(exam), ...changed };
+    const read = readDraft(draft, exam);
+    return read.ok && changeOf(read.settings, draft, exam);
+  };
+
+  it('names nothing of a form that was left alone or changed back, whether the exam says how it grades or not', () => {
+    expect(changeBy({})).toEqual({});
+    expect(changeBy({ watched: ['screen', 'camera', 'microphone'], title: { ...FILLED.title } })).toEqual({});
+    expect(changeBy({}, { ...EXAM, gradingPolicy: DEFAULT_GRADING_POLICY })).toEqual({});
+  });
+
+  it('names what was changed, and that alone', () => {
+    expect(changeBy({ durationMinutes: 90, courseCode: ' LAW 1 ' })).toEqual({
+      ...{ durationMinutes: 90, courseCode: 'LAW 1' },
+    });
+    expect(changeBy({ courseCode: '' }, { ...EXAM, courseCode: 'LAW 1' })).toEqual({ courseCode: null });
+    const { grading } = draftOf(EXAM);
+    expect(changeBy({ grading: { ...grading, admitted: '60' } })).toEqual({
+      gradingPolicy: { ...DEFAULT_GRADING_POLICY, admittedFrom: 60 },
+    });
+    expect(changeBy({ allowed: [] })).toMatchObject({ policy: { camera: true, notesAllowed: false } });
   });
 });

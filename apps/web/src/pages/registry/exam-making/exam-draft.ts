@@ -1,4 +1,5 @@
 import {
+  type ChangeExam,
   DEFAULT_GRADING_POLICY,
   type ExamFormat,
   type ExamSettings,
@@ -72,16 +73,12 @@ export type ExamField = (typeof EXAM_FIELDS)[number];
 
 export type ReadDraft = { ok: true; settings: ExamSettings } | { ok: false; wrong: ExamField[] };
 
-/**
- * What is sent, or the fields that the contract refuses.
- * @param before the exam as it stands: a time that was left alone keeps its seconds, which the form does not show
- */
-export function readDraft(draft: ExamDraft, before: ExamSetup | null): ReadDraft {
+/** @param before the exam as it stands: a time that was left alone keeps its seconds, which the form does not show */
+function typedSettings(draft: ExamDraft, before: ExamSetup | null) {
   const time = (typed: string, standing: string | undefined) =>
     standing !== undefined && typed === localMinutes(standing) ? standing : instantOf(typed);
-  const grading = gradingPolicyFrom(draft.grading);
   const { title, format, durationMinutes, watched, allowed } = draft;
-  const parsed = examSettingsSchema.safeParse({
+  return {
     ...{ title, format, durationMinutes },
     courseCode: draft.courseCode.trim() || null,
     opensAt: time(draft.opens, before?.opensAt),
@@ -95,10 +92,32 @@ export function readDraft(draft: ExamDraft, before: ExamSetup | null): ReadDraft
       notesAllowed: allowed.includes('notesAllowed'),
       calculatorAllowed: allowed.includes('calculatorAllowed'),
     },
-    gradingPolicy: grading,
-  });
+    gradingPolicy: gradingPolicyFrom(draft.grading),
+  };
+}
+
+/**
+ * What is sent, or the fields that the contract refuses.
+ * @param before the exam as it was loaded; null for a new one
+ */
+export function readDraft(draft: ExamDraft, before: ExamSetup | null): ReadDraft {
+  const typed = typedSettings(draft, before);
+  const parsed = examSettingsSchema.safeParse(typed);
   const paths = parsed.success ? [] : parsed.error.issues.map(({ path }) => path.join('.'));
-  if (!grading) paths.push('gradingPolicy');
-  if (parsed.success && grading) return { ok: true, settings: parsed.data };
+  if (!typed.gradingPolicy) paths.push('gradingPolicy');
+  if (parsed.success && typed.gradingPolicy) return { ok: true, settings: parsed.data };
   return { ok: false, wrong: EXAM_FIELDS.filter((field) => paths.includes(field)) };
+}
+
+/**
+ * Of the settings that were read from a draft, those that the draft changes: others may have changed the rest since it was loaded.
+ * A rule of grading that the university gives stays so as long as nothing of it was changed.
+ * @param exam as it was loaded
+ */
+export function changeOf(settings: ExamSettings, draft: ExamDraft, exam: ExamSetup): ChangeExam {
+  const [loaded, typed] = [typedSettings(draftOf(exam), exam), typedSettings(draft, exam)];
+  const keys = (Object.keys(settings) as (keyof ExamSettings)[]).filter(
+    (key) => JSON.stringify(loaded[key]) !== JSON.stringify(typed[key]),
+  );
+  return Object.fromEntries(keys.map((key) => [key, settings[key]]));
 }

@@ -7,7 +7,7 @@ import { showToast } from '../../../core/toasts';
 import { Button } from '../../../design';
 import { useAction } from '../../../hooks/use-action';
 import type { ExamCardProps } from './exam-card-props';
-import { draftOf, type ExamField, readDraft } from './exam-draft';
+import { changeOf, draftOf, type ExamField, readDraft } from './exam-draft';
 import { ExamFields } from './exam-fields';
 import { WrongFields } from './wrong-fields';
 
@@ -18,7 +18,7 @@ export function SettingsForm({ exam, mayWrite, onSet, terms }: ExamCardProps & {
   const [wrong, setWrong] = useState<readonly ExamField[]>([]);
   const [tries, setTries] = useState(0);
   const change = useAction(async (body: ChangeExam) => {
-    await api.call('changeExam', { params: { examId: exam.id }, body });
+    if (Object.keys(body).length > 0) await api.call('changeExam', { params: { examId: exam.id }, body });
     showToast(t('making:saved'), 'success');
     onSet();
   });
@@ -26,7 +26,7 @@ export function SettingsForm({ exam, mayWrite, onSet, terms }: ExamCardProps & {
     const read = readDraft(draft, exam);
     setWrong(read.ok ? [] : read.wrong);
     setTries(tries + 1);
-    if (read.ok) void change.run(read.settings);
+    if (read.ok) void change.run(changeOf(read.settings, draft, exam));
   };
   const isDisabled = !mayWrite || !exam.editable;
   return (
