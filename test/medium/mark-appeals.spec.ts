@@ -252,7 +252,8 @@ describe('an appeal against marks', () => {
     expect(await markingRecord(attemptId, rows())).toMatchObject({ revisions: [{ mark: 60 }], onAppeal: [] });
     await decide(id, { decision: 'criteria', revision: 2 }).expect(200);
     const session = await rows().findOneByOrFail(ExamSession, { id: sessionId });
-    const text = (await Array.fromAsync(sessionRecord(session, rows()))).join('');
+    let text = '';
+    for await (const part of sessionRecord(session, rows())) text += part;
     expect(JSON.parse(text)).toMatchObject({
       markAppeal: {
         ...{ id, state: 'raised', way: 'criteria', reason: 'Looked at again.' },
