@@ -13,6 +13,7 @@ import { writeXlsx } from '@bakylau/question-formats';
 import { ObjectStore } from '@bakylau/storage';
 import sharp from 'sharp';
 import { type ApiCaller, ApiWorld } from './api-world';
+import { changedMeanwhile } from './changed-meanwhile';
 import { ExamScene } from './exam-scene';
 
 jest.setTimeout(60_000);
@@ -191,6 +192,19 @@ describe('questions of written exams and cases', () => {
     expect(late.body).toMatchObject({ code: 'conflict' });
     expect((await read()).questions).toHaveLength(1);
     await set({ ...change, questions: QUESTIONS, basedOn: (await read()).version }).expect(200);
+  });
+
+  it('are measured by the format that the exam has once a change of it that is under way holds', async () => {
+    const part = { title: text('Facts'), html: text('<p>a</p>'), afterMinutes: 0, fileIds: [] };
+    scene = await ExamScene.set(world, { format: 'case' });
+    const body = { questions: QUESTIONS, materials: [part] };
+    const asCase = await changedMeanwhile(world, scene.exam.id, { format: 'written' }, () => set(body));
+    expect([asCase.body.code, asCase.body.details]).toEqual([
+      'validation_failed',
+      [{ path: 'materials.0', problem: 'only a case has parts' }],
+    ]);
+    const asWords = await changedMeanwhile(world, scene.exam.id, { format: 'oral' }, () => set(body));
+    expect(asWords.body.code).toBe('questions_unfitting');
   });
 
   it('refuse other formats, strangers, empty texts, contradictions, and files of no accepted type', async () => {

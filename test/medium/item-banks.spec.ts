@@ -12,13 +12,14 @@ import {
   type ItemDifficulty,
   resultDetailSchema,
 } from '@bakylau/contracts';
-import { Attempt, ExamResult } from '@bakylau/persistence';
+import { Attempt, Exam, ExamResult } from '@bakylau/persistence';
 import { readQuestions } from '@bakylau/question-formats';
 import { addBankItem } from '@bakylau/item-banks';
 import sharp from 'sharp';
 import { createProgram } from '../../apps/cli/src/program';
 import { runProgram } from '../../apps/cli/src/run-program';
 import { type ApiCaller, ApiWorld } from './api-world';
+import { changedMeanwhile } from './changed-meanwhile';
 import { ExamScene } from './exam-scene';
 
 jest.setTimeout(60_000);
@@ -212,6 +213,11 @@ describe('banks of items', () => {
       code: 'blueprint_unfillable',
       details: [{ path: 'sections.1.rules.0' }],
     });
+    const oral = await changedMeanwhile(world, scene.exam.id, { format: 'oral' }, () =>
+      author.put(blueprintPath, plan(2)),
+    );
+    expect(oral.body.code).toBe('exam_not_editable');
+    await world.database.dataSource.manager.update(Exam, { id: scene.exam.id }, { format: 'test' });
     const kazakh = await author.put(blueprintPath, { ...plan(2), languages: ['kk'] }).expect(409);
     expect(kazakh.body.details).toHaveLength(2);
     expect((await scene.examiner.put(blueprintPath, plan(2))).body.code).toBe('not_found');

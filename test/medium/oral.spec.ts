@@ -1,5 +1,6 @@
 import {
   attemptSchema,
+  DEFAULT_ORAL_POLICY,
   examTicketsSchema,
   oralListSchema,
   type TicketDrawList,
@@ -8,6 +9,7 @@ import {
 import { seedHash, ticketDrawProblems } from '@bakylau/domain';
 import {
   Attempt,
+  ExamItem,
   ExamResult,
   FollowUpQuestion,
   OralAttempt,
@@ -15,6 +17,7 @@ import {
 } from '@bakylau/persistence';
 import { SubmissionService } from '../../apps/api/src/attempts/submission.service';
 import { ApiWorld } from './api-world';
+import { changedMeanwhile } from './changed-meanwhile';
 import { OralScene, tickets } from './oral-scene';
 
 jest.setTimeout(60_000);
@@ -283,5 +286,16 @@ describe('oral exams', () => {
       await by.post(`/api/orals/${created.id}/seat`).expect(wanted);
       await by.get(`/api/exams/${scene.base.exam.id}/orals`).expect(wanted);
     }
+  });
+
+  it('take no tickets once a change of the format that is under way holds', async () => {
+    scene = await OralScene.set(world, { ticketCount: 0 });
+    const { id } = scene.base.exam;
+    const body = { policy: DEFAULT_ORAL_POLICY, tickets: tickets(2) };
+    const answer = await changedMeanwhile(world, id, { format: 'test' }, () =>
+      scene.examiner(0).put(`/api/exams/${id}/tickets`, body),
+    );
+    expect(codeOf(answer)).toEqual([409, 'ticket_unfitting']);
+    expect(await rows().countBy(ExamItem, { examId: id })).toBe(0);
   });
 });

@@ -29,7 +29,8 @@ export class ExamQuestionsService {
   }
 
   private async read(principal: Principal, examId: string, manager: EntityManager): Promise<ExamQuestions> {
-    const exam = await findWordExam(principal, examId, manager);
+    const exam = await findSettableExam(principal, examId, manager);
+    assertInWords(exam);
     const order = { position: 'ASC' } as const;
     // One after another: inside of a transaction there is one connection.
     const items = await manager.find(ExamItem, { where: { examId, kind: 'written' }, order });
@@ -57,8 +58,9 @@ export class ExamQuestionsService {
   async set(principal: Principal, examId: string, body: SetExamQuestions): Promise<ExamQuestions> {
     authorize(principal, 'item:write');
     const unnamed = await this.dataSource.transaction(async (manager) => {
-      const exam = await findWordExam(principal, examId, manager);
-      await lockUnbegun(examId, manager);
+      await findSettableExam(principal, examId, manager);
+      const exam = await lockUnbegun(examId, manager);
+      assertInWords(exam);
       const standing = await this.read(principal, examId, manager);
       if (body.basedOn !== undefined && body.basedOn !== standing.version) throw new AppError('conflict');
       assertParts(exam, body);
@@ -75,10 +77,9 @@ export class ExamQuestionsService {
   }
 }
 
-async function findWordExam(principal: Principal, examId: string, manager: EntityManager): Promise<Exam> {
-  const exam = await findSettableExam(principal, examId, manager);
-  if (exam.format !== 'written' && exam.format !== 'case') throw new AppError('questions_unfitting');
-  return exam;
+/** @throws AppError questions_unfitting */
+function assertInWords({ format }: Exam): void {
+  if (format !== 'written' && format !== 'case') throw new AppError('questions_unfitting');
 }
 
 /** @throws AppError validation_failed */

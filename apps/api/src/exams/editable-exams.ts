@@ -22,10 +22,13 @@ export function hasBegun(examId: string, manager: EntityManager): Promise<boolea
 }
 
 /**
- * The same before a change: until the transaction ends nobody starts, and a start under way is waited for.
+ * The same before a change: until the transaction ends nobody starts or changes the exam, and a start under way is waited for.
+ * @returns the exam as it stands until then; what was read of it before may have changed meanwhile
  * @throws AppError exam_not_editable
  */
-export async function lockUnbegun(examId: string, manager: EntityManager): Promise<void> {
-  await manager.findOneOrFail(Exam, { where: { id: examId }, lock: { mode: 'for_no_key_update' } });
+export async function lockUnbegun(examId: string, manager: EntityManager): Promise<Exam> {
+  const lock = { mode: 'for_no_key_update' } as const;
+  const exam = await manager.findOneOrFail(Exam, { where: { id: examId }, lock });
   if (await hasBegun(examId, manager)) throw new AppError('exam_not_editable');
+  return exam;
 }

@@ -41,9 +41,9 @@ export class BlueprintsService {
     authorize(principal, 'policy:write');
     await this.access.get(principal, 'item:write', blueprint.bankId, 'write');
     await this.dataSource.transaction(async (manager) => {
-      const exam = await findSettableExam(principal, examId, manager);
-      if (exam.format !== 'test' || (await hasBegun(examId, manager)))
-        throw new AppError('exam_not_editable');
+      await findSettableExam(principal, examId, manager);
+      const { format } = await lockUnbegun(examId, manager);
+      if (format !== 'test') throw new AppError('exam_not_editable');
       const pool = await readPool(blueprint, manager);
       assertFillable(blueprint, pool);
       await manager.delete(ExamItem, { examId });

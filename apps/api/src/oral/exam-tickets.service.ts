@@ -48,9 +48,9 @@ export class ExamTicketsService {
   async set(principal: Principal, examId: string, { policy, tickets }: SetExamTickets): Promise<ExamTickets> {
     authorize(principal, 'item:write');
     await this.dataSource.transaction(async (manager) => {
-      const exam = await findSettableExam(principal, examId, manager);
-      if (exam.format !== 'oral') throw new AppError('ticket_unfitting');
-      await lockUnbegun(examId, manager);
+      await findSettableExam(principal, examId, manager);
+      const { format } = await lockUnbegun(examId, manager);
+      if (format !== 'oral') throw new AppError('ticket_unfitting');
       await manager.delete(ExamItem, { examId });
       await manager.insert(ExamItem, ticketItems(examId, tickets));
       const durationMinutes = policy.preparationMinutes + policy.answerMinutes;

@@ -1,0 +1,30 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Exam } from '@bakylau/persistence';
+import { type Response, type Test } from 'supertest';
+import { type ApiWorld } from './api-world';
+
+const WAITED_FOR_MS = 10_000;
+
+/** The answer to a request that comes while a change of the exam is under way; the change holds once the request waits for it. */
+export async function changedMeanwhile(
+  { database: { dataSource } }: ApiWorld,
+  examId: string,
+  columns: Pick<Exam, 'format'>,
+  request: () => Test,
+): Promise<Response> {
+  const answer = await dataSource.transaction(async (manager) => {
+    await manager.update(Exam, { id: examId }, columns);
+    const sent = { answer: Promise.resolve(request()) };
+    const isWaiting = async (): Promise<boolean> => {
+      const waiting = `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+      return (await dataSource.query<unknown[]>(waiting)).length > 0;
+    };
+    const until = Date.now() + WAITED_FOR_MS;
+    while (!(await isWaiting())) {
+      if (Date.now() > until) throw new Error('The request does not wait for the change');
+      await sleep(20);
+    }
+    return sent;
+  });
+  return answer.answer;
+}
