@@ -1,3 +1,5 @@
+import { mkdir, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import {
   candidateExamListSchema,
   type CreateExam,
@@ -21,6 +23,7 @@ import { type ApiCaller, ApiWorld } from './api-world';
 
 const HOUR_MS = 3_600_000;
 const GROUP = 'ЕМ-24-1';
+const PDF = Buffer.from('%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n');
 const within = (hours: number) => new Date(Date.now() + hours * HOUR_MS).toISOString();
 
 /** A test of an hour in a window that is open now. */
@@ -74,6 +77,8 @@ describe('making of exams', () => {
     const { exams } = staffExamListSchema.parse((await caller.get('/api/exams').expect(200)).body);
     return exams.map(({ id }) => id);
   };
+  const uploadCaseFile = (id: string) =>
+    examiner.upload('post', `/api/exams/${id}/case-files?name=facts.pdf`, PDF, 'application/pdf');
   const pathsOf = (body: unknown) => (errorBodySchema.parse(body).details ?? []).map(({ path }) => path);
 
   it('is for registrars and administrators alone', async () => {
@@ -215,13 +220,7 @@ describe('making of exams', () => {
 
   it('throws a draft away with its files and lists', async () => {
     const { id } = await make({ ...people(), format: 'case' });
-    const file = Buffer.from('%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n');
-    const uploaded = await examiner.upload(
-      'post',
-      `/api/exams/${id}/case-files?name=facts.pdf`,
-      file,
-      'application/pdf',
-    );
+    const uploaded = await uploadCaseFile(id);
     const key = `exams/${id}/case-files/${uploaded.body.id}`;
     const store = world.app.get(ObjectStore);
     expect([uploaded.status, await store.find(key)]).toEqual([200, expect.anything()]);
@@ -232,5 +231,20 @@ describe('making of exams', () => {
     expect(await rows().existsBy(User, { id: byName.user.id })).toBe(true);
     expect(await rows().countBy(AuditEntry, { action: 'exam.deleted', subject: id })).toBe(1);
     expect((await registrar.delete(`/api/exams/${id}`)).body.code).toBe('not_found');
+  });
+
+  it('throws a draft away although the store keeps one of its files, and goes on with the rest', async () => {
+    const { id } = await make({ ...people(), format: 'case' });
+    const uploaded = [await uploadCaseFile(id), await uploadCaseFile(id), await uploadCaseFile(id)];
+    const folder = join(world.config.dataDir, 'store', 'exams', id, 'case-files');
+    const [first, stuck, last] = uploaded.map(({ body }) => String(body.id));
+    if (!first || !stuck || !last) throw new Error('There are three files');
+    expect((await readdir(folder)).sort()).toEqual([first, stuck, last].sort());
+    // The store cannot delete what is a folder.
+    await rm(join(folder, stuck));
+    await mkdir(join(folder, stuck, 'within'), { recursive: true });
+    await registrar.delete(`/api/exams/${id}`).expect(200);
+    expect(await readdir(folder)).toEqual([stuck]);
+    expect(await rows().existsBy(Exam, { id })).toBe(false);
   });
 });

@@ -2,7 +2,7 @@ import { type ExamGap, type ExamSetup } from '@bakylau/contracts';
 import { CaseFileRecord, Exam, GradeStatement, LegalHold } from '@bakylau/persistence';
 import { AppError, authorize, type Principal } from '@bakylau/platform';
 import { ObjectStore } from '@bakylau/storage';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { AuditService } from '../access-log/audit.service';
 import { caseFileKey } from '../exam-questions/case-file.view';
@@ -22,6 +22,8 @@ const PROBLEMS: Record<ExamGap, string> = {
 /** The end of a draft: its candidates see it, or it is thrown away. */
 @Injectable()
 export class ExamPublicationService {
+  private readonly logger = new Logger(ExamPublicationService.name);
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly store: ObjectStore,
@@ -55,7 +57,15 @@ export class ExamPublicationService {
       await this.audit.record(principal.userId, 'exam.deleted', examId, { files: uploaded.length }, manager);
       return uploaded;
     });
-    for (const file of files) await this.store.delete(caseFileKey(file));
+    for (const file of files) await this.forget(caseFileKey(file));
+  }
+
+  private async forget(key: string): Promise<void> {
+    try {
+      await this.store.delete(key);
+    } catch (error) {
+      this.logger.warn('A file of a deleted exam could not be deleted', { key }, error);
+    }
   }
 }
 
