@@ -9,6 +9,7 @@ import {
 import { seedHash, ticketDrawProblems } from '@bakylau/domain';
 import {
   Attempt,
+  Exam,
   ExamItem,
   ExamResult,
   FollowUpQuestion,
@@ -297,5 +298,15 @@ describe('oral exams', () => {
     );
     expect(codeOf(answer)).toEqual([409, 'ticket_unfitting']);
     expect(await rows().countBy(ExamItem, { examId: id })).toBe(0);
+  });
+
+  it('show the tickets of a draft to its examiners, and to its proctors once it is published', async () => {
+    scene = await OralScene.set(world, {}, { publishedAt: null });
+    const { exam, proctor } = scene.base;
+    const list = `/api/exams/${exam.id}/ticket-draws`;
+    expect((await draws()).tickets).toEqual([1, 2, 3]);
+    expect(codeOf(await proctor.get(list))).toEqual([404, 'not_found']);
+    await rows().update(Exam, { id: exam.id }, { publishedAt: new Date() });
+    expect((await proctor.get(list).expect(200)).body.tickets).toEqual([1, 2, 3]);
   });
 });

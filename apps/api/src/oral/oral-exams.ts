@@ -1,8 +1,11 @@
 import { Exam, type ExamSession, ExamStaff } from '@bakylau/persistence';
 import { AppError, type Principal } from '@bakylau/platform';
-import { type EntityManager } from 'typeorm';
+import { type EntityManager, Not } from 'typeorm';
 
-/** An exam that the caller works at, in whatever role; administrators and registrars every one. @throws AppError not_found */
+/**
+ * An exam that the caller works at, in whatever role, but no draft as its proctor; administrators and registrars every one.
+ * @throws AppError not_found
+ */
 export async function findStaffedExam(
   { roles, userId }: Principal,
   id: string,
@@ -11,7 +14,8 @@ export async function findStaffedExam(
   const exam = await manager.findOneBy(Exam, { id });
   if (!exam) throw new AppError('not_found');
   if (roles.includes('admin') || roles.includes('registrar')) return exam;
-  if (!(await manager.existsBy(ExamStaff, { examId: id, userId }))) throw new AppError('not_found');
+  const work = { examId: id, userId, ...(exam.publishedAt ? {} : { role: Not('proctor' as const) }) };
+  if (!(await manager.existsBy(ExamStaff, work))) throw new AppError('not_found');
   return exam;
 }
 
