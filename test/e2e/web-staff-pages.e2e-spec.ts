@@ -219,6 +219,8 @@ describe('staff pages', () => {
     const openReview = async () => {
       const page = await open(PAGES['review page']);
       await page.locator('video[data-condition=showing]').first().waitFor();
+      // Pictures come first; keys act on the incidents, which come last.
+      await page.getByRole('button', { name: 'Save the verdict' }).waitFor();
       return page;
     };
 
@@ -290,7 +292,10 @@ describe('staff pages', () => {
       await page.getByText('No violation', { exact: true }).click();
       await page.getByRole('textbox', { name: 'Reason' }).fill('Nothing on the recording.');
       await decide.click();
+      // The text stands in its field before it is sent.
+      const decided = page.waitForResponse((response) => response.url().endsWith('/decision'));
       await page.getByRole('alertdialog').getByRole('button', { name: 'Yes, decide' }).click();
+      await decided;
       await page
         .getByRole('region', { name: 'Decision on the session' })
         .getByText('Nothing on the recording.')
