@@ -19,8 +19,8 @@ interface IdentitySample {
 /**
  * Behaviour: the face does not match the enrolled photo. Decides by k of n usable samples and by their mean, or by samples
  * in a row that lie far above, never by one frame; a frame that the analyzer calls unusable (dim, turned, small, several faces) is no
- * sample at all. A single picture, with which averaging began anew, counts once the next one agrees with it, or when it lies far above: pictures that scatter
- * (a poor camera, a poor line) look like nobody, the right person included.
+ * sample at all. A single picture, with which averaging began anew, counts once the next one agrees with it, or when it lies far
+ * above: pictures that scatter (a poor camera, a poor line) look like nobody, the right person included.
  */
 export class FaceOtherPersonRule implements IncidentRule {
   readonly id = 'face.other_person';
