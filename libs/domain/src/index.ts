@@ -1,7 +1,6 @@
 export { type TracedAttempt, type TraceEntry, xapiStatements } from './activity/xapi-statements';
 export { IdentityMemory } from './analysis/identity-memory';
 export { knownFaceOf } from './analysis/known-face';
-export { isStill } from './analysis/stillness';
 export { LookSchedule, type LookOptions, type LookPlan } from './analysis/look-schedule';
 export { answerMisfit, type AnswerableItem, type AnswerMisfit } from './exams/answer-fit';
 export { countingAttempt, type CountedAttempt, latestAttempt, nextAttempt } from './exams/attempt-count';

@@ -11,7 +11,6 @@ import {
   type ObservedPerson,
   type PhotoRefusal,
 } from '@bakylau/contracts';
-import { isStill } from '@bakylau/domain';
 import { ModelStore } from '@bakylau/models';
 import { type AnalysisBackend, openNetworkSource } from './analysis-backend';
 import { DeepFaceDetector } from './faces/deep.face-detector';
@@ -35,6 +34,7 @@ import {
 import { type RgbPicture } from './rgb-picture';
 import { BodyJointsReader } from './scene/body-joints.reader';
 import { ObjectDetector } from './scene/object.detector';
+import { isStill } from './stillness';
 
 const modelNames = [
   'face-detector',
