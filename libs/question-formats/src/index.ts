@@ -1,8 +1,7 @@
 export { ItemError, MAX_FILE_BYTES, QuestionFileError } from './question-file.errors';
 export { plainText, type PlainText } from './plain-text';
 export { QUESTION_FORMATS, type QuestionFormat } from './question-format';
-export { readQuestions } from './read-questions';
-export { type ReadOptions } from './question-reader';
+export { readQuestions, type ReadOptions } from './question-reader';
 export * from './question-item';
 export { type ImportCounts, type ImportProblem, type ImportReport } from './import-report';
 export { type ExportReport } from './export-report';

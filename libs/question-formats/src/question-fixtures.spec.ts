@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { TEXT_QUESTION_FORMATS } from './question-format';
 import { fuzzFormat } from './question-fuzz.factory';
-import { readQuestions } from './read-questions';
+import { readQuestions } from './question-reader';
 
 const folder = join(__dirname, '../../../test/fixtures/questions');
 const fixture = (name: string) => readFileSync(join(folder, name));

@@ -2,7 +2,7 @@ import { itemFault } from './answer-checks';
 import { QuestionFileError } from './question-file.errors';
 import { type QuestionFormat } from './question-format';
 import { mutate } from './question-mutations.factory';
-import { readQuestions } from './read-questions';
+import { readQuestions } from './question-reader';
 
 export interface FuzzReport {
   format: QuestionFormat;

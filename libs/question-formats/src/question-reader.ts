@@ -4,6 +4,7 @@ import { DOCUMENT_PART, parseDocx } from './docx/docx-file';
 import { detectFormat } from './format-detection';
 import { parseGift } from './gift/gift.parser';
 import { type ImportReport, type ParsedQuestions } from './import-report';
+import { checkItems } from './item-checks';
 import { parseMoodleXml } from './moodle/moodle-xml.parser';
 import { parsePlatonus } from './platonus.parser';
 import { MAX_FILE_BYTES, MAX_TEXT_BYTES, QuestionFileError } from './question-file.errors';
@@ -39,7 +40,8 @@ export interface ReadOptions {
 }
 
 /**
- * Reads a file of questions without storing anything. A bad item becomes a problem and the others are kept.
+ * Reads a file of questions without storing anything. A bad item becomes a problem and the others are kept; so does, in every format, an
+ * item with a letter that nobody can read, or with languages that cannot be told apart.
  * @throws QuestionFileError when the file as a whole cannot be read
  */
 export async function readQuestions(bytes: Uint8Array, options: ReadOptions): Promise<ImportReport> {
@@ -60,10 +62,12 @@ export async function readQuestions(bytes: Uint8Array, options: ReadOptions): Pr
     const format = office ?? (await officeFormat(bytes));
     return report({ format, encoding: null }, await OFFICE_PARSERS[format](bytes));
   }
-  const { text, encoding } = decodeText(bytes);
+  const { text, encoding, doubt } = decodeText(bytes);
   const format = (options.format === 'auto' ? detectFormat(text) : options.format) as TextQuestionFormat;
   if (format !== 'moodle_xml') refuseLarger(bytes, MAX_TEXT_BYTES);
-  return report({ format, encoding }, TEXT_PARSERS[format](text));
+  const { items, problems } = TEXT_PARSERS[format](text);
+  const ofFile = doubt === null ? [] : [{ line: 1, severity: 'warning' as const, ...doubt }];
+  return report({ format, encoding }, { items, problems: [...ofFile, ...problems] });
 }
 
 /** A document names itself; everything else is read as a workbook and refused as one. */
@@ -78,10 +82,8 @@ function refuseLarger(bytes: Uint8Array, limitBytes: number): void {
   }
 }
 
-function report(
-  source: Pick<ImportReport, 'format' | 'encoding'>,
-  { items, problems }: ParsedQuestions,
-): ImportReport {
+function report(source: Pick<ImportReport, 'format' | 'encoding'>, parsed: ParsedQuestions): ImportReport {
+  const { items, problems } = checkItems(parsed);
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   const counts = { items: items.length, errors, warnings: problems.length - errors };
   return { ...source, items, problems: problems.toSorted((a, b) => a.line - b.line), counts };

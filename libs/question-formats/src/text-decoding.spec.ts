@@ -1,6 +1,6 @@
 import { characterTable } from './legacy-encodings';
 import { QuestionFileError } from './question-file.errors';
-import { readQuestions } from './read-questions';
+import { readQuestions } from './question-reader';
 import { decodeText } from './text-decoding';
 
 const KAZAKH = `::Бірінші::Қазақстандағы ең терең көл қайсы? {=Алакөл ~Балқаш ~Зайсаң}

@@ -1,5 +1,5 @@
 import { questionIn, questionLanguages } from './question-languages';
-import { readQuestions } from './read-questions';
+import { readQuestions } from './question-reader';
 import { TextLanguages } from './text-languages';
 
 const inAll = (text: string) => {
