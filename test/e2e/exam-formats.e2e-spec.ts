@@ -12,7 +12,6 @@ import { fakeMicrophone, makeFakeCamera } from './support/fake-devices';
 import { PanelMember } from './support/oral-panel';
 import { Proctor } from './support/staff';
 import { journey } from './support/steps';
-import { waitFor } from './support/wait-for';
 
 const CANDIDATE_NAME = 'Мадина Оспанова';
 const REGISTRAR = { login: 'registrar', password: 'registrar-demo' };
@@ -100,15 +99,6 @@ describe('The formats of exams', () => {
     await answer();
     await candidate.waitUntilSaved();
     await candidate.submit();
-  };
-
-  /** Decides the only session that waits, with a verdict on whatever incident it has. */
-  const decide = async (): Promise<void> => {
-    await waitFor(async () => (await proctor.session('to_review'))?.state === 'under_review', 30_000);
-    const session = await proctor.session('to_review');
-    await proctor.openReview(session?.id ?? '', CANDIDATE_NAME);
-    await proctor.decideEveryIncident();
-    await proctor.decide('No violation', 'Nothing against it was seen.');
   };
 
   const resultOf = async (format: Format): Promise<Result> => {
@@ -216,7 +206,7 @@ describe('The formats of exams', () => {
           await candidate.answer(number, { choose: [CHOICES[prompt] ?? prompt] });
         }
       });
-      await decide();
+      await proctor.clearWaitingSession(CANDIDATE_NAME);
       expect(await resultOf('test')).toMatchObject({ mark: 75, letter: 'B-' });
       await confirm('test');
       // 0.6 of the rating 80 and 0.4 of 75.
@@ -233,7 +223,7 @@ describe('The formats of exams', () => {
         await write(candidate.page, QUESTION.written, 'Equal keys keep their order when halves are merged.');
         await candidate.page.getByText('9 words of 200').waitFor();
       });
-      await decide();
+      await proctor.clearWaitingSession(CANDIDATE_NAME);
       await mark('written', 18);
       await confirm('written');
       expect(await stated('written')).toEqual(['80', '90', '84', 'B']);
@@ -250,7 +240,7 @@ describe('The formats of exams', () => {
         await candidate.page.getByRole('cell', { name: '40', exact: true }).waitFor();
         await write(candidate.page, QUESTION.case, 'The three accounts, then the link.');
       });
-      await decide();
+      await proctor.clearWaitingSession(CANDIDATE_NAME);
       await mark('case', 10);
       await confirm('case');
       expect(await stated('case')).toEqual(['80', '50', '68', 'C']);

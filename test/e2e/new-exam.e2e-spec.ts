@@ -12,7 +12,6 @@ import { fakeMicrophone, makeFakeCamera } from './support/fake-devices';
 import { PanelMember } from './support/oral-panel';
 import { Proctor } from './support/staff';
 import { journey } from './support/steps';
-import { waitFor } from './support/wait-for';
 
 const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const REGISTRAR = { login: 'registrar', password: 'registrar-demo' };
@@ -185,11 +184,7 @@ describe('A new exam', () => {
       await candidate.waitUntilSaved();
       await candidate.submit();
 
-      await waitFor(async () => (await proctor.session('to_review'))?.state === 'under_review', 30_000);
-      const session = await proctor.session('to_review');
-      await proctor.openReview(session?.id ?? '', CANDIDATE_NAME);
-      await proctor.decideEveryIncident();
-      await proctor.decide('No violation', 'Nothing against it was seen.');
+      await proctor.clearWaitingSession(CANDIDATE_NAME);
 
       const { page } = examiner;
       const path = `/api/results?examId=${examId}`;

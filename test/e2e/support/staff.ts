@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { signIn } from './browser';
+import { waitFor } from './wait-for';
 
 const LONG_MS = 60_000;
 
@@ -67,6 +68,15 @@ export class Proctor {
   async openReview(sessionId: string, candidateName: string): Promise<void> {
     await this.page.goto(`${this.origin}/proctor/sessions/${sessionId}`);
     await this.page.getByRole('heading', { name: `Review: ${candidateName}` }).waitFor({ timeout: LONG_MS });
+  }
+
+  /** Decides the only session that waits as one without a violation, with a verdict on whatever incident it has. */
+  async clearWaitingSession(candidateName: string): Promise<void> {
+    await waitFor(async () => (await this.session('to_review'))?.state === 'under_review', 30_000);
+    const session = await this.session('to_review');
+    await this.openReview(session?.id ?? '', candidateName);
+    await this.decideEveryIncident();
+    await this.decide('No violation', 'Nothing against it was seen.');
   }
 
   /** Gives a verdict on every incident of the open review page, one after another. */
