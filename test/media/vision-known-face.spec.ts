@@ -1,5 +1,6 @@
 /** @jest-environment <rootDir>/tools/jest/native-arrays.environment.cjs */
 import { join } from 'node:path';
+import { type RestingLook } from '@bakylau/contracts';
 import { knownFaceOf } from '@bakylau/domain';
 import {
   decodePicture,
@@ -29,12 +30,19 @@ describe('a face that is known from the picture before', () => {
   afterAll(() => engine.close());
 
   /** Looks at a picture as a running session does after `before`. */
-  function lookAfter(before: FrameAnalysis, picture: RgbPicture): Promise<FrameAnalysis> {
+  function lookAfter(
+    before: FrameAnalysis,
+    picture: RgbPicture,
+    unlessStill: RestingLook[] = [],
+  ): Promise<FrameAnalysis> {
     const seen = toFrameObservation(before, {
       ...{ sessionId: '', atMs: 0, source: 'camera', models: [], cpuMs: 0 },
     });
     const options = { wantIdentity: false, previousThumbnail: before.thumbnail };
-    return engine.analyseFrame(picture, { ...options, wants: { knownFace: knownFaceOf(seen) } });
+    return engine.analyseFrame(picture, {
+      ...options,
+      wants: { knownFace: knownFaceOf(seen), body: true, objects: true, unlessStill },
+    });
   }
 
   const lookAt = (picture: RgbPicture) => engine.analyseFrame(picture, { wantIdentity: false });
@@ -75,6 +83,30 @@ describe('a face that is known from the picture before', () => {
       expect(now.faces).toHaveLength(2);
     },
   );
+
+  it('lets the looks rest that may, in a still picture of one person only', async () => {
+    const before = await lookAt(pictures[0]!);
+    expect(await lookAfter(before, pictures[0]!, ['body'])).toMatchObject({
+      ...{ still: true, body: null },
+      ...{ objects: expect.any(Array) as unknown, persons: [expect.any(Object)] },
+    });
+    const { networks } = await lookAfter(before, pictures[0]!, ['body', 'objects']);
+    expect(networks).toEqual(['face-mesh']);
+
+    const two = await withPortrait(pictures[0]!, 160);
+    for (const [earlier, now] of [
+      [before, two],
+      [await lookAt(two), two],
+    ] as const) {
+      const { body, objects } = await lookAfter(earlier, now, ['body', 'objects']);
+      expect([body, objects]).not.toContain(null);
+    }
+    const { width, height } = pictures[0]!;
+    const empty = { width, height, pixels: new Uint8Array(width * height * 3).fill(90) };
+    expect(await lookAfter(await lookAt(empty), empty, ['body', 'objects'])).toMatchObject({
+      ...{ still: true, faces: [], body: expect.any(Object) as unknown, objects: [] },
+    });
+  });
 
   it('is looked for anew when the person is gone, and when the camera changes its size', async () => {
     const before = await lookAt(pictures[0]!);

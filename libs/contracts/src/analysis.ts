@@ -71,6 +71,8 @@ export const frameQualitySchema = z.object({
   thumbnail: base64Schema,
   /** Mean absolute difference to `previousThumbnail` in luma steps (0 to 255); null when none was given. */
   motion: z.number().nullable(),
+  /** Present when no part of the picture moved since `previousThumbnail`; somebody who sits and talks is still. */
+  still: z.literal(true).optional(),
 });
 export type FrameQuality = z.infer<typeof frameQualitySchema>;
 
@@ -153,12 +155,18 @@ export const knownFaceSchema = z.object({
 });
 export type KnownFace = z.infer<typeof knownFaceSchema>;
 
+/** Looks that tell nothing new of a person in a picture that stayed as it was. */
+export const RESTING_LOOKS = ['body', 'objects'] as const;
+export type RestingLook = (typeof RESTING_LOOKS)[number];
+
 /** Which of the dearer looks are wanted at a picture besides faces, pose and quality. */
 export const frameWantsSchema = z.object({
   /** Joints of the body; every 2 s as a rule. */
   body: z.boolean().default(false),
-  /** Persons and things; every 4 s as a rule. */
+  /** Persons and things; every 8 s as a rule. */
   objects: z.boolean().default(false),
+  /** Those of the two that are left out when this picture is still and shows one face: nothing moved since the last look either. */
+  unlessStill: z.array(z.enum(RESTING_LOOKS)).default([]),
   /** Faces too far away for the fast detector; every 10 s as a rule. */
   distantFaces: z.boolean().default(false),
   /** Direction of the eyes; off unless the exam's policy asks for it. */

@@ -26,6 +26,7 @@ function analysisOf(changes: Partial<FrameAnalysis> = {}): FrameAnalysis {
     quality: { width: 640, height: 480, meanLuma: 110, lumaDeviation: 40, sharpness: 300 },
     thumbnail: new Uint8Array(64 * 48).fill(9),
     motion: null,
+    still: false,
     identity: null,
     networks: ['face-detector', 'face-mesh'],
     ...changes,

@@ -40,6 +40,7 @@ export function toFrameObservation(analysis: FrameAnalysis, context: FrameContex
       ...analysis.quality,
       thumbnail: Buffer.from(analysis.thumbnail).toString('base64'),
       motion: analysis.motion,
+      ...(analysis.still && { still: true }),
     },
     identity: identityObservation(analysis.identity),
     ...(analysis.identity?.usable && { identityState: analysis.identity.identityState }),

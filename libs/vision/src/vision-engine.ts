@@ -10,6 +10,7 @@ import {
   type ObservedObject,
   type ObservedPerson,
   type PhotoRefusal,
+  type RestingLook,
 } from '@bakylau/contracts';
 import { ModelStore } from '@bakylau/models';
 import { type AnalysisBackend, openNetworkSource } from './analysis-backend';
@@ -78,6 +79,8 @@ export interface FrameAnalysis {
   quality: PictureQuality;
   thumbnail: Uint8Array;
   motion: number | null;
+  /** Nothing moved since the picture before. */
+  still: boolean;
   /** null when identity was not asked for. */
   identity: IdentityReading | null;
   /** Names of the networks that ran on this picture. */
@@ -97,6 +100,9 @@ export interface PhotoAnalysis {
 
 /** Below this share of its width an eye is shut or nearly so; open ones have about 0.3. */
 const closedEyes = 0.12;
+
+const isOnePerson = ([face, ...others]: FoundFace[]): boolean =>
+  face?.foundBy === 'near' && others.length === 0;
 
 /** A face without its mesh, which stays in the engine. */
 function observed(
@@ -150,7 +156,8 @@ export class VisionEngine {
     const thumbnail = takeThumbnail(picture);
     const previous =
       options.previousThumbnail?.length === thumbnail.length ? options.previousThumbnail : null;
-    const known = wantFaces && previous && isStill(previous, thumbnail) ? wants.knownFace : null;
+    const still = previous !== null && isStill(previous, thumbnail);
+    const known = wantFaces && still ? wants.knownFace : null;
     const kept = known ? await this.keepFace(picture, known) : null;
     const near = kept ? [kept] : undefined;
     const found = wantFaces ? await this.finder.find(picture, { distantToo, near }) : [];
@@ -167,18 +174,21 @@ export class VisionEngine {
     const identity = options.wantIdentity
       ? await readIdentity(this.descriptors, picture, people, { reference, identityState })
       : null;
-    const scene = wants.objects ? await this.scenes.detect(picture) : null;
+    const rests = (look: RestingLook): boolean =>
+      still && isOnePerson(people) && wants.unlessStill?.includes(look) === true;
+    const scene = wants.objects && !rests('objects') ? await this.scenes.detect(picture) : null;
     return {
       faces,
       pictures,
       distantFacesScanned: distantToo,
       faceKept: kept !== null,
-      body: wants.body ? await this.bodies.read(picture) : null,
+      body: wants.body && !rests('body') ? await this.bodies.read(picture) : null,
       persons: scene && scene.persons,
       objects: scene && scene.objects,
       quality: measurePicture(picture),
       thumbnail,
       motion: previous && motionBetween(previous, thumbnail),
+      still,
       identity,
       networks: this.networks.takeRan(),
     };

@@ -150,6 +150,7 @@ function planOf(
     wants: {
       body: body !== null,
       objects: objects !== null,
+      unlessStill: [],
       distantFaces: distantFacesScanned,
       gaze: faces.some(({ gaze }) => gaze !== null),
       pictures,

@@ -82,6 +82,57 @@ describe(LookSchedule.name, () => {
     expect(sut.plan(8500).wants.knownFace).toBeNull();
   });
 
+  describe('while nothing moves', () => {
+    const NO_BODY = { presence: 0.8, joints: [] };
+    type Picture = { moved?: boolean; phone?: boolean; faces?: number };
+
+    /** One picture a second as the analysis answers it: a look that may rest is left out of a still picture with one face. */
+    function looksAt(count: number, pictureAt: (atMs: number) => Picture = () => ({})) {
+      const sut = new LookSchedule(ALL);
+      const looks = { body: [] as number[], objects: [] as number[] };
+      for (const atMs of seconds(count)) {
+        const { moved = atMs === 0, phone = false, faces = 1 } = pictureAt(atMs);
+        const plan = sut.plan(atMs);
+        const made = (look: 'body' | 'objects'): boolean =>
+          plan.wants[look] && (moved || faces !== 1 || !plan.wants.unlessStill.includes(look));
+        for (const look of ['body', 'objects'] as const) if (made(look)) looks[look].push(atMs);
+        const found = phone ? [{ kind: 'phone' as const, score: 0.6, box: faceOf().box }] : [];
+        const parts = {
+          body: made('body') ? NO_BODY : null,
+          objects: made('objects') ? found : null,
+          faces: Array.from({ length: faces }, () => faceOf()),
+        };
+        sut.seen(plan, frameOf(atMs, parts, moved ? {} : { still: true }));
+      }
+      return looks;
+    }
+
+    it('looks half as often at body and things, at the body after a minute of all its looks', () => {
+      const { body, objects } = looksAt(85);
+      expect(objects).toEqual([0, 16_000, 32_000, 48_000, 64_000, 80_000]);
+      expect(body.slice(0, 3)).toEqual([0, 2000, 4000]);
+      expect(body.slice(-7)).toEqual([58_000, 62_000, 66_000, 70_000, 74_000, 78_000, 82_000]);
+    });
+
+    it('looks at once at the first picture that is not still, and at the body where it came to rest', () => {
+      const { body, objects } = looksAt(85, (atMs) => ({ moved: atMs === 0 || atMs === 75_000 }));
+      expect(objects.slice(-2)).toEqual([64_000, 75_000]);
+      expect(body.slice(-4)).toEqual([74_000, 76_000, 80_000, 84_000]);
+    });
+
+    it('looks as often as ever when something moved since the last look', () => {
+      const { objects } = looksAt(20, (atMs) => ({ moved: atMs === 0 || atMs === 3000 }));
+      expect(objects).toEqual([0, 8000]);
+    });
+
+    it('looks as often as ever at what it has found, and at nobody or two people', () => {
+      expect(looksAt(20, (atMs) => ({ phone: atMs > 10_000 })).objects).toEqual([0, 16_000]);
+      expect(looksAt(20, () => ({ phone: true })).objects).toEqual([0, 4000, 8000, 12_000, 16_000]);
+      expect(looksAt(85, () => ({ faces: 2 })).body).toHaveLength(43);
+      expect(looksAt(85, () => ({ faces: 0 })).objects).toHaveLength(11);
+    });
+  });
+
   it('leaves out what is switched off', () => {
     const sut = new LookSchedule({ ...ALL, identity: false, objects: false });
     const looks = play(sut, seconds(11));

@@ -4,6 +4,8 @@ import {
   type FrameWants,
   type IdentityObservation,
   type KnownFace,
+  RESTING_LOOKS,
+  type RestingLook,
   type SoundObservation,
 } from '@bakylau/contracts';
 import { BackgroundWatch } from './background-watch';
@@ -32,7 +34,7 @@ export interface LookPlan {
 /** What of an observation the schedule goes by. */
 type SeenFrame = Pick<
   FrameObservation,
-  'faces' | 'faceKept' | 'identity' | 'persons' | 'objects' | 'quality'
+  'faces' | 'faceKept' | 'identity' | 'body' | 'persons' | 'objects' | 'quality'
 >;
 
 /** Identity costs 3 CPU-ms and does not change by itself. */
@@ -46,6 +48,13 @@ const CALM_MS = { body: 2_000, objects: 8_000, distantFaces: 20_000 } as const;
 const CLOSE_MS = { body: 2_000, objects: 4_000, distantFaces: 10_000 } as const;
 /** A scan that found nobody far away holds for so long while nothing moves behind the people. */
 const UNCHANGED_ROOM_MS = 60_000;
+/**
+ * While nothing moved since the last look, a look need not be repeated for so long: body.moving pairs looks at most 5 s apart, and
+ * rules about things take looks at most 20 s apart for neighbours. The first picture that is not still has the look again.
+ */
+const RESTED_MS = { body: 4_000, objects: 16_000 } as const;
+/** So many looks at one body come first: each rule learns the person's usual movement from all of them. */
+const BODY_LOOKS_BEFORE_REST = 30;
 /** Long enough for every rule about things and distant faces to open; what stays longer is no news. */
 const CLOSE_FOR_MS = 60_000;
 /** How long pictures come faster after something changed: two looks at the change, and one at whether it stays. */
@@ -74,6 +83,9 @@ export class LookSchedule {
   private readonly closeUntilMs = { body: -Infinity, objects: -Infinity, distantFaces: -Infinity };
   private readonly hadFound = { objects: false, distantFaces: false };
   private readonly background = new BackgroundWatch();
+  private bodyLooks = 0;
+  /** The last picture that was not still. */
+  private movedAtMs = Infinity;
   private faces: number | null = null;
   private known: { face: KnownFace | null; atMs: number; detectedAtMs: number } | null = null;
   private distance: number | null = null;
@@ -97,6 +109,7 @@ export class LookSchedule {
       wants: {
         body: due('body'),
         objects: due('objects'),
+        unlessStill: RESTING_LOOKS.filter((look) => due(look) && this.mayRest(look, atMs)),
         distantFaces: due('distantFaces'),
         gaze: this.options.gaze,
         pictures: [...(this.options.pictures ?? [])],
@@ -108,12 +121,18 @@ export class LookSchedule {
   /** A planned picture was analysed. One that was dropped or failed stays due. */
   seen(plan: LookPlan, observation: SeenFrame): void {
     const { atMs, wants } = plan;
-    const { faces, persons, objects, identity, faceKept = false } = observation;
+    const { faces, persons, objects, identity, quality, faceKept = false } = observation;
+    const made = (look: RestingLook): boolean =>
+      wants[look] && !(wants.unlessStill.includes(look) && observation[look] === null);
+    if (!quality.still) this.movedAtMs = atMs;
     const detectedAtMs = faceKept ? (this.known?.detectedAtMs ?? -Infinity) : atMs;
     this.known = { face: knownFaceOf(observation), atMs, detectedAtMs };
     const near = faces.filter(({ foundBy }) => foundBy !== 'distant').length;
-    if (wants.body) this.lastMs.body = atMs;
-    if (wants.objects)
+    if (made('body')) {
+      this.lastMs.body = atMs;
+      if (near === 1) this.bodyLooks += 1;
+    }
+    if (made('objects'))
       this.noteFind('objects', atMs, (objects?.length ?? 0) > 0 || (persons?.length ?? 0) > 1);
     if (wants.distantFaces) {
       this.noteFind('distantFaces', atMs, faces.length > near);
@@ -140,6 +159,14 @@ export class LookSchedule {
     if (!known || atMs - known.atMs > KNOWN_FOR_MS || atMs - known.detectedAtMs >= DETECT_EVERY_MS)
       return null;
     return known.face;
+  }
+
+  /** Whether the last look still holds if this picture is still too. */
+  private mayRest(look: RestingLook, atMs: number): boolean {
+    const lastMs = this.lastMs[look];
+    if (lastMs < this.movedAtMs || atMs - lastMs >= RESTED_MS[look] || atMs < this.closeUntilMs[look])
+      return false;
+    return look === 'body' ? this.bodyLooks >= BODY_LOOKS_BEFORE_REST : !this.hadFound.objects;
   }
 
   private calmMs(kind: keyof typeof CALM_MS): number {
