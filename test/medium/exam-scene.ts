@@ -112,6 +112,15 @@ export class ExamScene {
   }
 
   /** An attempt that is handed in, with its recording closed as the gateway does it. */
+  save(
+    attemptId: string,
+    itemId: string,
+    value: object,
+    clientRevision: number,
+  ): ReturnType<ApiCaller['put']> {
+    return this.candidate.put(`/api/attempts/${attemptId}/answers/${itemId}`, { value, clientRevision });
+  }
+
   async submitAttempt(candidate: ApiCaller = this.candidate): Promise<AttemptView> {
     const attempt = await this.startAttempt(candidate);
     await candidate.post(`/api/attempts/${attempt.id}/submit`).expect(200);
@@ -138,3 +147,5 @@ export class ExamScene {
     await this.world.database.dataSource.getRepository(FaceEnrolment).insert({ userId: user.id, photoKey });
   }
 }
+
+export const option = (optionId: string | null) => ({ kind: 'single_choice', optionId });

@@ -2,14 +2,21 @@ import { Injectable } from '@nestjs/common';
 import { type AnswerValue, type SaveAnswer, type SavedAnswer } from '@bakylau/contracts';
 import { answerMisfit } from '@bakylau/domain';
 import { type AttemptState, preparedQuery } from '@bakylau/persistence';
-import { AppError, authorize, Principal } from '@bakylau/platform';
+import {
+  AppError,
+  authorize,
+  Principal,
+  SessionAuthenticator,
+  sessionStands,
+  sessionValues,
+} from '@bakylau/platform';
 import { DataSource } from 'typeorm';
 import { cleanWrittenHtml } from '../written/written-html';
 import { type ItemShape, ItemShapes, TAKES_ANSWERS } from './item-shapes';
 
 /** Where an answer goes, and who says so. */
 interface Place {
-  userId: string;
+  principal: Principal;
   attemptId: string;
   itemId: string;
 }
@@ -40,8 +47,9 @@ const FIND_SEAT = `
     AND (a.draw IS NULL OR a.draw @> jsonb_build_array(jsonb_build_object('itemId', i.id)))`;
 
 /**
- * Stores the answer when the attempt is the caller's, belongs to the item's exam and still runs, and the browser's revision is newer. The share lock lets saves of one
- * attempt go on side by side and makes a submission wait for them, so that nothing lands behind it.
+ * Stores the answer when the caller's session still stands, the attempt is theirs, belongs to the item's exam and still runs, and the
+ * browser's revision is newer. The share lock lets saves of one attempt go on side by side and makes a submission wait for them, so
+ * that nothing lands behind it.
  */
 const SAVE = {
   name: 'save_answer',
@@ -49,8 +57,9 @@ const SAVE = {
   INSERT INTO answers (attempt_id, item_id, value, revision, client_revision, saved_at)
   SELECT running.id, $2::uuid, $3::jsonb, 1, $4::integer, $5::timestamptz
   FROM (SELECT id FROM attempts
-        WHERE id = $1 AND user_id = $6 AND exam_id = $7 AND state = 'in_progress' AND deadline_at > $5::timestamptz
+        WHERE id = $1 AND user_id = $8 AND exam_id = $6 AND state = 'in_progress' AND deadline_at > $5::timestamptz
           AND (draw IS NULL OR draw @> jsonb_build_array(jsonb_build_object('itemId', $2::uuid)))
+          AND ${sessionStands(7)}
         FOR SHARE) running
   ON CONFLICT (attempt_id, item_id) DO UPDATE
     SET value = excluded.value, revision = answers.revision + 1,
@@ -68,11 +77,12 @@ export class AnswersService {
   constructor(
     private readonly dataSource: DataSource,
     private readonly shapes: ItemShapes,
+    private readonly authenticator: SessionAuthenticator,
   ) {}
 
   /**
    * Stores one answer and says what is stored now. A late or repeated revision changes nothing.
-   * @throws AppError not_found, validation_failed, notes_not_allowed, attempt_not_running, attempt_already_submitted, time_is_up
+   * @throws AppError unauthenticated, forbidden, not_found, validation_failed, notes_not_allowed, attempt_not_running, attempt_already_submitted, time_is_up
    */
   async save(
     principal: Principal,
@@ -81,7 +91,7 @@ export class AnswersService {
     answer: SaveAnswer,
   ): Promise<SavedAnswer> {
     authorize(principal, 'attempt:sit');
-    const place: Place = { userId: principal.userId, attemptId, itemId };
+    const place: Place = { principal, attemptId, itemId };
     const now = new Date();
     const shape = await this.shapes.find(itemId);
     const fits = shape?.takesAnswers && answerMisfit(shape, answer.value) === null;
@@ -91,18 +101,20 @@ export class AnswersService {
   }
 
   private async store(
-    { userId, attemptId, itemId }: Place,
+    { principal, attemptId, itemId }: Place,
     examId: string,
     { value, clientRevision }: SaveAnswer,
     now: Date,
   ): Promise<StoredAnswer | null> {
-    const values = [attemptId, itemId, JSON.stringify(value), clientRevision, now, userId, examId];
+    const answer = [attemptId, itemId, JSON.stringify(value), clientRevision, now, examId];
+    const values = [...answer, ...sessionValues(principal, now)];
     const [saved] = await preparedQuery<StoredAnswer>(this.dataSource, SAVE, values);
     return saved ?? null;
   }
 
   /** Something stood against it: looks at everything again and names it, or finds that it is right after all. */
-  private async storeOrExplain(place: Place, answer: SaveAnswer, now: Date): Promise<StoredAnswer> {
+  private async storeOrExplain(known: Place, answer: SaveAnswer, now: Date): Promise<StoredAnswer> {
+    const place = { ...known, principal: await this.assertSignedIn(known.principal) };
     const seat = await this.getSeat(place);
     const misfit = answerMisfit(seat, answer.value);
     if (!seat.takesAnswers) throw seat.isOral ? new AppError('notes_not_allowed') : WITHOUT_WORDS();
@@ -112,8 +124,16 @@ export class AnswersService {
     return (await this.store(place, seat.examId, answer, now)) ?? (await this.getStored(place));
   }
 
-  private async getSeat({ userId, attemptId, itemId }: Place): Promise<Seat> {
-    const [seat] = await this.dataSource.query<Seat[]>(FIND_SEAT, [attemptId, userId, itemId]);
+  /** The caller was known by memory. */
+  private async assertSignedIn({ sessionId }: Principal): Promise<Principal> {
+    const principal = await this.authenticator.findPrincipalOf(sessionId);
+    if (!principal) throw new AppError('unauthenticated');
+    authorize(principal, 'attempt:sit');
+    return principal;
+  }
+
+  private async getSeat({ principal, attemptId, itemId }: Place): Promise<Seat> {
+    const [seat] = await this.dataSource.query<Seat[]>(FIND_SEAT, [attemptId, principal.userId, itemId]);
     if (!seat) throw new AppError('not_found');
     return seat;
   }

@@ -10,7 +10,7 @@ import {
 import { type Principal } from '@bakylau/platform';
 import { Body, Controller, Param } from '@nestjs/common';
 import { CurrentPrincipal } from '../auth/request-principal';
-import { Route } from '../routing/route.decorator';
+import { ChecksSession, Route } from '../routing/route.decorator';
 import { AnswersService } from './answers.service';
 import { AttemptsService } from './attempts.service';
 import { SubmissionReceipts } from './submission-receipts';
@@ -50,6 +50,7 @@ export class AttemptsController {
   }
 
   @Route('saveAnswer')
+  @ChecksSession()
   saveAnswer(
     @CurrentPrincipal() principal: Principal,
     @Param('attemptId', { schema: idSchema }) attemptId: string,

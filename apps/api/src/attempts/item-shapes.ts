@@ -1,4 +1,5 @@
 import { type AnswerableItem } from '@bakylau/domain';
+import { RecentMap } from '@bakylau/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 
@@ -28,7 +29,7 @@ const FIND = `
  */
 @Injectable()
 export class ItemShapes {
-  private readonly known = new Map<string, ItemShape>();
+  private readonly known = new RecentMap<ItemShape>(AT_MOST);
 
   constructor(private readonly dataSource: DataSource) {}
 
@@ -41,10 +42,7 @@ export class ItemShapes {
   async read(itemId: string): Promise<ItemShape | null> {
     const [shape] = await this.dataSource.query<ItemShape[]>(FIND, [itemId]);
     if (!shape) return null;
-    this.known.delete(itemId);
     this.known.set(itemId, shape);
-    const [oldest] = this.known.keys();
-    if (this.known.size > AT_MOST && oldest) this.known.delete(oldest);
     return shape;
   }
 }

@@ -1,8 +1,9 @@
 import { timingSafeEqual } from 'node:crypto';
-import { hasPermission } from '@bakylau/contracts';
+import { hasPermission, type Route } from '@bakylau/contracts';
 import {
   AppError,
   findRequestContext,
+  type Principal,
   SERVICE_CONFIG,
   type ServiceConfig,
   SessionAuthenticator,
@@ -10,7 +11,7 @@ import {
 import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { type Request } from 'express';
-import { findRoute, isInfrastructureRoute } from '../routing/route.decorator';
+import { checksSession, findRoute, isInfrastructureRoute } from '../routing/route.decorator';
 import { assertOwnOrigin } from './request-origin';
 import { setPrincipal } from './request-principal';
 
@@ -38,18 +39,34 @@ export class SessionGuard implements CanActivate {
     if (isChange) assertOwnOrigin(request, this.config.allowedOrigins);
     if (route.access === 'public') return true;
 
-    const principal = await this.authenticator.findPrincipal(request.headers.cookie);
+    const principal = await this.findPrincipal(request, handler, route);
     if (!principal) throw new AppError('unauthenticated');
     if (isChange && !isSame(request.headers['x-csrf-token'], principal.csrfToken))
       throw new AppError('csrf_failed');
-    if (route.access !== 'signed-in' && !hasPermission(principal.roles, route.access))
-      throw new AppError('forbidden');
+    if (!isAllowed(principal, route)) throw new AppError('forbidden');
 
     setPrincipal(request, principal);
     const requestContext = findRequestContext();
     if (requestContext) requestContext.userId = principal.userId;
     return true;
   }
+
+  /** A refusal never rests on memory. */
+  private async findPrincipal(
+    { headers }: Request,
+    handler: ReturnType<ExecutionContext['getHandler']>,
+    route: Route,
+  ): Promise<Principal | null> {
+    const remembered = checksSession(this.reflector, handler)
+      ? this.authenticator.recallPrincipal(headers.cookie)
+      : null;
+    if (remembered && isAllowed(remembered, route)) return remembered;
+    return this.authenticator.findPrincipal(headers.cookie);
+  }
+}
+
+function isAllowed({ roles }: Principal, { access }: Route): boolean {
+  return access === 'signed-in' || (access !== 'public' && hasPermission(roles, access));
 }
 
 function isSame(given: string | string[] | undefined, expected: string): boolean {

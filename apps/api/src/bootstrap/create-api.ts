@@ -32,6 +32,8 @@ export async function createApi(config: ServiceConfig): Promise<NestExpressAppli
   app.set('trust proxy', config.trustedProxies);
   app.set('query parser', 'simple');
   app.disable('x-powered-by');
+  // No cache keeps an answer of the API; files of the page have tags of their own.
+  app.set('etag', false);
   app.use(requestLog(logger), securityHeaders(config), permissionsPolicy, noStore, compressPages());
   serveWeb(app, config.webDir);
   app.useBodyParser('json', { limit: JSON_LIMIT, strict: true });

@@ -3,6 +3,7 @@ import { applyDecorators, Delete, Get, HttpCode, Patch, Post, Put, SetMetadata }
 import { type Reflector } from '@nestjs/core';
 
 const ROUTE_NAME = 'bakylau:route';
+const CHECKS_SESSION = 'bakylau:checks-session';
 const INFRASTRUCTURE_ROUTE = 'bakylau:infrastructure-route';
 const METHODS = { GET: Get, POST: Post, PUT: Put, PATCH: Patch, DELETE: Delete };
 
@@ -15,6 +16,16 @@ type Handler = Parameters<Reflector['get']>[1];
 export function Route(name: RouteName): MethodDecorator {
   const { method, path } = ROUTES[name];
   return applyDecorators(METHODS[method](path), HttpCode(200), SetMetadata(ROUTE_NAME, name));
+}
+
+/**
+ * For a busy handler whose own statement asks whether the caller's session still stands (`sessionStands`): the guard then knows the caller
+ * by memory and asks the database nothing.
+ */
+export const ChecksSession = (): MethodDecorator => SetMetadata(CHECKS_SESSION, true);
+
+export function checksSession(reflector: Reflector, handler: Handler): boolean {
+  return reflector.get<boolean | undefined>(CHECKS_SESSION, handler) ?? false;
 }
 
 /** Routes outside the contract, for operators and tools: open to everyone, never for data of people. */

@@ -1,5 +1,6 @@
 import { preparedQuery, WebSession } from '@bakylau/persistence';
 import { type DataSource } from 'typeorm';
+import { RecentMap } from '../recent-map';
 import { type Principal } from './principal';
 import { SESSION_IDLE_MS, SESSION_TOUCH_MS } from './session-lifetimes';
 import { findSessionToken, keyedHash } from './session-token';
@@ -19,8 +20,13 @@ const FIND_SESSION = {
   WHERE s.id_hash = $1 AND u.active`,
 };
 
+/** More than one server serves at a time. */
+const REMEMBERED_AT_MOST = 20_000;
+
 /** Finds the person behind a session cookie. Serves the HTTP guard and the handshake of sockets. */
 export class SessionAuthenticator {
+  private readonly remembered = new RecentMap<Principal>(REMEMBERED_AT_MOST, SESSION_TOUCH_MS);
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly secret: string,
@@ -33,10 +39,26 @@ export class SessionAuthenticator {
   }
 
   /**
+   * Whom `findPrincipal` found within the last minute: the session may have ended meanwhile. Only for a busy handler whose own
+   * statement asks whether it still stands (`sessionStands`).
+   */
+  recallPrincipal(cookieHeader: string | undefined): Principal | null {
+    const token = findSessionToken(cookieHeader);
+    return (token && this.remembered.get(keyedHash(this.secret, token))) || null;
+  }
+
+  /**
    * The same by the session's hash (`Principal.sessionId`): lets a long-lived socket ask whether its session still stands,
    * and counts as use of it.
    */
   async findPrincipalOf(sessionId: string): Promise<Principal | null> {
+    const principal = await this.readPrincipal(sessionId);
+    if (principal) this.remembered.set(sessionId, principal);
+    else this.remembered.delete(sessionId);
+    return principal;
+  }
+
+  private async readPrincipal(sessionId: string): Promise<Principal | null> {
     const [session] = await preparedQuery<SessionRow>(this.dataSource, FIND_SESSION, [sessionId]);
     if (!session) return null;
     const { lastSeenAt, expiresAt, ...person } = session;
