@@ -74,6 +74,13 @@ describe('bakylau analyze', () => {
     expect(cli.printed()).toMatch(/"rule": "face.other_person"/);
   });
 
+  it('leaves an earlier result as it is when the file cannot be read', async () => {
+    const out = join(folder, 'earlier.jsonl');
+    writeFileSync(out, 'earlier');
+    expect(await run(join(folder, 'none.webm'), '--out', out)).toBe(2);
+    expect(readFileSync(out, 'utf8')).toBe('earlier');
+  });
+
   it.each([
     ['a file that is not there', ['/nowhere.webm'], /nowhere.webm/],
     [

@@ -1,4 +1,6 @@
-import { parseCsv } from './csv-table';
+import { parseCsv as parseBytes } from './csv-table';
+
+const parseCsv = (text: string, needed: string[]) => parseBytes(Buffer.from(text), needed);
 
 describe(parseCsv.name, () => {
   it('reads rows by the names of the first line', () => {
@@ -14,6 +16,21 @@ describe(parseCsv.name, () => {
       { a: 'two\nlines', b: '', c: 'z' },
     ]);
   });
+
+  it.each([';', '\t'])(
+    'reads cells between "%s", names in any case, and what a spreadsheet saves as Unicode text',
+    (between) => {
+      const text = [
+        ['File_A', ' SAME '],
+        ['фото, 1.jpg', '1'],
+      ]
+        .map((cells) => cells.join(between))
+        .join('\r\n');
+      const rows = [{ file_a: 'фото, 1.jpg', same: '1' }];
+      expect(parseCsv(text, ['file_a', 'same'])).toEqual(rows);
+      expect(parseBytes(Buffer.from(`\ufeff${text}`, 'utf16le'), ['file_a', 'same'])).toEqual(rows);
+    },
+  );
 
   it('keeps the last cell when it is empty', () => {
     expect(parseCsv('a,b\n1,\n2,', ['a'])).toEqual([

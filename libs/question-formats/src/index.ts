@@ -10,6 +10,7 @@ export { writeSheetTemplate } from './sheet/sheet-template';
 export { delimitedRows, type Separator } from './table/delimited-rows';
 export { readTable, readWorkbook } from './table/table-reader';
 export { writeXlsx } from './sheet/xlsx-file';
+export { decodeText } from './text-decoding';
 export { told, type Told } from './problem-words';
 export { questionIn, questionLanguages } from './question-languages';
 export { TextLanguages } from './text-languages';

@@ -1,4 +1,4 @@
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, type WriteStream } from 'node:fs';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { type Descriptor, type Observation, type PhotoRefusal } from '@bakylau/contracts';
@@ -46,7 +46,7 @@ Exit codes: 0 done, whatever was found; 2 could not be done`,
 
 async function analyze(file: string, options: AnalyzeCommandOptions): Promise<void> {
   const policy = options.policy === undefined ? {} : await readPolicy(options.policy);
-  const lines = options.out === undefined ? null : await JsonLines.open(options.out);
+  const lines = options.out === undefined ? null : new JsonLines(options.out);
   const result = await withEngines(async (engines) => {
     const photo =
       options.reference === undefined ? null : await readReference(engines.vision, options.reference);
@@ -109,24 +109,33 @@ function describe({ durationMs, frames, sounds, incidents }: FileAnalysis): stri
   ];
 }
 
-/** A file of JSON objects, one a line. */
+/** A file of JSON objects, one a line. Begun with the first of them: an analysis that cannot begin leaves an earlier file as it is. */
 class JsonLines {
-  private constructor(private readonly stream: ReturnType<typeof createWriteStream>) {}
+  private opened: Promise<WriteStream> | null = null;
 
-  static async open(path: string): Promise<JsonLines> {
-    const stream = createWriteStream(path);
-    await once(stream, 'open').catch((cause: unknown) => {
-      throw new UsageError(`${path} cannot be written`, { cause });
-    });
-    return new JsonLines(stream);
-  }
+  constructor(private readonly path: string) {}
 
   async write(value: object): Promise<void> {
-    if (!this.stream.write(`${JSON.stringify(value)}\n`)) await once(this.stream, 'drain');
+    const stream = await this.open();
+    if (!stream.write(`${JSON.stringify(value)}\n`)) await once(stream, 'drain');
   }
 
   async close(): Promise<void> {
-    this.stream.end();
-    await once(this.stream, 'finish');
+    const stream = await this.open();
+    stream.end();
+    await once(stream, 'finish');
   }
+
+  private open(): Promise<WriteStream> {
+    this.opened ??= openFile(this.path);
+    return this.opened;
+  }
+}
+
+async function openFile(path: string): Promise<WriteStream> {
+  const stream = createWriteStream(path);
+  await once(stream, 'open').catch((cause: unknown) => {
+    throw new UsageError(`${path} cannot be written`, { cause });
+  });
+  return stream;
 }

@@ -63,10 +63,10 @@ export async function judgePairs(csvPath: string, { json }: { json?: boolean }):
 }
 
 async function readPairs(csvPath: string): Promise<Pair[]> {
-  const text = await readFile(csvPath, 'utf8').catch((error: Error) => {
+  const bytes = await readFile(csvPath).catch((error: Error) => {
     throw new UsageError(`${csvPath} cannot be read: ${error.message}`, { cause: error });
   });
-  const rows = parseCsv(text, ['file_a', 'file_b', 'same']);
+  const rows = parseCsv(bytes, ['file_a', 'file_b', 'same']);
   if (rows.length === 0) throw new UsageError(`${csvPath} holds no pairs`);
   return rows.map((row, at) => {
     const isSame = truths[row['same']!.toLowerCase()];
