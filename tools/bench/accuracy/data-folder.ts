@@ -24,5 +24,5 @@ export function readJson<T>(path: string): T {
 
 /** Rows of a CSV file by column name. */
 export function readCsv(path: string): Record<string, string>[] {
-  return parseCsv(readFileSync(path, 'utf8'), []);
+  return parseCsv(readFileSync(path), []);
 }
