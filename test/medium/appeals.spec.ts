@@ -192,7 +192,12 @@ describe('after the decision', () => {
 
   it('lets examiners of the exam set how its sessions are reviewed', async () => {
     const path = `/api/exams/${scene.exam.id}/review-policy`;
-    const policy = { soloSupervisorMayReview: false, blindSampleShare: 0.25, appealDays: 3 };
+    const policy = {
+      soloSupervisorMayReview: false,
+      blindSampleShare: 0.25,
+      appealDays: 3,
+      appealCommissionSize: 1,
+    };
     await scene.examiner.put(path, policy).expect(200);
     expect((await scene.examiner.get(path).expect(200)).body.policy).toEqual(policy);
     const { examiner: stranger } = await ExamScene.set(world);

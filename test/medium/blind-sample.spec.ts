@@ -20,7 +20,12 @@ describe('the blind sample', () => {
   });
   afterAll(() => world.close());
   const setScene = async (blindSampleShare: number) => {
-    const reviewPolicy = { soloSupervisorMayReview: true, blindSampleShare, appealDays: 10 };
+    const reviewPolicy = {
+      soloSupervisorMayReview: true,
+      blindSampleShare,
+      appealDays: 10,
+      appealCommissionSize: 1,
+    };
     scene = await ExamScene.set(world, { reviewPolicy });
     second = await world.signIn('proctor');
     await world.factory.staff({ examId: scene.exam.id, userId: second.user.id, role: 'proctor' });

@@ -5,6 +5,7 @@ import {
   markAppealListSchema,
   type OwnMarkAppeal,
   ownMarkAppealSchema,
+  ownMarkingSchema,
 } from '@bakylau/contracts';
 import {
   AuditEntry,
@@ -151,7 +152,13 @@ describe('an appeal against marks', () => {
     const decided = await decide(id, { decision: 'criteria', revision: 2 }).expect(200);
     // Eight of a hundred points of the criteria more, for the question that is worth 70 of 100.
     expect(markAppealDetailSchema.parse(decided.body)).toMatchObject({
-      ...{ state: 'raised', mark: 66, markBefore: 60, decidedBy: member.user.displayName, mayDecide: false },
+      ...{
+        state: 'raised',
+        mark: 66,
+        markBefore: 60,
+        decidedBy: [member.user.displayName],
+        mayDecide: false,
+      },
       decision: {
         before: { mark: 60, points: 60 },
         raised: { way: 'criteria', criteria: [{ position: 2, before: 12, after: 20 }] },
@@ -259,6 +266,7 @@ describe('an appeal against marks', () => {
         ...{ id, state: 'raised', way: 'criteria', reason: 'Looked at again.' },
         ...{ statement: 'My second answer says all of it.', before: { mark: 60 }, after: { mark: 75 } },
       },
+      markAppealOpinions: [{ decision: 'criteria', revision: 2, mark: 75, reason: 'Looked at again.' }],
       marking: {
         mark: 75,
         revisions: [{ place: 1, mark: 60 }],
@@ -404,6 +412,24 @@ describe('an appeal against marks', () => {
       expect(await listed()).toEqual([]);
       expect(await freezes()).toEqual([]);
     }
+  });
+
+  it('shows its candidate what the commission gave and remarked, once it is decided', async () => {
+    const scene = await written([12]);
+    const ownMarking = async () =>
+      ownMarkingSchema.parse(
+        (await base.candidate.get(`/api/attempts/${attemptId}/marking`).expect(200)).body,
+      ).marking?.onAppeal;
+    await file().expect(200);
+    const { id } = await only();
+    const items = scene.marks(14).items.map((item) => ({
+      ...item,
+      criteria: item.criteria.map((mark) => ({ ...mark, comment: 'The second paragraph says it.' })),
+    }));
+    await save(id, { basedOn: 0, items }).expect(200);
+    expect(await ownMarking()).toBeNull();
+    await decide(id, { decision: 'total', mark: 65 }).expect(200);
+    expect(await ownMarking()).toEqual({ counts: false, items });
   });
 
   it('is decided by an examiner of the exam who neither marked nor confirmed nor sits it', async () => {

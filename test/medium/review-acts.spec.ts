@@ -203,7 +203,14 @@ describe('acts of a review', () => {
       rows().update(
         Exam,
         { id: scene.exam.id },
-        { reviewPolicy: { soloSupervisorMayReview: false, blindSampleShare: 0, appealDays: 10 } },
+        {
+          reviewPolicy: {
+            soloSupervisorMayReview: false,
+            blindSampleShare: 0,
+            appealDays: 10,
+            appealCommissionSize: 1,
+          },
+        },
       );
 
     it('may look and not judge where the policy says so, and the page has the reason', async () => {

@@ -15,6 +15,11 @@ export const MARK_RAISES = ['criteria', 'total'] as const;
 export const markRaiseSchema = z.enum(MARK_RAISES);
 export type MarkRaise = z.infer<typeof markRaiseSchema>;
 
+/** What a member of the commission can be for: raise the marks in one of the ways, or let them stay. */
+export const COMMISSION_DECISIONS = [...MARK_RAISES, 'upheld'] as const;
+export const commissionDecisionSchema = z.enum(COMMISSION_DECISIONS);
+export type CommissionDecision = z.infer<typeof commissionDecisionSchema>;
+
 /** Points of one answer by criterion as they count: where several marked, the mean of those that count. */
 export const standingItemSchema = z.object({
   itemId: idSchema,
@@ -86,7 +91,8 @@ export const markAppealSchema = filedAppealSchema.extend({
   resultState: resultStateSchema,
   /** Before they were raised; null as long as they were not. */
   markBefore: z.number().int().nullable(),
-  decidedBy: z.string().nullable(),
+  /** Names of the members who agreed; empty until it is decided. */
+  decidedBy: z.array(z.string()),
   /** Never who marked the work or confirmed its result, and nothing while that is not confirmed. */
   mayDecide: z.boolean(),
 });
@@ -104,11 +110,39 @@ export const raisedRevisionSchema = z.object({
 });
 export type RaisedRevision = z.infer<typeof raisedRevisionSchema>;
 
+/** What one member is for. A later word of the same member takes its place. */
+export const commissionVoteSchema = z.object({
+  memberName: z.string(),
+  isOwn: z.boolean(),
+  decision: commissionDecisionSchema,
+  /** Of the exam, out of 100, if this is decided. */
+  mark: z.number().int(),
+  /** By whose points the marks would rise; null unless they rise by criteria. */
+  revision: z.number().int().positive().nullable(),
+  reason: z.string(),
+  votedAt: instantSchema,
+  /** False once the marks by criteria were saved again: nobody can agree to it any more. */
+  isCurrent: z.boolean(),
+});
+export type CommissionVote = z.infer<typeof commissionVoteSchema>;
+
+/** Members are who may decide: examiners of the exam without part in the first marks. */
+export const commissionSchema = z.object({
+  /** How many of them have to agree. */
+  size: z.number().int().positive(),
+  /** The earliest first. */
+  votes: z.array(commissionVoteSchema),
+  /** Names of members whose word is still to come. */
+  waiting: z.array(z.string()),
+});
+export type Commission = z.infer<typeof commissionSchema>;
+
 export const markAppealDetailSchema = markAppealSchema.extend({
   decision: markDecisionSchema.nullable(),
   /** The work with its criteria and first marks; null for what no person marks. */
   script: scriptDetailSchema.nullable(),
   standing: z.array(standingItemSchema),
+  commission: commissionSchema,
   /** The newest first. */
   revisions: z.array(raisedRevisionSchema),
 });
@@ -189,7 +223,8 @@ export const MARK_APPEAL_ROUTES = {
   decideMarkAppeal: {
     method: 'PUT',
     path: '/api/mark-appeals/:appealId/decision',
-    summary: 'Raise the marks by the newest revision or as a total, or let them stay; final',
+    summary:
+      'Be for raising the marks by the newest revision or as a total, or for letting them stay; final once the exam’s number of members agree',
     access: 'mark-appeal:decide',
     body: decideMarkAppealSchema,
     response: markAppealDetailSchema,

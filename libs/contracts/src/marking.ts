@@ -120,7 +120,19 @@ export type ScriptDetail = z.infer<typeof scriptDetailSchema>;
 
 /** How the own work was marked; null before the result is confirmed, and for what no person marks. */
 export const ownMarkingSchema = z.object({
-  marking: scriptDetailSchema.pick({ rubric: true, items: true, markings: true }).nullable(),
+  marking: scriptDetailSchema
+    .pick({ rubric: true, items: true, markings: true })
+    .extend({
+      /** The commission's newest marks and remarks, once it has decided; null where it gave none. */
+      onAppeal: z
+        .object({
+          /** Whether they became the result; else only their remarks say something. */
+          counts: z.boolean(),
+          items: z.array(itemMarkingSchema),
+        })
+        .nullable(),
+    })
+    .nullable(),
 });
 export type OwnMarking = z.infer<typeof ownMarkingSchema>;
 

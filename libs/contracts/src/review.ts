@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+export const MAX_APPEAL_COMMISSION = 7;
+
 /** How an exam's sessions are reviewed. Every exam has one; the defaults hold where nobody chose. */
 export const reviewPolicySchema = z.object({
   /** Whether somebody who alone watched a session live may also review it. */
@@ -8,6 +10,8 @@ export const reviewPolicySchema = z.object({
   blindSampleShare: z.number().min(0).max(1),
   /** Days in which a candidate may appeal after the decision. */
   appealDays: z.number().int().min(0).max(90),
+  /** How many members of the commission have to agree before an appeal against marks is decided. */
+  appealCommissionSize: z.number().int().min(1).max(MAX_APPEAL_COMMISSION),
 });
 export type ReviewPolicy = z.infer<typeof reviewPolicySchema>;
 
@@ -15,6 +19,7 @@ export const DEFAULT_REVIEW_POLICY: ReviewPolicy = {
   soloSupervisorMayReview: true,
   blindSampleShare: 0.1,
   appealDays: 10,
+  appealCommissionSize: 1,
 };
 
 export const DECISION_OUTCOMES = ['clear', 'violation', 'technical_failure'] as const;

@@ -68,6 +68,7 @@ export {
 } from './entities/liveness-challenge.entity';
 export { LoginThrottle } from './entities/login-throttle.entity';
 export { MarkAppeal } from './entities/mark-appeal.entity';
+export { MarkAppealVote } from './entities/mark-appeal-vote.entity';
 export { MarkingRevisionRecord } from './entities/marking-revision-record.entity';
 export { MarkingScript, type MarkingScriptState } from './entities/marking-script.entity';
 export { FollowUpQuestion } from './entities/follow-up-question.entity';

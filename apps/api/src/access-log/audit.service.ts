@@ -86,6 +86,7 @@ export type AuditAction =
   | 'mark_appeal.withdrawn'
   | 'mark_appeal.viewed'
   | 'mark_appeal.marks_saved'
+  | 'mark_appeal.voted'
   | 'mark_appeal.decided'
   | 'annulment.proposed'
   | 'annulment.answered'

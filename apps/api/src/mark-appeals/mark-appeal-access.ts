@@ -23,7 +23,7 @@ export class MarkAppealAccess {
   async get(principal: Principal, appealId: string): Promise<MarkAppeal> {
     authorize(principal, 'mark-appeal:decide');
     const { manager } = this.dataSource;
-    const relations = { attempt: { exam: true, user: true }, decider: true };
+    const relations = { attempt: { exam: true, user: true } };
     const appeal = await manager.findOne(MarkAppeal, { where: { id: appealId }, relations });
     const examId = appeal?.attempt?.examId;
     if (!appeal || !examId || !(await examines(principal.userId, examId, manager)))

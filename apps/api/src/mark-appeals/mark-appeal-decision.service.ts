@@ -1,13 +1,24 @@
 import { type DecideMarkAppeal, type MarkAppealDetail } from '@bakylau/contracts';
-import { ExamResult, MarkAppeal, MarkingScript } from '@bakylau/persistence';
+import { Exam, ExamResult, MarkAppeal, MarkAppealVote, MarkingScript } from '@bakylau/persistence';
 import { type Principal } from '@bakylau/platform';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager, In } from 'typeorm';
+import { policyOf } from '../sessions/review-barriers';
+import { agree, standingVotes } from './commission';
 import { lockOpenAppeal, MarkAppealAccess } from './mark-appeal-access';
 import { MarkAppealsService } from './mark-appeals.service';
 import { MarkDecisionRecord } from './mark-decision-record';
-import { findMarkedWork } from './marked-work';
-import { raiseMarks, standingMarks } from './raise-marks';
+import { findMarkedWork, type MarkedWork } from './marked-work';
+import { type RaisedMarks, raiseMarks, standingMarks } from './raise-marks';
+
+/** What a member is for, with the marks that it would make. */
+interface Proposal {
+  appealId: string;
+  vote: MarkAppealVote;
+  result: ExamResult;
+  work: MarkedWork | null;
+  raised: RaisedMarks | null;
+}
 
 /** The commission's word: marks rise by criteria or as a total, or stay. The result stays confirmed on every way. */
 @Injectable()
@@ -20,31 +31,76 @@ export class MarkAppealDecisionService {
   ) {}
 
   /**
+   * Notes what the caller is for. It is decided once as many members are for the same as the exam's policy says.
    * @throws AppError not_found; appeal_not_open; first_marker; conflict when the revision is not the newest; validation_failed
    * while a criterion has no points; marks_lowered; marks_not_raised
    */
   async decide(principal: Principal, appealId: string, given: DecideMarkAppeal): Promise<MarkAppealDetail> {
-    const { attemptId } = await this.access.get(principal, appealId);
-    const sessionId = await this.dataSource.transaction(async (manager) => {
+    const { attemptId, attempt } = await this.access.get(principal, appealId);
+    const examId = attempt?.examId ?? '';
+    const decidedIn = await this.dataSource.transaction(async (manager) => {
       const { session, result } = await lockOpenAppeal(principal, { id: appealId, attemptId }, manager);
       const work = await findMarkedWork(attemptId, manager);
       const before = standingMarks(result, work?.standing ?? []);
       const raised = await raiseMarks(given, { appealId, result, before, work }, manager);
-      if (raised) {
-        await manager.update(ExamResult, { id: result.id }, raised.marks);
-        if (work) await manager.update(MarkingScript, { id: work.script.id }, { mark: raised.marks.mark });
+      const vote = await this.vote(
+        principal,
+        given,
+        { appealId, mark: (raised?.marks ?? result).mark },
+        manager,
+      );
+      const standing = await standingVotes({ appealId, examId, result }, manager);
+      const agreed = standing.filter((other) => agree(vote, other));
+      const { appealCommissionSize } = policyOf(await manager.findOneByOrFail(Exam, { id: examId }));
+      if (agreed.length < appealCommissionSize) {
+        await this.record.noteVote(vote, manager);
+        return null;
       }
-      const decision = {
-        state: raised ? ('raised' as const) : ('upheld' as const),
-        ...{ before, reason: given.reason, decidedBy: principal.userId, closedAt: new Date() },
-        way: given.decision === 'upheld' ? null : given.decision,
-        after: raised && standingMarks(raised.marks, raised.items),
-      };
-      await manager.update(MarkAppeal, { id: appealId }, decision);
-      await this.record.write(session.id, { id: appealId, ...decision }, manager);
+      await this.settle(session.id, { appealId, vote, result, work, raised }, agreed, manager);
       return session.id;
     });
-    await this.record.seal(sessionId);
+    if (decidedIn) await this.record.seal(decidedIn);
     return this.appeals.read(principal, appealId);
+  }
+
+  private async vote(
+    { userId: memberId }: Principal,
+    given: DecideMarkAppeal,
+    { appealId, mark }: { appealId: string; mark: number },
+    manager: EntityManager,
+  ): Promise<MarkAppealVote> {
+    const { decision, reason } = given;
+    const revision = given.decision === 'criteria' ? given.revision : null;
+    return manager.save(
+      manager.create(MarkAppealVote, {
+        ...{ appealId, memberId, decision, mark, revision, reason },
+        votedAt: new Date(),
+      }),
+    );
+  }
+
+  private async settle(
+    sessionId: string,
+    { appealId, vote, result, work, raised }: Proposal,
+    agreed: readonly MarkAppealVote[],
+    manager: EntityManager,
+  ): Promise<void> {
+    const members = agreed.map(({ memberId }) => memberId);
+    const before = standingMarks(result, work?.standing ?? []);
+    if (raised) {
+      await manager.update(ExamResult, { id: result.id }, raised.marks);
+      if (work) await manager.update(MarkingScript, { id: work.script.id }, { mark: raised.marks.mark });
+    }
+    const decision = {
+      state: raised ? ('raised' as const) : ('upheld' as const),
+      // Who agrees to the words of another says nothing twice.
+      reason: [...new Set(agreed.map(({ reason }) => reason))].join('\n\n'),
+      ...{ before, decidedBy: vote.memberId, closedAt: vote.votedAt },
+      way: vote.decision === 'upheld' ? null : vote.decision,
+      after: raised && standingMarks(raised.marks, raised.items),
+    };
+    await manager.update(MarkAppeal, { id: appealId }, decision);
+    await manager.update(MarkAppealVote, { appealId, memberId: In(members) }, { carried: true });
+    await this.record.write(sessionId, { id: appealId, ...decision }, members, manager);
   }
 }

@@ -7,6 +7,8 @@ import { type Exam, ExamResult, MarkAppeal, MarkingScript, RaisedMarksRevision }
 import { Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
 import { ScriptReader } from '../marking/script.reader';
+import { policyOf } from '../sessions/review-barriers';
+import { decidersOf, readCommission } from './commission';
 import { firstMarkers } from './mark-appeal-access';
 import { markDecisionView } from './mark-decision.view';
 import { findMarkedWork } from './marked-work';
@@ -23,7 +25,7 @@ export class MarkAppealReader {
   async list(examIds: readonly string[], userId: string): Promise<MarkAppealView[]> {
     const appeals = await this.dataSource.manager.find(MarkAppeal, {
       where: { attempt: { examId: In([...examIds]) } },
-      relations: { attempt: { exam: true, user: true }, decider: true },
+      relations: { attempt: { exam: true, user: true } },
       order: { filedAt: 'DESC' },
     });
     const views = (await this.views(appeals, userId)).filter(
@@ -32,12 +34,15 @@ export class MarkAppealReader {
     return views.sort((a, b) => Number(b.state === 'filed') - Number(a.state === 'filed'));
   }
 
-  /** @param appeal with its attempt, exam, candidate and who decided */
+  /** @param appeal with its attempt, exam and candidate */
   async detail(appeal: MarkAppeal, exam: Exam, userId: string): Promise<MarkAppealDetail> {
     const { manager } = this.dataSource;
     const [view] = await this.views([appeal], userId);
     if (!view) throw new Error(`No result stands behind the appeal ${appeal.id}`);
     const work = await findMarkedWork(appeal.attemptId, manager);
+    const result = await manager.findOneByOrFail(ExamResult, { attemptId: appeal.attemptId });
+    const size = policyOf(exam).appealCommissionSize;
+    const commissionOf = { appealId: appeal.id, examId: exam.id, result };
     const revisions = await manager.find(RaisedMarksRevision, {
       where: { appealId: appeal.id },
       relations: { saver: true },
@@ -48,6 +53,7 @@ export class MarkAppealReader {
       decision: markDecisionView(appeal, work),
       script: work && (await this.scripts.detail(work.script, exam, userId)),
       standing: work?.standing ?? [],
+      commission: await readCommission(commissionOf, { size, userId }, manager),
       revisions: revisions.map(({ revision, mark, items, saver, savedAt }) => ({
         ...{ revision, mark, items, savedBy: saver?.displayName ?? '' },
         savedAt: savedAt.toISOString(),
@@ -61,8 +67,12 @@ export class MarkAppealReader {
     const results = await manager.findBy(ExamResult, { attemptId });
     const scripts = await manager.findBy(MarkingScript, { attemptId });
     const first = await firstMarkers(results, manager);
+    const deciders = await decidersOf(
+      appeals.map(({ id }) => id),
+      manager,
+    );
     return appeals.flatMap((appeal) => {
-      const { id, state, statement, attempt, decider, before, after } = appeal;
+      const { id, state, statement, attempt, before, after } = appeal;
       const result = results.find((row) => row.attemptId === appeal.attemptId);
       const exam = attempt?.exam;
       if (!result || !attempt || !exam) return [];
@@ -77,7 +87,7 @@ export class MarkAppealReader {
           candidateName: result.confirmedAt ? name : (code ?? name),
           ...{ mark: result.mark, letter: result.letter, resultState: result.state },
           markBefore: after ? (before?.mark ?? null) : null,
-          decidedBy: decider?.displayName ?? null,
+          decidedBy: deciders.get(id) ?? [],
           mayDecide: state === 'filed' && isConfirmed && !first.get(appeal.attemptId)?.has(userId),
         },
       ];

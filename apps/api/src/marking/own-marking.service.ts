@@ -1,8 +1,15 @@
 import { type OwnMarking } from '@bakylau/contracts';
-import { Attempt, Exam, ExamResult, MarkingScript } from '@bakylau/persistence';
+import {
+  Attempt,
+  Exam,
+  ExamResult,
+  MarkAppeal,
+  MarkingScript,
+  RaisedMarksRevision,
+} from '@bakylau/persistence';
 import { AppError, authorize, type Principal } from '@bakylau/platform';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager, In } from 'typeorm';
 import { ScriptReader } from './script.reader';
 
 /** How the own work was marked, for its candidate once the result is confirmed. */
@@ -24,7 +31,28 @@ export class OwnMarkingService {
     if (!script) return { marking: null };
     const exam = await manager.findOneByOrFail(Exam, { id: script.examId });
     const { rubric, items, markings } = await this.reader.detail(script, exam, userId);
-    // What markers were told to look for stays with them: the question may be asked again.
-    return { marking: { rubric, items: items.map((item) => ({ ...item, guidance: null })), markings } };
+    return {
+      marking: {
+        ...{ rubric, markings },
+        // What markers were told to look for stays with them: the question may be asked again.
+        items: items.map((item) => ({ ...item, guidance: null })),
+        onAppeal: await givenOnAppeal(attemptId, manager),
+      },
+    };
   }
+}
+
+async function givenOnAppeal(
+  attemptId: string,
+  manager: EntityManager,
+): Promise<NonNullable<OwnMarking['marking']>['onAppeal']> {
+  const decided = { attemptId, state: In(['raised', 'upheld']) };
+  const appeal = await manager.findOneBy(MarkAppeal, decided);
+  const newest =
+    appeal &&
+    (await manager.findOne(RaisedMarksRevision, {
+      where: { appealId: appeal.id },
+      order: { revision: 'DESC' },
+    }));
+  return newest && { counts: appeal.way === 'criteria', items: newest.items };
 }

@@ -1,6 +1,7 @@
 import { type Decision } from '@bakylau/contracts';
 import { Annulment, Appeal, CandidateComment, Deletion, MarkAppeal, User } from '@bakylau/persistence';
 import { type EntityManager } from 'typeorm';
+import { decidersOf } from '../mark-appeals/commission';
 import { markDecisionView } from '../mark-appeals/mark-decision.view';
 import { findMarkedWork } from '../mark-appeals/marked-work';
 import { type CaseAct, type DeletionFacts } from './protocol-facts';
@@ -59,14 +60,14 @@ async function markAppealActs(
   candidate: string,
   manager: EntityManager,
 ): Promise<CaseAct[]> {
-  const appeal = await manager.findOne(MarkAppeal, { where: { attemptId }, relations: { decider: true } });
+  const appeal = await manager.findOneBy(MarkAppeal, { attemptId });
   if (!appeal) return [];
-  const { filedAt, statement, decider } = appeal;
+  const { id, filedAt, statement } = appeal;
   const filed = { kind: 'markAppeal', at: filedAt.toISOString(), by: candidate, text: statement } as const;
   const work = appeal.after ? await findMarkedWork(attemptId, manager) : null;
   const decision = markDecisionView(appeal, work);
   if (!decision) return [filed];
-  const by = decider?.displayName ?? '';
+  const by = ((await decidersOf([id], manager)).get(id) ?? []).join(', ');
   return [filed, { kind: 'markDecision', at: decision.decidedAt, by, decision }];
 }
 

@@ -22,6 +22,7 @@ import {
   LivenessChallenge,
   LocalRecordingPart,
   MarkAppeal,
+  MarkAppealVote,
   ObservationBatch,
   OralAttempt,
   RecordingSegment,
@@ -59,6 +60,11 @@ const SITTING_COLUMNS = {
 const MARK_APPEAL_COLUMNS = {
   ...{ id: true, attemptId: true, state: true, statement: true, filedAt: true },
   ...{ reason: true, way: true, before: true, after: true, closedAt: true },
+} as const;
+
+/** Without whose opinion it is. */
+const MARK_OPINION_COLUMNS = {
+  ...{ decision: true, mark: true, revision: true, reason: true, votedAt: true, carried: true },
 } as const;
 
 /** What the tables say of a person as such. */
@@ -147,6 +153,11 @@ export async function* sessionRecord(session: ExamSession, manager: EntityManage
     decision: await manager.findOneBy(SessionDecision, where),
     appeal: await manager.findOneBy(Appeal, where),
     markAppeal: await manager.findOne(MarkAppeal, { where: { attemptId }, select: MARK_APPEAL_COLUMNS }),
+    markAppealOpinions: await manager.find(MarkAppealVote, {
+      where: { appeal: { attemptId, state: In(['raised', 'upheld']) } },
+      select: MARK_OPINION_COLUMNS,
+      order: { votedAt: 'ASC' },
+    }),
     recordings: await manager.find(RecordingSegment, {
       where,
       order: { chain: 'ASC', run: 'ASC', seq: 'ASC' },

@@ -42,7 +42,7 @@ export class ReviewBarriers {
   }
 }
 
-/** The review policy of an exam, or the default. */
-export function policyOf(exam: Pick<Exam, 'reviewPolicy'> | undefined) {
-  return exam?.reviewPolicy ?? DEFAULT_REVIEW_POLICY;
+/** The review policy of an exam, with the defaults where it says nothing. */
+export function policyOf(exam: Pick<Exam, 'reviewPolicy'> | undefined): ReviewPolicy {
+  return { ...DEFAULT_REVIEW_POLICY, ...exam?.reviewPolicy };
 }

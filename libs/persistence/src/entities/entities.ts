@@ -40,6 +40,7 @@ import { LivenessChallenge } from './liveness-challenge.entity';
 import { LocalRecordingPart } from './local-recording-part.entity';
 import { LoginThrottle } from './login-throttle.entity';
 import { MarkAppeal } from './mark-appeal.entity';
+import { MarkAppealVote } from './mark-appeal-vote.entity';
 import { MarkingRevisionRecord } from './marking-revision-record.entity';
 import { MarkingScript } from './marking-script.entity';
 import { ObservationBatch } from './observation-batch.entity';
@@ -111,6 +112,7 @@ export const ENTITIES = [
   LocalRecordingPart,
   LoginThrottle,
   MarkAppeal,
+  MarkAppealVote,
   MarkingRevisionRecord,
   MarkingScript,
   ObservationBatch,

@@ -34,6 +34,7 @@ import { AddExamDrafts1795721684843 } from './1795721684843-add-exam-drafts.migr
 import { TellSignOuts1795722000000 } from './1795722000000-tell-sign-outs.migration';
 import { IndexExaminersOfEvents1795722000001 } from './1795722000001-index-examiners-of-events.migration';
 import { AddTimeCorrections1795724390199 } from './1795724390199-add-time-corrections.migration';
+import { AddMarkAppealVotes1795732168934 } from './1795732168934-add-mark-appeal-votes.migration';
 
 /** In the order in which they run. */
 export const MIGRATIONS = [
@@ -73,4 +74,5 @@ export const MIGRATIONS = [
   TellSignOuts1795722000000,
   IndexExaminersOfEvents1795722000001,
   AddTimeCorrections1795724390199,
+  AddMarkAppealVotes1795732168934,
 ] as const;

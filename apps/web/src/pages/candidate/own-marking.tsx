@@ -7,9 +7,10 @@ import { MarkedAnswer } from '../../components/marking/marked-answer';
 import '../../components/marking/marking.css';
 import { RichText } from '../../components/rich-text/rich-text';
 import { api, urlOf } from '../../core/api-client';
-import { Card, Table } from '../../design';
+import { Card } from '../../design';
 import { useFormat } from '../../hooks/use-format';
 import { useResource } from '../../hooks/use-resource';
+import { MarksOnAppeal, MarksTable } from './marks-table';
 
 /** How the own work was marked: each marker's points by criterion, and the remarks on text and pictures. */
 export function OwnMarking({ attemptId }: { attemptId: string }) {
@@ -41,7 +42,7 @@ interface ItemMarkedProps {
 
 const NOTHING = (): void => undefined;
 
-function ItemMarked({ attemptId, marking: { rubric, markings }, item }: ItemMarkedProps) {
+function ItemMarked({ attemptId, marking: { rubric, markings, onAppeal }, item }: ItemMarkedProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const { itemId, position, prompt, promptHtml, html, files } = item;
@@ -49,7 +50,8 @@ function ItemMarked({ attemptId, marking: { rubric, markings }, item }: ItemMark
     const own = revision.items.find((each) => each.itemId === itemId);
     return own ? [{ place, ...own }] : [];
   });
-  const annotations = given.flatMap((each) => each.annotations);
+  const appealed = onAppeal?.items.find((each) => each.itemId === itemId);
+  const annotations = [...given, ...(appealed ? [appealed] : [])].flatMap((each) => each.annotations);
   return (
     <Card title={t('marking:question', { number: position })} headingLevel={3}>
       <div className="stack">
@@ -71,40 +73,16 @@ function ItemMarked({ attemptId, marking: { rubric, markings }, item }: ItemMark
           onRemove={NOTHING}
         />
         {given.map(({ place, criteria }) => (
-          <Table
+          <MarksTable
             key={place}
             caption={t('marking:own.marker', { number: place })}
-            showCaption
-            rows={rubric.criteria}
-            rowKey={({ id }) => id}
-            columns={[
-              {
-                key: 'criterion',
-                title: t('marking:criteria'),
-                isRowHeader: true,
-                cell: ({ title }) => format.text(title),
-              },
-              {
-                key: 'points',
-                title: t('marking:points'),
-                align: 'end',
-                cell: ({ id, levels }) =>
-                  t('marking:total', {
-                    points: format.number(
-                      criteria.find(({ criterionId }) => criterionId === id)?.points ?? 0,
-                      { digits: 1 },
-                    ),
-                    max: format.number(levels[0]?.points ?? 0, { digits: 1 }),
-                  }),
-              },
-              {
-                key: 'comment',
-                title: t('marking:comment'),
-                cell: ({ id }) => criteria.find(({ criterionId }) => criterionId === id)?.comment ?? '',
-              },
-            ]}
+            rubric={rubric}
+            criteria={criteria}
           />
         ))}
+        {appealed && onAppeal ? (
+          <MarksOnAppeal rubric={rubric} given={appealed} counts={onAppeal.counts} />
+        ) : null}
       </div>
     </Card>
   );

@@ -12,6 +12,7 @@ import { useFormat } from '../../hooks/use-format';
 import { useResource } from '../../hooks/use-resource';
 import { APPEAL_TONES } from './appeal-tones';
 import { CommissionDesk } from './commission-desk';
+import { CommissionVotes } from './commission-votes';
 
 /** One appeal against marks: what the candidate says, the work with its first marks, and the decision. */
 export function AppealPage() {
@@ -60,13 +61,14 @@ function AppealView({ first }: { first: MarkAppealDetail }) {
           <MarkDecision decision={decision} />
           <p className="muted small">
             {t('marking:appeals.decision.by', {
-              name: decidedBy ?? '',
+              name: decidedBy.join(', '),
               time: format.dateTime(decision.decidedAt),
             })}
           </p>
         </Card>
       ) : null}
       <WhyNot appeal={appeal} />
+      <CommissionVotes appeal={appeal} onChanged={setAppeal} />
       <CommissionDesk appeal={appeal} onChanged={setAppeal} />
       {appeal.revisions.length > 0 ? <Revisions appeal={appeal} /> : null}
     </>

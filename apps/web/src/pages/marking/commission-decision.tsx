@@ -18,7 +18,8 @@ type Choice = DecideMarkAppeal['decision'];
 /** Raise by the criteria, raise the total, or let the marks stay; with the reason that the candidate reads. */
 export function CommissionDecision({ appeal, isSaved, onDecided }: CommissionDecisionProps) {
   const { t } = useTranslation();
-  const { id: appealId, script, revisions, mark: current } = appeal;
+  const { id: appealId, script, revisions, mark: current, commission } = appeal;
+  const isAlone = commission.size === 1;
   const revision = revisions[0]?.revision ?? null;
   const byCriteria = script !== null && revision !== null && isSaved;
   const [choice, setChoice] = useState<Choice>('upheld');
@@ -35,10 +36,10 @@ export function CommissionDecision({ appeal, isSaved, onDecided }: CommissionDec
     onDecided(await api.call('decideMarkAppeal', { params: { appealId }, body }));
   };
   return (
-    <Card title={t('marking:appeals.decide')}>
+    <Card title={t(isAlone ? 'marking:appeals.decide' : 'marking:appeals.votes.own')}>
       {script && !byCriteria ? <Notice tone="info">{t('marking:appeals.saveFirst')}</Notice> : null}
       <RadioGroup<Choice>
-        label={t('marking:appeals.question')}
+        label={t(isAlone ? 'marking:appeals.question' : 'marking:appeals.votes.question')}
         value={chosen}
         onChange={setChoice}
         options={[
@@ -66,8 +67,10 @@ export function CommissionDecision({ appeal, isSaved, onDecided }: CommissionDec
       ) : null}
       <WrittenTextForm
         label={t('marking:appeals.reason')}
-        description={t('marking:appeals.reasonHint')}
-        action={t('marking:appeals.send')}
+        description={t(isAlone ? 'marking:appeals.reasonHint' : 'marking:appeals.votes.reasonHint', {
+          count: commission.size,
+        })}
+        action={t(isAlone ? 'marking:appeals.send' : 'marking:appeals.votes.send')}
         onSend={decide}
       />
     </Card>

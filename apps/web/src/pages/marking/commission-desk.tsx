@@ -75,7 +75,10 @@ export function CommissionDesk({ appeal, onChanged }: CommissionDeskProps) {
           isSaved={!isUnsaved && missing === 0}
           onDecided={(decided) => {
             onChanged(decided);
-            showToast(t('marking:appeals.decided'), 'success');
+            showToast(
+              t(decided.state === 'filed' ? 'marking:appeals.votes.noted' : 'marking:appeals.decided'),
+              'success',
+            );
           }}
         />
       ) : null}

@@ -1,4 +1,4 @@
-import { hasPermission, type ReviewPolicy, type StaffExam } from '@bakylau/contracts';
+import { hasPermission, MAX_APPEAL_COMMISSION, type ReviewPolicy, type StaffExam } from '@bakylau/contracts';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Failure } from '../../components/failure';
@@ -13,6 +13,7 @@ import './policies.css';
 
 /** What is offered; a policy with another value shows that one as well. */
 const SHARES = [0, 0.05, 0.1, 0.2, 0.5, 1];
+const COMMISSION_SIZES = Array.from({ length: MAX_APPEAL_COMMISSION }, (_, at) => at + 1);
 const APPEAL_DAYS = [0, 3, 5, 7, 10, 14, 30, 60, 90];
 
 /** The exams of the caller, each with how its sessions are reviewed. Holds at once, for decisions that are still to come. */
@@ -96,6 +97,17 @@ function ReviewOfExam({ exam }: { exam: StaffExam }) {
           options={withOwn(APPEAL_DAYS, policy.appealDays).map((days) => ({
             value: String(days),
             text: days === 0 ? t('policies:review.noAppeal') : t('policies:review.days', { count: days }),
+          }))}
+        />
+        <Select
+          label={t('policies:review.commission')}
+          labelOf={title}
+          value={String(policy.appealCommissionSize)}
+          onChange={(chosen) => change({ appealCommissionSize: Number(chosen) })}
+          isDisabled={isDisabled}
+          options={COMMISSION_SIZES.map((count) => ({
+            value: String(count),
+            text: t('policies:review.members', { count }),
           }))}
         />
       </div>

@@ -1,0 +1,109 @@
+import type { CommissionVote, DecideMarkAppeal, MarkAppealDetail } from '@bakylau/contracts';
+import { useTranslation } from 'react-i18next';
+import { Failure } from '../../components/failure';
+import { api } from '../../core/api-client';
+import { showToast } from '../../core/toasts';
+import { Badge, Button, Card, Notice, Table } from '../../design';
+import { useAction } from '../../hooks/use-action';
+import { useFormat } from '../../hooks/use-format';
+
+export interface CommissionVotesProps {
+  appeal: MarkAppealDetail;
+  onChanged: (appeal: MarkAppealDetail) => void;
+}
+
+/** What each member is for and who is still to be heard, where more than one has to agree. */
+export function CommissionVotes({ appeal, onChanged }: CommissionVotesProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { id: appealId, state, mayDecide, commission } = appeal;
+  const { size, votes, waiting } = commission;
+  const agree = useAction(async (vote: CommissionVote) => {
+    const decided = await api.call('decideMarkAppeal', { params: { appealId }, body: sameAs(vote) });
+    onChanged(decided);
+    showToast(
+      t(decided.state === 'filed' ? 'marking:appeals.votes.noted' : 'marking:appeals.decided'),
+      'success',
+    );
+  });
+  if ((size === 1 && votes.length < 2) || state === 'withdrawn') return null;
+  const own = votes.find(({ isOwn, isCurrent }) => isOwn && isCurrent);
+  const members = votes.filter(({ isCurrent }) => isCurrent).length + waiting.length;
+  const isOpen = state === 'filed';
+  return (
+    <Card title={t('marking:appeals.votes.title')}>
+      {isOpen ? <p>{t('marking:appeals.votes.needed', { count: size })}</p> : null}
+      {isOpen && members < size ? (
+        <Notice tone="warning">{t('marking:appeals.votes.tooFew', { count: members })}</Notice>
+      ) : null}
+      {isOpen && waiting.length > 0 ? (
+        <p>{t('marking:appeals.votes.waiting', { names: waiting.join(', ') })}</p>
+      ) : null}
+      {agree.error ? <Failure error={agree.error} /> : null}
+      {votes.length > 0 ? (
+        <Table
+          caption={t('marking:appeals.votes.caption')}
+          rows={votes}
+          rowKey={({ memberName, votedAt }) => `${memberName} ${votedAt}`}
+          columns={[
+            {
+              key: 'member',
+              title: t('marking:appeals.votes.member'),
+              isRowHeader: true,
+              cell: ({ memberName }) => memberName,
+            },
+            {
+              key: 'decision',
+              title: t('marking:appeals.votes.decision'),
+              cell: ({ decision, mark, revision, isCurrent }) => (
+                <span className="stack-s">
+                  <span>
+                    {t(`marking:appeals.votes.for.${decision}`, {
+                      mark: format.number(mark),
+                      number: revision,
+                    })}
+                  </span>
+                  {isCurrent ? null : <Badge tone="warning">{t('marking:appeals.votes.outdated')}</Badge>}
+                </span>
+              ),
+            },
+            { key: 'reason', title: t('marking:appeals.reason'), cell: ({ reason }) => reason },
+            {
+              key: 'at',
+              title: t('marking:appeals.votes.at'),
+              cell: ({ votedAt }) => <span className="numeric">{format.dateTime(votedAt)}</span>,
+            },
+            ...(mayDecide
+              ? [
+                  {
+                    key: 'agree',
+                    title: t('marking:appeals.actions'),
+                    cell: (vote: CommissionVote) =>
+                      vote.isCurrent && !vote.isOwn && !(own && isSame(own, vote)) ? (
+                        <Button
+                          size="s"
+                          isPending={agree.pending}
+                          aria-label={t('marking:appeals.votes.agreeNamed', { name: vote.memberName })}
+                          onPress={() => void agree.run(vote)}
+                        >
+                          {t('marking:appeals.votes.agree')}
+                        </Button>
+                      ) : null,
+                  },
+                ]
+              : []),
+          ]}
+        />
+      ) : null}
+    </Card>
+  );
+}
+
+function isSame(one: CommissionVote, other: CommissionVote): boolean {
+  return one.decision === other.decision && one.mark === other.mark;
+}
+
+function sameAs({ decision, mark, revision, reason }: CommissionVote): DecideMarkAppeal {
+  if (decision === 'criteria' && revision !== null) return { decision, revision, reason };
+  return decision === 'total' ? { decision, mark, reason } : { decision: 'upheld', reason };
+}
