@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ExamBlueprint, Result } from '@bakylau/contracts';
-import type { Browser } from 'playwright-core';
+import type { ExamAssignment, ExamBlueprint, ExamReviewPolicy, Me, Person, Result } from '@bakylau/contracts';
+import type { Browser, Page } from 'playwright-core';
 import { approveBank, authorBank, authorQuestion, callAs, press, stateGroup, write } from './support/author';
 import { BakylauService } from './support/bakylau-service';
 import { launchBrowser, signIn } from './support/browser';
@@ -51,7 +51,7 @@ const CHOICES: Readonly<Record<string, string>> = {
 };
 const QUESTION = { written: 'Why is merge sort stable?', case: 'What do you shut off first?' } as const;
 
-/** Test, written exam and case, each from its authoring to the line of the candidate in the statement. */
+/** Test, written exam and case, each from its authoring to the line of the candidate in the statement, and one appeal. */
 describe('The formats of exams', () => {
   const folder = mkdtempSync(join(tmpdir(), 'bakylau-formats-'));
   let service: BakylauService;
@@ -247,4 +247,77 @@ describe('The formats of exams', () => {
     },
     120_000,
   );
+
+  step('appeal: marked again by a commission of two, agreed, and seen by its candidate', async () => {
+    const { origin } = service;
+    const { id: examId } = EXAMS.case;
+    const { attemptId } = await resultOf('case');
+    const third = { login: 'examiner3', password: 'examiner3-secret' };
+    const admin = await signIn(staffBrowser, origin, { login: 'admin', password: 'admin-demo' });
+    await admin.page.getByLabel('Login').waitFor({ state: 'hidden' });
+    const { policy } = await callAs<ExamReviewPolicy>(
+      admin.page,
+      'GET',
+      `/api/exams/${examId}/review-policy`,
+    );
+    await callAs(admin.page, 'PUT', `/api/exams/${examId}/review-policy`, {
+      ...policy,
+      appealCommissionSize: 2,
+    });
+    const person = { ...third, displayName: 'Ерлан Сұлтанов', roles: ['examiner'], locale: 'en' };
+    const { id: thirdId } = await callAs<Person>(admin.page, 'POST', '/api/people', person);
+    await admin.context.close();
+    const assignment = `/api/exams/${examId}/assignment`;
+    const { staff } = await callAs<ExamAssignment>(registrar.page, 'GET', assignment);
+    const idsOf = (duty: string) => staff.filter(({ role }) => role === duty).map(({ personId }) => personId);
+    const second = await signIn(staffBrowser, origin, ACCOUNTS.examiner2);
+    await second.page.getByRole('heading', { name: 'Results' }).waitFor();
+    const { id: secondId } = await callAs<Me>(second.page, 'GET', '/api/auth/me');
+    await callAs(registrar.page, 'PUT', `/api/exams/${examId}/staff`, {
+      examinerIds: [...idsOf('examiner'), secondId, thirdId],
+      proctorIds: idsOf('proctor'),
+    });
+
+    await candidate.page.goto(`${origin}/attempts/${attemptId}/result`);
+    await candidate.page.getByLabel('Why the marks are too low').fill('I named the first step.');
+    await candidate.press('File the appeal');
+    await candidate.page.getByText('The appeal is filed. A commission decides').waitFor();
+
+    const openAppeal = async (page: Page): Promise<void> => {
+      await page.goto(`${origin}/marking/appeals`);
+      await page.getByRole('link', { name: `Open the appeal of ${CANDIDATE_NAME}` }).click();
+      await page.getByText('I named the first step.').waitFor();
+    };
+    await openAppeal(second.page);
+    await second.page.getByText('2 members have to agree on the same mark.').waitFor();
+    const points = second.page.getByLabel('Points', { exact: true });
+    for (const field of await points.all()) await field.fill('12');
+    await second.page.getByLabel('Comment', { exact: true }).first().fill('The first step is named.');
+    await press(second.page, 'Save the marks');
+    await second.page.getByText('Raise by the criteria: revision 1').click();
+    await second.page.getByLabel('Reason', { exact: true }).fill('Accounts come first.');
+    await press(second.page, 'Send');
+    await second.page.getByText('Still to decide: Ерлан Сұлтанов').waitFor();
+    await second.context.close();
+    const { page: thirdPage, context } = await signIn(staffBrowser, origin, third);
+    await thirdPage.getByLabel('Login').waitFor({ state: 'hidden' });
+    await openAppeal(thirdPage);
+    await thirdPage.getByRole('button', { name: /^Agree with / }).click();
+    await thirdPage.getByText('Decision of the commission').waitFor();
+    await context.close();
+
+    await candidate.page.reload();
+    const shown = candidate.page.getByRole('main');
+    await shown.getByText('The commission raised your marks.').waitFor();
+    const words = await shown.innerText();
+    for (const each of [
+      '50 of 100 (D)',
+      '60 of 100 (C-)',
+      'Accounts come first.',
+      'The first step is named.',
+    ])
+      expect(words).toContain(each);
+    expect(words).not.toContain('Ерлан Сұлтанов');
+    expect(await resultOf('case')).toMatchObject({ state: 'confirmed', mark: 60, letter: 'C-' });
+  });
 });

@@ -21,13 +21,15 @@ function shown({ points, maxPoints, mark, letter }: StandingMarks): MarkDecision
 function raisedOf(before: StandingMarks, after: StandingMarks, work: MarkedWork | null): RaisedCriterion[] {
   if (!work) return [];
   const { script, items } = work;
-  return raisedCriteria(before.items, after.items).flatMap(({ itemId, criterionId, ...points }) => {
-    const at = items.findIndex(({ id }) => id === itemId);
-    const item = items[at];
-    const criterion = script.rubric.criteria.find(({ id }) => id === criterionId);
-    if (!item || !criterion) return [];
-    // Questions of a ticket go by their place on it, as the candidate had them.
-    const position = item.ticket === null ? item.position : at + 1;
-    return [{ position, criterion: criterion.title, ...points }];
-  });
+  const raised = raisedCriteria(before.items, after.items);
+  // In the order of the work and its criteria, whatever the commission looked at first.
+  return items.flatMap((item, at) =>
+    script.rubric.criteria.flatMap(({ id, title }) => {
+      const found = raised.find(({ itemId, criterionId }) => itemId === item.id && criterionId === id);
+      if (!found) return [];
+      // Questions of a ticket go by their place on it, as the candidate had them.
+      const position = item.ticket === null ? item.position : at + 1;
+      return [{ position, criterion: title, before: found.before, after: found.after }];
+    }),
+  );
 }

@@ -2,6 +2,7 @@ import type { MarkDecision as Decision } from '@bakylau/contracts';
 import { useTranslation } from 'react-i18next';
 import { Notice, Table } from '../../design';
 import { useFormat } from '../../hooks/use-format';
+import './marking.css';
 
 /** What the commission decided: the old and the new mark, each criterion that was raised, and why. */
 export function MarkDecision({ decision: { before, raised, reason } }: { decision: Decision }) {
@@ -56,7 +57,10 @@ export function MarkDecision({ decision: { before, raised, reason } }: { decisio
       ) : (
         <Notice>{t('marking:appeals.decision.stay', marksOf(before))}</Notice>
       )}
-      <p>{reason}</p>
+      <div className="stack-s">
+        <h3>{t('marking:appeals.decision.reason')}</h3>
+        <p className="bk-marking__reason">{reason}</p>
+      </div>
     </div>
   );
 }
