@@ -1,3 +1,5 @@
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import {
   type Attempt as AttemptView,
   attemptSchema,
@@ -8,10 +10,13 @@ import {
   type SetExamQuestions,
   shownSheetsSchema,
 } from '@bakylau/contracts';
-import { Attempt } from '@bakylau/persistence';
+import { Attempt, CaseFileRecord } from '@bakylau/persistence';
 import { writeXlsx } from '@bakylau/question-formats';
 import { ObjectStore } from '@bakylau/storage';
 import sharp from 'sharp';
+import { CaseFileRemoval } from '../../apps/api/src/exam-questions/case-file-removal';
+import { JobQueue } from '../../apps/api/src/jobs/job-queue';
+import { waitFor } from '../e2e/support/wait-for';
 import { type ApiCaller, ApiWorld } from './api-world';
 import { changedMeanwhile } from './changed-meanwhile';
 import { ExamScene } from './exam-scene';
@@ -205,6 +210,30 @@ describe('questions of written exams and cases', () => {
     ]);
     const asWords = await changedMeanwhile(world, scene.exam.id, { format: 'oral' }, () => set(body));
     expect(asWords.body.code).toBe('questions_unfitting');
+  });
+
+  it('are set although the store keeps a file that was given up; it goes once the store lets it', async () => {
+    scene = await ExamScene.set(world, { format: 'case' });
+    const store = world.app.get(ObjectStore);
+    const files = [await stored('a.txt', Buffer.from('a')), await stored('b.txt', Buffer.from('b'))];
+    const [stuck, gone] = files.map(({ id }) => `exams/${scene.exam.id}/case-files/${id}`);
+    if (!stuck || !gone) throw new Error('There are two files');
+    const { manager } = world.database.dataSource;
+    await manager.update(CaseFileRecord, { examId: scene.exam.id }, { uploadedAt: new Date(0) });
+    await world.app.get(CaseFileRemoval).start(1);
+    // The store cannot delete what is a folder.
+    const place = join(world.config.dataDir, 'store', stuck);
+    await rm(place);
+    await mkdir(join(place, 'within'), { recursive: true });
+    await set({ questions: QUESTIONS, materials: [] }).expect(200);
+    expect(await manager.countBy(CaseFileRecord, { examId: scene.exam.id })).toBe(0);
+    expect(await store.find(gone)).toBeNull();
+    await rm(place, { recursive: true });
+    await store.put(stuck, Buffer.from('a'), 'text/plain');
+    const jobs = `UPDATE pgboss.job SET start_after = now() WHERE name = 'case-file-removal' RETURNING id`;
+    expect((await manager.query<unknown[][]>(jobs))[0]).toHaveLength(1);
+    await waitFor(async () => (await store.find(stuck)) === null, 10_000);
+    await world.app.get(JobQueue).onApplicationShutdown();
   });
 
   it('refuse other formats, strangers, empty texts, contradictions, and files of no accepted type', async () => {

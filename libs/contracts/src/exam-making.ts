@@ -59,8 +59,9 @@ export const createExamSchema = settingsFieldsSchema
   .superRefine(checkSettings);
 export type CreateExam = z.infer<typeof createExamSchema>;
 
-/** What is left out stays as it is. */
+/** What is left out stays as it is, also of what is watched and allowed. */
 export const changeExamSchema = settingsFieldsSchema
+  .extend({ policy: settingsFieldsSchema.shape.policy.partial() })
   .partial()
   .refine((change) => Object.keys(change).length > 0, 'names nothing to change');
 export type ChangeExam = z.infer<typeof changeExamSchema>;

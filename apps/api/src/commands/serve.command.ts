@@ -1,6 +1,7 @@
 import { type Server } from 'node:http';
 import { type ServiceConfig } from '@bakylau/platform';
 import { type Logger } from 'pino';
+import { CaseFileRemoval } from '../exam-questions/case-file-removal';
 import { RetentionSchedule } from '../retention/retention.schedule';
 import { WebhookSchedule } from '../webhooks/webhook.schedule';
 import { SealSchedule } from '../sessions/seal.schedule';
@@ -18,5 +19,6 @@ export async function serve(config: ServiceConfig, logger: Logger): Promise<void
   await app.get(RetentionSchedule).start();
   await app.get(WebhookSchedule).start();
   await app.get(SealSchedule).start();
+  await app.get(CaseFileRemoval).start();
   logger.info({ address: config.listenAddress, port: config.apiPort }, 'api listens');
 }

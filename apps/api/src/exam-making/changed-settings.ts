@@ -17,7 +17,9 @@ export async function changedSettings(
   change: ChangeExam,
   manager: EntityManager,
 ): Promise<ExamSettings> {
-  const settings = examSettingsSchema.parse({ ...settingsOf(exam), ...change });
+  const standing = settingsOf(exam);
+  const policy = { ...standing.policy, ...change.policy };
+  const settings = examSettingsSchema.parse({ ...standing, ...change, policy });
   await assertTerm(settings.termId, manager);
   if (settings.format !== exam.format) await assertWithoutContent(exam.id, manager);
   if (settings.durationMinutes !== exam.durationMinutes) await assertDuration(exam, settings, manager);

@@ -59,9 +59,7 @@ export class ExamMakingService {
   async change(principal: Principal, examId: string, change: ChangeExam): Promise<ExamSetup> {
     authorize(principal, 'exam:create');
     await this.dataSource.transaction(async (manager) => {
-      await findSettableExam(principal, examId, manager);
-      await lockUnbegun(examId, manager);
-      const exam = await manager.findOneByOrFail(Exam, { id: examId });
+      const exam = await lockUnbegun(principal, examId, manager);
       const settings = await changedSettings(exam, change, manager);
       const ofFormat = { rubricId: null, markingPolicy: null, oralPolicy: null, testPolicy: null };
       const reset = settings.format === exam.format ? {} : ofFormat;

@@ -1,12 +1,11 @@
 import { type ExamGap, type ExamSetup } from '@bakylau/contracts';
 import { CaseFileRecord, Exam, GradeStatement, LegalHold } from '@bakylau/persistence';
 import { AppError, authorize, type Principal } from '@bakylau/platform';
-import { ObjectStore } from '@bakylau/storage';
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { AuditService } from '../access-log/audit.service';
-import { caseFileKey } from '../exam-questions/case-file.view';
-import { findSettableExam } from '../exams/editable-exams';
+import { CaseFileRemoval } from '../exam-questions/case-file-removal';
+import { lockSettableExam } from '../exams/editable-exams';
 import { readExamSetup } from './exam-setup.view';
 
 const PROBLEMS: Record<ExamGap, string> = {
@@ -22,11 +21,9 @@ const PROBLEMS: Record<ExamGap, string> = {
 /** The end of a draft: its candidates see it, or it is thrown away. */
 @Injectable()
 export class ExamPublicationService {
-  private readonly logger = new Logger(ExamPublicationService.name);
-
   constructor(
     private readonly dataSource: DataSource,
-    private readonly store: ObjectStore,
+    private readonly removal: CaseFileRemoval,
     private readonly audit: AuditService,
   ) {}
 
@@ -34,7 +31,7 @@ export class ExamPublicationService {
   async publish(principal: Principal, examId: string): Promise<ExamSetup> {
     authorize(principal, 'exam:create');
     return this.dataSource.transaction(async (manager) => {
-      const exam = await lockExam(principal, examId, manager);
+      const exam = await lockSettableExam(principal, examId, manager);
       if (exam.publishedAt) return readExamSetup(exam, manager);
       const { missing } = await readExamSetup(exam, manager);
       const details = missing.map((gap) => ({ path: gap, problem: PROBLEMS[gap] }));
@@ -50,28 +47,15 @@ export class ExamPublicationService {
   async remove(principal: Principal, examId: string): Promise<void> {
     authorize(principal, 'exam:create');
     const files = await this.dataSource.transaction(async (manager) => {
-      const exam = await lockExam(principal, examId, manager);
+      const exam = await lockSettableExam(principal, examId, manager);
       await assertDisposable(exam, manager);
       const uploaded = await manager.findBy(CaseFileRecord, { examId });
       await manager.delete(Exam, { id: examId });
       await this.audit.record(principal.userId, 'exam.deleted', examId, { files: uploaded.length }, manager);
       return uploaded;
     });
-    for (const file of files) await this.forget(caseFileKey(file));
+    await this.removal.remove(files);
   }
-
-  private async forget(key: string): Promise<void> {
-    try {
-      await this.store.delete(key);
-    } catch (error) {
-      this.logger.warn('A file of a deleted exam could not be deleted', { key }, error);
-    }
-  }
-}
-
-async function lockExam(principal: Principal, examId: string, manager: EntityManager): Promise<Exam> {
-  await findSettableExam(principal, examId, manager);
-  return manager.findOneOrFail(Exam, { where: { id: examId }, lock: { mode: 'for_no_key_update' } });
 }
 
 /** A draft has no attempts; what was signed or ordered about it stays all the same. */

@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 import { type ExamQuestions, type SetExamQuestions } from '@bakylau/contracts';
 import { CaseFileRecord, CaseMaterialRecord, type Exam, ExamItem, newId } from '@bakylau/persistence';
 import { AppError, authorize, type Principal } from '@bakylau/platform';
-import { ObjectStore } from '@bakylau/storage';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, In, IsNull, LessThan } from 'typeorm';
 import { AuditService } from '../access-log/audit.service';
 import { findSettableExam, hasBegun, lockUnbegun } from '../exams/editable-exams';
-import { caseFileKey, filesOf } from './case-file.view';
+import { CaseFileRemoval } from './case-file-removal';
+import { filesOf } from './case-file.view';
 import { cleanHtml, questionItems, questionView } from './question-rows';
 
 /** An upload that no part names for so long was given up. */
@@ -18,7 +18,7 @@ const UNNAMED_FILE_LIFE_MS = 86_400_000;
 export class ExamQuestionsService {
   constructor(
     private readonly dataSource: DataSource,
-    private readonly store: ObjectStore,
+    private readonly removal: CaseFileRemoval,
     private readonly audit: AuditService,
   ) {}
 
@@ -58,8 +58,7 @@ export class ExamQuestionsService {
   async set(principal: Principal, examId: string, body: SetExamQuestions): Promise<ExamQuestions> {
     authorize(principal, 'item:write');
     const unnamed = await this.dataSource.transaction(async (manager) => {
-      await findSettableExam(principal, examId, manager);
-      const exam = await lockUnbegun(examId, manager);
+      const exam = await lockUnbegun(principal, examId, manager);
       assertInWords(exam);
       const standing = await this.read(principal, examId, manager);
       if (body.basedOn !== undefined && body.basedOn !== standing.version) throw new AppError('conflict');
@@ -72,7 +71,7 @@ export class ExamQuestionsService {
       await this.audit.record(principal.userId, 'exam.questions_set', examId, detail, manager);
       return takeUnnamed(givenUp, manager);
     });
-    for (const file of unnamed) await this.store.delete(caseFileKey(file));
+    await this.removal.remove(unnamed);
     return this.get(principal, examId);
   }
 }

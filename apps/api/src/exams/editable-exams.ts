@@ -22,13 +22,25 @@ export function hasBegun(examId: string, manager: EntityManager): Promise<boolea
 }
 
 /**
- * The same before a change: until the transaction ends nobody starts or changes the exam, and a start under way is waited for.
- * @returns the exam as it stands until then; what was read of it before may have changed meanwhile
- * @throws AppError exam_not_editable
+ * The exam under its lock, before a change: until the transaction ends nobody else changes or starts it, and who does so already is
+ * waited for. Read nothing of it before: it may have changed meanwhile.
+ * @throws AppError not_found, also when it was deleted meanwhile
  */
-export async function lockUnbegun(examId: string, manager: EntityManager): Promise<Exam> {
-  const lock = { mode: 'for_no_key_update' } as const;
-  const exam = await manager.findOneOrFail(Exam, { where: { id: examId }, lock });
-  if (await hasBegun(examId, manager)) throw new AppError('exam_not_editable');
+export async function lockSettableExam(
+  principal: Principal,
+  id: string,
+  manager: EntityManager,
+): Promise<Exam> {
+  // Who may not see it waits for nobody.
+  await findSettableExam(principal, id, manager);
+  const exam = await manager.findOne(Exam, { where: { id }, lock: { mode: 'for_no_key_update' } });
+  if (!exam) throw new AppError('not_found');
+  return exam;
+}
+
+/** The same for what only holds before the first candidate starts. @throws AppError not_found, exam_not_editable */
+export async function lockUnbegun(principal: Principal, id: string, manager: EntityManager): Promise<Exam> {
+  const exam = await lockSettableExam(principal, id, manager);
+  if (await hasBegun(id, manager)) throw new AppError('exam_not_editable');
   return exam;
 }

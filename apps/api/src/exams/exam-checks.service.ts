@@ -28,8 +28,7 @@ export class ExamChecksService {
     authorize(principal, 'policy:write');
     const { liveness, ...columns } = checks;
     await this.dataSource.transaction(async (manager) => {
-      const { policy } = await findSettableExam(principal, examId, manager);
-      await lockUnbegun(examId, manager);
+      const { policy } = await lockUnbegun(principal, examId, manager);
       await manager.update(Exam, { id: examId }, { ...columns, policy: { ...policy, liveness } });
       await this.audit.record(principal.userId, 'exam.checks_set', examId, { ...checks }, manager);
     });

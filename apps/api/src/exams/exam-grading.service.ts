@@ -27,8 +27,7 @@ export class ExamGradingService {
   async set(principal: Principal, examId: string, gradingPolicy: GradingPolicy): Promise<ExamGrading> {
     authorize(principal, 'policy:write');
     await this.dataSource.transaction(async (manager) => {
-      await findSettableExam(principal, examId, manager);
-      await lockUnbegun(examId, manager);
+      await lockUnbegun(principal, examId, manager);
       await manager.update(Exam, { id: examId }, { gradingPolicy });
       const { reSit, ...rest } = gradingPolicy;
       const detail = { ...rest, reSitFx: reSit.fx, reSitF: reSit.f };

@@ -27,8 +27,7 @@ export class TestPoliciesService {
   async set(principal: Principal, examId: string, testPolicy: TestPolicy): Promise<ExamTestPolicy> {
     authorize(principal, 'policy:write');
     await this.dataSource.transaction(async (manager) => {
-      await findSettableExam(principal, examId, manager);
-      await lockUnbegun(examId, manager);
+      await lockUnbegun(principal, examId, manager);
       await manager.update(Exam, { id: examId }, { testPolicy });
       const { scoring, ...shuffles } = testPolicy;
       const details = { ...scoring, ...shuffles };
@@ -41,8 +40,7 @@ export class TestPoliciesService {
   async unset(principal: Principal, examId: string): Promise<ExamTestPolicy> {
     authorize(principal, 'policy:write');
     await this.dataSource.transaction(async (manager) => {
-      const { testPolicy } = await findSettableExam(principal, examId, manager);
-      await lockUnbegun(examId, manager);
+      const { testPolicy } = await lockUnbegun(principal, examId, manager);
       if (testPolicy === null) return;
       await manager.update(Exam, { id: examId }, { testPolicy: null });
       await this.audit.record(principal.userId, 'exam.test_policy_unset', examId, {}, manager);

@@ -41,8 +41,7 @@ export class BlueprintsService {
     authorize(principal, 'policy:write');
     await this.access.get(principal, 'item:write', blueprint.bankId, 'write');
     await this.dataSource.transaction(async (manager) => {
-      await findSettableExam(principal, examId, manager);
-      const { format } = await lockUnbegun(examId, manager);
+      const { format } = await lockUnbegun(principal, examId, manager);
       if (format !== 'test') throw new AppError('exam_not_editable');
       const pool = await readPool(blueprint, manager);
       assertFillable(blueprint, pool);
@@ -62,8 +61,7 @@ export class BlueprintsService {
   async unset(principal: Principal, examId: string, { items }: UnsetBlueprintQuery): Promise<ExamBlueprint> {
     authorize(principal, 'policy:write');
     await this.dataSource.transaction(async (manager) => {
-      await findSettableExam(principal, examId, manager);
-      await lockUnbegun(examId, manager);
+      await lockUnbegun(principal, examId, manager);
       const { affected } = await manager.delete(BlueprintRow, { examId });
       if (affected !== 1) return;
       if (items === 'remove') await manager.delete(ExamItem, { examId });

@@ -48,8 +48,7 @@ export class ExamTicketsService {
   async set(principal: Principal, examId: string, { policy, tickets }: SetExamTickets): Promise<ExamTickets> {
     authorize(principal, 'item:write');
     await this.dataSource.transaction(async (manager) => {
-      await findSettableExam(principal, examId, manager);
-      const { format } = await lockUnbegun(examId, manager);
+      const { format } = await lockUnbegun(principal, examId, manager);
       if (format !== 'oral') throw new AppError('ticket_unfitting');
       await manager.delete(ExamItem, { examId });
       await manager.insert(ExamItem, ticketItems(examId, tickets));

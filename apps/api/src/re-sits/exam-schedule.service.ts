@@ -40,8 +40,7 @@ export class ExamScheduleService {
     const { termId, attemptPolicy } = schedule;
     const [opensAt, closesAt] = [new Date(schedule.opensAt), new Date(schedule.closesAt)];
     await this.dataSource.transaction(async (manager) => {
-      await findSettableExam(principal, examId, manager);
-      await lockUnbegun(examId, manager);
+      await lockUnbegun(principal, examId, manager);
       if (termId !== null) await manager.findOneByOrFail(Term, { id: termId });
       await assertSittingsInside(examId, { opensAt, closesAt }, manager);
       await manager.update(Exam, { id: examId }, { opensAt, closesAt, termId, attemptPolicy });

@@ -6,7 +6,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { AuditService } from '../access-log/audit.service';
 import { attemptPolicyOf } from '../attempts/counted-attempts';
 import { refreshExtraTime } from '../enrolments/extra-time';
-import { findSettableExam } from '../exams/editable-exams';
+import { findSettableExam, lockSettableExam } from '../exams/editable-exams';
 import { type KnownEntitlement, readEntitlements } from './entitlements.reader';
 import { ExamCopies } from './exam-copies';
 import { listTerms } from './terms.service';
@@ -75,9 +75,8 @@ export class ReSitsService {
     authorize(principal, 'schedule:write');
     const { userId: by } = principal;
     await this.dataSource.transaction(async (manager) => {
-      const exam = await findSettableExam(principal, examId, manager);
       // Two who enrol at once would both count the re-sits so far.
-      await manager.findOneOrFail(Exam, { where: { id: examId }, lock: { mode: 'for_no_key_update' } });
+      const exam = await lockSettableExam(principal, examId, manager);
       const target = await manager.findOneBy(Exam, { id: reSitExamId, reSitOf: examId });
       if (!target) throw new AppError('not_found');
       if (target.closesAt <= new Date()) throw new AppError('exam_closed');

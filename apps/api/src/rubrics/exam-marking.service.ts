@@ -41,8 +41,7 @@ export class ExamMarkingService {
   ): Promise<ExamMarking> {
     authorize(principal, 'rubric:write');
     await this.dataSource.transaction(async (manager) => {
-      const { format } = await findSettableExam(principal, examId, manager);
-      await lockUnbegun(examId, manager);
+      const { format } = await lockUnbegun(principal, examId, manager);
       if (rubricId) {
         const rubric = await manager.findOneBy(RubricVersion, { id: rubricId });
         if (!rubric) throw new AppError('not_found');

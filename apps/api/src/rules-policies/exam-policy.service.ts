@@ -29,10 +29,9 @@ export class ExamPolicyService {
   async assign(principal: Principal, examId: string, rulesPolicyId: string | null): Promise<ExamRulesPolicy> {
     authorize(principal, 'policy:write');
     await this.dataSource.transaction(async (manager) => {
-      const exam = await findSettableExam(principal, examId, manager);
+      const exam = await lockUnbegun(principal, examId, manager);
       if (rulesPolicyId && !(await manager.existsBy(RulesPolicyVersion, { id: rulesPolicyId })))
         throw new AppError('not_found');
-      await lockUnbegun(examId, manager);
       const { allowed } = await findDocument({ rulesPolicyId, format: exam.format }, manager);
       // What candidates read of notes and calculators follows the rules that will hold.
       const notesAllowed = allowed.includes('notes');

@@ -2,7 +2,7 @@ import { movePlaces, type SittingRhythm } from '@bakylau/domain';
 import { type Sitting, SittingPlace } from '@bakylau/persistence';
 import { AppError } from '@bakylau/platform';
 import { type EntityManager } from 'typeorm';
-import { begunAmong } from './lock-exam';
+import { begunAmong } from './begun-among';
 
 /**
  * Moves the places of a changed sitting. The caller has locked the exam.

@@ -5,8 +5,8 @@ import { AppError, authorize, type Principal } from '@bakylau/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, In, MoreThan } from 'typeorm';
 import { AuditService } from '../access-log/audit.service';
-import { findSettableExam } from '../exams/editable-exams';
-import { begunAmong, lockExam } from './lock-exam';
+import { findSettableExam, lockSettableExam } from '../exams/editable-exams';
+import { begunAmong } from './begun-among';
 import { findSitting } from './sittings.service';
 import { busyElsewhere } from './time-elsewhere';
 
@@ -22,7 +22,7 @@ export class SittingPlacesService {
   async fill(principal: Principal, examId: string): Promise<SittingPlan> {
     authorize(principal, 'schedule:write');
     return this.dataSource.transaction(async (manager) => {
-      await lockExam(principal, examId, manager);
+      await lockSettableExam(principal, examId, manager);
       const now = new Date();
       const ahead = await manager.findBy(Sitting, { examId, lastStartAt: MoreThan(now) });
       const sittings = await openSittings(ahead, manager);
@@ -68,7 +68,7 @@ export class SittingPlacesService {
     authorize(principal, 'schedule:write');
     return this.dataSource.transaction(async (manager) => {
       const { examId } = await findSitting(sittingId, manager);
-      await lockExam(principal, examId, manager);
+      await lockSettableExam(principal, examId, manager);
       const enrolment = await manager.findOneBy(ExamEnrolment, { examId, userId });
       if (!enrolment) throw new AppError('not_found');
       if (await manager.existsBy(Attempt, { examId, userId, state: In(['checking_in', 'in_progress']) }))

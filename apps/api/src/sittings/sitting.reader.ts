@@ -3,7 +3,7 @@ import { type Exam, ExamEnrolment, Sitting, SittingPlace, SittingProctor, User }
 import { Injectable } from '@nestjs/common';
 import { ArrayContains, DataSource, type EntityManager, In } from 'typeorm';
 import { listGroups } from '../enrolments/assignment.reader';
-import { begunAmong } from './lock-exam';
+import { begunAmong } from './begun-among';
 import { sittingWarnings } from './sitting-warnings';
 import { busyElsewhere, dutiesOf } from './time-elsewhere';
 

@@ -4,8 +4,8 @@ import { AppError, authorize, type Principal } from '@bakylau/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { AuditService } from '../access-log/audit.service';
-import { findSettableExam } from '../exams/editable-exams';
-import { begunAmong, lockExam } from './lock-exam';
+import { findSettableExam, lockSettableExam } from '../exams/editable-exams';
+import { begunAmong } from './begun-among';
 import { moveSittingPlaces } from './move-sitting-places';
 import { SittingReader } from './sitting.reader';
 import { dismissProctors } from './sitting-staff';
@@ -52,7 +52,7 @@ export class SittingsService {
     authorize(principal, 'schedule:write');
     const changed = await this.dataSource.transaction(async (manager) => {
       const { examId } = await findSitting(sittingId, manager);
-      const exam = await lockExam(principal, examId, manager);
+      const exam = await lockSettableExam(principal, examId, manager);
       const before = await findSitting(sittingId, manager);
       const columns = columnsOf(exam, sitting);
       await manager.update(Sitting, { id: sittingId }, columns);
@@ -69,7 +69,7 @@ export class SittingsService {
     authorize(principal, 'schedule:write');
     await this.dataSource.transaction(async (manager) => {
       const { examId } = await findSitting(sittingId, manager);
-      await lockExam(principal, examId, manager);
+      await lockSettableExam(principal, examId, manager);
       const places = await manager.findBy(SittingPlace, { sittingId });
       const holders = places.map(({ userId }) => userId);
       if ((await begunAmong(holders, examId, manager)).size > 0) throw new AppError('sitting_in_use');

@@ -13,7 +13,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { AuditService } from '../access-log/audit.service';
 import { gradingPolicyOf } from '../admissions/exam-access';
-import { findSettableExam } from '../exams/editable-exams';
+import { findSettableExam, lockSettableExam } from '../exams/editable-exams';
 import { countGroups, GroupPeopleReader } from './group-people.reader';
 import { statementLines } from './statement-lines';
 import { hashStatement, signStatement } from './statement-seal';
@@ -50,10 +50,8 @@ export class StatementsService {
   async make(principal: Principal, examId: string, groupName: string): Promise<StatementDetail> {
     authorize(principal, 'statement:write');
     const id = await this.dataSource.transaction(async (manager) => {
-      await findSettableExam(principal, examId, manager);
       // Two at once would get the same version.
-      const lock = { mode: 'for_no_key_update' } as const;
-      const exam = await manager.findOneOrFail(Exam, { where: { id: examId }, lock });
+      const exam = await lockSettableExam(principal, examId, manager);
       const content = await this.compose(principal, exam, groupName, manager);
       if (content.lines.length === 0) throw new AppError('not_found');
       const { statementId, version, madeAt } = content;

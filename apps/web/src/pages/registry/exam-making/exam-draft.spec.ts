@@ -74,6 +74,9 @@ describe(changeOf.name, () => {
     expect(changeBy({ grading: { ...grading, admitted: '60' } })).toEqual({
       gradingPolicy: { ...DEFAULT_GRADING_POLICY, admittedFrom: 60 },
     });
-    expect(changeBy({ allowed: [] })).toMatchObject({ policy: { camera: true, notesAllowed: false } });
+    expect(changeBy({ allowed: [] })).toEqual({ policy: { notesAllowed: false } });
+    expect(changeBy({ watched: ['camera', 'liveness'] })).toEqual({
+      policy: { microphone: false, screen: false, liveness: 'on' },
+    });
   });
 });

@@ -116,8 +116,18 @@ export function readDraft(draft: ExamDraft, before: ExamSetup | null): ReadDraft
  */
 export function changeOf(settings: ExamSettings, draft: ExamDraft, exam: ExamSetup): ChangeExam {
   const [loaded, typed] = [typedSettings(draftOf(exam), exam), typedSettings(draft, exam)];
-  const keys = (Object.keys(settings) as (keyof ExamSettings)[]).filter(
-    (key) => JSON.stringify(loaded[key]) !== JSON.stringify(typed[key]),
+  const { policy, ...changed } = changedFields(settings, loaded, typed);
+  return policy ? { ...changed, policy: changedFields(policy, loaded.policy, typed.policy) } : changed;
+}
+
+/** Of the values, those whose text in the form is another one than before. */
+function changedFields<Values extends object>(
+  values: Values,
+  before: Record<keyof Values, unknown>,
+  now: Record<keyof Values, unknown>,
+): Partial<Values> {
+  const keys = (Object.keys(values) as (keyof Values)[]).filter(
+    (key) => JSON.stringify(before[key]) !== JSON.stringify(now[key]),
   );
-  return Object.fromEntries(keys.map((key) => [key, settings[key]]));
+  return Object.fromEntries(keys.map((key) => [key, values[key]])) as Partial<Values>;
 }
