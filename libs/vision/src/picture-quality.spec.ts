@@ -1,4 +1,5 @@
 import { measurePicture, motionBetween, motionWithin, takeThumbnail } from './picture-quality';
+import { sampleRegion } from './resample';
 import { type RgbPicture } from './rgb-picture';
 
 function paint(colour: (x: number, y: number) => [number, number, number]): RgbPicture {
@@ -33,6 +34,19 @@ describe(measurePicture.name, () => {
     expect(measurePicture(edges).sharpness).toBeGreaterThan(1000);
     expect(measurePicture(slope).sharpness).toBeLessThan(2);
   });
+});
+
+it('measures a picture of 640x480, the usual camera, exactly as its copy of 320x240', () => {
+  const [width, height] = [640, 480];
+  const pixels = Uint8Array.from(
+    { length: width * height * 3 },
+    (_, at) => (at * 7919 + (at >> 9) * 31) % 251,
+  );
+  const whole = { x: 0, y: 0, width, height };
+  const copy = { width: 320, height: 240, pixels: new Uint8Array(320 * 240 * 3) };
+  sampleRegion({ width, height, pixels }, whole, copy.pixels, copy.width, copy.height);
+
+  expect(measurePicture({ width, height, pixels })).toEqual({ ...measurePicture(copy), width, height });
 });
 
 describe(motionBetween.name, () => {

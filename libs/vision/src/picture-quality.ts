@@ -23,6 +23,25 @@ function greyOf(rgb: Uint8Array, grey: Uint8Array): void {
   }
 }
 
+/**
+ * The grey copy of half the width and height, with the same bytes as resampling and {@link greyOf}: each bilinear sample stands between
+ * four pixels. Twice as fast.
+ */
+function greyOfHalf({ pixels, width }: RgbPicture, grey: Uint8Array): void {
+  const stride = width * 3;
+  for (let at = 0, upper = 0; at < grey.length; upper += stride) {
+    const rowEnd = upper + stride;
+    for (let lower = rowEnd; upper < rowEnd; at++, upper += 6, lower += 6) {
+      const red = (pixels[upper]! + pixels[upper + 3]! + pixels[lower]! + pixels[lower + 3]! + 2) >> 2;
+      const green =
+        (pixels[upper + 1]! + pixels[upper + 4]! + pixels[lower + 1]! + pixels[lower + 4]! + 2) >> 2;
+      const blue =
+        (pixels[upper + 2]! + pixels[upper + 5]! + pixels[lower + 2]! + pixels[lower + 5]! + 2) >> 2;
+      grey[at] = (red * 77 + green * 150 + blue * 29 + 128) >> 8;
+    }
+  }
+}
+
 function meanAndDeviation(grey: Uint8Array): { mean: number; deviation: number } {
   let sum = 0;
   let squares = 0;
@@ -68,14 +87,24 @@ export class QualityMeter {
     picture: RgbPicture,
     region: Region,
   ): Pick<PictureQuality, 'meanLuma' | 'lumaDeviation' | 'sharpness'> {
-    sampleRegion(picture, region, this.rgb, this.width, this.height);
-    greyOf(this.rgb, this.grey);
+    this.copyGrey(picture, region);
     const { mean, deviation } = meanAndDeviation(this.grey);
     return {
       meanLuma: mean,
       lumaDeviation: deviation,
       sharpness: laplacianVariance(this.grey, this.width, this.height),
     };
+  }
+
+  private copyGrey(picture: RgbPicture, region: Region): void {
+    const { x, y, width, height } = region;
+    const isWhole = x === 0 && y === 0 && width === picture.width && height === picture.height;
+    if (isWhole && width === this.width * 2 && height === this.height * 2) {
+      greyOfHalf(picture, this.grey);
+      return;
+    }
+    sampleRegion(picture, region, this.rgb, this.width, this.height);
+    greyOf(this.rgb, this.grey);
   }
 }
 
