@@ -97,6 +97,8 @@ export interface GraphValue {
   name: string;
   shape: number[];
   order: number[];
+  /** Of a shape's axes: places before and behind what the name stands for, which a pooling adds itself. */
+  margins?: [number, number][];
 }
 
 export const rowMajor = (rank: number): number[] => Array.from({ length: rank }, (_, axis) => axis);

@@ -91,12 +91,24 @@ export function depthwise(node: TfjsNode, context: ConversionContext): GraphValu
   return fusedTail(node, { ...input, name, shape }, node.input!.slice(2), context);
 }
 
+type Margins = [[number, number], [number, number], [number, number], [number, number]];
+const NO_MARGINS: Margins = [
+  [0, 0],
+  [0, 0],
+  [0, 0],
+  [0, 0],
+];
+
 export function pooling(node: TfjsNode, context: ConversionContext): GraphValue {
   const input = inOrder(context.builder, context.value(node.input![0]!), channelsFirst);
   const [, height = 1, width = 1] = attrInts(node, 'ksize');
   const window = slidingWindow(node, input, [height, width]);
-  const name = context.builder.node('MaxPool', [input.name], windowAttributes(window));
-  return { ...input, name, shape: [input.shape[0]!, window.height, window.width, input.shape[3]!] };
+  const [, [above, below], [before, behind]] = (input.margins ?? NO_MARGINS) as Margins;
+  const margins = [above, before, below, behind];
+  const pads = window.pads.map((size, at) => size + margins[at]!);
+  const name = context.builder.node('MaxPool', [input.name], { ...windowAttributes(window), pads });
+  const shape = [input.shape[0]!, window.height, window.width, input.shape[3]!];
+  return { name, shape, order: input.order };
 }
 
 export function prelu(node: TfjsNode, context: ConversionContext): GraphValue {

@@ -1,6 +1,6 @@
 import { convolution, depthwise, pooling, prelu } from './operators.spatial';
 import { channelsFirst, inOrder, physicalShape, rowMajor } from './onnx-graph.builder';
-import { type Translate } from './conversion-context';
+import { type ConversionContext, type Translate } from './conversion-context';
 import { operand } from './operand';
 import { argMax, expandDims, gather, pack, split, squeeze, unpack } from './operators.indexing';
 import { type OnnxAttribute } from './onnx.writer';
@@ -58,6 +58,7 @@ const transpose: Translate = (node, context) => {
   return {
     name: input.name,
     shape: perm.map((axis) => input.shape[axis]!),
+    margins: input.margins && perm.map((axis) => input.margins![axis]!),
     order: input.order.map((axis) => perm.indexOf(axis)),
   };
 };
@@ -86,18 +87,29 @@ const concat: Translate = (node, context) => {
   return { name: context.builder.node('Concat', inputs, { axis: order.indexOf(at) }), shape, order };
 };
 
+const isOnlyPooled = (name: string, context: ConversionContext): boolean =>
+  context
+    .consumers(name)
+    .every((node) => node.op === 'MaxPool' || (node.op === 'Transpose' && isOnlyPooled(node.name, context)));
+
+/** A border that no maximum takes becomes the pooling's own: as a node of its own it would leave the blocked memory layout. */
 const pad: Translate = (node, context) => {
   const input = context.value(node.input![0]!);
   const flat = context.numbers(node.input![1]!);
+  const shape = input.shape.map((size, axis) => size + flat[axis * 2]! + flat[axis * 2 + 1]!);
+  const filling = node.op === 'PadV2' ? context.numbers(node.input![2]!)[0]! : 0;
+  if (filling === -Infinity && isOnlyPooled(node.name, context)) {
+    const margins = shape.map((_, axis): [number, number] => [flat[axis * 2]!, flat[axis * 2 + 1]!]);
+    return { ...input, shape, margins };
+  }
   const before = input.order.map((axis) => flat[axis * 2]!);
   const after = input.order.map((axis) => flat[axis * 2 + 1]!);
-  const value =
-    node.op === 'PadV2' ? context.builder.scalar(context.numbers(node.input![2]!)[0]!) : undefined;
+  const value = node.op === 'PadV2' ? context.builder.scalar(filling) : undefined;
   const inputs = [input.name, context.builder.ints([...before, ...after])];
   return {
     ...input,
     name: context.builder.node('Pad', value ? [...inputs, value] : inputs, { mode: 'constant' }),
-    shape: input.shape.map((size, axis) => size + flat[axis * 2]! + flat[axis * 2 + 1]!),
+    shape,
   };
 };
 
