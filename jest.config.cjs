@@ -1,3 +1,6 @@
+// A test has a copy of the environment; see libs/models/src/onnx-telemetry.ts.
+process.env.ORT_DISABLE_TELEMETRY = '1';
+
 /** Four tiers as four projects: `npx jest --selectProjects unit medium media e2e`. */
 const shared = {
   rootDir: __dirname,

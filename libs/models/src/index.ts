@@ -1,4 +1,5 @@
 export { ModelStore, type StoredModel } from './model-store';
+export { forbidOnnxTelemetry } from './onnx-telemetry';
 export { ModelStoreError } from './model-store.errors';
 export {
   type FaceApiNet,

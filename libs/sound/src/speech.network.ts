@@ -1,5 +1,5 @@
 import { type ModelReference } from '@bakylau/contracts';
-import { type ModelStore } from '@bakylau/models';
+import { forbidOnnxTelemetry, type ModelStore } from '@bakylau/models';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { sampleRateHz } from './opus-window.decoder';
 
@@ -31,6 +31,7 @@ export class SpeechNetwork {
   /** @throws ModelStoreError when the network is missing or is not the one of the manifest */
   static async load(store: ModelStore): Promise<SpeechNetwork> {
     const { bytes, inputShape, reference } = await store.read(name);
+    forbidOnnxTelemetry();
     // More threads would wait for each other longer than they work.
     const session = await InferenceSession.create(bytes, {
       intraOpNumThreads: 1,

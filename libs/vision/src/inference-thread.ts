@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { type ModelReference } from '@bakylau/contracts';
+import { forbidOnnxTelemetry } from '@bakylau/models';
 import { type AnalysisBackend } from './analysis-backend';
 import { DropOldestQueue } from './drop-oldest.queue';
 import {
@@ -73,6 +74,7 @@ export class InferenceThread {
 
   /** Starts the thread and loads its networks. @throws Error with the worker's own message when that fails. */
   async start(): Promise<void> {
+    forbidOnnxTelemetry();
     const worker = new Worker(require.resolve('./inference-worker'), {
       workerData: {
         modelsDir: this.options.modelsDir,

@@ -1,3 +1,4 @@
+import { forbidOnnxTelemetry } from '@bakylau/models';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { type Network } from './network';
 
@@ -15,6 +16,7 @@ export class OnnxNetwork implements Network {
    * @param inputShape [1, height, width, 3]
    */
   static async load(model: Uint8Array, inputShape: number[]): Promise<OnnxNetwork> {
+    forbidOnnxTelemetry();
     // One thread each: with more, threads wait for each other and cost more CPU than they save. 'all' brings the
     // blocked memory layout, three times faster for the detector than 'extended'.
     const session = await InferenceSession.create(model, {
