@@ -1,4 +1,6 @@
 /** @jest-environment <rootDir>/tools/jest/native-arrays.environment.cjs */
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cliSession } from '../../apps/cli/src/cli-session.factory';
 import { type SoundReport } from '../../apps/cli/src/analysis/sound-report';
@@ -40,6 +42,21 @@ describe('bakylau sound', () => {
     expect([floorDbfs, speech, noise]).toEqual([null, [], []]);
   });
 
+  it('reads a file whose name has a colon in it', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'bakylau-sound-'));
+    const named = join(folder, '12:30.webm');
+    copyFileSync(fixture('audio/speech_4s.webm'), named);
+    const from = process.cwd();
+    try {
+      process.chdir(folder);
+      expect(await run('12:30.webm', '--json')).toBe(0);
+    } finally {
+      process.chdir(from);
+      rmSync(folder, { recursive: true });
+    }
+    expect(JSON.parse(cli.printed())).toMatchObject({ file: '12:30.webm', durationMs: 4007 });
+  });
+
   it('prints a table for people', async () => {
     expect(await run(fixture('audio/share-alike/digits_nicolas.flac'))).toBe(0);
     expect(cli.printed()).toMatch(/seconds +floor dBFS +clipped +speech s +noise s +silence s\n15\.2/);
@@ -48,8 +65,9 @@ describe('bakylau sound', () => {
 
   it.each([
     ['no such file', ['/nowhere.wav'], /\/nowhere\.wav/],
+    ['an address', ['http://127.0.0.1:9/a.wav'], /is an address; only files/],
     ['a film without sound', [fixture('video/two_persons.mp4')], /There is no sound in/],
-    ['a file that is no recording', [fixture('README.md')], /cannot read the sound/],
+    ['a file that is no recording', [fixture('README.md')], /cannot read .*README\.md/],
     ['nothing to measure', [], /missing required argument/],
   ])('ends with 2 for %s', async (_what, args, message) => {
     expect(await run(...args)).toBe(2);

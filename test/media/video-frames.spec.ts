@@ -1,7 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readVideoFrames, type VideoFrame, type VideoFramesOptions } from '@bakylau/vision';
+import { readVideoFrames, VideoError, type VideoFrame, type VideoFramesOptions } from '@bakylau/vision';
 import { execFileSync } from 'node:child_process';
 
 jest.setTimeout(60_000);
@@ -53,6 +56,57 @@ describe(readVideoFrames.name, () => {
     const frames = await readAll(path, { framesPerSecond: 1 });
 
     expect(frames.slice(0, 5).map(colourOf).join(' ')).toBe('red red red blue blue');
+  });
+
+  it('reads a file whose name has a colon in it, also without a folder before it', async () => {
+    copyFileSync(makeClip('plain.mp4', ['-c:v', 'libx264']), join(folder, '12:30.mp4'));
+    const from = process.cwd();
+    try {
+      process.chdir(folder);
+      const frames = await readAll('12:30.mp4', { framesPerSecond: 1 });
+      expect(frames.slice(0, 4).map(colourOf).join(' ')).toBe('red red blue blue');
+    } finally {
+      process.chdir(from);
+    }
+  });
+
+  it('opens nothing on a network, neither by an address nor for what a file asks', async () => {
+    let calls = 0;
+    const server = createServer((_request, response) => {
+      calls++;
+      response.end();
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const playlist = join(folder, 'list.m3u8');
+    writeFileSync(playlist, `#EXTM3U\n#EXTINF:4,\nhttp://127.0.0.1:${port}/a.ts\n#EXT-X-ENDLIST\n`);
+    try {
+      const options = { framesPerSecond: 1 };
+      await expect(readAll(`http://127.0.0.1:${port}/a.mp4`, options)).rejects.toMatchObject({
+        code: 'video_missing',
+        message: expect.stringContaining('is an address; only files') as string,
+      });
+      await expect(readAll(playlist, options)).rejects.toBeInstanceOf(VideoError);
+    } finally {
+      server.close();
+    }
+    expect(calls).toBe(0);
+  });
+
+  it('finds no video in a sound, and none in the cover of a song', async () => {
+    const song = join(folder, 'song.mp3');
+    execFileSync('ffmpeg', [
+      ...['-v', 'error', '-f', 'lavfi', '-t', '1', '-i', 'sine', '-f', 'lavfi', '-t', '0.1'],
+      ...['-i', 'color=red:s=64x64:r=10', '-map', '0:a', '-map', '1:v', '-c:v', 'png', '-frames:v', '1'],
+      ...['-disposition:v', 'attached_pic', '-id3v2_version', '3', song],
+    ]);
+    const sound = join(__dirname, '../fixtures/audio/room_tone.flac');
+    for (const path of [song, sound]) {
+      await expect(readAll(path, { framesPerSecond: 1 })).rejects.toMatchObject({
+        code: 'stream_missing',
+        message: `${path} has no video.`,
+      });
+    }
   });
 
   it('ends ffmpeg when the caller has seen enough', async () => {

@@ -22,6 +22,7 @@ export {
 } from './picture.decoder';
 export { type PictureQuality, thumbnailHeight, thumbnailWidth } from './picture-quality';
 export { type RgbPicture } from './rgb-picture';
+export { type FfmpegOptions, readThroughFfmpeg } from './ffmpeg.output';
 export { readVideoFrames, type VideoFrame, type VideoFramesOptions } from './video-frames';
 export {
   AnalysisBackendError,

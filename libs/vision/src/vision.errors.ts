@@ -18,7 +18,7 @@ export class FrameDroppedError extends Error {
 }
 
 /** What can be wrong with a recorded file, or with the program that reads it. */
-export type VideoErrorCode = 'ffmpeg_missing' | 'video_missing' | 'video_broken';
+export type VideoErrorCode = 'ffmpeg_missing' | 'video_missing' | 'video_broken' | 'stream_missing';
 
 export class VideoError extends Error {
   override readonly name = 'VideoError';

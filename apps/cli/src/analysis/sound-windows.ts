@@ -1,7 +1,5 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { sampleRateHz } from '@bakylau/sound';
-import { UsageError } from '../cli.errors';
+import { type FfmpegOptions, readThroughFfmpeg, VideoError } from '@bakylau/vision';
 import { type Span } from './observer';
 
 export interface SamplesWindow extends Span {
@@ -10,58 +8,38 @@ export interface SamplesWindow extends Span {
 }
 
 const BYTES_PER_SAMPLE = 4;
-const NO_SOUND = /matches no streams/;
+const FIRST_SOUND = '0:a:0';
+const AS_SAMPLES = [
+  ...['-ac', '1', '-ar', String(sampleRateHz)],
+  ...['-af', 'aresample=async=1:first_pts=0', '-f', 'f32le'],
+];
 
 /**
  * The sound of a recorded file in windows, the last one as long as what is left. A file without sound has no windows. Reads as fast as
  * the caller takes them, and ends ffmpeg when the caller stops early.
- * @throws UsageError when there is no ffmpeg or the file cannot be read
+ * @throws VideoError when there is no ffmpeg, no such file, or nothing in it that can be read
  */
-export async function* readSoundWindows(path: string, windowMs: number): AsyncGenerator<SamplesWindow> {
-  const ffmpeg = spawn(
-    'ffmpeg',
-    [
-      ...['-nostdin', '-v', 'error', '-threads', '1', '-i', path, '-map', '0:a:0'],
-      ...[
-        '-ac',
-        '1',
-        '-ar',
-        String(sampleRateHz),
-        '-af',
-        'aresample=async=1:first_pts=0',
-        '-f',
-        'f32le',
-        '-',
-      ],
-    ],
-    { stdio: ['ignore', 'pipe', 'pipe'] },
-  );
-  let said = '';
-  ffmpeg.stderr.setEncoding('utf8').on('data', (text: string) => (said = (said + text).slice(-2000)));
-  const ended = once(ffmpeg, 'close').catch((cause: unknown) => {
-    throw new UsageError('ffmpeg could not be started; install the package "ffmpeg" of your system', {
-      cause,
-    });
-  });
+export async function* readSoundWindows(
+  path: string,
+  windowMs: number,
+  options: FfmpegOptions = {},
+): AsyncGenerator<SamplesWindow> {
   const windowBytes = (windowMs / 1000) * sampleRateHz * BYTES_PER_SAMPLE;
   let atMs = 0;
   let left = Buffer.alloc(0);
   try {
-    for await (const chunk of ffmpeg.stdout) {
-      left = Buffer.concat([left, chunk as Buffer]);
+    for await (const piece of readThroughFfmpeg(path, FIRST_SOUND, AS_SAMPLES, options)) {
+      left = Buffer.concat([left, piece]);
       for (; left.length >= windowBytes; left = left.subarray(windowBytes)) {
         yield windowOf(left.subarray(0, windowBytes), atMs);
         atMs += windowMs;
       }
     }
-    const [code] = (await ended) as [number | null];
-    if (code !== 0 && !NO_SOUND.test(said))
-      throw new UsageError(`ffmpeg cannot read the sound of ${path}: ${said.trim().split('\n').at(-1)}`);
-    if (left.length >= BYTES_PER_SAMPLE) yield windowOf(left, atMs);
-  } finally {
-    ffmpeg.kill('SIGKILL');
-    await ended.catch(() => undefined);
+  } catch (error) {
+    if (error instanceof VideoError && error.code === 'stream_missing') return;
+    throw error;
   }
+  if (left.length >= BYTES_PER_SAMPLE) yield windowOf(left, atMs);
 }
 
 function windowOf(bytes: Buffer, atMs: number): SamplesWindow {
