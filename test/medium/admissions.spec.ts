@@ -14,7 +14,9 @@ import {
   AuditEntry,
   Exam,
   ExamItem,
+  ExamResult,
   ExamSession,
+  SessionChainService,
   type User,
 } from '@bakylau/persistence';
 import { writeXlsx } from '@bakylau/question-formats';
@@ -269,8 +271,63 @@ describe('admissions', () => {
       final: { mark: 82, letter: 'B', ratingWeightPercent: 60 },
     });
 
-    await send(list(`${IINS[0]};;49`));
-    expect((await own()).final).toMatchObject({ state: 'rating_below', mark: null, letter: 'F' });
+    const confirmed = (await own()).final;
+    for (const dryRun of ['yes', 'no'] as const)
+      expect(await send(list(`${IINS[0]};;49`, `${IINS[1]};;70`), dryRun)).toMatchObject({
+        counts: { taken: 1, leftOut: 1 },
+        lines: [
+          { outcome: 'left_out', problems: [{ code: 'result_confirmed', values: { previous: 82.5 } }] },
+          { outcome: 'taken', problems: [] },
+        ],
+      });
+    expect((await send(list(`${IINS[0]};;82.5`))).lines).toMatchObject([
+      { outcome: 'unchanged', problems: [] },
+    ]);
+    await rows().update(
+      AdmissionRating,
+      { examId: scene.exam.id, userId: scene.candidate.user.id },
+      { rating: 49 },
+    );
+    expect((await own()).final).toEqual(confirmed);
+    expect((await results())[0]?.final).toEqual(confirmed);
+    const chain = await world.app.get(SessionChainService).list(sessionId);
+    expect(chain.find(({ kind }) => kind === 'confirmation')?.payload).toMatchObject({
+      mark: 80,
+      final: confirmed,
+    });
+  });
+
+  it('that come after a confirmation complete its final grade, once', async () => {
+    const { id: attemptId, sessionId } = await scene.startAttempt();
+    const answer = { value: { kind: 'numeric', text: '2.5' }, clientRevision: 1 };
+    await scene.candidate.put(`/api/attempts/${attemptId}/answers/${scene.item(4).id}`, answer).expect(200);
+    await scene.candidate.post(`/api/attempts/${attemptId}/submit`).expect(200);
+    await scene.finalise(sessionId);
+    await rows().update(ExamResult, { attemptId }, { mark: 80 });
+    await scene.proctor
+      .put(`/api/sessions/${sessionId}/decision`, { outcome: 'clear', reason: 'All in order.' })
+      .expect(200);
+    const { id } = await rows().findOneByOrFail(ExamResult, { attemptId });
+    await scene.examiner.post(`/api/results/${id}/confirm`, { mark: 80 }).expect(200);
+    const final = async () => (await rows().findOneByOrFail(ExamResult, { id })).confirmedFinal;
+    expect(await final()).toMatchObject({ state: 'rating_missing', mark: null });
+    expect((await send(list(`${IINS[0]};;82.5`))).counts).toMatchObject({ taken: 1, leftOut: 0 });
+    expect(await final()).toMatchObject({
+      state: 'counted',
+      rating: 82.5,
+      exact: 81.5,
+      mark: 82,
+      letter: 'B',
+    });
+    expect((await send(list(`${IINS[0]};;90`))).counts).toMatchObject({ taken: 0, leftOut: 1 });
+    expect(await final()).toMatchObject({ rating: 82.5, mark: 82 });
+    const chain = await world.app.get(SessionChainService).list(sessionId);
+    const completions = chain.filter(({ payload }) => payload.change === 'final_grade_completed');
+    expect(completions.map(({ payload }) => payload)).toMatchObject([
+      { final: { mark: 82 }, by: registrar.user.id },
+    ]);
+    const integrity = await scene.proctor.get(`/api/sessions/${sessionId}/integrity`).expect(200);
+    expect(integrity.body).toMatchObject({ sound: true, entries: chain.length });
   });
 
   it.each([

@@ -179,7 +179,7 @@ describe('an appeal against marks', () => {
     });
     expect(JSON.stringify(seen)).not.toContain(member.user.displayName);
     const mine = await base.candidate.get(`/api/attempts/${attemptId}/result`).expect(200);
-    expect(mine.body).toMatchObject({ state: 'confirmed', mark: 66 });
+    expect(mine.body).toMatchObject({ state: 'confirmed', mark: 66, final: { examMark: 66 } });
 
     const appeal = await rows().findOneByOrFail(MarkAppeal, { id });
     expect(appeal).toMatchObject({ decidedBy: member.user.id, reason: 'Looked at again.', way: 'criteria' });

@@ -57,6 +57,7 @@ export const RATING_PROBLEMS = [
   'number_missing',
   'several_people',
   'two_people',
+  'result_confirmed',
 ] as const;
 export const ratingProblemSchema = z.object({
   code: z.enum(RATING_PROBLEMS),

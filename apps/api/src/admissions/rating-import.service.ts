@@ -5,12 +5,13 @@ import {
   type RatingProblem,
 } from '@bakylau/contracts';
 import { admissionOf } from '@bakylau/domain';
-import { AdmissionRating, ExamEnrolment, User } from '@bakylau/persistence';
+import { AdmissionRating, Exam, ExamEnrolment, User } from '@bakylau/persistence';
 import { authorize, type Principal } from '@bakylau/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { AuditService } from '../access-log/audit.service';
 import { findSettableExam } from '../exams/editable-exams';
+import { type ConfirmedByPerson, ConfirmedRatings } from './confirmed-ratings';
 import { gradingPolicyOf } from './exam-access';
 import { type ListedRating, parseRating, readRatingList } from './rating-list';
 
@@ -27,6 +28,7 @@ export class RatingImportService {
   constructor(
     private readonly dataSource: DataSource,
     private readonly audit: AuditService,
+    private readonly confirmed: ConfirmedRatings,
   ) {}
 
   /** @throws AppError not_found; rating_list_unreadable */
@@ -39,12 +41,17 @@ export class RatingImportService {
     authorize(principal, 'admission:write');
     const exam = await findSettableExam(principal, examId, this.dataSource.manager);
     const listed = await readRatingList(bytes);
-    return this.dataSource.transaction(async (manager) => {
+    const completed: string[] = [];
+    const report = await this.dataSource.transaction(async (manager): Promise<RatingImport> => {
+      // Nobody confirms a result meanwhile, whose rating would be another one at the end of it.
+      const lock = { mode: 'for_no_key_update' } as const;
+      if (!dryRun) await manager.findOneOrFail(Exam, { where: { id: examId }, lock });
+      const confirmed = await this.confirmed.read(examId, manager);
       const enrolled = await readEnrolled(examId, manager);
       const rated = await manager.findBy(AdmissionRating, { examId });
       const previous = new Map(rated.map(({ userId, rating }) => [userId, rating]));
-      const judged = judge(listed, enrolled, previous, gradingPolicyOf(exam));
-      if (!dryRun) await this.store(principal, examId, judged, manager);
+      const judged = judge(listed, enrolled, { previous, confirmed }, gradingPolicyOf(exam));
+      if (!dryRun) completed.push(...(await this.store(principal, examId, { judged, confirmed }, manager)));
       const of = (outcome: RatingLine['outcome']) => judged.filter(({ line }) => line.outcome === outcome);
       const named = new Set([...previous.keys(), ...of('taken').map(({ userId }) => userId)]);
       return {
@@ -58,14 +65,18 @@ export class RatingImportService {
         },
       };
     });
+    for (const sessionId of completed) await this.confirmed.seal(sessionId);
+    return report;
   }
 
+  /** @returns the sessions whose results have their final grade by it */
   private async store(
     { userId: givenBy }: Principal,
     examId: string,
-    judged: readonly JudgedLine[],
+    { judged, confirmed }: { judged: readonly JudgedLine[]; confirmed: ConfirmedByPerson },
     manager: EntityManager,
-  ): Promise<void> {
+  ): Promise<string[]> {
+    const completed: string[] = [];
     const taken = judged.filter(({ line }) => line.outcome === 'taken');
     const givenAt = new Date();
     for (const { userId, line } of taken) {
@@ -76,9 +87,12 @@ export class RatingImportService {
         'userId',
       ]);
       await this.audit.record(givenBy, 'admission.rating_set', examId, { userId, rating, previous }, manager);
+      for (const result of confirmed.get(userId) ?? [])
+        completed.push(...(await this.confirmed.complete(givenBy, result, rating, manager)));
     }
     const detail = { taken: taken.length, lines: judged.length };
     await this.audit.record(givenBy, 'exam.ratings_imported', examId, detail, manager);
+    return completed;
   }
 }
 
@@ -99,7 +113,10 @@ async function readEnrolled(examId: string, manager: EntityManager): Promise<Enr
 function judge(
   listed: readonly ListedRating[],
   enrolled: readonly Enrolled[],
-  previousOf: ReadonlyMap<string, number>,
+  {
+    previous: previousOf,
+    confirmed,
+  }: { previous: ReadonlyMap<string, number>; confirmed: ConfirmedByPerson },
   policy: GradingPolicy,
 ): JudgedLine[] {
   const seen = new Map<string, number>();
@@ -114,6 +131,8 @@ function judge(
     if (earlier) problems.push({ code: 'listed_before', values: { line: earlier } });
     if (found && !earlier) seen.set(found.id, line);
     const previous = found ? (previousOf.get(found.id) ?? null) : null;
+    if (found && rating !== null && previous !== null && previous !== rating && confirmed.has(found.id))
+      problems.push({ code: 'result_confirmed', values: { previous } });
     const isWhole = problems.length === 0 && rating !== null;
     const admission = isWhole ? admissionOf(rating, policy) : 'unlisted';
     return {

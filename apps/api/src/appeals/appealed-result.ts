@@ -19,7 +19,8 @@ export class AppealedResult {
     const result = await this.lock(attemptId, manager);
     if (result?.state !== 'appealed') return;
     const state = RESULT_MACHINE.transition(result.state, reSit ? 'order_re_sit' : 'resolve_appeal');
-    await manager.update(ExamResult, { id: result.id }, { state, confirmedBy: null, confirmedAt: null });
+    const unconfirmed = { confirmedBy: null, confirmedAt: null, confirmedFinal: null };
+    await manager.update(ExamResult, { id: result.id }, { state, ...unconfirmed });
   }
 
   private async stateAfter({ resultStateBefore }: Appeal, result: ExamResult, manager: EntityManager) {

@@ -3,6 +3,7 @@ import { Exam, ExamResult, MarkAppeal, MarkAppealVote, MarkingScript } from '@ba
 import { type Principal } from '@bakylau/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, In } from 'typeorm';
+import { regradedFinal } from '../results/regraded-final';
 import { policyOf } from '../sessions/review-barriers';
 import { agree, standingVotes } from './commission';
 import { lockOpenAppeal, MarkAppealAccess } from './mark-appeal-access';
@@ -88,7 +89,8 @@ export class MarkAppealDecisionService {
     const members = agreed.map(({ memberId }) => memberId);
     const before = standingMarks(result, work?.standing ?? []);
     if (raised) {
-      await manager.update(ExamResult, { id: result.id }, raised.marks);
+      const confirmedFinal = await regradedFinal(result, { examMark: raised.marks.mark }, manager);
+      await manager.update(ExamResult, { id: result.id }, { ...raised.marks, confirmedFinal });
       if (work) await manager.update(MarkingScript, { id: work.script.id }, { mark: raised.marks.mark });
     }
     const decision = {

@@ -22,13 +22,14 @@ const FAMILY = `
 export async function readEntitlements(exam: Exam, manager: EntityManager): Promise<KnownEntitlement[]> {
   const standing = standingAttempts(await readCountedAttempts([exam.id], null, manager), exam);
   const userIds = standing.map(({ attempt }) => attempt.userId);
-  const graded = standing.filter(({ outcome }) => outcome);
+  const graded = standing.flatMap(({ attempt, outcome }) => (outcome ? [{ attempt, outcome }] : []));
   const finals = await readFinalGrades(
     graded.map(({ attempt, outcome }) => ({
       examId: exam.id,
       userId: attempt.userId,
-      mark: outcome?.mark ?? 0,
+      mark: outcome.mark,
       submittedAt: attempt.submittedAt ?? attempt.createdAt,
+      confirmedFinal: outcome.confirmedFinal,
     })),
     manager,
   );
@@ -43,7 +44,7 @@ export async function readEntitlements(exam: Exam, manager: EntityManager): Prom
   return graded
     .flatMap(({ attempt, outcome }, at): KnownEntitlement[] => {
       const final = finals[at] ?? null;
-      const ground = outcome && reSitGroundOf(outcome.state, final);
+      const ground = reSitGroundOf(outcome.state, final);
       const person = personOf.get(attempt.userId);
       if (!ground || !person) return [];
       const own = enrolments.filter(({ userId }) => userId === person.id);

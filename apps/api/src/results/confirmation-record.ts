@@ -5,6 +5,8 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { AuditService } from '../access-log/audit.service';
 import { SessionSeal } from '../sessions/session-seal';
 
+type ConfirmedResult = Pick<ExamResult, 'id' | 'mark' | 'letter' | 'confirmedFinal'>;
+
 /** What a confirmation leaves behind besides the result's row: chain, audit, news. */
 @Injectable()
 export class ConfirmationRecord {
@@ -19,10 +21,11 @@ export class ConfirmationRecord {
   async write(
     { userId }: Principal,
     sessionId: string,
-    { id: resultId, mark, letter }: Pick<ExamResult, 'id' | 'mark' | 'letter'>,
+    { id: resultId, mark, letter, confirmedFinal: final }: ConfirmedResult,
     manager: EntityManager,
   ): Promise<void> {
-    await this.chain.append(sessionId, 'confirmation', null, { resultId, mark, letter, by: userId }, manager);
+    const entry = { resultId, mark, letter, final, by: userId };
+    await this.chain.append(sessionId, 'confirmation', null, entry, manager);
     await this.audit.record(userId, 'result.confirmed', resultId, { sessionId, mark }, manager);
     await this.events.publish({ kind: 'session.changed', sessionId }, manager);
   }

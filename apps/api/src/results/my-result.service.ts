@@ -24,9 +24,8 @@ export class MyResultService {
     const shown = isConfirmed ? result : null;
     const { examId, userId } = attempt;
     const submittedAt = attempt.submittedAt ?? attempt.createdAt;
-    const [final] = shown
-      ? await readFinalGrades([{ examId, userId, mark: shown.mark, submittedAt }], this.dataSource.manager)
-      : [];
+    const graded = shown ? [{ examId, userId, submittedAt, ...shown }] : [];
+    const [final] = await readFinalGrades(graded, this.dataSource.manager);
     return {
       attemptId,
       examTitle: attempt.exam.title,

@@ -1,10 +1,11 @@
 import { type Result } from '@bakylau/contracts';
 import { RESULT_MACHINE } from '@bakylau/domain';
-import { ExamResult, ExamSession, IncidentRecord } from '@bakylau/persistence';
+import { Attempt, Exam, ExamResult, ExamSession, IncidentRecord } from '@bakylau/persistence';
 import { AppError, type Principal } from '@bakylau/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, IsNull } from 'typeorm';
 import { ConfirmationRecord } from './confirmation-record';
+import { readFinalGrades } from './final-grade.reader';
 import { ResultAccess } from './result-access';
 import { ResultReader } from './result.reader';
 
@@ -26,6 +27,11 @@ export class ResultConfirmationService {
   async confirm(principal: Principal, resultId: string, mark: number): Promise<Result> {
     const { attemptId } = await this.access.get(principal, 'result:confirm', resultId);
     await this.dataSource.transaction(async (manager) => {
+      const { examId, userId, submittedAt, createdAt } = await manager.findOneByOrFail(Attempt, {
+        id: attemptId,
+      });
+      // A list of ratings that is being read goes first, or waits.
+      await manager.findOneOrFail(Exam, { where: { id: examId }, lock: { mode: 'pessimistic_read' } });
       const lock = { mode: 'for_no_key_update' } as const;
       const session = await manager.findOneOrFail(ExamSession, { where: { attemptId }, lock });
       const result = await manager.findOneOrFail(ExamResult, { where: { id: resultId }, lock });
@@ -33,9 +39,11 @@ export class ResultConfirmationService {
       if (!RESULT_MACHINE.allows(result.state, 'confirm')) throw new AppError('result_not_confirmable');
       if (result.mark !== mark) throw new AppError('conflict');
       const state = RESULT_MACHINE.transition(result.state, 'confirm', facts);
-      const confirmation = { state, confirmedBy: principal.userId, confirmedAt: new Date() };
+      const graded = { examId, userId, mark, submittedAt: submittedAt ?? createdAt, confirmedFinal: null };
+      const [confirmedFinal = null] = await readFinalGrades([graded], manager);
+      const confirmation = { state, confirmedBy: principal.userId, confirmedAt: new Date(), confirmedFinal };
       await manager.update(ExamResult, { id: resultId }, confirmation);
-      await this.record.write(principal, session.id, result, manager);
+      await this.record.write(principal, session.id, { ...result, confirmedFinal }, manager);
     });
     await this.record.seal(attemptId);
     const [result] = await this.reader.list({ resultId, namesHidden: true });

@@ -1,4 +1,10 @@
-import { type LocalizedText, type Result, type ResultState, type SessionState } from '@bakylau/contracts';
+import {
+  type FinalGrade,
+  type LocalizedText,
+  type Result,
+  type ResultState,
+  type SessionState,
+} from '@bakylau/contracts';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { readFinalGrades } from './final-grade.reader';
@@ -16,6 +22,7 @@ export interface ResultFilter {
 
 interface ResultRow extends Omit<Result, 'decision' | 'final' | 'submittedAt' | 'confirmedAt'> {
   userId: string;
+  confirmedFinal: FinalGrade | null;
   isHidden: boolean;
   examTitle: LocalizedText;
   state: ResultState;
@@ -30,7 +37,8 @@ const QUERY = `
          CASE WHEN h.code IS NULL THEN u.student_number END AS "studentNumber", a.submitted_at AS "submittedAt",
          r.points, r.max_points AS "maxPoints", r.mark, r.letter, r.grade_point AS "gradePoint", r.state,
          s.state AS "sessionState", i.undecided AS "undecidedIncidents", i.confirmed AS "confirmedIncidents",
-         c.display_name AS "confirmedBy", r.confirmed_at AS "confirmedAt"
+         c.display_name AS "confirmedBy", r.confirmed_at AS "confirmedAt",
+         r.confirmed_final AS "confirmedFinal"
   FROM results r
   JOIN attempts a ON a.id = r.attempt_id
   JOIN exams e ON e.id = a.exam_id
@@ -61,7 +69,7 @@ export class ResultReader {
     const rows = await this.dataSource.query<ResultRow[]>(QUERY, values);
     const decisions = await this.decisions.findAll(rows.map(({ sessionId }) => sessionId));
     const finals = await readFinalGrades(rows, this.dataSource.manager);
-    return rows.map(({ userId: _person, isHidden, ...row }, at) => ({
+    return rows.map(({ userId: _person, confirmedFinal: _final, isHidden, ...row }, at) => ({
       ...row,
       final: isHidden ? null : (finals[at] ?? null),
       submittedAt: row.submittedAt.toISOString(),

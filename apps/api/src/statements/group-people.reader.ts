@@ -48,8 +48,10 @@ async function finalGrades(
   manager: EntityManager,
 ): Promise<Map<string, FinalGrade>> {
   const graded = standing.flatMap(({ attempt, outcome }) => {
+    if (!outcome) return [];
     const { userId, submittedAt, createdAt } = attempt;
-    return outcome ? [{ examId, userId, mark: outcome.mark, submittedAt: submittedAt ?? createdAt }] : [];
+    const { mark, confirmedFinal } = outcome;
+    return [{ examId, userId, mark, submittedAt: submittedAt ?? createdAt, confirmedFinal }];
   });
   const finals = await readFinalGrades(graded, manager);
   return new Map(graded.flatMap(({ userId }, at) => (finals[at] ? [[userId, finals[at]]] : [])));

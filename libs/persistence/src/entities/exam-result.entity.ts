@@ -1,4 +1,4 @@
-import { RESULT_STATES, type ResultState } from '@bakylau/contracts';
+import { type FinalGrade, RESULT_STATES, type ResultState } from '@bakylau/contracts';
 import {
   Check,
   Column,
@@ -30,7 +30,7 @@ export interface ItemScore {
 @Check(`state <> 'confirmed' OR (confirmed_by IS NOT NULL AND confirmed_at IS NOT NULL)`)
 @PersonalData({
   category: 'personal',
-  holds: 'marks of a person and who confirmed them',
+  holds: 'marks and the final grade of a person, and who confirmed them',
   erased: 'at the end of the retention period of exam records',
 })
 export class ExamResult extends IdentifiedEntity {
@@ -73,6 +73,13 @@ export class ExamResult extends IdentifiedEntity {
 
   @Column('timestamptz', { nullable: true })
   confirmedAt: Date | null;
+
+  /**
+   * The final grade as it was confirmed, with rating, weights and rounding; raised marks and a rating that was missing make it anew.
+   * Null without a confirmation, and for one from before it was kept.
+   */
+  @Column('jsonb', { nullable: true })
+  confirmedFinal: FinalGrade | null;
 
   @UpdateDateColumn({ type: 'timestamptz' })
   updatedAt: Date;

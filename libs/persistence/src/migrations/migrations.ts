@@ -35,6 +35,7 @@ import { TellSignOuts1795722000000 } from './1795722000000-tell-sign-outs.migrat
 import { IndexExaminersOfEvents1795722000001 } from './1795722000001-index-examiners-of-events.migration';
 import { AddTimeCorrections1795724390199 } from './1795724390199-add-time-corrections.migration';
 import { AddMarkAppealVotes1795732168934 } from './1795732168934-add-mark-appeal-votes.migration';
+import { KeepConfirmedGrades1795734481489 } from './1795734481489-keep-confirmed-grades.migration';
 
 /** In the order in which they run. */
 export const MIGRATIONS = [
@@ -75,4 +76,5 @@ export const MIGRATIONS = [
   IndexExaminersOfEvents1795722000001,
   AddTimeCorrections1795724390199,
   AddMarkAppealVotes1795732168934,
+  KeepConfirmedGrades1795734481489,
 ] as const;
