@@ -8,6 +8,7 @@ export const XAPI_VERBS = [
   'initialized',
   'suspended',
   'resumed',
+  'experienced',
   'interacted',
   'answered',
   'completed',

@@ -54,6 +54,37 @@ describe(xapiStatements.name, () => {
     expect(JSON.stringify(statements)).not.toMatch(/face|opened|photo/);
   });
 
+  it('tells every time that the clock stood, went on or was set anew, with what was given', () => {
+    const scanned = (seq: number, second: number, creditedMs: number) =>
+      entry(seq, second, { change: 'room_scan_ended', state: 'complete', creditedMs, tries: 1 });
+    const told = xapiStatements({
+      ...ATTEMPT,
+      answers: [],
+      entries: [
+        scanned(1, 5, 0),
+        entry(2, 10, { change: 'started' }),
+        entry(3, 25, { change: 'time_credited', lostMs: 5000, creditedMs: 4000 }),
+        scanned(4, 38, 8000),
+        entry(5, 40, { change: 'session_paused' }),
+        entry(6, 50, { change: 'session_resumed', creditedMs: 10_000 }),
+        entry(7, 50, { change: 'time_corrected', correctedMs: -60_000, remainingMinutes: 25 }),
+      ],
+    }).map(({ verb, timestamp, result }) => [
+      verb.id.replace(ADL_VERBS, ''),
+      timestamp.slice(17, 19),
+      Object.entries(result?.extensions ?? {}).map(([name, value]) => `${name.split('/').at(-1)} ${value}`),
+    ]);
+    expect(told.slice(2, -1)).toEqual([
+      ['suspended', '20', []],
+      ['resumed', '25', ['credited-ms 4000']],
+      ['suspended', '30', []],
+      ['resumed', '38', ['credited-ms 8000']],
+      ['suspended', '40', []],
+      ['resumed', '50', ['credited-ms 10000']],
+      ['experienced', '50', ['corrected-ms -60000', 'remaining-minutes 25']],
+    ]);
+  });
+
   it('makes statements with exactly the properties of the specification, by verbs of the vocabulary', () => {
     for (const statement of statements) expect(xapiStatementSchema.parse(statement)).toEqual(statement);
     const known = XAPI_VERBS.map((verb) => ADL_VERBS + verb);

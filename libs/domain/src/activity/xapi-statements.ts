@@ -76,23 +76,35 @@ function deedsOf({ seq, kind, utc, payload }: TraceEntry, attempt: TracedAttempt
   const itemId = typeof payload['itemId'] === 'string' ? payload['itemId'] : undefined;
   if (kind === 'answer_file') return [{ key, at, verb: 'interacted', itemId }];
   if (kind !== 'event') return [];
-  const extensions = (name: string, value: unknown) =>
-    typeof value === 'number' ? { extensions: { [extension(attempt, name)]: value } } : undefined;
+  const extensions = (values: Record<string, unknown>): Deed['result'] => {
+    const numbers = Object.entries(values).flatMap(([name, value]) =>
+      typeof value === 'number' ? [[extension(attempt, name), value] as const] : [],
+    );
+    return numbers.length > 0 ? { extensions: Object.fromEntries(numbers) } : undefined;
+  };
+  const { creditedMs } = payload;
+  const credited = extensions({ 'credited-ms': creditedMs });
+  /** Noted once it was over. */
+  const stoodFor = (ms: number): Deed[] => [
+    { key: `${key}:lost`, at: new Date(at.getTime() - ms), verb: 'suspended' },
+    { key, at, verb: 'resumed', result: credited },
+  ];
   switch (payload['change']) {
     case 'started':
       return [{ key, at, verb: 'initialized' }];
     case 'session_paused':
       return [{ key, at, verb: 'suspended' }];
     case 'session_resumed':
-      return [{ key, at, verb: 'resumed', result: extensions('credited-ms', payload['creditedMs']) }];
-    case 'time_credited': {
-      const lostMs = Number(payload['lostMs'] ?? 0);
-      const lostAt = new Date(at.getTime() - lostMs);
-      const result = extensions('credited-ms', payload['creditedMs']);
-      return [
-        { key: `${key}:lost`, at: lostAt, verb: 'suspended' },
-        { key, at, verb: 'resumed', result },
-      ];
+      return [{ key, at, verb: 'resumed', result: credited }];
+    case 'time_credited':
+      return stoodFor(Number(payload['lostMs'] ?? 0));
+    case 'room_scan_ended':
+      // One at the check-in stops no clock.
+      return typeof creditedMs === 'number' && creditedMs > 0 ? stoodFor(creditedMs) : [];
+    case 'time_corrected': {
+      const { correctedMs, remainingMinutes } = payload;
+      const result = extensions({ 'corrected-ms': correctedMs, 'remaining-minutes': remainingMinutes });
+      return [{ key, at, verb: 'experienced', result }];
     }
     case 'ticket_drawn':
     case 'answer_file_removed':
