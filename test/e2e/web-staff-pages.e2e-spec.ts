@@ -180,7 +180,7 @@ describe('staff pages', () => {
     }, 30_000);
 
     it('lets a paused candidate go on with a given time, once minutes and reason are there', async () => {
-      const paused = { ...LIVE_SESSIONS[0]!, state: 'paused' as const };
+      const paused = { ...LIVE_SESSIONS[0]!, state: 'paused' as const, longestMinutes: 40 };
       server.showLive([paused, ...LIVE_SESSIONS.slice(1)]);
       const page = await open(PAGES['live page']);
       await page.getByRole('button', { name: 'Go on with a given time…' }).click();
@@ -189,7 +189,8 @@ describe('staff pages', () => {
       await dialog.getByLabel('Reason').fill('The answers on paper were lost.');
       expect(await send.isDisabled()).toBe(true);
       const minutes = dialog.getByLabel('Time left, minutes');
-      for (const wrong of ['0', '1.5', 'ten']) {
+      await dialog.getByText('From 1 to 40').waitFor();
+      for (const wrong of ['0', '41', '1.5', 'ten']) {
         await minutes.fill(wrong);
         expect(await send.isDisabled()).toBe(true);
       }
@@ -205,6 +206,13 @@ describe('staff pages', () => {
         method: 'POST',
         body: { remainingMinutes: 25, reason: 'The answers on paper were lost.' },
       });
+    }, 30_000);
+
+    it('offers no given time where none can be given, as in an oral exam', async () => {
+      server.showLive([{ ...LIVE_SESSIONS[0]!, state: 'paused' }, ...LIVE_SESSIONS.slice(1)]);
+      const page = await open(PAGES['live page']);
+      await page.getByRole('button', { name: 'Let the clock go on' }).waitFor();
+      expect(await page.getByRole('button', { name: 'Go on with a given time…' }).count()).toBe(0);
     }, 30_000);
   });
 

@@ -4,6 +4,7 @@ import {
   type ExamPause,
   PAUSE_LONGEST_MS,
   type SessionPause,
+  sessionListSchema,
 } from '@bakylau/contracts';
 import {
   Attempt,
@@ -42,6 +43,12 @@ describe('Pauses by hand over the API', () => {
     (await rows().findOneByOrFail(Attempt, { id })).deadlineAt!.getTime();
   const own = async () =>
     (await scene.candidate.get(`/api/attempts/${attempt.id}`).expect(200)).body as AttemptView;
+  const summary = async () => {
+    const { body } = await scene.proctor.get(`/api/sessions?examId=${scene.exam.id}`).expect(200);
+    const found = sessionListSchema.parse(body).sessions.find(({ id }) => id === attempt.sessionId);
+    if (!found) throw new Error('The session is not listed');
+    return found;
+  };
   const another = async () => {
     const caller = await world.signIn('candidate');
     await world.factory.enrolment({ examId: scene.exam.id, userId: caller.user.id });
@@ -174,6 +181,7 @@ describe('Pauses by hand over the API', () => {
       { remainingMinutes: whole + 1, reason },
     ])
       await scene.proctor.post(of('resume'), body).expect(400);
+    expect((await summary()).longestMinutes).toBe(whole);
     const tooLong = await scene.proctor.post(of('resume'), { remainingMinutes: whole + 1, reason });
     expect(tooLong.body).toMatchObject({ code: 'remaining_time_too_long' });
     const given = { remainingMinutes: whole, reason };
@@ -188,6 +196,7 @@ describe('Pauses by hand over the API', () => {
   it('of an oral exam take no given time, and end without one', async () => {
     await rows().update(Exam, { id: scene.exam.id }, { format: 'oral' });
     await pause();
+    expect((await summary()).longestMinutes).toBeNull();
     const given = { remainingMinutes: 10, reason: 'The answers on paper were lost.' };
     const { body } = await scene.proctor.post(of('resume'), given).expect(409);
     expect(body).toMatchObject({ code: 'oral_without_remaining_time' });

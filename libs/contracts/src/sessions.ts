@@ -43,6 +43,11 @@ export const sessionSummarySchema = z.object({
   epoch: instantSchema.nullable(),
   startedAt: instantSchema.nullable(),
   submittedAt: instantSchema.nullable(),
+  /**
+   * How much time can be left at most when somebody gives it anew at the end of a pause; null while there is none, and in an oral exam,
+   * whose parts have times of their own.
+   */
+  longestMinutes: z.number().int().nullable(),
   openIncidents: z.number().int(),
   behaviourIncidents: z.number().int(),
   technicalIncidents: z.number().int(),

@@ -66,6 +66,7 @@ export function session(number: number, over: Partial<SessionSummary> = {}): Ses
     epoch: at(0),
     startedAt: at(120_000),
     submittedAt: null,
+    longestMinutes: null,
     openIncidents: 0,
     behaviourIncidents: 0,
     technicalIncidents: 0,

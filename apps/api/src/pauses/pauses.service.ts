@@ -1,11 +1,9 @@
 import { type ExamPause, type PauseReason, type ResumeSession, type SessionPause } from '@bakylau/contracts';
 import { RUNNING_STATES } from '@bakylau/domain';
 import {
-  Attempt,
-  Exam,
-  ExamEnrolment,
   ExamSession,
   type GivenTime,
+  listSessionSummaries,
   newId,
   PauseLedger,
   RoomScanLedger,
@@ -56,9 +54,9 @@ export class PausesService {
    * @throws AppError not_found; session_not_paused; remaining_time_too_long; oral_without_remaining_time
    */
   async resumeOne(principal: Principal, sessionId: string, resume: ResumeSession): Promise<SessionPause> {
-    const { attemptId } = await this.access.get(principal, 'session:pause', sessionId);
+    await this.access.get(principal, 'session:pause', sessionId);
     const given = givenTimeOf(resume);
-    if (given) await this.assertFits(attemptId, given);
+    if (given) await this.assertFits(sessionId, given);
     const pause = await this.ledger.resume(sessionId, principal.userId, given);
     if (!pause) throw new AppError('session_not_paused');
     const { actId, correctedMs } = pause;
@@ -95,13 +93,11 @@ export class PausesService {
     return result;
   }
 
-  private async assertFits(attemptId: string, { remainingMinutes }: GivenTime): Promise<void> {
-    const { manager } = this.dataSource;
-    const { examId, userId } = await manager.findOneByOrFail(Attempt, { id: attemptId });
-    const { format, durationMinutes } = await manager.findOneByOrFail(Exam, { id: examId });
-    const { extraMinutes } = await manager.findOneByOrFail(ExamEnrolment, { examId, userId });
-    if (format === 'oral') throw new AppError('oral_without_remaining_time');
-    const most = durationMinutes + extraMinutes;
+  private async assertFits(sessionId: string, { remainingMinutes }: GivenTime): Promise<void> {
+    const [summary] = await listSessionSummaries(this.dataSource.manager, { sessionId });
+    if (summary?.state !== 'paused') throw new AppError('session_not_paused');
+    const most = summary.longestMinutes;
+    if (most === null) throw new AppError('oral_without_remaining_time');
     if (remainingMinutes <= most) return;
     const details = [{ path: 'remainingMinutes', problem: `may be ${most} at most` }];
     throw new AppError('remaining_time_too_long', { details });

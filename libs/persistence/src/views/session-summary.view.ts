@@ -27,6 +27,7 @@ interface SummaryRow {
   epoch: Date | null;
   started_at: Date | null;
   submitted_at: Date | null;
+  longest_minutes: number | null;
   open: number;
   behaviour: number;
   technical: number;
@@ -36,11 +37,14 @@ interface SummaryRow {
 
 const QUERY = `
   SELECT s.id, s.attempt_id, a.exam_id, e.title AS exam_title, u.display_name AS candidate_name, u.student_number, p.sitting_id,
-         s.state, s.epoch, a.started_at, a.submitted_at, i.open, i.behaviour, i.technical, i.undecided, d.outcome AS decision
+         s.state, s.epoch, a.started_at, a.submitted_at,
+         CASE WHEN s.state = 'paused' AND e.format <> 'oral' THEN e.duration_minutes + coalesce(n.extra_minutes, 0) END AS longest_minutes,
+         i.open, i.behaviour, i.technical, i.undecided, d.outcome AS decision
   FROM sessions s
   JOIN attempts a ON a.id = s.attempt_id
   JOIN exams e ON e.id = a.exam_id
   JOIN users u ON u.id = a.user_id
+  LEFT JOIN exam_enrolments n ON n.exam_id = a.exam_id AND n.user_id = a.user_id
   LEFT JOIN decisions d ON d.session_id = s.id
   LEFT JOIN LATERAL (
     SELECT sitting.id AS sitting_id FROM sitting_places place JOIN sittings sitting ON sitting.id = place.sitting_id
@@ -84,6 +88,7 @@ export async function listSessionSummaries(
     epoch: row.epoch?.toISOString() ?? null,
     startedAt: row.started_at?.toISOString() ?? null,
     submittedAt: row.submitted_at?.toISOString() ?? null,
+    longestMinutes: row.longest_minutes,
     openIncidents: row.open,
     behaviourIncidents: row.behaviour,
     technicalIncidents: row.technical,

@@ -6,13 +6,15 @@ import { ReasonDialog } from '../reason-dialog';
 export interface ResumeDialogProps {
   /** The candidate's. */
   name: string;
+  /** The whole time of the exam with what the candidate has more. */
+  longestMinutes: number;
   isOpen: boolean;
   onClose: () => void;
   onSend: (given: { remainingMinutes: number; reason: string }) => Promise<void>;
 }
 
 /** Asks how much time the candidate has from now on, and why. */
-export function ResumeDialog({ name, isOpen, onClose, onSend }: ResumeDialogProps) {
+export function ResumeDialog({ name, longestMinutes, isOpen, onClose, onSend }: ResumeDialogProps) {
   const { t } = useTranslation();
   const [remainingMinutes, setRemaining] = useState<number | null>(null);
   const send = useCallback(
@@ -41,6 +43,7 @@ export function ResumeDialog({ name, isOpen, onClose, onSend }: ResumeDialogProp
         value={remainingMinutes}
         onChange={setRemaining}
         min={1}
+        max={longestMinutes}
         mayBeEmpty
         isDisabled={false}
       />

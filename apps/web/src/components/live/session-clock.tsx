@@ -13,7 +13,7 @@ import { ResumeDialog } from './resume-dialog';
 export function SessionClock({ session }: { session: SessionSummary }) {
   const { t } = useTranslation();
   const errorText = useErrorText();
-  const { id: sessionId, state, candidateName: name } = session;
+  const { id: sessionId, state, candidateName: name, longestMinutes } = session;
   const [isAsking, setAsking] = useState(false);
   const close = useCallback(() => setAsking(false), []);
   const [isGiving, setGiving] = useState(false);
@@ -46,9 +46,11 @@ export function SessionClock({ session }: { session: SessionSummary }) {
           <Button tone="primary" isPending={resume.pending} onPress={() => void resume.run()}>
             {t('pause:resumeOne')}
           </Button>
-          <Button isDisabled={resume.pending} onPress={() => setGiving(true)}>
-            {t('pause:resumeWith')}
-          </Button>
+          {longestMinutes !== null ? (
+            <Button isDisabled={resume.pending} onPress={() => setGiving(true)}>
+              {t('pause:resumeWith')}
+            </Button>
+          ) : null}
         </>
       ) : null}
       {resume.error ? (
@@ -62,7 +64,14 @@ export function SessionClock({ session }: { session: SessionSummary }) {
         onClose={close}
         onSend={pause}
       />
-      <ResumeDialog name={name} isOpen={isGiving} onClose={closeGiving} onSend={resumeWith} />
+      {longestMinutes !== null ? (
+        <ResumeDialog
+          {...{ name, longestMinutes }}
+          isOpen={isGiving}
+          onClose={closeGiving}
+          onSend={resumeWith}
+        />
+      ) : null}
     </div>
   );
 }

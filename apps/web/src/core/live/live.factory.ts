@@ -19,6 +19,7 @@ export function buildSession(over: Partial<SessionSummary> = {}): SessionSummary
     epoch: '2026-11-23T06:00:00.000Z',
     startedAt: '2026-11-23T06:02:00.000Z',
     submittedAt: null,
+    longestMinutes: null,
     openIncidents: 0,
     behaviourIncidents: 0,
     technicalIncidents: 0,
