@@ -1,4 +1,6 @@
 /** @jest-environment <rootDir>/tools/jest/native-arrays.environment.cjs */
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -74,6 +76,26 @@ describe('bakylau analyze', () => {
     expect(cli.printed()).toMatch(/"rule": "face.other_person"/);
   });
 
+  it('tells of a recording that was cut off, as far as it goes', async () => {
+    const [whole, cut] = [join(folder, 'whole.mkv'), join(folder, 'cut.mkv')];
+    execFileSync('ffmpeg', ['-v', 'error', '-i', mix, '-t', '6', '-c', 'copy', whole]);
+    const bytes = readFileSync(whole);
+    const noise = createHash('shake256', { outputLength: 5_000 }).update('noise').digest();
+    writeFileSync(cut, Buffer.concat([bytes.subarray(0, 0.7 * bytes.length), noise]));
+
+    expect(await run(whole, '--json')).toBe(0);
+    expect(JSON.parse(cli.printed())).toMatchObject({ damaged: false });
+
+    expect(await run(cut)).toBe(0);
+    expect(cli.printed()).toMatch(
+      /cut\.mkv is cut off or broken, the result covers only what could be read: \S/,
+    );
+    expect(cli.printed()).toContain('this is not the whole recording');
+    const first = cli.printed();
+    expect(await run(cut)).toBe(0);
+    expect(cli.printed()).toBe(first);
+  });
+
   it('leaves an earlier result as it is when the file cannot be read', async () => {
     const out = join(folder, 'earlier.jsonl');
     writeFileSync(out, 'earlier');
@@ -86,7 +108,7 @@ describe('bakylau analyze', () => {
     [
       'a file without a picture',
       [join(root, 'test/fixtures/audio/exam_30s_mix.wav')],
-      /cannot read pictures/,
+      /exam_30s_mix\.wav has no video\.$/m,
     ],
     ['a reference that is no picture', [mix, '--reference', mix], /no JPEG, PNG or WebP picture/],
     [

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
@@ -41,7 +41,7 @@ describe('bakylau room-scan', () => {
     expect(stderr).toBe('');
     expect(status).toBe(expected.complete ? 0 : 1);
     const report = JSON.parse(stdout) as { coveredDegrees: number };
-    expect(report).toMatchObject(expected);
+    expect(report).toMatchObject({ ...expected, damaged: false });
     expect(Math.abs(report.coveredDegrees - coveredDeg)).toBeLessThanOrEqual(20);
   });
 
@@ -78,8 +78,31 @@ describe('bakylau room-scan', () => {
     expect(await deviationAt(-120)).toBeLessThan(3);
   });
 
+  it('tells of a recording that was cut off, and judges what there is of it', () => {
+    const [whole, cut] = [join(folder, 'whole.mkv'), join(folder, 'cut.mkv')];
+    execFileSync('ffmpeg', ['-v', 'error', '-i', clip('stop150'), '-c', 'copy', whole]);
+    const bytes = readFileSync(whole);
+    writeFileSync(cut, bytes.subarray(0, bytes.length / 2));
+    const { status, stdout, stderr } = run(cut, '--json');
+    expect(status).toBe(1);
+    expect(stderr).toContain('cut.mkv is cut off or broken');
+    expect(JSON.parse(stdout)).toMatchObject({
+      ...{ complete: false, reasons: ['stopped_early'], damaged: true },
+      damage: expect.stringContaining('ended prematurely') as string,
+    });
+  });
+
   it('ends with 2 when there is nothing to judge', () => {
     expect(run('/nowhere.mp4').status).toBe(2);
+    expect(run(join(root, 'test/fixtures/faces/C000380.jpg'))).toMatchObject({
+      ...{ status: 2, stdout: '' },
+      stderr: expect.stringContaining('C000380.jpg shows a single picture') as string,
+    });
+    const sound = run(join(root, 'test/fixtures/audio/room_tone.flac'));
+    expect(sound).toMatchObject({
+      status: 2,
+      stderr: expect.stringMatching(/room_tone.flac has no video\.$/m) as string,
+    });
     expect(run(clip('stop150'), '--fps', '90').stderr).toContain('2 to 15');
     expect(run(clip('stop150'), '--panorama', 'room.png').stderr).toContain('.jpg or .webp');
   });

@@ -1,5 +1,5 @@
 /** @jest-environment <rootDir>/tools/jest/native-arrays.environment.cjs */
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cliSession } from '../../apps/cli/src/cli-session.factory';
@@ -55,6 +55,18 @@ describe('bakylau sound', () => {
       rmSync(folder, { recursive: true });
     }
     expect(JSON.parse(cli.printed())).toMatchObject({ file: '12:30.webm', durationMs: 4007 });
+  });
+
+  it('tells of a recording that was cut off', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'bakylau-sound-'));
+    const [whole, cut] = [fixture('audio/speech_4s.webm'), join(folder, 'cut.webm')];
+    const bytes = readFileSync(whole);
+    writeFileSync(cut, bytes.subarray(0, bytes.length / 2));
+    expect(await report('audio/speech_4s.webm')).toMatchObject({ damaged: false });
+    expect(await run(cut)).toBe(0);
+    expect(cli.printed()).toContain('cut.webm is cut off or broken');
+    expect(cli.printed()).toContain('this is not the whole recording');
+    rmSync(folder, { recursive: true });
   });
 
   it('prints a table for people', async () => {

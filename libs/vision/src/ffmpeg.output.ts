@@ -6,6 +6,11 @@ import { VideoError } from './vision.errors';
 export interface FfmpegOptions {
   /** Name or path of the program; default `ffmpeg`. */
   ffmpeg?: string;
+  /**
+   * Told at the end, once, when the file turned out to be cut off or broken, with ffmpeg's last words about it. What was read until then is
+   * all that could be read.
+   */
+  onDamage?: (message: string) => void;
 }
 
 /** Enough of what ffmpeg says to tell why it stopped. */
@@ -43,8 +48,9 @@ export async function* readThroughFfmpeg(
     for await (const piece of ffmpeg.stdout) yield piece as Buffer;
     const { code, said } = await ended;
     if (/matches no streams/.test(said)) throw new VideoError('stream_missing', missingStream(path, stream));
-    if (code !== 0)
-      throw new VideoError('video_broken', `ffmpeg cannot read ${path}: ${said.split('\n').at(-1)}`);
+    if (code !== 0) throw new VideoError('video_broken', `ffmpeg cannot read ${path}: ${lastLine(said)}`);
+    // A decoder that goes on after an error ends as if all had been well.
+    if (said) options.onDamage?.(lastLine(said));
   } finally {
     ffmpeg.kill('SIGKILL');
     await ended.catch(() => undefined);
@@ -63,6 +69,13 @@ async function endOf(ffmpeg: ChildProcess): Promise<{ code: number | null; said:
     throw new VideoError('ffmpeg_missing', missingProgram(error as NodeJS.ErrnoException));
   }
 }
+
+/** Without addresses of memory, which differ from run to run. */
+const lastLine = (said: string): string =>
+  said
+    .split('\n')
+    .at(-1)!
+    .replace(/ @ 0x[\da-f]+/g, '');
 
 const missingFile = (path: string): string =>
   /^[a-z][a-z\d+.-]*:\/\//i.test(path)

@@ -1,6 +1,7 @@
 import { type Observation, type PolicyReference } from '@bakylau/contracts';
 import { DEFAULT_EFFECTIVE_POLICY, type EffectivePolicy, LookSchedule } from '@bakylau/domain';
 import { readVideoFrames, type VideoFrame } from '@bakylau/vision';
+import { DamageWatch, type FileDamage } from './file-damage';
 import { type CollectedIncident, IncidentCollector } from './incident-collector';
 import { type Observer } from './observer';
 import { readSoundWindows, type SamplesWindow } from './sound-windows';
@@ -20,16 +21,16 @@ export interface FileAnalysisOptions {
   onObservation: (observation: Observation) => void | Promise<void>;
 }
 
-export interface FileAnalysis {
+export type FileAnalysis = FileDamage & {
   durationMs: number;
   frames: number;
   sounds: number;
   incidents: CollectedIncident[];
-}
+};
 
 /**
  * A recorded file through the analysis of a running session: looks at a picture a second (four in a burst after a change), listens
- * to windows of a second, and runs the rules. The same file always gives the same.
+ * to windows of a second, and runs the rules. The same file always gives the same. Warns on the error output of a file that is cut off or broken.
  * @throws VideoError when ffmpeg is missing or the file shows no picture
  */
 export async function analyseFile(path: string, options: FileAnalysisOptions): Promise<FileAnalysis> {
@@ -42,12 +43,13 @@ export async function analyseFile(path: string, options: FileAnalysisOptions): P
       return collector.pictures;
     },
   });
-  const result: FileAnalysis = { durationMs: 0, frames: 0, sounds: 0, incidents: [] };
+  const result = { durationMs: 0, frames: 0, sounds: 0 };
+  const watch = new DamageWatch(path);
   let lookedMs = -Infinity;
 
   for await (const piece of inOrder(
-    readVideoFrames(path, { framesPerSecond: FRAMES_PER_SECOND }),
-    readSoundWindows(path, WINDOW_MS),
+    readVideoFrames(path, { framesPerSecond: FRAMES_PER_SECOND, onDamage: watch.onDamage }),
+    readSoundWindows(path, WINDOW_MS, watch),
   )) {
     const { atMs } = piece;
     result.durationMs = Math.max(result.durationMs, atMs + ('samples' in piece ? piece.durationMs : 0));
@@ -67,8 +69,7 @@ export async function analyseFile(path: string, options: FileAnalysisOptions): P
       await onObservation(frame);
     }
   }
-  result.incidents = collector.finish(result.durationMs);
-  return result;
+  return { ...result, ...watch.found, incidents: collector.finish(result.durationMs) };
 }
 
 /** Both streams as one, in order of time: a window of sound counts at its end, when it would be known. */

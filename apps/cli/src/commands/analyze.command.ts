@@ -8,6 +8,7 @@ import { type VisionEngine } from '@bakylau/vision';
 import { type Command } from 'commander';
 import { withEngines } from '../inference/analysis-engines';
 import { analyseFile, type FileAnalysis, type FileAnalysisOptions } from '../analysis/file-analysis';
+import { DAMAGE_HELP, damageLines } from '../analysis/file-damage';
 import { Observer } from '../analysis/observer';
 import { UsageError } from '../cli.errors';
 import { readPicture } from '../inference/picture-file';
@@ -38,6 +39,8 @@ export function addAnalyzeCommand(program: Command): void {
       `
 A reference photo that a check-in would refuse (small, dark, turned) is used all the same and named on the error output and
 in the JSON result: what it gives about identity is weaker.
+
+${DAMAGE_HELP}
 
 Exit codes: 0 done, whatever was found; 2 could not be done`,
     )
@@ -97,11 +100,14 @@ function written(observation: Observation): object {
   return { ...frame, cpuMs: undefined, quality: { ...quality, thumbnail: undefined } };
 }
 
-function describe({ durationMs, frames, sounds, incidents }: FileAnalysis): string[] {
-  const heading = `${timeText(durationMs)} of recording: ${frames} pictures and ${sounds} s of sound looked at`;
-  if (incidents.length === 0) return [heading, 'No incidents.'];
+function describe({ durationMs, frames, sounds, incidents, ...file }: FileAnalysis): string[] {
+  const heading = [
+    `${timeText(durationMs)} of recording: ${frames} pictures and ${sounds} s of sound looked at`,
+    ...damageLines(file),
+  ];
+  if (incidents.length === 0) return [...heading, 'No incidents.'];
   return [
-    heading,
+    ...heading,
     ...incidents.map(
       ({ rule, ledger, startedAtMs, endedAtMs, card }) =>
         `  ${timeText(startedAtMs)} to ${timeText(endedAtMs)}  ${rule.padEnd(22)} ${ledger.padEnd(9)}  ${card.summary.en}`,

@@ -1,5 +1,6 @@
 import { readVideoFrames, type RgbPicture, type VisionEngine } from '@bakylau/vision';
 import { type Command } from 'commander';
+import { DAMAGE_HELP, DamageWatch, type FileDamage } from '../analysis/file-damage';
 import { eachFile, isUnread, type UnreadFile } from '../inference/each-file';
 import { findPicture } from '../inference/picture-file';
 import { withVisionEngine } from '../inference/vision-engine.loader';
@@ -8,7 +9,7 @@ import { print, tableLines } from '../print';
 /** `faces` of a video is what most of its frames show. */
 export type FaceCountReport =
   | { file: string; kind: 'image'; faces: number }
-  | { file: string; kind: 'video'; faces: number; frames: { atMs: number; faces: number }[] };
+  | ({ file: string; kind: 'video'; faces: number; frames: { atMs: number; faces: number }[] } & FileDamage);
 
 export function addCountFacesCommand(program: Command): void {
   program
@@ -18,7 +19,7 @@ export function addCountFacesCommand(program: Command): void {
     .option('--json', 'print the result as JSON')
     .addHelpText(
       'after',
-      '\nVideos need ffmpeg on the PATH.\n\nExit codes: 0 done, 2 could not be done for one of the files',
+      `\nVideos need ffmpeg on the PATH.\n\n${DAMAGE_HELP}\n\nExit codes: 0 done, 2 could not be done for one of the files`,
     )
     .action(countFaces);
 }
@@ -32,10 +33,12 @@ async function countIn(engine: VisionEngine, file: string): Promise<FaceCountRep
   const picture = await findPicture(file);
   if (picture) return { file, kind: 'image', faces: await countOn(engine, picture) };
   const frames: { atMs: number; faces: number }[] = [];
-  for await (const frame of readVideoFrames(file, { framesPerSecond: 1 })) {
+  const watch = new DamageWatch(file);
+  for await (const frame of readVideoFrames(file, { framesPerSecond: 1, onDamage: watch.onDamage })) {
     frames.push({ atMs: frame.atMs, faces: await countOn(engine, frame.picture) });
   }
-  return { file, kind: 'video', faces: majority(frames.map(({ faces }) => faces)), frames };
+  const faces = majority(frames.map((frame) => frame.faces));
+  return { file, kind: 'video', faces, ...watch.found, frames };
 }
 
 async function countOn(engine: VisionEngine, picture: RgbPicture): Promise<number> {

@@ -11,6 +11,8 @@ import {
 } from '@bakylau/room-scan';
 import { readVideoFrames, type RgbPicture } from '@bakylau/vision';
 import { type Command, InvalidArgumentError } from 'commander';
+import { DAMAGE_HELP, damageLines, DamageWatch, type FileDamage } from '../analysis/file-damage';
+import { UsageError } from '../cli.errors';
 import { ExitCode } from '../exit-code';
 import { withVisionEngine } from '../inference/vision-engine.loader';
 import { print } from '../print';
@@ -37,7 +39,8 @@ export type RoomScanReport = Pick<
   | 'fieldOfViewDeg'
   | 'frames'
   | 'durationMs'
-> & { file: string } & Partial<RoomCount>;
+> & { file: string } & FileDamage &
+  Partial<RoomCount>;
 
 export function addRoomScanCommand(program: Command): void {
   program
@@ -57,6 +60,8 @@ reasons: too_few_frames, too_dark, too_fast, blurred, still_camera, back_and_for
 
 Videos need ffmpeg on the PATH.
 
+${DAMAGE_HELP}
+
 Exit codes: 0 the scan counts, 1 it does not, 2 could not be judged`,
     )
     .action(scanFile);
@@ -75,7 +80,8 @@ function parseStripName(name: string): string {
 }
 
 async function scanFile(file: string, options: RoomScanCommandOptions): Promise<void> {
-  const { result, pictures } = await followTurn(file, options.fps);
+  const watch = new DamageWatch(file);
+  const { result, pictures } = await followTurn(file, options.fps, watch);
   if (options.panorama !== undefined) await writeStrip(options.panorama, result, pictures);
   const count = options.count ? await countIn(result, pictures) : {};
   const { complete, coveredDegrees, clearDegrees, missingSectors, missingRanges, reasons } = result;
@@ -92,23 +98,28 @@ async function scanFile(file: string, options: RoomScanCommandOptions): Promise<
       reasons,
     },
     ...{ direction, closed, fieldOfViewDeg, frames, durationMs },
+    ...watch.found,
     ...count,
   };
-  print(report, options.json, () => describe(report));
+  print(report, options.json, () => [...describe(report), ...damageLines(report)]);
   if (!complete) process.exitCode = ExitCode.failed;
 }
 
+/** @throws UsageError when there is no turn to follow, VideoError when there is no video */
 async function followTurn(
   file: string,
   framesPerSecond: number,
+  { onDamage }: DamageWatch,
 ): Promise<{ result: RoomScanResult; pictures: Map<number, RgbPicture> }> {
   const scan = new RoomScan();
   const pictures = new Map<number, RgbPicture>();
-  for await (const { atMs, picture } of readVideoFrames(file, { framesPerSecond })) {
+  for await (const { atMs, picture } of readVideoFrames(file, { framesPerSecond, onDamage })) {
     const { viewSlot } = scan.push({ atMs, ...greyOfRgb(picture) });
     if (viewSlot !== null) pictures.set(viewSlot, picture);
   }
-  return { result: scan.finish(), pictures };
+  const result = scan.finish();
+  if (result.frames < 2) throw new UsageError(`${file} shows a single picture; a turn needs a video`);
+  return { result, pictures };
 }
 
 async function writeStrip(

@@ -1,6 +1,7 @@
 import { SoundEngine, toSoundObservation } from '@bakylau/sound';
 import { type SoundObservation } from '@bakylau/contracts';
 import { type Command } from 'commander';
+import { DAMAGE_HELP, damageLines, DamageWatch, type FileDamage } from '../analysis/file-damage';
 import { soundReport, type SoundReport } from '../analysis/sound-report';
 import { type Span } from '../analysis/observer';
 import { readSoundWindows } from '../analysis/sound-windows';
@@ -25,6 +26,8 @@ export function addSoundCommand(program: Command): void {
 Speech is what the speech network hears, whoever speaks, also from a loudspeaker. Noise is louder than the room's own
 level by the margin of the incident rules and is no speech.
 
+${DAMAGE_HELP}
+
 Exit codes: 0 done, whatever was heard; 2 could not be done`,
     )
     .action(measure);
@@ -33,18 +36,20 @@ Exit codes: 0 done, whatever was heard; 2 could not be done`,
 async function measure(file: string, { json }: { json?: boolean }): Promise<void> {
   const engine = await SoundEngine.load(modelsFolder());
   try {
-    const report = soundReport(file, await listenTo(engine, file));
-    print(report, json, () => describe(report));
+    const watch = new DamageWatch(file);
+    const heard = soundReport(file, await listenTo(engine, file, watch));
+    const report: SoundReport & FileDamage = { ...heard, ...watch.found };
+    print(report, json, () => [...describe(report), ...damageLines(report)]);
   } finally {
     await engine.close();
   }
 }
 
 /** The windows of one file as a running session would have them. @throws UsageError when there is no sound */
-async function listenTo(engine: SoundEngine, file: string): Promise<SoundObservation[]> {
+async function listenTo(engine: SoundEngine, file: string, watch: DamageWatch): Promise<SoundObservation[]> {
   const observations: SoundObservation[] = [];
   let speechState: string | null = null;
-  for await (const { samples, atMs, durationMs } of readSoundWindows(file, WINDOW_MS)) {
+  for await (const { samples, atMs, durationMs } of readSoundWindows(file, WINDOW_MS, watch)) {
     const analysis = await engine.analyseSamples(samples, speechState ?? undefined);
     speechState = analysis.speechState;
     observations.push(toSoundObservation(analysis, { sessionId: NO_SESSION, atMs, durationMs }));
