@@ -48,12 +48,14 @@ interface Reading {
   tableDepth: number;
 }
 
+const newReading = (): Reading => ({
+  ...{ lines: [], paragraph: 0, html: '', listDepth: 0, tableDepth: 0, spans: [] },
+  open: { bold: 0, underline: 0, highlight: 0, colour: 0 },
+});
+
 /** The library's HTML as lines: a paragraph, an entry of a list, a row of a table, each cut where a line was broken. */
 export function readLines(html: string): DocumentLine[] {
-  const state: Reading = {
-    ...{ lines: [], paragraph: 0, html: '', listDepth: 0, tableDepth: 0, spans: [] },
-    open: { bold: 0, underline: 0, highlight: 0, colour: 0 },
-  };
+  const state = newReading();
   let from = 0;
   for (const tag of html.matchAll(TAG)) {
     addWords(state, html.slice(from, tag.index));
@@ -63,6 +65,13 @@ export function readLines(html: string): DocumentLine[] {
   addWords(state, html.slice(from));
   endLine(state);
   return state.lines;
+}
+
+/** How many paragraphs and rows of tables it has, as `readLines` counts them. @param html whole paragraphs and tables */
+export function countParagraphs(html: string): number {
+  const state = newReading();
+  for (const tag of html.matchAll(TAG)) readTag(state, tag[2] ?? '', tag[1] === '/', tag[0]);
+  return state.paragraph;
 }
 
 function addWords(state: Reading, words: string): void {

@@ -4,7 +4,9 @@ import { packArchive } from '../archive/pack-archive';
 import { type ParsedQuestions } from '../import-report';
 import { MAX_TEXT_BYTES, QuestionFileError } from '../question-file.errors';
 import { type ItemFile } from '../question-item';
+import { type Sheet, parseSheet } from '../sheet/sheet.parser';
 import { markFormulas } from './formula-marks';
+import { takeHeadedTables } from './headed-tables';
 import { lowerOptionLists } from './list-levels';
 import { markColours, STYLE_MAP } from './style-marks';
 import { unfoldTables } from './table-layout';
@@ -30,7 +32,24 @@ export async function parseDocx(
   bytes: Uint8Array,
   format: TextFormatOfDocuments | null = null,
 ): Promise<ParsedQuestions> {
-  const { lines, files } = await readDocument(bytes);
+  const { lines, files, tables } = await readDocument(bytes);
+  const parsed = parseLines(lines, files, format);
+  if (tables.length === 0) return parsed;
+  const found: ParsedQuestions = { items: [], problems: [] };
+  for (const table of tables) parseSheet(found, { ...table, files });
+  // Beside such tables the document need not hold anything else.
+  const problems = parsed.problems.filter(({ code }) => parsed.items.length > 0 || code !== 'no_questions');
+  return {
+    items: [...parsed.items, ...found.items].sort((a, b) => a.line - b.line),
+    problems: [...problems, ...found.problems].sort((a, b) => a.line - b.line),
+  };
+}
+
+function parseLines(
+  lines: readonly DocumentLine[],
+  files: readonly ItemFile[],
+  format: TextFormatOfDocuments | null,
+): ParsedQuestions {
   if (format) return parseTagged(lines, files, format);
   const found = textFormatOf(lines);
   if (found === 'platonus') return parseTagged(lines, files, found);
@@ -39,7 +58,9 @@ export async function parseDocx(
   return found && isWithoutQuestions ? parseTagged(lines, files, found) : parsed;
 }
 
-async function readDocument(bytes: Uint8Array): Promise<{ lines: DocumentLine[]; files: ItemFile[] }> {
+async function readDocument(
+  bytes: Uint8Array,
+): Promise<{ lines: DocumentLine[]; files: ItemFile[]; tables: Sheet[] }> {
   const parts = await unpack(bytes, (name) => READ_PARTS.test(name));
   const document = xmlPart(parts, DOCUMENT_PART);
   if (document === null) throw new QuestionFileError('The file is no Word document (.docx).');
@@ -53,7 +74,8 @@ async function readDocument(bytes: Uint8Array): Promise<{ lines: DocumentLine[];
   if (lists) parts.set(NUMBERING_PART, Buffer.from(lists.numbering));
   parts.set(DOCUMENT_PART, Buffer.from(markFormulas(markColours(lists?.document ?? document))));
   const { html, files } = await convert(await packArchive(parts));
-  return { lines: readLines(unfoldTables(html)), files };
+  const { rest, tables } = takeHeadedTables(html);
+  return { lines: readLines(unfoldTables(rest)), files, tables };
 }
 
 /** The library sees a document packed anew from bounded parts, and fetches nothing from outside of it. */

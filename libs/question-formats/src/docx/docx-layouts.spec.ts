@@ -72,6 +72,58 @@ describe('Layouts of questions in Word documents', () => {
     ).toEqual(['Sea? Alatau | [Aral]', 'River? [Ili] | x']);
   });
 
+  it.each([
+    [
+      ['№', 'Вопрос', 'Ответ A', 'Ответ B', 'Правильный'],
+      ['1', 'Sea?', 'Alatau', 'Caspian', 'B'],
+    ],
+    [
+      ['Вопрос', 'Неправильный ответ', 'Правильный ответ'],
+      ['Sea?', 'Alatau', 'Caspian'],
+    ],
+    [
+      ['р/с', 'Сұрақ', 'А нұсқасы', 'Б нұсқасы', 'Дұрыс жауап'],
+      ['1', 'Sea?', 'Alatau', 'Caspian', 'Б'],
+    ],
+    [
+      ['Question', 'Option 1', 'Option 2', 'Correct answer'],
+      ['Sea?', 'Alatau', 'Caspian', 'Caspian'],
+    ],
+  ])('are the rows of a table below its head: %j', async (head, row) => {
+    const report = await read([table(head, row)]);
+    expect(report.problems).toEqual([]);
+    expect(shown(report).map((text) => text.replace('[Caspian] | Alatau', 'Alatau | [Caspian]'))).toEqual([
+      'Sea? Alatau | [Caspian]',
+    ]);
+  });
+
+  it('are such tables among other questions, each with its line, its pictures and its faults', async () => {
+    const head = ['Вопрос', 'Вариант 1', 'Вариант 2', 'Правильный ответ'];
+    const cell = (of: DocxParagraph) => (typeof of === 'object' && 'xml' in of ? of.xml : '');
+    const pictured: DocxParagraph = {
+      xml: `<w:tbl><w:tr>${head.map((text) => `<w:tc><w:p><w:r><w:t>${text}</w:t></w:r></w:p></w:tc>`).join('')}</w:tr><w:tr><w:tc><w:p><w:r><w:t>What is it?</w:t></w:r></w:p>${cell(PICTURE)}</w:tc>${['x', 'y', '2'].map((text) => `<w:tc><w:p><w:r><w:t>${text}</w:t></w:r></w:p></w:tc>`).join('')}</w:tr></w:tbl>`,
+    };
+    const report = await read([
+      ...['1. Sea?', 'A) Alatau', '*B) Caspian'],
+      table(['Часть вторая'], head, ['River & lake?', 'Ili', 'Aral', '3'], ['Lake?', 'x<y', 'Aral', 'x<y']),
+      pictured,
+      ...['2. Desert?', '*A) Moyynqum', 'B) Ili'],
+    ]);
+    expect(shown(report)).toEqual([
+      'Sea? Alatau | [Caspian]',
+      'Lake? [x&lt;y] | Aral',
+      'What is it?<br><img alt="A picture" src="@@PLUGINFILE@@/picture-1.png" /> x | [y]',
+      'Desert? [Moyynqum] | Ili',
+    ]);
+    expect(report.items.map(({ line, files }) => [line, files.length])).toEqual([
+      [1, 0],
+      [7, 0],
+      [9, 1],
+      [10, 0],
+    ]);
+    expect(codes(report)).toEqual([[6, 'right_unknown']]);
+  });
+
   it('keep years and initials in the question', async () => {
     const report = await read([
       ...['1. Read the text.', '1941. The war began.', 'Which year?', '*A) 1941', 'B) 1945'],
@@ -204,6 +256,11 @@ describe('Layouts of questions in Word documents', () => {
     ['options in a line', ['1. Q', `A) ${'B) x C) y '.repeat(50_000)}`]],
     ['options without numbers', ['1. Q', ...Array.from({ length: 10_000 }, () => 'A. x')]],
     ['keys', ['1. Q', `Ответы: ${'1-A,'.repeat(100_000)}`]],
+    ['tables with a head', Array.from({ length: 3000 }, () => table(['Question', 'Correct'], ['Q', 'x']))],
+    [
+      'cells',
+      [table(['Question', 'Correct'], ...Array.from({ length: 3000 }, () => ['Q\n'.repeat(9), 'x']))],
+    ],
   ])('take linear time for many %s', async (_, paragraphs: DocxParagraph[]) => {
     const startedAt = process.cpuUsage();
     await read(paragraphs).catch((error: unknown) => expect(String(error)).toContain('QuestionFileError'));

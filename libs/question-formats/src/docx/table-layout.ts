@@ -26,7 +26,9 @@ export function unfoldTables(html: string): string {
 }
 
 const cellsOf = (row: string): string[] => [...row.matchAll(CELL)].map(([, cell = '']) => cell);
-const rowsOf = (body: string): string[][] => [...body.matchAll(ROW)].map(([, row = '']) => cellsOf(row));
+/** The HTML of the cells of a table that holds no other one, by rows. */
+export const rowsOf = (body: string): string[][] =>
+  [...body.matchAll(ROW)].map(([, row = '']) => cellsOf(row));
 const textOf = (html: string): string => html.replace(TAGS, '').trim();
 const linesOf = (cell: string): string[] => cell.split(/<\/p>|<br\s*\/?>/u).map(textOf);
 

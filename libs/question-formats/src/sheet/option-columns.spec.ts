@@ -32,9 +32,43 @@ describe('Columns of options', () => {
   });
 
   it.each([
-    [['Вопрос', 'Правильный ответ', 'Неправильный ответ 1', 'Неправильный ответ 2']],
+    ['№', 'Вопрос', 'Правильный ответ', 'Неправильный ответ 1', 'Неправильный ответ 2'],
+    ['№', 'Вопрос', 'Верный ответ', 'Неверный ответ', 'Неверный ответ'],
+    ['№', 'Вопрос', 'Правильный', 'Дистрактор 1', 'Дистрактор 2'],
+    ['р/с', 'Сұрақ', 'Дұрыс жауап', 'Қате жауап 1', 'Қате жауап 2'],
+    ['р/с', 'Сұрақ', 'Дұрыс жауап', 'Дұрыс емес жауап 1', 'Дұрыс емес жауап 2'],
+    ['#', 'Question', 'Correct answer', 'Wrong answer 1', 'Wrong answer 2'],
+    ['#', 'Question', 'Right', 'Distractor one', 'Distractor two'],
+    ['#', 'Question', 'Correct', 'Incorrect A', 'Incorrect B'],
+  ])('tell by themselves which are right: %s | %s | %s | %s', async (...head: string[]) => {
+    const { items, problems } = await readRows(
+      head,
+      ['1', 'Capital?', 'Астана', 'Алматы', 'Орал'],
+      ['2', 'One wrong?', 'B', '', 'A'],
+      ['3', 'By word?', 'Абай', '', ''],
+      ['4', 'None right?', '', 'x', 'y'],
+    );
+    expect(items.map(({ kind }) => kind)).toEqual(['single_choice', 'single_choice', 'short_answer']);
+    expect(items.map(rightOf)).toEqual([['Астана'], ['B'], []]);
+    expect(items.map((item) => ('options' in item ? item.options.length : 0))).toEqual([3, 2, 0]);
+    expect(problems.map(({ line, code }) => [line, code])).toEqual([[5, 'right_missing']]);
+  });
+
+  it('may hold several right ones', async () => {
+    const head = ['Вопрос', 'Правильный ответ 1', 'Правильный ответ 2', 'Неправильный ответ 1'];
+    const { items, problems } = await readRows(
+      ['Вопрос', 'Правильный ответ', ...head.slice(2)],
+      ['Q', 'a', 'b', 'c'],
+      ['R', 'a', '', 'c'],
+    );
+    expect(problems).toEqual([]);
+    expect(items.map(({ kind }) => kind)).toEqual(['multiple_choice', 'single_choice']);
+    expect(items.map(rightOf)).toEqual([['a', 'b'], ['a']]);
+  });
+
+  it.each([
+    [['Вопрос', 'Вариант 1', 'Неправильный ответ 1', 'Неправильный ответ 2']],
     [['Вопрос', 'Правильный ответ', 'A', 'C']],
-    [['Question', 'Right', 'Distractor one', 'Distractor two']],
     [['Вопрос', 'Вариант 1', 'Ответ 1']],
   ])('that are not known are an error, and no question is taken: %j', async (head) => {
     const { items, problems } = await readRows(head, ['Q', 'Астана', 'Алматы', 'Орал']);

@@ -18,6 +18,9 @@ export const marksOf = (right: string): string[] =>
  * @throws ItemError
  */
 export function rightNumbers(row: SheetRow): number[] {
+  const told = row.toldRight;
+  if (told?.length === 0) throw new ItemError('right_missing');
+  if (told) return told;
   const right = row.text('right');
   const numbers = row.optionNumbers();
   const named = right.replace(NUMBER_SIGN, '');

@@ -61,6 +61,9 @@ export const MAX_OPTIONS = 40;
 
 /** Numbers of the rows, which say nothing of a question. */
 const ROW_NUMBERS = ['№', '#', 'no', 'no.', '№ п/п', 'п/п', '№ р/с', 'р/с', 'р/н'];
+/** `Неправильный ответ 1`, `Distractor two`, `Қате жауап`: the text of a wrong option, as `right` then holds that of the right one. */
+const WRONG_WORDS =
+  /^(?:(?:не(?:правильн|верн)|ошибочн)\p{L}*(?: (?:вариант|ответ)\p{L}*){0,2}|дистрактор\p{L}*|(?:wrong|incorrect)(?: (?:answer|option|choice|variant)s?)?|distractors?|(?:қате|бұрыс|дұрыс емес)(?: (?:жауап|нұсқа)\p{L}*){0,2})(?: (?:one|two|three|four|five|six|seven))?$/u;
 const OPTION_WORD =
   /(?:^|\s)(?:вариант|ответ|дистрактор|option|answer|variant|choice|distractor|нұсқа|жауап)\p{L}*/u;
 
@@ -70,6 +73,8 @@ export interface SheetLayout {
   numbered: Record<NumberedColumn, (number | undefined)[]>;
   /** Capitals that the options are headed by (`Вариант A`, `B`); null where they have numbers. */
   optionLetters: string[] | null;
+  /** Places of the texts of right and wrong options where each column holds one or the other; null where a column names the right ones. */
+  told: { right: number[]; wrong: number[] } | null;
   /** Titles that look like those of options and cannot be placed. */
   unknownOptions: string[];
   unknown: string[];
@@ -87,10 +92,10 @@ export function readLayout(head: readonly string[]): SheetLayout | null {
   const layout: SheetLayout = {
     single: new Map(),
     numbered: { option: [], pair: [], feedback: [] },
-    ...{ optionLetters: null, unknownOptions: [], unknown: [] },
+    ...{ optionLetters: null, told: null, unknownOptions: [], unknown: [] },
   };
   const lettered: { place: number; title: Title }[] = [];
-  const unplaced: Title[] = [];
+  const unplaced: { place: number; title: Title }[] = [];
   for (const [place, cell] of head.entries()) {
     const name = cell.trim().toLowerCase().replace(/\s+/gu, ' ').replace(/:$/u, '');
     if (name === '' || ROW_NUMBERS.includes(name)) continue;
@@ -104,18 +109,37 @@ export function readLayout(head: readonly string[]): SheetLayout | null {
     else if (numbered && isFree(layout.numbered[numbered], number))
       layout.numbered[numbered][number - 1] = place;
     else if (letter !== null && (words === '' || numbered === 'option')) lettered.push({ place, title });
-    else unplaced.push(title);
+    else unplaced.push({ place, title });
   }
   placeLettered(layout, lettered);
+  layout.told = toldColumns(layout, unplaced);
+  const told = [...(layout.told?.right ?? []), ...(layout.told?.wrong ?? [])];
   const hasOptions = layout.numbered.option.length > 0;
-  for (const title of unplaced) {
+  for (const { place, title } of unplaced) {
+    if (told.includes(place)) continue;
     const isOption = OPTION_WORD.test(title.words) && (!hasOptions || title.number > 0 || title.letter);
     (isOption ? layout.unknownOptions : layout.unknown).push(title.shown);
   }
   const known =
-    layout.single.size + NUMBERED_COLUMNS.flatMap((column) => Object.keys(layout.numbered[column])).length;
+    layout.single.size +
+    told.length +
+    NUMBERED_COLUMNS.flatMap((column) => Object.keys(layout.numbered[column])).length;
   const isHead = layout.single.has('question') && known + layout.unknownOptions.length > 1;
   return isHead ? layout : null;
+}
+
+/** Columns that each hold a right or a wrong option; null where options have columns of another kind, or none is told to be wrong. */
+function toldColumns(
+  { single, numbered }: SheetLayout,
+  unplaced: readonly { place: number; title: Title }[],
+): SheetLayout['told'] {
+  const placesOf = (is: (title: Title) => boolean) =>
+    unplaced.filter(({ title }) => is(title)).map(({ place }) => place);
+  const wrong = placesOf(({ words }) => WRONG_WORDS.test(words));
+  const right = single.get('right');
+  if (wrong.length === 0 || right === undefined || numbered.option.length > 0) return null;
+  const further = placesOf(({ words }) => (NAMES.right as readonly string[]).includes(words));
+  return { right: [right, ...further], wrong };
 }
 
 /** Whether a column may have that number; a second one with the same is not known. */

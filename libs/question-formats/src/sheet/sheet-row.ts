@@ -7,18 +7,28 @@ import { type Column, MAX_OPTIONS, type NumberedColumn, type SheetLayout } from 
 /** Cells of one question by the names of their columns. */
 export class SheetRow {
   readonly format: TextFormat;
+  /** Filled options where their columns tell which are right, the right ones first; null where a column names the right ones. */
+  private readonly told: { text: string; isRight: boolean }[] | null;
 
   constructor(
     private readonly cells: readonly string[],
     private readonly layout: SheetLayout,
     /** How letters of right answers count in this sheet. */
     readonly letterOrder: LetterOrder | null,
+    /** What texts are where no column says it. */
+    usualFormat: TextFormat = 'plain',
   ) {
     const named = this.text('format').toLowerCase();
-    const format = named === '' ? 'plain' : TEXT_FORMATS.find((known) => known === named);
+    const format = named === '' ? usualFormat : TEXT_FORMATS.find((known) => known === named);
     if (!format)
       throw new ItemError('format_unknown', { format: named.slice(0, 40), known: TEXT_FORMATS.join(', ') });
     this.format = format;
+    this.told = this.toldOptions();
+  }
+
+  /** Numbers of the right options, from 1, where their columns tell it. */
+  get toldRight(): number[] | null {
+    return this.told && this.told.flatMap(({ isRight }, index) => (isRight ? [index + 1] : []));
   }
 
   /** Capitals that head the options; null where they are numbered. */
@@ -32,6 +42,7 @@ export class SheetRow {
   }
 
   numbered(column: NumberedColumn, number: number): string {
+    if (column === 'option' && this.told) return this.told[number - 1]?.text ?? '';
     const place = this.layout.numbered[column][number - 1];
     return place === undefined ? '' : (this.cells[place] ?? '').trim();
   }
@@ -86,6 +97,18 @@ export class SheetRow {
       pictures: [],
       files: [],
     };
+  }
+
+  /** A row without wrong options asks for the right text to be written. */
+  private toldOptions(): { text: string; isRight: boolean }[] | null {
+    const { told } = this.layout;
+    if (!told) return null;
+    const filled = (places: readonly number[], isRight: boolean) =>
+      places
+        .map((place) => ({ text: (this.cells[place] ?? '').trim(), isRight }))
+        .filter(({ text }) => text !== '');
+    const wrong = filled(told.wrong, false);
+    return wrong.length > 0 ? [...filled(told.right, true), ...wrong] : [];
   }
 
   private difficulty(): ItemHead['difficulty'] {

@@ -3,6 +3,7 @@ import { told } from '../problem-words';
 import { type ParsedQuestions } from '../import-report';
 import { takeItem } from '../item-intake';
 import { ItemError } from '../question-file.errors';
+import { type ItemFile, type TextFormat } from '../question-item';
 import { clozePrompt } from '../moodle/cloze';
 import { readLayout, type SheetLayout } from './sheet-columns';
 import { marksOf } from './right-answers';
@@ -18,10 +19,14 @@ export interface Sheet {
   /** The line of its first row in the report. */
   line: number;
   rows: SheetCell[][];
+  /** What its texts are where no column says it; plain when it is left out. */
+  format?: TextFormat;
+  /** Files that its texts may name. */
+  files?: readonly ItemFile[];
 }
 
 /** Reads a table of questions into `found`; false when it has no head with the column of the question. */
-export function parseSheet(found: ParsedQuestions, { line, rows }: Sheet): boolean {
+export function parseSheet(found: ParsedQuestions, { line, rows, format, files = [] }: Sheet): boolean {
   const texts = (row: readonly SheetCell[]) => row.map((cell) => (cell instanceof ItemError ? '' : cell));
   const headAt = rows.slice(0, MAX_ROWS_ABOVE).findIndex((row) => readLayout(texts(row)) !== null);
   const layout = readLayout(texts(rows[headAt] ?? []));
@@ -43,10 +48,11 @@ export function parseSheet(found: ParsedQuestions, { line, rows }: Sheet): boole
     takeItem(found, line + index, [], () => {
       const fault = cells.find((cell) => cell instanceof ItemError);
       if (fault instanceof ItemError) throw fault;
-      const row = new SheetRow(texts(cells), layout, letterOrder);
+      const row = new SheetRow(texts(cells), layout, letterOrder, format);
       const task = readSheetTask(row);
       const text = task.kind === 'cloze' ? clozePrompt(task.parts) : row.text('question');
-      return { ...row.head(), line: line + index, prompt: row.rich(text), ...task };
+      const named = files.filter(({ name }) => texts(cells).some((cell) => cell.includes(`/${name}"`)));
+      return { ...row.head(), files: named, line: line + index, prompt: row.rich(text), ...task };
     });
   }
   return true;
