@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Socket } from 'socket.io-client';
 import {
   CANDIDATE_NAMESPACE,
+  type MediaSource,
   PROCTOR_NAMESPACE,
   type Role,
   type SessionJoined,
@@ -9,6 +10,7 @@ import {
 } from '@bakylau/contracts';
 import {
   type Exam,
+  IncidentRecord,
   newId,
   SessionRun,
   Sitting,
@@ -22,6 +24,13 @@ import { GatewayProcess } from './gateway-process';
 import { ask, type Candidate, GatewayWorld, get, next } from './gateway-world';
 
 const NO_SUCH_ID = '0193a0de-0000-7000-8000-000000000000';
+
+const rtpOf = (mid: string, codec: object) => ({
+  ...{ mid, codecs: [codec], headerExtensions: [], encodings: [{ ssrc: 1000 + Number(mid) }] },
+  rtcp: { cname: 'candidate', reducedSize: true },
+});
+const VIDEO = rtpOf('0', { mimeType: 'video/VP8', payloadType: 101, clockRate: 90_000 });
+const AUDIO = rtpOf('1', { mimeType: 'audio/opus', payloadType: 100, clockRate: 48_000, channels: 2 });
 
 describe('Signalling of the gateway', () => {
   let database: TestDatabase;
@@ -216,6 +225,31 @@ describe('Signalling of the gateway', () => {
       expect(foreign).toMatchObject({ error: { code: 'not_found' } });
       expect(await get(socket, 'media:status', {})).toEqual({ flowing: [] });
       expect(await get(socket, 'producer:close', { producerId: 'none' })).toEqual({});
+    });
+
+    it('can send nothing that the exam does not observe', async () => {
+      const policy = { ...exam.policy, camera: false, screen: false };
+      const candidate = await world.candidate(await world.factory.exam({ policy }));
+      const socket = await connect(candidate);
+      await join(socket, candidate);
+      const { id: transportId } = await get<TransportParameters>(socket, 'transport:create', {});
+      const produce = (source: MediaSource, rtpParameters: object) =>
+        ask(socket, 'producer:create', { transportId, source, rtpParameters, deviceLabel: source });
+      for (const source of ['camera', 'screen'] as const)
+        expect(await produce(source, VIDEO)).toMatchObject({ ok: false, error: { code: 'bad_request' } });
+      expect(await produce('microphone', AUDIO)).toMatchObject({ ok: true });
+    });
+
+    it('is not interrupted, and has no gap, where the exam observes nothing', async () => {
+      const policy = { ...exam.policy, camera: false, microphone: false, screen: false };
+      const candidate = await world.candidate(await world.factory.exam({ policy }));
+      const socket = await connect(candidate);
+      await join(socket, candidate);
+      await world.startExam(candidate);
+      await sleep(8_000);
+      const { id: sessionId } = candidate.session;
+      expect(await world.readSession(sessionId)).toMatchObject({ state: 'running', liveSources: [] });
+      expect(await database.dataSource.getRepository(IncidentRecord).countBy({ sessionId })).toBe(0);
     });
 
     it('gets new ICE credentials for the same transport', async () => {

@@ -40,11 +40,16 @@ export const uploadProfileSchema = z.enum(['p120', 'p324', 'p800']);
 export type UploadProfile = z.infer<typeof uploadProfileSchema>;
 
 /** What the candidate's browser found; stored with the session. */
+/** A source that the exam does not observe is null. */
 export const deviceCheckSchema = z.object({
   browser: z.object({ name: z.string().max(80), version: z.string().max(40), supported: z.boolean() }),
-  camera: z.object({ label: z.string().max(200), width: z.number().int(), height: z.number().int() }),
-  microphone: z.object({ label: z.string().max(200), peakDbfs: z.number() }),
-  screen: z.object({ surface: z.string().max(40), width: z.number().int(), height: z.number().int() }),
+  camera: z
+    .object({ label: z.string().max(200), width: z.number().int(), height: z.number().int() })
+    .nullable(),
+  microphone: z.object({ label: z.string().max(200), peakDbfs: z.number() }).nullable(),
+  screen: z
+    .object({ surface: z.string().max(40), width: z.number().int(), height: z.number().int() })
+    .nullable(),
   uploadKbps: z.number().nonnegative(),
 });
 export type DeviceCheck = z.infer<typeof deviceCheckSchema>;

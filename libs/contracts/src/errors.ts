@@ -147,6 +147,7 @@ export const ERRORS = {
     message: 'A room scan of this session is not finished yet.',
   },
   room_scan_limit: { status: 409, fault: 'state', message: 'No further room scan may be asked for here.' },
+  room_scan_without_camera: { status: 409, fault: 'state', message: 'This exam does not use the camera.' },
   room_scan_over: { status: 409, fault: 'state', message: 'This room scan is over.' },
   scan_link_invalid: {
     status: 401,

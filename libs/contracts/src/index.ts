@@ -27,6 +27,7 @@ export * from './item-banks';
 export * from './item-statistics';
 export * from './items';
 export * from './number-format';
+export * from './observed-sources';
 export * from './people';
 export * from './people-import';
 export * from './liveness';

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { MEDIA_SOURCES } from '@bakylau/contracts';
 import { RunRecorder } from '../../../apps/gateway/src/recording/run-recorder';
 import { MediaRun } from '../../../apps/gateway/src/media-session/media-run';
 import { type MediaWorker } from '../../../apps/gateway/src/sfu/media-worker';
@@ -24,6 +25,7 @@ export async function startBenchRun(worker: MediaWorker, directory: string): Pro
       run: 1,
       epoch,
       uploadProfile: 'p800',
+      sources: MEDIA_SOURCES,
     },
     worker,
   );

@@ -5,6 +5,7 @@ import {
   DEFAULT_TEST_POLICY,
   type ItemView,
   type RetentionPeriods,
+  roomScanPlanOf,
 } from '@bakylau/contracts';
 import { layOutDraw, type PolicyDocument, releasedMaterials, watchedRules } from '@bakylau/domain';
 import {
@@ -71,7 +72,7 @@ export function attemptView(rows: AttemptRows, contents: AttemptContents): Attem
       closesAt: closesAt.toISOString(),
       policy: exam.policy,
       scoring: testPolicy.scoring,
-      roomScan: exam.roomScan,
+      roomScan: roomScanPlanOf(exam.policy, exam.roomScan),
       retention,
     },
     rules: {

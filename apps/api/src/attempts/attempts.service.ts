@@ -1,6 +1,11 @@
 import { randomInt } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { type Attempt as AttemptView, MEDIA_SOURCES } from '@bakylau/contracts';
+import {
+  asksForLiveness,
+  type Attempt as AttemptView,
+  observedSources,
+  roomScanPlanOf,
+} from '@bakylau/contracts';
 import { deadlineOf, latestAttempt, nextAttempt, SESSION_MACHINE } from '@bakylau/domain';
 import {
   Attempt,
@@ -122,9 +127,9 @@ export class AttemptsService {
     assertAdmitted(access);
     if (session.state !== 'waiting') throw new AppError('step_out_of_order');
     // However it ended: only a check that was passed over keeps the exam from starting.
-    const isLivenessAsked = exam.policy.liveness === 'on';
-    if (isLivenessAsked && checkIn.livenessOutcome === 'missing') throw new AppError('step_out_of_order');
-    const wanted = MEDIA_SOURCES.filter((source) => exam.policy[source]);
+    if (asksForLiveness(exam.policy) && checkIn.livenessOutcome === 'missing')
+      throw new AppError('step_out_of_order');
+    const wanted = observedSources(exam.policy);
     if (!wanted.every((source) => session.liveSources.includes(source))) {
       throw new AppError('media_not_connected');
     }
@@ -145,7 +150,10 @@ export class AttemptsService {
       { state: 'in_progress', startedAt, deadlineAt, shuffleSeed, draw },
     );
     const state = SESSION_MACHINE.transition(session.state, 'start');
-    await manager.update(ExamSession, { id: session.id }, { state, roomScanSeed: randomInt(2 ** 31) });
+    // Where no media is awaited, the exam may begin before its page has reached a gateway, and its time runs from here.
+    const epoch = session.epoch ?? startedAt;
+    const roomScanSeed = randomInt(2 ** 31);
+    await manager.update(ExamSession, { id: session.id }, { state, epoch, roomScanSeed });
     await this.policies.pin(session.id, manager);
     const oral = isOral ? await openOral(attempt, exam, extraMinutes, manager) : null;
     const versions = draw && { drawnVersions: draw.map(({ versionId }) => versionId) };
@@ -163,11 +171,11 @@ export class AttemptsService {
 
 /** A scan at check-in must have been done or declined. It is never the sole blocker: a declined one goes to the proctor. */
 async function assertRoomScanned(
-  { roomScan }: Exam,
+  { roomScan, policy }: Exam,
   sessionId: string,
   manager: EntityManager,
 ): Promise<void> {
-  if (roomScan !== 'check_in' && roomScan !== 'both') return;
+  if (!['check_in', 'both'].includes(roomScanPlanOf(policy, roomScan))) return;
   const scans = await manager.findBy(RoomScanRecord, { sessionId, origin: 'check_in' });
   if (scans.length === 0 || scans.some(({ state }) => state === 'asked' || state === 'open'))
     throw new AppError('room_scan_pending');

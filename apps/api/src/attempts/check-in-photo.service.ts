@@ -1,13 +1,12 @@
-import { type PhotoAssessment, type PhotoOutcome } from '@bakylau/contracts';
-import { SESSION_MACHINE } from '@bakylau/domain';
-import { CheckIn, ExamSession, SessionPolicies } from '@bakylau/persistence';
+import { asksForPhoto, type PhotoAssessment, type PhotoOutcome } from '@bakylau/contracts';
+import { CheckIn, Exam, SessionPolicies } from '@bakylau/persistence';
 import { AnalysisClient, AppError, authorize, type Principal } from '@bakylau/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { CallBudget } from '../routing/call-budget';
 import { normalisePhoto } from '../uploads/normalise-photo';
 import { CheckInPhotoStore, type StoredPhoto } from './check-in-photo.store';
-import { assertReadyForPhoto } from './check-in.steps';
+import { assertReadyForPhoto, completeCheckIn } from './check-in.steps';
 import { outcomeAfterPhoto } from './liveness/liveness.outcome';
 import { FaceReferenceService } from './face-reference.service';
 import { type AttemptRows, OwnAttempts } from './own-attempts';
@@ -32,7 +31,7 @@ export class CheckInPhotoService {
   /**
    * Puts a photo through the quality gate and compares it with the enrolled one. A refused photo is not kept; an accepted
    * one takes the place of the one before, until the exam starts.
-   * @throws AppError not_found, step_out_of_order, not_an_image, not_enrolled_photo, analysis_unavailable;
+   * @throws AppError not_found, step_out_of_order also where the exam does not use the camera, not_an_image, not_enrolled_photo, analysis_unavailable;
    * rate_limited after too many in a minute
    */
   async take(principal: Principal, attemptId: string, upload: Buffer): Promise<PhotoOutcome> {
@@ -58,6 +57,8 @@ export class CheckInPhotoService {
   private async readyAttempt(userId: string, attemptId: string): Promise<AttemptRows> {
     const rows = await this.ownAttempts.get(userId, attemptId);
     assertReadyForPhoto(rows);
+    const { policy } = await this.dataSource.manager.findOneByOrFail(Exam, { id: rows.attempt.examId });
+    if (!asksForPhoto(policy)) throw new AppError('step_out_of_order');
     return rows;
   }
 
@@ -95,15 +96,6 @@ export class CheckInPhotoService {
       tries: checkIn.photoTries,
     };
   }
-}
-
-async function completeCheckIn({ id, state }: ExamSession, manager: EntityManager): Promise<void> {
-  if (!SESSION_MACHINE.allows(state, 'complete_check_in')) return;
-  await manager.update(
-    ExamSession,
-    { id },
-    { state: SESSION_MACHINE.transition(state, 'complete_check_in') },
-  );
 }
 
 /** Whether an accepted photo matches; null for a refused one. */

@@ -1,12 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { type CheckIn as CheckInView, type DeviceCheck } from '@bakylau/contracts';
+import {
+  asksForPhoto,
+  type CheckIn as CheckInView,
+  type DeviceCheck,
+  MEDIA_SOURCES,
+} from '@bakylau/contracts';
 import { uploadProfileFor } from '@bakylau/domain';
-import { CheckIn, DomainEvents, ExamSession } from '@bakylau/persistence';
+import { CheckIn, DomainEvents, Exam, ExamSession } from '@bakylau/persistence';
 import { AppError, authorize, Principal } from '@bakylau/platform';
 import { DataSource, EntityManager } from 'typeorm';
 import { RetentionPeriodsService } from '../retention/retention-periods.service';
 import { checkInView } from './attempt.view';
-import { assertCheckingIn } from './check-in.steps';
+import { assertCheckingIn, completeCheckIn } from './check-in.steps';
 import { AttemptRows, OwnAttempts } from './own-attempts';
 
 /** The steps of a check-in before the photo. Each may be repeated until the exam starts. */
@@ -30,25 +35,34 @@ export class CheckInService {
     return { receivedBytes: bytes };
   }
 
-  /** Stores what the device check found and chooses the upload profile. @throws AppError not_found, step_out_of_order */
+  /**
+   * Stores what the device check found of the sources that the exam observes, and chooses the upload profile.
+   * @throws AppError not_found, step_out_of_order; validation_failed when a source that the exam observes is missing
+   */
   async reportDevices(principal: Principal, attemptId: string, found: DeviceCheck): Promise<CheckInView> {
     authorize(principal, 'attempt:sit');
-    return this.step(principal, attemptId, async ({ session, checkIn }, manager) => {
+    return this.step(principal, attemptId, async ({ attempt, session, checkIn }, manager) => {
+      const { policy } = await manager.findOneByOrFail(Exam, { id: attempt.examId });
       session.uploadProfile = uploadProfileFor(found.uploadKbps);
-      checkIn.deviceCheck = found;
+      checkIn.deviceCheck = observedPart(found, policy);
       checkIn.uploadKbps = found.uploadKbps;
       await manager.update(ExamSession, { id: session.id }, { uploadProfile: session.uploadProfile });
     });
   }
 
-  /** Records the agreement to the notice, with the periods that it named. @throws AppError not_found, step_out_of_order before the device check */
+  /**
+   * Records the agreement to the notice, with the periods that it named; the last step of an exam without a photo.
+   * @throws AppError not_found, step_out_of_order before the device check
+   */
   async acceptNotice(principal: Principal, attemptId: string, noticeVersion: number): Promise<CheckInView> {
     authorize(principal, 'attempt:sit');
-    return this.step(principal, attemptId, async ({ attempt, checkIn }, manager) => {
+    return this.step(principal, attemptId, async ({ attempt, session, checkIn }, manager) => {
       if (!checkIn.deviceCheck) throw new AppError('step_out_of_order');
       checkIn.noticeVersion = noticeVersion;
       checkIn.noticeAcceptedAt = new Date();
       checkIn.retention = (await this.periods.current(attempt.examId, manager)).periods;
+      const { policy } = await manager.findOneByOrFail(Exam, { id: attempt.examId });
+      if (!asksForPhoto(policy)) await completeCheckIn(session, manager);
     });
   }
 
@@ -67,4 +81,20 @@ export class CheckInService {
       return checkInView(checkIn, session);
     });
   }
+}
+
+/** Nothing is kept about a device that the exam does not use. */
+function observedPart(found: DeviceCheck, policy: Exam['policy']): DeviceCheck {
+  const missing = MEDIA_SOURCES.filter((source) => policy[source] && !found[source]);
+  if (missing.length > 0) {
+    const details = missing.map((path) => ({ path, problem: 'is observed by the exam' }));
+    throw new AppError('validation_failed', { details });
+  }
+  const { camera, microphone, screen } = found;
+  return {
+    ...found,
+    camera: policy.camera ? camera : null,
+    microphone: policy.microphone ? microphone : null,
+    screen: policy.screen ? screen : null,
+  };
 }

@@ -1,4 +1,7 @@
+import { SESSION_MACHINE } from '@bakylau/domain';
+import { ExamSession } from '@bakylau/persistence';
 import { AppError } from '@bakylau/platform';
+import { type EntityManager } from 'typeorm';
 import { type AttemptRows } from './own-attempts';
 
 /**
@@ -11,9 +14,19 @@ export function assertCheckingIn({ attempt, session }: AttemptRows): void {
   if (session.state !== 'checking_in' && session.state !== 'waiting') throw new AppError('step_out_of_order');
 }
 
-/** The photo is the last step. @throws as `assertCheckingIn`, and step_out_of_order before the notice */
+/** The photo is the last step of an exam that asks for one. @throws as `assertCheckingIn`, and step_out_of_order before the notice */
 export function assertReadyForPhoto(rows: AttemptRows): void {
   assertCheckingIn(rows);
   const { deviceCheck, noticeAcceptedAt } = rows.checkIn;
   if (!deviceCheck || !noticeAcceptedAt) throw new AppError('step_out_of_order');
+}
+
+/** From here on the gateway takes the session's media. Again, it changes nothing. */
+export async function completeCheckIn({ id, state }: ExamSession, manager: EntityManager): Promise<void> {
+  if (!SESSION_MACHINE.allows(state, 'complete_check_in')) return;
+  await manager.update(
+    ExamSession,
+    { id },
+    { state: SESSION_MACHINE.transition(state, 'complete_check_in') },
+  );
 }

@@ -1,5 +1,9 @@
-import { LOCAL_RECORDING_MAX_MS, type LocalRecordingPart as PartFacts } from '@bakylau/contracts';
-import { AuditEntry, ExamSession, LocalRecordingPart, SessionChainService } from '@bakylau/persistence';
+import {
+  LOCAL_RECORDING_MAX_MS,
+  type LocalRecordingPart as PartFacts,
+  type ProctoringPolicy,
+} from '@bakylau/contracts';
+import { AuditEntry, Exam, ExamSession, LocalRecordingPart, SessionChainService } from '@bakylau/persistence';
 import { AppError, authorize, type Principal } from '@bakylau/platform';
 import { localRecordingPath, sessionFolder, sha256Hex } from '@bakylau/recording';
 import { ObjectStore } from '@bakylau/storage';
@@ -48,13 +52,15 @@ export class LocalRecordingsService {
 
   /**
    * Stores the next part. The same part again changes nothing, so that the page may repeat what it has no answer to.
-   * @throws AppError not_found; session_not_live before the exam's media began and once the session is decided; validation_failed;
+   * @throws AppError not_found; bad_request for media that the exam does not use; session_not_live before the exam's media began and once the session is decided; validation_failed;
    * conflict for a part out of order or another one than is stored; payload_too_large; rate_limited
    */
   async keep(principal: Principal, part: ArrivedPart): Promise<{ storedParts: number }> {
     authorize(principal, 'attempt:sit');
     const { userId } = principal;
-    const { session } = await this.ownAttempts.get(userId, part.attemptId);
+    const { attempt, session } = await this.ownAttempts.get(userId, part.attemptId);
+    const { policy } = await this.dataSource.manager.findOneByOrFail(Exam, { id: attempt.examId });
+    assertObserved(part, policy);
     this.budget.spend(userId);
     try {
       return await this.keepPart(part, session);
@@ -120,6 +126,12 @@ export class LocalRecordingsService {
     if ((total ?? 0) + content.length > MAX_BYTES_OF_SESSION) throw new AppError('payload_too_large');
     return false;
   }
+}
+
+/** Of an exam that does not use them, nothing of camera, microphone or screen is kept. @throws AppError bad_request */
+function assertObserved({ chain }: ArrivedPart, { camera, microphone, screen }: ProctoringPolicy): void {
+  const isObserved = chain === 'av' ? camera || microphone : screen;
+  if (!isObserved) throw new AppError('bad_request');
 }
 
 /** @throws AppError session_not_live, validation_failed */

@@ -10,6 +10,7 @@ const OBSTACLE_CODES = {
   not_live: 'session_not_live',
   unfinished: 'room_scan_unfinished',
   limit: 'room_scan_limit',
+  no_camera: 'room_scan_without_camera',
 } as const satisfies Record<RoomScanObstacle, string>;
 
 /** What proctors of an exam do with scans of the room; the gateway of the session does the rest. */
@@ -33,7 +34,7 @@ export class RoomScansService {
     return { roomScans: scans.map(roomScanView) };
   }
 
-  /** @throws AppError not_found, session_not_live unless the exam runs, room_scan_unfinished, room_scan_limit */
+  /** @throws AppError not_found, session_not_live unless the exam runs, room_scan_unfinished, room_scan_limit, room_scan_without_camera */
   async ask(principal: Principal, sessionId: string, { reason }: AskRoomScan): Promise<RoomScan> {
     await this.access.get(principal, 'room-scan:ask', sessionId);
     const askedBy = principal.userId;

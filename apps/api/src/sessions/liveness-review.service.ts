@@ -1,4 +1,9 @@
-import { type JudgeLiveness, type LivenessReview, type LivenessTry } from '@bakylau/contracts';
+import {
+  asksForLiveness,
+  type JudgeLiveness,
+  type LivenessReview,
+  type LivenessTry,
+} from '@bakylau/contracts';
 import { SESSION_MACHINE } from '@bakylau/domain';
 import {
   CheckIn,
@@ -33,7 +38,7 @@ export class LivenessReviewService {
       manager.findOneBy(CheckIn, { sessionId }),
       manager.find(LivenessChallenge, { where: { sessionId }, order: { tryNumber: 'ASC' } }),
     ]);
-    const isAsked = session?.attempt?.exam?.policy.liveness === 'on';
+    const isAsked = session?.attempt?.exam && asksForLiveness(session.attempt.exam.policy);
     if (!checkIn || (!isAsked && tries.length === 0)) return null;
     const verdict = checkIn.livenessVerdict;
     return {

@@ -2,6 +2,7 @@ import { examinerChainSchema, recordingChainSchema, type SessionReview } from '@
 import { scoreOf } from '@bakylau/domain';
 import {
   CheckIn,
+  ExamSession,
   IncidentRecord,
   incidentView,
   listSessionSummaries,
@@ -70,12 +71,13 @@ export class ReviewService {
     const decision = blind ? maskDecision(blind, await this.nameOf(principal)) : taken;
     const liveness = blind && asFound ? { ...asFound, verdict: null } : asFound;
     const { spans, ...lanes } = timeline;
-    // Incidents too: of a session without a recording they are all that the timeline has.
+    // Of a session without a recording, incidents and the hand-in are all that the timeline has.
     const ends = [
       ...segments.map(({ endMs }) => endMs),
       ...runs.map(({ endedAtMs }) => endedAtMs ?? 0),
       ...lanes.localRecordings.map(({ endMs }) => endMs),
       ...incidents.map(({ startedAtMs, endedAtMs }) => endedAtMs ?? startedAtMs),
+      ...(segments.length === 0 ? [await this.handInMs(sessionId)] : []),
     ];
     const durationMs = ends.reduce((latest, end) => Math.max(latest, end), 0);
     return {
@@ -102,6 +104,15 @@ export class ReviewService {
       comments: await this.appeals.comments(sessionId),
       appeal: await this.appeals.find(principal, sessionId),
     };
+  }
+
+  /** On the session clock; 0 before it. */
+  private async handInMs(sessionId: string): Promise<number> {
+    const { epoch, attempt } = await this.dataSource.manager.findOneOrFail(ExamSession, {
+      where: { id: sessionId },
+      relations: { attempt: true },
+    });
+    return epoch && attempt?.submittedAt ? attempt.submittedAt.getTime() - epoch.getTime() : 0;
   }
 
   private async nameOf({ userId }: Principal): Promise<string> {

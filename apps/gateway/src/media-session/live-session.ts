@@ -7,7 +7,7 @@ import { type RunIdentity } from './run-identity';
 
 export interface LiveSessionFacts extends Pick<
   RunIdentity,
-  'sessionId' | 'attemptId' | 'examId' | 'candidateId' | 'epoch'
+  'sessionId' | 'attemptId' | 'examId' | 'candidateId' | 'epoch' | 'sources'
 > {
   state: SessionState;
 }
@@ -44,6 +44,11 @@ export class LiveSession {
 
   get owner(): CandidatePeer | null {
     return this.#owner;
+  }
+
+  /** Whether no media is expected, so that none can be lost. */
+  get isUnobserved(): boolean {
+    return this.facts.sources.length === 0;
   }
 
   get nowMs(): number {

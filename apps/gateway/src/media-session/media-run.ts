@@ -105,9 +105,11 @@ export class MediaRun extends EventEmitter<MediaRunEvents> {
 
   /**
    * Takes a source in. A second producer of the same source replaces the first.
-   * @throws AppError `not_found` for another transport, `bad_request` when mediasoup refuses the parameters
+   * @throws AppError `not_found` for another transport, `bad_request` for a source that the exam does not observe, and when mediasoup
+   * refuses the parameters
    */
   async produce({ transportId, source, rtpParameters }: ProduceOptions): Promise<OpenedProducer> {
+    if (!this.identity.sources.includes(source)) throw new AppError('bad_request');
     const transport = this.#getTransport(transportId);
     const producer = await asCallerFault(`Producing ${source}`, () =>
       transport.produce({

@@ -1,4 +1,4 @@
-import { type UploadProfile } from '@bakylau/contracts';
+import { type MediaSource, type UploadProfile } from '@bakylau/contracts';
 
 /** Why a run of media ended; stored with the run. */
 export type RunEndReason =
@@ -26,4 +26,6 @@ export interface RunIdentity {
   /** UTC instant of millisecond 0 of the session clock. */
   epoch: Date;
   uploadProfile: UploadProfile;
+  /** What the exam observes; media of nothing else is taken in. */
+  sources: readonly MediaSource[];
 }

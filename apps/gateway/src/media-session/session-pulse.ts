@@ -68,7 +68,7 @@ export class SessionPulse implements OnApplicationBootstrap, OnApplicationShutdo
       await this.runs.setLiveSources(run.identity, flowing);
       live.publishedSources = flowing;
     }
-    await this.interruptions.follow(live, flowing.length > 0, nowMs);
+    await this.interruptions.follow(live, flowing.length > 0 || live.isUnobserved, nowMs);
     const silentSinceMs = Math.max(live.lastMediaMs ?? 0, live.ownerLeftMs);
     if (run && !live.owner && flowing.length === 0 && nowMs - silentSinceMs > GRACE_MS) {
       await this.sessions.endRun(live.id, 'media_lost');

@@ -29,7 +29,8 @@ const DRAWS = `
     SELECT count(*)::int AS asked FROM room_scans WHERE session_id = s.id AND origin = 'random'
   ) r
   WHERE s.state = 'running' AND s.gateway_id = $1 AND s.room_scan_seed IS NOT NULL
-    AND e.room_scan IN ('random', 'both') AND r.asked < e.random_room_scans`;
+    AND e.room_scan IN ('random', 'both') AND r.asked < e.random_room_scans
+    AND (e.policy ->> 'camera')::boolean`;
 
 /** Asks for scans of the room at the times that the lot of each session says. */
 @Injectable()

@@ -5,6 +5,7 @@ import {
   ROOM_SCAN_LONGEST_MS,
   ROOM_SCAN_SHOWN_WITHIN_MS,
   type RoomScanDevice,
+  roomScanPlanOf,
 } from '@bakylau/contracts';
 import { UNFINISHED_ROOM_SCAN_STATES } from '@bakylau/domain';
 import {
@@ -202,10 +203,13 @@ export class RoomScans implements OnApplicationBootstrap, OnApplicationShutdown 
   }
 
   async #askAtCheckIn(live: LiveSession): Promise<void> {
-    const { roomScan } = await this.database
+    const { roomScan, policy } = await this.database
       .getRepository(Exam)
-      .findOneOrFail({ select: { id: true, roomScan: true }, where: { id: live.facts.examId } });
-    if (roomScan !== 'check_in' && roomScan !== 'both') return;
+      .findOneOrFail({
+        select: { id: true, roomScan: true, policy: true },
+        where: { id: live.facts.examId },
+      });
+    if (!['check_in', 'both'].includes(roomScanPlanOf(policy, roomScan))) return;
     const before = { sessionId: live.id, origin: 'check_in' } as const;
     if (await this.database.getRepository(RoomScanRecord).existsBy(before)) return;
     await this.ledger.ask(before);

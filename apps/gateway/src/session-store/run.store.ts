@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, IsNull, type EntityManager } from 'typeorm';
-import { type MediaSource, type SessionState, type UploadProfile } from '@bakylau/contracts';
+import { type MediaSource, observedSources, type SessionState, type UploadProfile } from '@bakylau/contracts';
 import { LIVE_STATES } from '@bakylau/domain';
-import { Attempt, CheckIn, ExamSession, SessionChainService, SessionRun } from '@bakylau/persistence';
+import { Attempt, CheckIn, Exam, ExamSession, SessionChainService, SessionRun } from '@bakylau/persistence';
 import { AppError } from '@bakylau/platform';
 import { GatewayIdentity } from './gateway-identity';
 import { type RunEndReason, type RunIdentity } from '../media-session/run-identity';
@@ -39,7 +39,7 @@ export class RunStore {
   /**
    * Begins the next run of a session on this gateway; the first one sets the session's epoch.
    * @param hasRoom whether the disk takes a session that has not begun; one that has is not turned away for it
-   * @throws AppError `session_not_live` when the state admits no media, `step_out_of_order` before the check-in photo,
+   * @throws AppError `session_not_live` when the state admits no media, `step_out_of_order` before the check-in is complete,
    * `recording_disk_full` without room
    */
   async begin(sessionId: string, { hasRoom }: { hasRoom: boolean }): Promise<BegunRun> {
@@ -50,6 +50,7 @@ export class RunStore {
       });
       if (session.run === 0 && !hasRoom) throw new AppError('recording_disk_full');
       const attempt = await manager.findOneByOrFail(Attempt, { id: session.attemptId });
+      const { policy } = await manager.findOneByOrFail(Exam, { id: attempt.examId });
       await this.#assertJoinable(manager, session);
       const previousEndMs = await this.#endOrphans(manager, session);
       session.epoch ??= new Date();
@@ -69,6 +70,7 @@ export class RunStore {
         run,
         epoch: session.epoch,
         uploadProfile: session.uploadProfile ?? DEFAULT_PROFILE,
+        sources: observedSources(policy),
       };
       return { identity, state: session.state, previousEndMs };
     });

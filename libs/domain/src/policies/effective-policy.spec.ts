@@ -1,4 +1,4 @@
-import { INCIDENT_RULE_IDS, INCIDENT_RULES } from '@bakylau/contracts';
+import { INCIDENT_RULE_IDS, INCIDENT_RULES, type MediaSource } from '@bakylau/contracts';
 import { DEFAULT_RULES_POLICY } from '../incidents/rules-policy';
 import { DEFAULT_POLICY } from './default-policy';
 import { effectivePolicy, effectivePolicySchema, watchedRules } from './effective-policy';
@@ -48,6 +48,21 @@ describe(effectivePolicy.name, () => {
     expect(effectivePolicy(named).disabledRules).toEqual(['eyes.away', 'sound.speech']);
     const person = { disabledRules: ['sound.speech'] as const, thresholds: {} };
     expect(effectivePolicy(named, person).disabledRules).toEqual(both);
+  });
+
+  it('lets no rule speak about what the exam does not observe', () => {
+    const ruled = (observed: readonly MediaSource[]) =>
+      watchedRules(effectivePolicy(undefined, undefined, observed));
+    expect(ruled([])).toEqual(['page.left']);
+    expect(ruled(['screen'])).toEqual(['screen.share_stopped', 'page.left', 'media.gap']);
+    expect(ruled(['microphone'])).toEqual([
+      ...['sound.noise', 'sound.speech', 'page.left', 'microphone.silent', 'microphone.clipping'],
+      ...['media.gap', 'analysis.unavailable'],
+    ]);
+    const withoutSound = ruled(['camera', 'screen']);
+    expect(withoutSound.filter((rule) => /^(sound|microphone)/.test(rule))).toEqual([]);
+    expect(withoutSound).toContain('face.absent');
+    expect(effectivePolicy(undefined, undefined, ['microphone']).analysis.objects).toBe(false);
   });
 
   it('weighs a rule as the exam says', () => {

@@ -3,6 +3,8 @@ import {
   allowedThingSchema,
   INCIDENT_RULE_IDS,
   type IncidentRuleId,
+  MEDIA_SOURCES,
+  type MediaSource,
   policyAnalysisSchema,
   type Severity,
   severitySchema,
@@ -60,16 +62,35 @@ const rulesOfIdentity = ({ rules }: PolicyDocument, person: PersonalTerms): read
   const isOffForAll = rules['face.other_person']?.enabled === false && !rules['identity.unchecked'];
   return isOffForAll || person.disabledRules.includes('face.other_person') ? ['identity.unchecked'] : [];
 };
+/** What each rule looks at; a rule with several needs all of them. Rules about the page and about any loss of media are not here. */
+const RULES_OF_SOURCES: Record<MediaSource, (rule: IncidentRuleId) => boolean> = {
+  camera: (rule) =>
+    /^(face|head|eyes|body|seat|object|camera|identity)\./.test(rule) || rule === 'sound.speech_unseen',
+  microphone: (rule) => /^(sound|microphone)\./.test(rule),
+  screen: (rule) => rule === 'screen.share_stopped',
+};
+/** What is not observed can do nothing wrong, and cannot fail. */
+const rulesOfUnobserved = (observed: readonly MediaSource[]): readonly IncidentRuleId[] => {
+  const off = MEDIA_SOURCES.filter((source) => !observed.includes(source));
+  const isAnalysed = observed.includes('camera') || observed.includes('microphone');
+  return INCIDENT_RULE_IDS.filter(
+    (rule) =>
+      off.some((source) => RULES_OF_SOURCES[source](rule)) ||
+      (rule === 'media.gap' && observed.length === 0) ||
+      (rule === 'analysis.unavailable' && !isAnalysed),
+  );
+};
 const RULES_OF_GAZE: readonly IncidentRuleId[] = ['eyes.away'];
 const RULES_OF_OBJECTS: readonly IncidentRuleId[] = ['object.phone', 'object.book', 'object.screen'];
 
 /**
- * Lays the exam's policy and the person's own terms over the defaults. Nothing of the result says which of the two switched a rule
+ * Lays the exam's policy and the person's own terms over the defaults, for the sources that the exam observes. Nothing of the result says which of the two switched a rule
  * off, so that nobody who sees it learns of an accommodation.
  */
 export function effectivePolicy(
   exam: PolicyDocument = DEFAULT_POLICY,
   person: PersonalTerms = NO_PERSONAL_TERMS,
+  observed: readonly MediaSource[] = MEDIA_SOURCES,
 ): EffectivePolicy {
   const { rules, analysis, allowed } = exam;
   const disabled = new Set<IncidentRuleId>([
@@ -78,6 +99,7 @@ export function effectivePolicy(
     ...allowed.flatMap((thing) => RULES_OF_THINGS[thing] ?? []),
     ...rulesOfSpeech(exam, person),
     ...rulesOfIdentity(exam, person),
+    ...rulesOfUnobserved(observed),
     ...(analysis.gaze ? [] : RULES_OF_GAZE),
     ...(analysis.objects ? [] : RULES_OF_OBJECTS),
   ]);

@@ -9,6 +9,7 @@ import { ROOM_SCAN_MACHINE, type RoomScanEvent, SESSION_MACHINE } from '@bakylau
 import { type JsonObject } from '@bakylau/recording';
 import { type DataSource, type EntityManager, In } from 'typeorm';
 import { type SessionChainService } from '../chain/session-chain.service';
+import { Attempt } from '../entities/attempt.entity';
 import { ExamSession } from '../entities/exam-session.entity';
 import { RoomScanRecord } from '../entities/room-scan-record.entity';
 import { type DomainEvents } from '../events/domain-events';
@@ -24,7 +25,7 @@ export interface RoomScanQuestion {
 }
 
 /** Why nothing was asked. */
-export type RoomScanObstacle = 'not_live' | 'unfinished' | 'limit';
+export type RoomScanObstacle = 'not_live' | 'unfinished' | 'limit' | 'no_camera';
 
 /** What a turn of the camera gave. */
 export type TurnFindings = Pick<
@@ -72,6 +73,9 @@ export class RoomScanLedger {
       const session = await manager.findOne(ExamSession, { where: { id: sessionId }, lock: LOCK });
       if (await manager.existsBy(RoomScanRecord, { sessionId, state: UNFINISHED })) return 'unfinished';
       if (session?.state !== ASKED_IN[origin]) return 'not_live';
+      const attempt = { where: { id: session.attemptId }, relations: { exam: true } };
+      const { exam } = await manager.findOneOrFail(Attempt, attempt);
+      if (!exam?.policy.camera) return 'no_camera';
       const asked = await manager.countBy(RoomScanRecord, { sessionId, origin });
       if (origin === 'proctor' && asked >= ROOM_SCANS_PER_SESSION) return 'limit';
       const scan = manager.create(RoomScanRecord, { id: newId(), sessionId, origin, askedBy, reason });

@@ -1,3 +1,4 @@
+import { observedSources } from '@bakylau/contracts';
 import {
   DEFAULT_POLICY,
   type EffectivePolicy,
@@ -77,7 +78,8 @@ export class SessionPolicies {
     const exam = await manager.findOneByOrFail(Exam, { id: examId });
     const document = await documentOfExam(exam, manager);
     const person = await manager.findOneBy(AccommodationProfile, { userId });
-    return { document, policy: effectivePolicy(document, person ?? NO_PERSONAL_TERMS) };
+    const policy = effectivePolicy(document, person ?? NO_PERSONAL_TERMS, observedSources(exam.policy));
+    return { document, policy };
   }
 }
 

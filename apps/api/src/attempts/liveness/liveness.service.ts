@@ -1,5 +1,10 @@
 import { randomInt } from 'node:crypto';
-import { type LivenessBegun, type LivenessKind, type LivenessProgress } from '@bakylau/contracts';
+import {
+  asksForLiveness,
+  type LivenessBegun,
+  type LivenessKind,
+  type LivenessProgress,
+} from '@bakylau/contracts';
 import { beginHeadTurns, drawHeadTurns, drawSpokenDigits } from '@bakylau/domain';
 import { CheckIn, Exam, LivenessChallenge, newId } from '@bakylau/persistence';
 import { AppError, authorize, type Principal } from '@bakylau/platform';
@@ -74,7 +79,7 @@ async function assertAsked(rows: AttemptRows, manager: EntityManager): Promise<v
   const exam = await manager.findOneByOrFail(Exam, { id: rows.attempt.examId });
   const { photoKey, livenessOutcome } = rows.checkIn;
   const isWaiting = photoKey !== null && livenessOutcome === 'missing';
-  if (exam.policy.liveness !== 'on' || !isWaiting) throw new AppError('step_out_of_order');
+  if (!asksForLiveness(exam.policy) || !isWaiting) throw new AppError('step_out_of_order');
 }
 
 async function draw(

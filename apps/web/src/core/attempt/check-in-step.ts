@@ -1,14 +1,24 @@
-import type { CheckIn, ProctoringPolicy } from '@bakylau/contracts';
+import {
+  asksForLiveness,
+  asksForPhoto,
+  type CheckIn,
+  type MediaSource,
+  observedSources,
+  type ProctoringPolicy,
+} from '@bakylau/contracts';
 import type { LocalMediaState } from '../media/local-media';
 
 export const CHECK_IN_STEPS = ['devices', 'notice', 'photo', 'liveness', 'connect'] as const;
 export type CheckInStep = (typeof CHECK_IN_STEPS)[number];
 
-type Asked = Pick<ProctoringPolicy, 'liveness'>;
+type Asked = Pick<ProctoringPolicy, MediaSource | 'liveness'>;
 
 /** The steps that an exam asks for. */
-export function checkInStepsOf({ liveness }: Asked): readonly CheckInStep[] {
-  return liveness === 'on' ? CHECK_IN_STEPS : CHECK_IN_STEPS.filter((step) => step !== 'liveness');
+export function checkInStepsOf(asked: Asked): readonly CheckInStep[] {
+  return CHECK_IN_STEPS.filter((step) => {
+    if (step === 'photo') return asksForPhoto(asked);
+    return step === 'liveness' ? asksForLiveness(asked) : true;
+  });
 }
 
 /**
@@ -16,10 +26,10 @@ export function checkInStepsOf({ liveness }: Asked): readonly CheckInStep[] {
  * though the service has its outcome.
  */
 export function checkInStepOf(checkIn: CheckIn, media: LocalMediaState, asked: Asked): CheckInStep {
-  const allLive = Object.values(media).every((source) => source.kind === 'live');
+  const allLive = observedSources(asked).every((source) => media[source].kind === 'live');
   if (!checkIn.deviceCheckDone || !allLive) return 'devices';
   if (checkIn.noticeAcceptedAt === null) return 'notice';
-  if (checkIn.photo === 'missing') return 'photo';
-  if (asked.liveness === 'on' && checkIn.liveness === 'missing') return 'liveness';
+  if (asksForPhoto(asked) && checkIn.photo === 'missing') return 'photo';
+  if (asksForLiveness(asked) && checkIn.liveness === 'missing') return 'liveness';
   return 'connect';
 }

@@ -1,4 +1,4 @@
-import type { Attempt } from '@bakylau/contracts';
+import { asksForLiveness, asksForPhoto, type Attempt } from '@bakylau/contracts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AttemptSession } from '../../../core/attempt/attempt-session';
@@ -19,12 +19,14 @@ export function CheckInPage({ session, attempt }: { session: AttemptSession; att
   const format = useFormat();
   const media = useStore(session.media.state);
   const [devicesConfirmed, setDevicesConfirmed] = useState(false);
-  const [photoConfirmed, setPhotoConfirmed] = useState(attempt.checkIn.photo !== 'missing');
+  const { policy } = attempt.exam;
+  const [photoConfirmed, setPhotoConfirmed] = useState(
+    !asksForPhoto(policy) || attempt.checkIn.photo !== 'missing',
+  );
   const [livenessConfirmed, setLivenessConfirmed] = useState(
-    attempt.exam.policy.liveness !== 'on' || attempt.checkIn.liveness !== 'missing',
+    !asksForLiveness(policy) || attempt.checkIn.liveness !== 'missing',
   );
 
-  const { policy } = attempt.exam;
   const steps = checkInStepsOf(policy);
   const earliest = checkInStepOf(attempt.checkIn, media, policy);
   const isPast = earliest === 'liveness' || earliest === 'connect';
@@ -52,7 +54,7 @@ export function CheckInPage({ session, attempt }: { session: AttemptSession; att
         doneText={t('common:steps.done')}
       />
       {step === 'devices' ? (
-        <DevicesStep session={session} onDone={() => setDevicesConfirmed(true)} />
+        <DevicesStep session={session} policy={policy} onDone={() => setDevicesConfirmed(true)} />
       ) : step === 'notice' ? (
         <NoticeStep
           session={session}

@@ -1,4 +1,4 @@
-import { MEDIA_SOURCES, type Attempt } from '@bakylau/contracts';
+import { type Attempt, observedSources } from '@bakylau/contracts';
 import { useCallback, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CandidateScan } from '../../../components/room-scan/candidate-scan';
@@ -10,7 +10,7 @@ import { useAction } from '../../../hooks/use-action';
 import { useErrorText } from '../../../hooks/use-error-text';
 import { useStore } from '../../../hooks/use-store';
 
-/** Step 4: the media go to the service; the exam can begin once all three arrive there. */
+/** Step 4: the media go to the service; the exam can begin once all that it observes arrives there. */
 export function ConnectStep({ session, attempt }: { session: AttemptSession; attempt: Attempt }) {
   const { t } = useTranslation();
   const errorText = useErrorText();
@@ -20,13 +20,20 @@ export function ConnectStep({ session, attempt }: { session: AttemptSession; att
   useEffect(() => session.link.start(), [session]);
   const start = useAction(useCallback(() => session.start(), [session]));
   const scanWaits = scan !== null && isUnfinished(scan);
-  const ready = link.phase === 'joined' && MEDIA_SOURCES.every((source) => link.flowing.includes(source));
+  const observed = observedSources(attempt.exam.policy);
+  const ready = link.phase === 'joined' && observed.every((source) => link.flowing.includes(source));
   return (
     <>
       <Card title={t('check-in:connect.title')}>
-        <p className="muted">{t('check-in:connect.text')}</p>
+        <p className="muted">
+          {observed.length > 0
+            ? t('check-in:connect.text', {
+                list: observed.map((source) => t(`terms:source.${source}`)).join(', '),
+              })
+            : t('check-in:connect.nothing')}
+        </p>
         <ul className="plain-list connect-list">
-          {MEDIA_SOURCES.map((source) => {
+          {observed.map((source) => {
             const flowing = link.flowing.includes(source);
             return (
               <li key={source} className="row-between">

@@ -1,8 +1,15 @@
-import { SILENCE_DBFS, type DeviceCheck } from '@bakylau/contracts';
+import {
+  type DeviceCheck,
+  type MediaSource,
+  observedSources,
+  type ProctoringPolicy,
+  SILENCE_DBFS,
+} from '@bakylau/contracts';
 import type { BrowserSupport } from '../../../core/media/browser-support';
 import type { LocalMediaState } from '../../../core/media/local-media';
 
 interface Found {
+  policy: Pick<ProctoringPolicy, MediaSource>;
   support: BrowserSupport;
   media: LocalMediaState;
   peakDbfs: number | null;
@@ -10,15 +17,24 @@ interface Found {
 }
 
 /** What the service stores about the devices; null while anything that the exam needs is missing. */
-export function deviceCheckOf({ support, media, peakDbfs, uploadKbps }: Found): DeviceCheck | null {
+export function deviceCheckOf({ policy, support, media, peakDbfs, uploadKbps }: Found): DeviceCheck | null {
   const { camera, microphone, screen } = media;
   if (!support.supported || uploadKbps === null) return null;
-  if (camera.kind !== 'live' || microphone.kind !== 'live' || screen.kind !== 'live') return null;
+  if (observedSources(policy).some((source) => media[source].kind !== 'live')) return null;
   return {
     browser: { name: support.name, version: support.version, supported: support.supported },
-    camera: { label: camera.label.slice(0, 200), ...sizeOf(camera.track) },
-    microphone: { label: microphone.label.slice(0, 200), peakDbfs: peakDbfs ?? SILENCE_DBFS },
-    screen: { surface: screen.surface ?? 'unknown', ...sizeOf(screen.track) },
+    camera:
+      policy.camera && camera.kind === 'live'
+        ? { label: camera.label.slice(0, 200), ...sizeOf(camera.track) }
+        : null,
+    microphone:
+      policy.microphone && microphone.kind === 'live'
+        ? { label: microphone.label.slice(0, 200), peakDbfs: peakDbfs ?? SILENCE_DBFS }
+        : null,
+    screen:
+      policy.screen && screen.kind === 'live'
+        ? { surface: screen.surface ?? 'unknown', ...sizeOf(screen.track) }
+        : null,
     uploadKbps,
   };
 }

@@ -1,3 +1,4 @@
+import { observedSources, type ProctoringPolicy } from '@bakylau/contracts';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Failure } from '../../../components/failure';
@@ -15,15 +16,27 @@ import { ScreenCard } from './screen-card';
 import { UploadCard } from './upload-card';
 import { useUploadSpeed } from './use-upload-speed';
 
-/** Step 1: everything the exam needs is switched on and seen to work. Nothing leaves the computer yet, except speed test bytes. */
-export function DevicesStep({ session, onDone }: { session: AttemptSession; onDone: () => void }) {
+/** Step 1: everything the exam observes is switched on and seen to work. Nothing leaves the computer yet, except speed test bytes. */
+export function DevicesStep({
+  session,
+  policy,
+  onDone,
+}: {
+  session: AttemptSession;
+  policy: ProctoringPolicy;
+  onDone: () => void;
+}) {
   const { t } = useTranslation();
   const media = useStore(session.media.state);
   const [support] = useState(() => checkBrowser());
   const [meter, setMeter] = useState<LevelMeter | null>(null);
   const upload = useUploadSpeed(session);
 
-  const check = deviceCheckOf({ support, media, peakDbfs: meter?.peakDbfs ?? null, uploadKbps: upload.kbps });
+  const check = deviceCheckOf({
+    ...{ policy, support, media },
+    peakDbfs: meter?.peakDbfs ?? null,
+    uploadKbps: upload.kbps,
+  });
   const report = useAction(
     useCallback(async () => {
       if (!check) return;
@@ -31,34 +44,39 @@ export function DevicesStep({ session, onDone }: { session: AttemptSession; onDo
       onDone();
     }, [check, session, onDone]),
   );
-  const askable = media.camera.kind === 'off' || media.microphone.kind === 'off';
+  const observed = observedSources(policy);
+  const devices = observed.filter((source) => source !== 'screen');
+  const askable = devices.some((source) => media[source].kind === 'off');
   const missing = [
-    media.camera.kind !== 'live' && t('terms:source.camera'),
-    media.microphone.kind !== 'live' && t('terms:source.microphone'),
-    media.screen.kind !== 'live' && t('terms:source.screen'),
-    upload.kbps === null && t('check-in:upload.title'),
-  ].filter(Boolean);
+    ...observed
+      .filter((source) => media[source].kind !== 'live')
+      .map((source) => t(`terms:source.${source}`)),
+    ...(upload.kbps === null ? [t('check-in:upload.title')] : []),
+  ];
 
   return (
     <>
-      <Notice>{t('check-in:devices.nothingSent')}</Notice>
+      {observed.length > 0 ? (
+        <Notice>{t('check-in:devices.nothingSent')}</Notice>
+      ) : (
+        <Notice>{t('check-in:devices.nothingObserved')}</Notice>
+      )}
       {support.supported && askable ? (
         <div className="row">
           <Button
             tone="primary"
             onPress={() => {
-              void session.media.startDevice('camera');
-              void session.media.startDevice('microphone');
+              for (const source of devices) void session.media.startDevice(source);
             }}
           >
-            {t('check-in:devices.turnOn')}
+            {t(`check-in:devices.turnOn.${devices.length === 2 ? 'both' : (devices[0] ?? 'both')}`)}
           </Button>
         </div>
       ) : null}
       <div className="device-grid">
-        <CameraCard session={session} />
-        <MicrophoneCard session={session} onMeter={setMeter} />
-        <ScreenCard session={session} />
+        {policy.camera ? <CameraCard session={session} /> : null}
+        {policy.microphone ? <MicrophoneCard session={session} onMeter={setMeter} /> : null}
+        {policy.screen ? <ScreenCard session={session} /> : null}
         <div className="stack">
           <UploadCard upload={upload} />
           <BrowserCard support={support} />

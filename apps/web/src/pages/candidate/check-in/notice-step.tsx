@@ -1,7 +1,10 @@
 import {
+  type Artefact,
   ARTEFACTS,
+  asksForLiveness,
   type CandidateRules,
   type ExamFormat,
+  observedSources,
   type ProctoringPolicy,
   type RetentionPeriods,
   type RoomScanPlan,
@@ -13,8 +16,7 @@ import type { AttemptSession } from '../../../core/attempt/attempt-session';
 import { Button, Card, Checkbox } from '../../../design';
 import { useFormat } from '../../../hooks/use-format';
 import { useAction } from '../../../hooks/use-action';
-
-const SECTIONS = ['recorded', 'analysed', 'seen', 'kept', 'limits'] as const;
+import { NOTICE_SECTIONS, NoticeText } from './notice-text';
 
 export interface NoticeStepProps {
   session: AttemptSession;
@@ -28,6 +30,7 @@ export interface NoticeStepProps {
 /** Step 2: the rules of this exam and what proctoring does, in plain words, and the agreement to it. */
 export function NoticeStep({ session, policy, rules, format, roomScan, retention }: NoticeStepProps) {
   const isScannedFirst = roomScan === 'check_in' || roomScan === 'both';
+  const isObserved = observedSources(policy).length > 0;
   const { t } = useTranslation();
   const allowed = rules.allowed.map((thing) => t(`terms:allowedThing.${thing}`)).join(', ');
   const [agreed, setAgreed] = useState(false);
@@ -37,34 +40,34 @@ export function NoticeStep({ session, policy, rules, format, roomScan, retention
       <Card title={t('check-in:rules.title')}>
         <ul className="bullet-list prose">
           <li>{t('check-in:rules.alone')}</li>
-          <li>{t('check-in:rules.visible')}</li>
+          {policy.camera ? <li>{t('check-in:rules.visible')}</li> : null}
           <li>{t('check-in:rules.page')}</li>
           <li>
             {allowed ? t('check-in:watched.allowed', { things: allowed }) : t('check-in:watched.nothing')}
           </li>
-          {policy.liveness === 'on' ? <li>{t('check-in:rules.liveness')}</li> : null}
+          {asksForLiveness(policy) ? <li>{t('check-in:rules.liveness')}</li> : null}
           {isScannedFirst ? <li>{t('check-in:rules.roomScanFirst')}</li> : null}
-          <li>{t('check-in:rules.roomScanDuring')}</li>
+          {policy.camera ? <li>{t('check-in:rules.roomScanDuring')}</li> : null}
           <li>{t('check-in:rules.trouble')}</li>
         </ul>
       </Card>
       <WatchedRules rules={rules} />
       <Card title={t('check-in:notice.title')}>
         <div className="prose stack">
-          {SECTIONS.map((section) => (
+          {NOTICE_SECTIONS.map((section) => (
             <section key={section} className="stack-s">
               <h3>{t(`check-in:notice.${section}.title`)}</h3>
-              <p>{t(`check-in:notice.${section}.text`)}</p>
+              <NoticeText section={section} policy={policy} />
               {section === 'recorded' && format === 'oral' ? (
                 <p>{t('check-in:notice.recorded.oral')}</p>
               ) : null}
-              {section === 'kept' ? <KeptFor retention={retention} /> : null}
+              {section === 'kept' ? <KeptFor retention={retention} policy={policy} /> : null}
             </section>
           ))}
         </div>
       </Card>
       <Checkbox isSelected={agreed} onChange={setAgreed}>
-        {t('check-in:notice.agree')}
+        {t(isObserved ? 'check-in:notice.agree' : 'check-in:notice.agreeUnobserved')}
       </Checkbox>
       <p className="muted small prose">{t('check-in:notice.disagree')}</p>
       {accept.error ? <Failure error={accept.error} onRetry={() => void accept.run()} /> : null}
@@ -83,11 +86,14 @@ export function NoticeStep({ session, policy, rules, format, roomScan, retention
 }
 
 /** How long each thing is kept, in days. */
-function KeptFor({ retention }: { retention: RetentionPeriods }) {
+function KeptFor({ retention, policy }: { retention: RetentionPeriods; policy: ProctoringPolicy }) {
   const { t } = useTranslation();
+  const isRecorded = observedSources(policy).length > 0;
+  const isMade = (artefact: Artefact): boolean =>
+    artefact === 'log' || (artefact === 'face' || artefact === 'room_scan' ? policy.camera : isRecorded);
   return (
     <ul className="bullet-list">
-      {ARTEFACTS.map((artefact) => (
+      {ARTEFACTS.filter(isMade).map((artefact) => (
         <li key={artefact}>{t(`check-in:notice.keptFor.${artefact}`, { days: retention[artefact] })}</li>
       ))}
     </ul>

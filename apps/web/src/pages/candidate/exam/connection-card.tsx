@@ -1,4 +1,4 @@
-import { MEDIA_SOURCES } from '@bakylau/contracts';
+import { observedSources, type ProctoringPolicy } from '@bakylau/contracts';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { announce } from '../../../core/announcer';
@@ -7,8 +7,9 @@ import { Badge, Card } from '../../../design';
 import { useStore } from '../../../hooks/use-store';
 
 /** Which sources the service receives now. A loss and the return are said aloud; both happen by themselves. */
-export function ConnectionCard({ session }: { session: AttemptSession }) {
+export function ConnectionCard({ session, policy }: { session: AttemptSession; policy: ProctoringPolicy }) {
   const { t } = useTranslation();
+  const observed = observedSources(policy);
   const link = useStore(session.link.state);
   const media = useStore(session.media.state);
   const lost = link.phase === 'lost' || link.phase === 'connecting';
@@ -26,8 +27,9 @@ export function ConnectionCard({ session }: { session: AttemptSession }) {
   }, [link.phase, lost, t]);
   return (
     <Card title={t('exam:connection.title')}>
+      {observed.length === 0 ? <p className="muted">{t('exam:connection.nothing')}</p> : null}
       <ul className="plain-list stack-s" data-testid="connection" data-phase={link.phase} data-run={link.run}>
-        {MEDIA_SOURCES.map((source) => {
+        {observed.map((source) => {
           const flowing = link.flowing.includes(source);
           const off = media[source].kind !== 'live';
           return (

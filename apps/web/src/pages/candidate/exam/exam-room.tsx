@@ -42,7 +42,7 @@ export function ExamRoom({ session, attempt, answers }: ExamRoomProps) {
   const { scan } = useStore(session.scans.desk.view);
   const heading = useRef<HTMLHeadingElement>(null);
   const shown = useRef(0);
-  useResumeMedia(session);
+  useResumeMedia(session, attempt.exam.policy);
   useUnsavedWarning(pending.length > 0);
 
   // A new question is read out from its heading; so is the first one when the start button took the focus away with it.
@@ -64,7 +64,7 @@ export function ExamRoom({ session, attempt, answers }: ExamRoomProps) {
       <ExamStatusBar session={session} answers={answers} />
       {session.answersDurable ? null : <Notice tone="warning">{t('exam:notDurable')}</Notice>}
       <PauseNotice attempt={attempt} />
-      <MediaNotices session={session} />
+      <MediaNotices session={session} policy={attempt.exam.policy} />
       <GapNotice session={session} />
       <HintNotices link={session.link} />
       <div className="exam__columns" data-covered={scan !== null || attempt.pause !== null || undefined}>
@@ -122,7 +122,7 @@ export function ExamRoom({ session, attempt, answers }: ExamRoomProps) {
             isLocked={locked}
           />
           <SelfView session={session} />
-          <ConnectionCard session={session} />
+          <ConnectionCard session={session} policy={attempt.exam.policy} />
         </aside>
       </div>
       <ScanDialog session={session} />

@@ -1,3 +1,4 @@
+import type { ProctoringPolicy } from '@bakylau/contracts';
 import { useTranslation } from 'react-i18next';
 import type { AttemptSession } from '../../../core/attempt/attempt-session';
 import { Button, Notice } from '../../../design';
@@ -5,14 +6,14 @@ import { useErrorText } from '../../../hooks/use-error-text';
 import { useStore } from '../../../hooks/use-store';
 
 /** What the candidate has to do about the media, at the top of the exam. The questions stay usable meanwhile. */
-export function MediaNotices({ session }: { session: AttemptSession }) {
+export function MediaNotices({ session, policy }: { session: AttemptSession; policy: ProctoringPolicy }) {
   const { t } = useTranslation();
   const errorText = useErrorText();
   const media = useStore(session.media.state);
   const link = useStore(session.link.state);
   const devices = (['camera', 'microphone'] as const).filter((source) => {
     const { kind } = media[source];
-    return kind === 'ended' || kind === 'refused';
+    return policy[source] && (kind === 'ended' || kind === 'refused');
   });
   return (
     <>
@@ -35,7 +36,7 @@ export function MediaNotices({ session }: { session: AttemptSession }) {
           {t('exam:connection.lost')}
         </Notice>
       ) : null}
-      {media.screen.kind !== 'live' ? (
+      {policy.screen && media.screen.kind !== 'live' ? (
         <Notice
           tone="danger"
           role="alert"

@@ -34,7 +34,7 @@ export function OralExam({ session, attempt, oral, answers }: OralExamProps) {
   const link = useStore(session.link.state);
   const { scan } = useStore(session.scans.desk.view);
   const heading = useRef<HTMLHeadingElement>(null);
-  useResumeMedia(session);
+  useResumeMedia(session, attempt.exam.policy);
   useUnsavedWarning(pending.length > 0);
   useRepeat(
     useCallback(() => void session.read(), [session]),
@@ -49,7 +49,7 @@ export function OralExam({ session, attempt, oral, answers }: OralExamProps) {
       <OralBar session={session} attempt={attempt} oral={oral} answers={answers} />
       {session.answersDurable ? null : <Notice tone="warning">{t('exam:notDurable')}</Notice>}
       <PauseNotice attempt={attempt} />
-      <MediaNotices session={session} />
+      <MediaNotices session={session} policy={attempt.exam.policy} />
       <GapNotice session={session} />
       <HintNotices link={session.link} />
       <div className="exam__columns" data-covered={scan !== null || attempt.pause !== null || undefined}>
@@ -66,7 +66,7 @@ export function OralExam({ session, attempt, oral, answers }: OralExamProps) {
         </section>
         <aside className="exam__side" aria-label={t('exam:side')}>
           <SelfView session={session} />
-          <ConnectionCard session={session} />
+          <ConnectionCard session={session} policy={attempt.exam.policy} />
         </aside>
       </div>
       <ScanDialog session={session} />
