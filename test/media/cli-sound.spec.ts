@@ -1,4 +1,5 @@
 /** @jest-environment <rootDir>/tools/jest/native-arrays.environment.cjs */
+import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +11,9 @@ const fixture = (name: string): string => join(__dirname, '../fixtures', name);
 
 describe('bakylau sound', () => {
   const cli = cliSession();
+  const folder = mkdtempSync(join(tmpdir(), 'bakylau-sound-'));
+
+  afterAll(() => rmSync(folder, { recursive: true }));
 
   const run = (...args: string[]) => cli.run('sound', ...args);
   const report = async (name: string): Promise<SoundReport> => {
@@ -43,7 +47,6 @@ describe('bakylau sound', () => {
   });
 
   it('reads a file whose name has a colon in it', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'bakylau-sound-'));
     const named = join(folder, '12:30.webm');
     copyFileSync(fixture('audio/speech_4s.webm'), named);
     const from = process.cwd();
@@ -52,13 +55,11 @@ describe('bakylau sound', () => {
       expect(await run('12:30.webm', '--json')).toBe(0);
     } finally {
       process.chdir(from);
-      rmSync(folder, { recursive: true });
     }
     expect(JSON.parse(cli.printed())).toMatchObject({ file: '12:30.webm', durationMs: 4007 });
   });
 
   it('tells of a recording that was cut off', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'bakylau-sound-'));
     const [whole, cut] = [fixture('audio/speech_4s.webm'), join(folder, 'cut.webm')];
     const bytes = readFileSync(whole);
     writeFileSync(cut, bytes.subarray(0, bytes.length / 2));
@@ -66,7 +67,18 @@ describe('bakylau sound', () => {
     expect(await run(cut)).toBe(0);
     expect(cli.printed()).toContain('cut.webm is cut off or broken');
     expect(cli.printed()).toContain('this is not the whole recording');
-    rmSync(folder, { recursive: true });
+  });
+
+  it('hears speech whose two sides cancel each other out, and one side alone', async () => {
+    const speech = fixture('audio/speech_librispeech_116-288045-0000.flac');
+    for (const sides of ['c0=c0|c1=-1*c0', 'c0=c0|c1=0*c0', 'c0=c0|c1=c0']) {
+      const file = join(folder, 'sides.wav');
+      execFileSync('ffmpeg', ['-v', 'error', '-y', '-i', speech, '-af', `pan=stereo|${sides}`, file]);
+      expect(await run(file, '--json')).toBe(0);
+      const { speech: spans, silence } = JSON.parse(cli.printed()) as SoundReport;
+      expect(spans.reduce((sum, { durationMs }) => sum + durationMs, 0)).toBeGreaterThan(8_000);
+      expect(silence).toEqual([]);
+    }
   });
 
   it('prints a table for people', async () => {

@@ -22,12 +22,16 @@ function oggPackets(file: Buffer): Buffer[] {
   return packets.slice(2);
 }
 
-/** Sound as a browser's microphone sends it: Opus, mono, 20 ms a packet, without DTX. `input` are ffmpeg arguments. */
-export async function opusPacketsOf(input: string[], bitrate = '24k'): Promise<Buffer[]> {
+/** Sound as a browser's microphone sends it: Opus, mono unless told, 20 ms a packet, without DTX. `input` are ffmpeg arguments. */
+export async function opusPacketsOf(
+  input: string[],
+  bitrate = '24k',
+  channels: 1 | 2 = 1,
+): Promise<Buffer[]> {
   const { stdout } = await run(
     'ffmpeg',
     [
-      ...['-v', 'error', ...input, '-vn', '-ac', '1', '-ar', '48000'],
+      ...['-v', 'error', ...input, '-vn', '-ac', String(channels), '-ar', '48000'],
       ...[
         '-c:a',
         'libopus',

@@ -19,8 +19,9 @@ describe('speech', () => {
   });
   afterAll(() => engine.close());
 
-  async function listenTo(input: string[], fromMs = 0): Promise<SoundObservation[]> {
-    const packets = await opusPacketsOf(input);
+  const listenTo = async (input: string[], fromMs = 0) => listenToPackets(await opusPacketsOf(input), fromMs);
+
+  async function listenToPackets(packets: Uint8Array[], fromMs = 0): Promise<SoundObservation[]> {
     const heard: SoundObservation[] = [];
     for (let first = 0; first + 10 <= packets.length; first += packetsPerS) {
       const before = Math.min(prerollPackets, first);
@@ -97,6 +98,15 @@ describe('speech', () => {
       expect(levelDbfs).toBeLessThan(speechGateDbfs);
       expect([speech, speechState, models]).toEqual([null, null, []]);
     }
+  });
+
+  it('is found where the two sides of a stereo sound cancel each other out', async () => {
+    const speech = clip('speech_librispeech_116-288045-0000.flac');
+    const turned = [...speech, '-af', 'pan=stereo|c0=c0|c1=-1*c0'];
+    const sides = await listenToPackets(await opusPacketsOf(turned, '64k', 2));
+    const found = (windows: SoundObservation[]) => ratios(windows).filter((ratio) => ratio > 0.5).length;
+    expect(found(sides)).toBeGreaterThanOrEqual(found(await listenTo(speech)) - 1);
+    expect(sides.every(({ levelDbfs }) => levelDbfs > -60)).toBe(true);
   });
 
   it('is heard in windows as in one unbroken sound, and alike after a state that nobody can read', async () => {

@@ -1,4 +1,5 @@
 import { OpusDecoder } from 'opus-decoder';
+import { mixToMono } from './mono';
 
 /** 16 kHz is what speech networks want, and costs a third less than 48 kHz. */
 export const sampleRateHz = 16_000;
@@ -28,13 +29,13 @@ export class OpusWindowDecoder {
   private constructor(private readonly decoder: OpusDecoder<typeof sampleRateHz>) {}
 
   static async create(): Promise<OpusWindowDecoder> {
-    const decoder = new OpusDecoder({ sampleRate: sampleRateHz, channels: 1 });
+    const decoder = new OpusDecoder({ sampleRate: sampleRateHz, channels: 2 });
     await decoder.ready;
     return new OpusWindowDecoder(decoder);
   }
 
   /**
-   * @param packets Opus packets in order, the pre-roll first; stereo comes out mixed to mono
+   * @param packets Opus packets in order, the pre-roll first; stereo comes out mixed to mono, a mono packet as it is
    * @throws SoundError when no packet after the pre-roll could be decoded
    */
   decode(packets: Uint8Array[], prerollPackets: number): DecodedWindow {
@@ -45,7 +46,7 @@ export class OpusWindowDecoder {
     const { channelData, samplesDecoded, errors } = this.decoder.decodeFrames(wanted.filter(usable));
     const tooLong = wanted.filter((packet) => !usable(packet)).length;
     if (samplesDecoded === 0) throw new SoundError('None of the packets is Opus sound.');
-    return { samples: channelData[0]!, brokenPackets: errors.length + tooLong };
+    return { samples: mixToMono(channelData[0]!, channelData[1]!), brokenPackets: errors.length + tooLong };
   }
 
   /** Frees the decoder's memory. Idempotent. */

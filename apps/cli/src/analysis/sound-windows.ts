@@ -1,5 +1,6 @@
-import { sampleRateHz } from '@bakylau/sound';
+import { mixToMono, sampleRateHz } from '@bakylau/sound';
 import { type FfmpegOptions, readThroughFfmpeg, VideoError } from '@bakylau/vision';
+import { readAu } from './au-stream';
 import { type Span } from './observer';
 
 export interface SamplesWindow extends Span {
@@ -9,9 +10,15 @@ export interface SamplesWindow extends Span {
 
 const BYTES_PER_SAMPLE = 4;
 const FIRST_SOUND = '0:a:0';
+/** One side stays one at its level, and more than two become two. */
 const AS_SAMPLES = [
-  ...['-ac', '1', '-ar', String(sampleRateHz)],
-  ...['-af', 'aresample=async=1:first_pts=0', '-f', 'f32le'],
+  ...[
+    '-af',
+    'aresample=async=1:first_pts=0,aformat=channel_layouts=mono|stereo',
+    '-ar',
+    String(sampleRateHz),
+  ],
+  ...['-c:a', 'pcm_f32be', '-f', 'au'],
 ];
 
 /**
@@ -24,14 +31,16 @@ export async function* readSoundWindows(
   windowMs: number,
   options: FfmpegOptions = {},
 ): AsyncGenerator<SamplesWindow> {
-  const windowBytes = (windowMs / 1000) * sampleRateHz * BYTES_PER_SAMPLE;
   let atMs = 0;
   let left = Buffer.alloc(0);
+  let sides = 1;
   try {
-    for await (const piece of readThroughFfmpeg(path, FIRST_SOUND, AS_SAMPLES, options)) {
-      left = Buffer.concat([left, piece]);
+    for await (const piece of readAu(readThroughFfmpeg(path, FIRST_SOUND, AS_SAMPLES, options))) {
+      sides = piece.channels;
+      const windowBytes = (windowMs / 1000) * sampleRateHz * BYTES_PER_SAMPLE * sides;
+      left = Buffer.concat([left, piece.bytes]);
       for (; left.length >= windowBytes; left = left.subarray(windowBytes)) {
-        yield windowOf(left.subarray(0, windowBytes), atMs);
+        yield windowOf(left.subarray(0, windowBytes), sides, atMs);
         atMs += windowMs;
       }
     }
@@ -39,11 +48,14 @@ export async function* readSoundWindows(
     if (error instanceof VideoError && error.code === 'stream_missing') return;
     throw error;
   }
-  if (left.length >= BYTES_PER_SAMPLE) yield windowOf(left, atMs);
+  if (left.length >= BYTES_PER_SAMPLE * sides) yield windowOf(left, sides, atMs);
 }
 
-function windowOf(bytes: Buffer, atMs: number): SamplesWindow {
-  const samples = new Float32Array(Math.floor(bytes.length / BYTES_PER_SAMPLE));
-  for (let at = 0; at < samples.length; at++) samples[at] = bytes.readFloatLE(at * BYTES_PER_SAMPLE);
-  return { atMs, durationMs: Math.round((samples.length * 1000) / sampleRateHz), samples };
+function windowOf(bytes: Buffer, sides: number, atMs: number): SamplesWindow {
+  const stride = BYTES_PER_SAMPLE * sides;
+  const length = Math.floor(bytes.length / stride);
+  const side = (number: number) =>
+    Float32Array.from({ length }, (_, at) => bytes.readFloatBE(at * stride + number * BYTES_PER_SAMPLE));
+  const samples = sides === 1 ? side(0) : mixToMono(side(0), side(1));
+  return { atMs, durationMs: Math.round((length * 1000) / sampleRateHz), samples };
 }
