@@ -45,6 +45,22 @@ describe('bakylau room-scan', () => {
     expect(Math.abs(report.coveredDegrees - coveredDeg)).toBeLessThanOrEqual(20);
   });
 
+  it('names what is missing of a turn that may just have shown everything', () => {
+    const cut = join(folder, 'cut.mp4');
+    execFileSync('ffmpeg', [
+      ...['-v', 'error', '-t', '20.1', '-i', clip('full360_ccw'), '-vf', 'fps=5'],
+      ...['-c:v', 'libx264', '-preset', 'ultrafast', '-crf', '20', cut],
+    ]);
+    const { status, stdout } = run(cut, '--json');
+    expect(status).toBe(1);
+    const report = JSON.parse(stdout) as { coveredDegrees: number; clearDegrees: number };
+    expect(report).toMatchObject({
+      ...{ complete: false, closed: false, reasons: ['stopped_early'], missingSectors: ['front_right'] },
+    });
+    expect(report.coveredDegrees).toBeGreaterThan(340);
+    expect(report.clearDegrees).toBeLessThan(345);
+  });
+
   // A blur of 6 pixels of 640, and an eighth of the light with a sensor's noise: a person cannot judge such a room either.
   it.each([
     ['blurred', 'gblur=sigma=6', 360],

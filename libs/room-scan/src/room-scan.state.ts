@@ -7,9 +7,9 @@ export type TurnDirection = 'clockwise' | 'counterclockwise';
 
 /** How far a turn has come, after each picture. */
 export interface RoomScanState {
-  /** Degrees of the room that were in the picture at all, 0 to 360, blurred or not. */
+  /** Degrees of the room that were in the picture at all, 0 to 360, blurred or not; an estimate while the circle is not `closed`. */
   coveredDegrees: number;
-  /** Of these, degrees that were seen slowly and clearly enough to count. */
+  /** Of these, degrees that were seen slowly and clearly enough to count, beyond doubt: while not `closed` the least that they can be. */
   clearDegrees: number;
   /** Degrees between the outermost directions of the camera's axis; 0 for a camera that stands still. */
   turnedDegrees: number;
@@ -18,9 +18,9 @@ export interface RoomScanState {
   /** Degrees per second, positive to the right; null while unknown. */
   speedDegPerS: number | null;
   direction: TurnDirection | null;
-  /** Eighths of the room of which too little was seen clearly. */
+  /** Eighths of the room of which too little was seen clearly; empty exactly when the scan is `complete`. */
   missingSectors: SectorName[];
-  /** The same to the degree. */
+  /** The same to the degree; gaps narrower than a person at 3 m are left out. */
   missingRanges: RoomSector[];
   /** Whether the beginning came into view again. */
   closed: boolean;

@@ -14,8 +14,10 @@ export const SECTOR_NAMES = [
 export type SectorName = (typeof SECTOR_NAMES)[number];
 
 const sectorWidthDeg = 360 / SECTOR_NAMES.length;
-/** A sector counts as seen when this share of it was; what the camera misses is then narrower than a person 3 m away. */
-const seenShare = 0.85;
+/** Gaps up to this, in degrees, do not count: a person 3 m away is as wide. */
+const ignoredGapDeg = 10;
+/** A sector is missing when more than this of it is; a gap that counts is then always in a sector that is named. */
+const missingOfSectorDeg = ignoredGapDeg / 2;
 
 /** Which whole degrees of the room were seen, clockwise from the beginning of the turn. */
 export class RoomCoverage {
@@ -42,25 +44,28 @@ export class RoomCoverage {
   }
 }
 
-/** Sectors of which too little was seen. */
-export function missingSectorNames(seen: readonly boolean[]): SectorName[] {
+/** Sectors that the ranges of `missingRanges` reach into; none when there are no ranges. */
+export function missingSectorNames(ranges: readonly RoomSector[]): SectorName[] {
   return SECTOR_NAMES.filter((_, index) => {
     const from = index * sectorWidthDeg - sectorWidthDeg / 2;
-    let count = 0;
-    for (let at = Math.ceil(from); at < from + sectorWidthDeg; at++) count += seen[(at + 360) % 360] ? 1 : 0;
-    return count < seenShare * sectorWidthDeg;
+    const missing = ranges.flatMap(({ fromDeg, toDeg }) =>
+      [-360, 0, 360].map(
+        (turn) => Math.min(toDeg + turn, from + sectorWidthDeg) - Math.max(fromDeg + turn, from),
+      ),
+    );
+    return missing.reduce((sum, deg) => sum + Math.max(0, deg), 0) > missingOfSectorDeg;
   });
 }
 
-/** Stretches of more than `shortestDeg` degrees that were not seen; one that crosses the beginning is not cut there. */
-export function missingRanges(seen: readonly boolean[], shortestDeg = 5): RoomSector[] {
+/** Stretches that were not seen, without the narrowest; one that crosses the beginning is not cut there. */
+export function missingRanges(seen: readonly boolean[]): RoomSector[] {
   const first = seen.indexOf(true);
   if (first < 0) return [{ fromDeg: 0, toDeg: 360 }];
   const ranges: RoomSector[] = [];
   for (let at = first, from: number | null = null; at <= first + 360; at++) {
     if (!seen[at % 360]) from ??= at;
     else if (from !== null) {
-      if (at - from > shortestDeg) ranges.push({ fromDeg: from % 360, toDeg: (from % 360) + at - from });
+      if (at - from > ignoredGapDeg) ranges.push({ fromDeg: from % 360, toDeg: (from % 360) + at - from });
       from = null;
     }
   }

@@ -1,12 +1,10 @@
-import { type RoomScanAdvice, type RoomScanRefusal } from '@bakylau/contracts';
+import { type RoomScanAdvice, type RoomScanRefusal, type RoomSector } from '@bakylau/contracts';
 import { MAX_TURN_SPEED_DEG_PER_S, type TurnFigures } from './turn-figures';
 import { type Look } from './turn.track';
 
 export const scanLimits = {
   /** Fewer pictures cannot show a whole room: 360 degrees are 6 of them side by side. */
   minLooks: 8,
-  /** Degrees of 360 that must have been seen well; the rest may be an unlucky picture. */
-  minClearDeg: 350,
   /** A camera whose axis moved less than this stood still; hands shake by a few degrees. */
   stillDeg: 25,
   /** So many times the distance between the outermost directions is a way to and fro. */
@@ -15,27 +13,22 @@ export const scanLimits = {
   darkShare: 0.3,
   blurredShare: 0.3,
   fastShare: 0.25,
-  /**
-   * Degrees that have been turned beyond doubt when the beginning was not recognised, for instance because somebody sits there now: 360 and the
-   * greatest error of an estimated field of view.
-   */
-  turnedWithoutClosureDeg: 420,
 } as const;
-
-const countSeen = (seen: readonly boolean[]): number => seen.filter(Boolean).length;
 
 export interface Judgement {
   complete: boolean;
   reasons: RoomScanRefusal[];
 }
 
-/** Whether a turn counts, and if not, why, the most important reason first. */
-export function judgeTurn(figures: TurnFigures, closed: boolean): Judgement {
-  const turnedDeg = figures.rightmostDeg - figures.leftmostDeg;
-  const around = closed || turnedDeg >= scanLimits.turnedWithoutClosureDeg;
-  if (around && countSeen(figures.clear) >= scanLimits.minClearDeg) return { complete: true, reasons: [] };
+/**
+ * Whether a turn counts: whether nothing of the room is missing. If not, why, the most important reason first.
+ * @param missing what was not seen well beyond doubt
+ */
+export function judgeTurn(figures: TurnFigures, missing: readonly RoomSector[], closed: boolean): Judgement {
   if (figures.looks < scanLimits.minLooks) return { complete: false, reasons: ['too_few_frames'] };
-  const reasons = [...pictureReasons(figures, turnedDeg), ...turnReasons(figures, turnedDeg, around)];
+  if (missing.length === 0) return { complete: true, reasons: [] };
+  const turnedDeg = figures.rightmostDeg - figures.leftmostDeg;
+  const reasons = [...pictureReasons(figures, turnedDeg), ...turnReasons(figures, turnedDeg, closed)];
   return { complete: false, reasons: reasons.length > 0 ? reasons : ['stopped_early'] };
 }
 
@@ -47,9 +40,9 @@ function pictureReasons(figures: TurnFigures, turnedDeg: number): RoomScanRefusa
   return reasons;
 }
 
-function turnReasons(figures: TurnFigures, turnedDeg: number, around: boolean): RoomScanRefusal[] {
+function turnReasons(figures: TurnFigures, turnedDeg: number, closed: boolean): RoomScanRefusal[] {
   // Where nothing could be followed, nothing can be said about the way.
-  if (around || figures.located < figures.looks / 2) return [];
+  if (closed || figures.located < figures.looks / 2) return [];
   if (turnedDeg < scanLimits.stillDeg) return ['still_camera'];
   if (figures.pathDeg > scanLimits.toAndFro * turnedDeg) return ['back_and_forth'];
   return ['stopped_early'];

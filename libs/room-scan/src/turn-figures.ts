@@ -10,9 +10,16 @@ export const MAX_TURN_SPEED_DEG_PER_S = 50;
 /** Movements shorter than this are the shaking of hands, not a way that was gone. */
 const shakeDeg = 3;
 
+export interface TurnScale {
+  degPerPx: number;
+  /** Horizontal field of view. */
+  fieldOfViewDeg: number;
+}
+
 export interface TurnFigures {
-  /** For each whole degree of the room whether it was in the picture at all, and whether it was seen well. */
+  /** For each whole degree of the room whether it was in the picture at all, as far as the scale is known. */
   covered: boolean[];
+  /** For each whole degree whether it was beyond doubt seen well. */
   clear: boolean[];
   /** Outermost directions of the camera's axis, degrees to the right of the beginning. */
   leftmostDeg: number;
@@ -29,8 +36,8 @@ export interface TurnFigures {
   located: number;
 }
 
-/** What the pictures of a turn say together, at a given scale and field of view. */
-export function measureTurn(looks: readonly Look[], degPerPx: number, fieldOfViewDeg: number): TurnFigures {
+/** What the pictures of a turn say together, at the likeliest scale and at the least one that is possible. */
+export function measureTurn(looks: readonly Look[], likely: TurnScale, least: TurnScale): TurnFigures {
   const covered = new RoomCoverage();
   const clear = new RoomCoverage();
   const figures = { leftmostDeg: 0, rightmostDeg: 0, pathDeg: 0, looks: looks.length, located: 0 };
@@ -38,7 +45,7 @@ export function measureTurn(looks: readonly Look[], degPerPx: number, fieldOfVie
   let anchorDeg = 0;
   let lastSpeedDegPerS = 0;
   for (const look of looks) {
-    const speed = look.speedPxPerS === null ? null : Math.abs(look.speedPxPerS * degPerPx);
+    const speed = look.speedPxPerS === null ? null : Math.abs(look.speedPxPerS * likely.degPerPx);
     const fast = isFast(look, speed, lastSpeedDegPerS);
     if (look.clarity === 'dark') counts.dark++;
     else if (fast) counts.fast++;
@@ -47,16 +54,15 @@ export function measureTurn(looks: readonly Look[], degPerPx: number, fieldOfVie
     if (look.positionPx === null) continue;
     figures.located++;
     lastSpeedDegPerS = speed ?? lastSpeedDegPerS;
-    const deg = look.positionPx * degPerPx;
+    const deg = look.positionPx * likely.degPerPx;
     figures.leftmostDeg = Math.min(figures.leftmostDeg, deg);
     figures.rightmostDeg = Math.max(figures.rightmostDeg, deg);
     if (Math.abs(deg - anchorDeg) >= shakeDeg) {
       figures.pathDeg += Math.abs(deg - anchorDeg);
       anchorDeg = deg;
     }
-    const view = [deg - fieldOfViewDeg / 2, deg + fieldOfViewDeg / 2] as const;
-    covered.add(...view);
-    if (look.clarity === 'clear' && !fast) clear.add(...view);
+    covered.add(...viewOf(look.positionPx, likely));
+    if (look.clarity === 'clear' && !fast) clear.add(...viewOf(look.positionPx, least));
   }
   return {
     ...figures,
@@ -67,6 +73,11 @@ export function measureTurn(looks: readonly Look[], degPerPx: number, fieldOfVie
     fastShare: counts.fast / Math.max(1, counts.moving),
   };
 }
+
+const viewOf = (positionPx: number, { degPerPx, fieldOfViewDeg }: TurnScale): [number, number] => [
+  positionPx * degPerPx - fieldOfViewDeg / 2,
+  positionPx * degPerPx + fieldOfViewDeg / 2,
+];
 
 /** A picture that fits nowhere although it is clear was a jump; a blurred one was, when the camera had been fast before. */
 function isFast(look: Look, speedDegPerS: number | null, lastSpeedDegPerS: number): boolean {
