@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { type LookOptions, LookSchedule } from '@bakylau/domain';
@@ -10,6 +10,7 @@ import { vp8KeyframesOf } from '../../../test/media/vp8-frames';
 import { type BenchFigure, buildReport, printReport } from '../bench-report';
 import { perSecond } from './cpu';
 import { loadBaseline } from './face-api.baseline';
+import { measureMemory } from './memory';
 
 /** Whole periods of all looks of a calm session: LookSchedule scans for distant faces once a minute. */
 const seconds = 60;
@@ -20,6 +21,7 @@ const prerollPackets = 3;
 const root = join(__dirname, '../../..');
 const modelsDir = join(root, 'models');
 const fixture = (path: string): string => join(root, 'test/fixtures', path);
+const videoFolder = fixture('video');
 
 /** What an exam may switch off; faces, pose and quality are looked at on every picture. */
 const minimal: LookOptions = {
@@ -33,7 +35,7 @@ const full: LookOptions = { ...minimal, body: true, objects: true, distantFaces:
 
 /** One candidate's pictures, one a second, from VP8 key frames. */
 async function measureClip(engine: VisionEngine, name: string, options: LookOptions): Promise<number> {
-  const frames = await vp8KeyframesOf(fixture(`video/${name}.mp4`), 1);
+  const frames = await vp8KeyframesOf(join(videoFolder, `${name}.mp4`), 1);
   // The person's own first picture is their photo.
   const { descriptor } = await engine.assessPhoto(await decodePicture(frames[0]!, 'vp8'));
   const reference = descriptor ?? undefined;
@@ -91,21 +93,9 @@ async function measureSound(engine: SoundEngine, name: string): Promise<number> 
   });
 }
 
-function measureMemory(candidates: 1 | 8): { startMb: number; endMb: number } {
-  const node = [
-    ...['--expose-gc', '--require', join(root, 'tools/typescript/register.cjs')],
-    join(__dirname, 'memory.process.ts'),
-    String(candidates),
-  ];
-  return JSON.parse(execFileSync(process.execPath, node, { encoding: 'utf8' })) as {
-    startMb: number;
-    endMb: number;
-  };
-}
-
 async function main(): Promise<void> {
-  const memory = measureMemory(1);
-  const shared = measureMemory(8);
+  const memory = await measureMemory(videoFolder, 1);
+  const shared = await measureMemory(videoFolder, 8);
   const vision = await VisionEngine.load(modelsDir);
   const sound = await SoundEngine.load(modelsDir);
   const decode = await measureDecoding();
@@ -165,25 +155,25 @@ async function main(): Promise<void> {
       name: 'memory per worker',
       value: memory.endMb,
       unit: 'MB',
-      note: 'resident, one candidate, after 30 minutes of the full set',
+      note: 'resident at most, one candidate, after 27 to 30 minutes of the full set',
     },
     {
       name: 'memory per worker, 8 candidates',
       value: shared.endMb,
       unit: 'MB',
-      note: 'resident, eight cameras by turns, after 10 minutes of each',
+      note: 'resident at most, eight cameras by turns, after 9 to 10 minutes of each',
     },
     {
       name: 'memory growth',
       value: (100 * (memory.endMb - memory.startMb)) / memory.startMb,
       unit: '%',
-      note: 'one candidate, from the 6th to the 30th minute',
+      note: 'one candidate, from the first 6 minutes to the 30th',
     },
     {
       name: 'memory growth, 8 candidates',
       value: (100 * (shared.endMb - shared.startMb)) / shared.startMb,
       unit: '%',
-      note: 'from the 2nd to the 10th minute, 64 candidate-minutes',
+      note: 'from the 2nd minute to the 10th, 64 candidate-minutes',
     },
   ];
   const machine = `${cpus()[0]?.model ?? 'unknown CPU'}, ${cpus().length} threads, Node ${process.version}`;
