@@ -89,8 +89,8 @@ describe('bakylau faces pairs', () => {
     const rows = [
       ['face_verification/man1_alone_0.jpg', 'face_verification/man1_alone_1.jpg', 1, 'men'],
       ['face_verification/man1_alone_0.jpg', 'face_verification/man2_gaze_0.jpg', 0, 'men'],
-      ['face_verification/woman1_alone_0.jpg', 'face_verification/woman1_alone_1.jpg', 1, 'women'],
-      ['face_verification/woman1_alone_0.jpg', 'faces/E000295.jpg', 0, 'women'],
+      ['face_verification/woman1_alone_0.jpg', 'face_verification/woman1_alone_1.jpg', 'Yes', 'women'],
+      ['face_verification/woman1_alone_0.jpg', 'faces/E000295.jpg', '0.0', 'women'],
       ['face_verification/woman1_alone_0.jpg', 'head_pose/woman_01.jpg', 1, 'women'],
       ['face_verification/man1_alone_0.jpg', 'faces/nobody.jpg', 0, ''],
     ].map(([a, b, same, group]) => `${path(String(a))},"${path(String(b))}",${same},${group}`);

@@ -19,6 +19,9 @@ export function parseCsv(bytes: Buffer, needed: readonly string[]): Record<strin
   const [head, ...rows] = cellsOf(bytes);
   const names = (head ?? []).map((name) => name.trim().toLowerCase());
   const missing = needed.filter((name) => !names.includes(name));
-  if (missing.length > 0) throw new UsageError(`The CSV file has no column ${missing.join(', ')}`);
+  if (missing.length > 0) {
+    const found = names.length > 0 ? `; its first line names ${names.join(', ')}` : '';
+    throw new UsageError(`The CSV file has no column ${missing.join(', ')}${found}`);
+  }
   return rows.map((cells) => Object.fromEntries(names.map((name, at) => [name, cells[at]?.trim() ?? ''])));
 }

@@ -40,14 +40,8 @@ export interface PairsReport extends PairsFigures {
   groups: Record<string, PairsFigures>;
 }
 
-const truths: Record<string, boolean> = {
-  '1': true,
-  true: true,
-  yes: true,
-  '0': false,
-  false: false,
-  no: false,
-};
+const SAME = new Set(['1', '1.0', 'true', 'yes', 'y', 'same']);
+const DIFFERENT = new Set(['0', '0.0', 'false', 'no', 'n', 'different']);
 
 export async function judgePairs(csvPath: string, { json }: { json?: boolean }): Promise<void> {
   const pairs = await readPairs(csvPath);
@@ -69,8 +63,13 @@ async function readPairs(csvPath: string): Promise<Pair[]> {
   const rows = parseCsv(bytes, ['file_a', 'file_b', 'same']);
   if (rows.length === 0) throw new UsageError(`${csvPath} holds no pairs`);
   return rows.map((row, at) => {
-    const isSame = truths[row['same']!.toLowerCase()];
-    if (isSame === undefined) throw new UsageError(`Pair ${at + 1} of ${csvPath}: "same" must be 1 or 0`);
+    const said = row['same']!.toLowerCase();
+    const isSame = SAME.has(said);
+    if (!isSame && !DIFFERENT.has(said)) {
+      throw new UsageError(
+        `Pair ${at + 1} of ${csvPath}: "same" is "${row['same']}"; it must be 1 or 0, true or false, yes or no`,
+      );
+    }
     return { fileA: row['file_a']!, fileB: row['file_b']!, isSame, group: row['group'] || null };
   });
 }

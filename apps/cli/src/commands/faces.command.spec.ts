@@ -41,7 +41,11 @@ describe('calls that cannot be carried out', () => {
 
   it.each([
     ['without the column "same"', 'file_a,file_b\na,b', /no column same/],
-    ['with a truth that is none', 'file_a,file_b,same\na,b,1\na,b,maybe', /Pair 2 .* "same" must be 1 or 0/],
+    [
+      'with a truth that is none',
+      'file_a,file_b,same\na,b,1\na,b,maybe',
+      /Pair 2 .* "same" is "maybe"; it must be 1 or 0/,
+    ],
     ['without pairs', 'file_a,file_b,same\n', /holds no pairs/],
   ])('refuses a list of pairs %s', async (_what, text, message) => {
     writeFileSync(csv, text);
