@@ -78,6 +78,20 @@ describe('bakylau room-scan', () => {
     expect(Math.abs(report.coveredDegrees - coveredDeg)).toBeLessThanOrEqual(20);
   });
 
+  it.each([
+    ['too_dark', "drawbox=c=black:t=fill:enable='between(t,8,15)'"],
+    ['turned_on_side', 'transpose=1'],
+  ])('names %s alone as the reason of a whole turn', (reason, filter) => {
+    const spoiled = join(folder, `${reason}-alone.mp4`);
+    execFileSync('ffmpeg', [
+      ...['-v', 'error', '-i', clip('full360_ccw'), '-vf', `fps=5,${filter}`],
+      ...['-c:v', 'libx264', '-preset', 'ultrafast', '-crf', '20', spoiled],
+    ]);
+    const { status, stdout } = run(spoiled, '--json');
+    expect(status).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({ complete: false, reasons: [reason] });
+  });
+
   it('writes the strip of a turn that was not finished and leaves dark what nobody saw', async () => {
     const strip = join(folder, 'room.jpg');
     const { status, stdout } = run(clip('stop150'), '--panorama', strip);

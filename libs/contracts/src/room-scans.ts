@@ -27,6 +27,7 @@ export type RoomScanState = z.infer<typeof roomScanStateSchema>;
 export const ROOM_SCAN_REFUSALS = [
   'too_few_frames',
   'still_camera',
+  'turned_on_side',
   'back_and_forth',
   'stopped_early',
   'too_fast',

@@ -9,6 +9,11 @@ interface Turn {
   yawAt: (moment: number) => number;
   fieldOfViewDeg?: number;
   light?: number;
+  /** Between these two moments there is no light. */
+  darkFrom?: number;
+  darkTo?: number;
+  /** How the camera is held; 90 is on its side. */
+  rollDeg?: number;
   width?: number;
   height?: number;
   seed?: number;
@@ -29,8 +34,11 @@ function scan(turn: Turn): RoomScanResult {
   const frames = Math.round(framesPerSecond * seconds);
   for (let index = 0; index < frames; index++) {
     const second = index / framesPerSecond;
-    const pose = handHeld(turn.yawAt(index / (frames - 1)), second, fieldOfViewDeg);
-    sut.push({ atMs: second * 1000, ...room.photograph(pose, { light, width, height }) });
+    const moment = index / (frames - 1);
+    const pose = handHeld(turn.yawAt(moment), second, fieldOfViewDeg);
+    pose.rollDeg! += turn.rollDeg ?? 0;
+    const isDark = moment > (turn.darkFrom ?? 1) && moment < (turn.darkTo ?? 1);
+    sut.push({ atMs: second * 1000, ...room.photograph(pose, { light: isDark ? 0 : light, width, height }) });
   }
   return sut.finish();
 }
@@ -112,6 +120,27 @@ describe(RoomScan.name, () => {
       coveredDegrees: 0,
       headingDeg: null,
     });
+  });
+
+  it.each([
+    ['a third of it', 0.32, 0.6],
+    ['a few seconds late in it', 0.65, 0.8],
+  ])(
+    'names the dark, and nothing else, after a whole turn that was dark for %s',
+    (_what, darkFrom, darkTo) => {
+      const { complete, reasons } = scan({ yawAt: (moment) => 366 * moment, darkFrom, darkTo });
+      expect({ complete, reasons }).toEqual({ complete: false, reasons: ['too_dark'] });
+    },
+  );
+
+  it('tells a camera that was turned on its side from one that stood still', () => {
+    const { complete, reasons } = scan({
+      yawAt: (moment) => 366 * moment,
+      rollDeg: 90,
+      width: 120,
+      height: 160,
+    });
+    expect({ complete, reasons }).toEqual({ complete: false, reasons: ['turned_on_side'] });
   });
 
   it('names what a half turn to the right left out', () => {

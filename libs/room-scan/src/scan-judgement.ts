@@ -7,10 +7,13 @@ export const scanLimits = {
   minLooks: 8,
   /** A camera whose axis moved less than this stood still; hands shake by a few degrees. */
   stillDeg: 25,
+  /** A camera that tilts by so much while it stands still otherwise is turned on its side: hands and a look at the desk give less. */
+  tiltedDeg: 60,
   /** So many times the distance between the outermost directions is a way to and fro. */
   toAndFro: 1.6,
+  /** A tenth of a turn is a door or a person, and the place is often lost behind it. */
+  darkShare: 0.1,
   /** Shares of pictures from which on they are named as the reason. */
-  darkShare: 0.3,
   blurredShare: 0.3,
   fastShare: 0.25,
 } as const;
@@ -43,9 +46,11 @@ function pictureReasons(figures: TurnFigures, turnedDeg: number): RoomScanRefusa
 function turnReasons(figures: TurnFigures, turnedDeg: number, closed: boolean): RoomScanRefusal[] {
   // Where nothing could be followed, nothing can be said about the way.
   if (closed || figures.located < figures.looks / 2) return [];
-  if (turnedDeg < scanLimits.stillDeg) return ['still_camera'];
-  if (figures.pathDeg > scanLimits.toAndFro * turnedDeg) return ['back_and_forth'];
-  return ['stopped_early'];
+  if (turnedDeg < scanLimits.stillDeg)
+    return [figures.tiltDeg < scanLimits.tiltedDeg ? 'still_camera' : 'turned_on_side'];
+  // Nor where it was lost in the dark: it may have gone all the way round.
+  if (figures.darkShare > scanLimits.darkShare) return [];
+  return [figures.pathDeg > scanLimits.toAndFro * turnedDeg ? 'back_and_forth' : 'stopped_early'];
 }
 
 const adviceLimits = {

@@ -10,6 +10,9 @@ export const MAX_TURN_SPEED_DEG_PER_S = 50;
 /** Movements shorter than this are the shaking of hands, not a way that was gone. */
 const shakeDeg = 3;
 
+/** A way of which nothing was seen for longer than this is unknown: it may have been any. */
+const unseenMs = 1000;
+
 export interface TurnScale {
   degPerPx: number;
   /** Horizontal field of view. */
@@ -24,9 +27,11 @@ export interface TurnFigures {
   /** Outermost directions of the camera's axis, degrees to the right of the beginning. */
   leftmostDeg: number;
   rightmostDeg: number;
-  /** All the way that the axis went to and fro, degrees. */
+  /** All the way that the axis went to and fro, degrees; not what it went unseen. */
   pathDeg: number;
-  /** Shares of the pictures, 0 to 1. */
+  /** Degrees between the highest and the lowest direction of the axis. */
+  tiltDeg: number;
+  /** Shares of the pictures, 0 to 1. Dark ones, and those whose place was lost in the dark. */
   darkShare: number;
   /** Blurred ones that were not fast. */
   blurredShare: number;
@@ -40,14 +45,25 @@ export interface TurnFigures {
 export function measureTurn(looks: readonly Look[], likely: TurnScale, least: TurnScale): TurnFigures {
   const covered = new RoomCoverage();
   const clear = new RoomCoverage();
-  const figures = { leftmostDeg: 0, rightmostDeg: 0, pathDeg: 0, looks: looks.length, located: 0 };
+  const figures = {
+    leftmostDeg: 0,
+    rightmostDeg: 0,
+    pathDeg: 0,
+    tiltDeg: 0,
+    looks: looks.length,
+    located: 0,
+  };
   const counts = { dark: 0, blurred: 0, fast: 0, moving: 0 };
+  const tilts: number[] = [];
   let anchorDeg = 0;
   let lastSpeedDegPerS = 0;
+  let lastLocatedMs = looks[0]?.atMs ?? 0;
+  let lostInTheDark = false;
   for (const look of looks) {
     const speed = look.speedPxPerS === null ? null : Math.abs(look.speedPxPerS * likely.degPerPx);
-    const fast = isFast(look, speed, lastSpeedDegPerS);
-    if (look.clarity === 'dark') counts.dark++;
+    lostInTheDark = look.positionPx === null && (lostInTheDark || look.clarity === 'dark');
+    const fast = !lostInTheDark && isFast(look, speed, lastSpeedDegPerS);
+    if (lostInTheDark) counts.dark++;
     else if (fast) counts.fast++;
     else if (look.clarity === 'blurred') counts.blurred++;
     if (fast || (speed ?? 0) > shakeDeg) counts.moving++;
@@ -57,6 +73,9 @@ export function measureTurn(looks: readonly Look[], likely: TurnScale, least: Tu
     const deg = look.positionPx * likely.degPerPx;
     figures.leftmostDeg = Math.min(figures.leftmostDeg, deg);
     figures.rightmostDeg = Math.max(figures.rightmostDeg, deg);
+    tilts.push((look.verticalPx ?? 0) * likely.degPerPx);
+    if (look.atMs - lastLocatedMs > unseenMs) anchorDeg = deg;
+    lastLocatedMs = look.atMs;
     if (Math.abs(deg - anchorDeg) >= shakeDeg) {
       figures.pathDeg += Math.abs(deg - anchorDeg);
       anchorDeg = deg;
@@ -64,6 +83,7 @@ export function measureTurn(looks: readonly Look[], likely: TurnScale, least: Tu
     covered.add(...viewOf(look.positionPx, likely));
     if (look.clarity === 'clear' && !fast) clear.add(...viewOf(look.positionPx, least));
   }
+  if (tilts.length > 0) figures.tiltDeg = Math.max(...tilts) - Math.min(...tilts);
   return {
     ...figures,
     covered: covered.degrees(),
@@ -81,7 +101,6 @@ const viewOf = (positionPx: number, { degPerPx, fieldOfViewDeg }: TurnScale): [n
 
 /** A picture that fits nowhere although it is clear was a jump; a blurred one was, when the camera had been fast before. */
 function isFast(look: Look, speedDegPerS: number | null, lastSpeedDegPerS: number): boolean {
-  if (look.clarity === 'dark') return false;
   if (look.positionPx !== null) return speedDegPerS !== null && speedDegPerS > MAX_TURN_SPEED_DEG_PER_S;
   return look.clarity === 'clear' || lastSpeedDegPerS > MAX_TURN_SPEED_DEG_PER_S / 2;
 }

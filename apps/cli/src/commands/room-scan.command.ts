@@ -58,7 +58,7 @@ coveredDegrees: what was in the picture at all; clearDegrees: what was beyond do
 camera's field of view is estimated until the beginning comes into view again; clearDegrees is then the least that fits it.
 missingSectors: eighths of the room, clockwise from where the turn began, of which too little was seen clearly; none
 exactly when the scan counts.
-reasons: too_few_frames, too_dark, too_fast, blurred, still_camera, back_and_forth, stopped_early.
+reasons: too_few_frames, too_dark, too_fast, blurred, still_camera, turned_on_side, back_and_forth, stopped_early.
 
 Videos need ffmpeg on the PATH.
 
