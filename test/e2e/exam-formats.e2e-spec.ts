@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ExamAssignment, ExamBlueprint, ExamReviewPolicy, Me, Person, Result } from '@bakylau/contracts';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { approveBank, authorBank, authorQuestion, callAs, press, stateGroup, write } from './support/author';
 import { BakylauService } from './support/bakylau-service';
 import { launchBrowser, signIn } from './support/browser';
@@ -32,9 +32,9 @@ A) Flash
 B) DRAM
 ANSWER: A
 
-How many bits has a byte?
-A) 4
-B) 8
+How many bits has a byte, $\\frac{16}{2}$ or \\(2^{2}\\)?
+A) \\(2^{2}\\)
+B) $\\frac{16}{2}$, not $8 or $9
 ANSWER: B
 
 Which unit adds numbers?
@@ -46,9 +46,10 @@ ANSWER: A
 const CHOICES: Readonly<Record<string, string>> = {
   'Which bus carries addresses?': 'Address bus',
   'Which memory keeps its content without power?': 'Flash',
-  'How many bits has a byte?': '8',
   'Which unit adds numbers?': 'MMU',
 };
+/** The question with formulas: what of its words is no formula, in the prompt and in the right option. */
+const DRAWN = { prompt: 'How many bits has a byte, ', option: ', not $8 or $9' } as const;
 const QUESTION = { written: 'Why is merge sort stable?', case: 'What do you shut off first?' } as const;
 
 /** Test, written exam and case, each from its authoring to the line of the candidate in the statement, and one appeal. */
@@ -134,6 +135,19 @@ describe('The formats of exams', () => {
     return (line ?? '').split(';').slice(5, 9);
   };
 
+  /** Prompt and options have their formulas drawn, with MathML for screen readers, and dollars of prices as they were typed. */
+  const chooseAmongFormulas = async (region: Locator): Promise<void> => {
+    await region.locator('.katex-html').nth(3).waitFor();
+    const { page } = candidate;
+    expect(await region.locator('math mfrac').count()).toBe(2);
+    expect(await region.locator('math msup').count()).toBe(2);
+    expect(await region.innerText()).not.toMatch(/\$\\frac|\\\(/u);
+    await page.setViewportSize({ width: 390, height: 844 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await region.locator('label', { hasText: DRAWN.option }).click();
+  };
+
   step(
     'begin with what the examiner writes: a bank and a plan, a question in words, a case with a table',
     async () => {
@@ -202,6 +216,10 @@ describe('The formats of exams', () => {
           await candidate.goTo(number);
           const region = candidate.page.getByRole('region', { name: new RegExp(`^Question ${number} of 4`) });
           const words = await region.innerText();
+          if (words.includes(DRAWN.prompt)) {
+            await chooseAmongFormulas(region);
+            continue;
+          }
           const prompt = Object.keys(CHOICES).find((each) => words.includes(each)) ?? '';
           await candidate.answer(number, { choose: [CHOICES[prompt] ?? prompt] });
         }

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { Label } from 'react-aria-components/Label';
 import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
@@ -8,12 +9,14 @@ import './field.css';
 
 export interface SelectOption<V extends string> {
   value: V;
+  /** What the keyboard finds it by, and what is shown unless there is a content. */
   text: string;
+  content?: ReactNode;
   isDisabled?: boolean;
 }
 
 export interface SelectProps<V extends string> {
-  label: string;
+  label: ReactNode;
   /** For toolbars: the label is read out but not shown. */
   hideLabel?: boolean;
   /** In tables: what the field belongs to; read out after the label but not shown, because the row shows it. */
@@ -55,7 +58,7 @@ export function Select<V extends string>(props: SelectProps<V>) {
               isDisabled={option.isDisabled ?? false}
               className="bk-option"
             >
-              {option.text}
+              {option.content ?? option.text}
             </ListBoxItem>
           ))}
         </ListBox>

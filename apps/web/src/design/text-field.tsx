@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { FieldError } from 'react-aria-components/FieldError';
 import { Input } from 'react-aria-components/Input';
 import { Label } from 'react-aria-components/Label';
@@ -11,7 +12,7 @@ import { classNames } from './class-names';
 import './field.css';
 
 export interface TextFieldProps extends Omit<AriaTextFieldProps, 'className' | 'style' | 'children'> {
-  label: string;
+  label: ReactNode;
   /** For fields in running text: the label is read out but not shown. */
   hideLabel?: boolean;
   description?: string;

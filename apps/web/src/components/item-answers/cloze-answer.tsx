@@ -2,6 +2,7 @@ import { type AnswerValue, clozeStretches, type ItemPart, type ItemView } from '
 import { useTranslation } from 'react-i18next';
 import { withPart } from '../../core/attempt/answer-parts';
 import { useFormat } from '../../hooks/use-format';
+import { FormulaText } from '../formulas/formula-text';
 import { ClozeGap } from './cloze-gap';
 import { PartGroup } from './part-group';
 
@@ -27,7 +28,12 @@ export function ClozeAnswer({ item, gaps, isDisabled, onChange }: ClozeAnswerPro
     <PartGroup prompt={t('exam:cloze.prompt')} description={t('exam:cloze.describe')}>
       <div className="cloze">
         {clozeStretches(format.text(item.prompt)).map((stretch, i) => {
-          if ('words' in stretch) return <span key={i}>{stretch.words}</span>;
+          if ('words' in stretch)
+            return (
+              <span key={i}>
+                <FormulaText text={stretch.words} />
+              </span>
+            );
           const part = partOf.get(stretch.gapId);
           if (!part || part.kind === 'premise') return null;
           number++;

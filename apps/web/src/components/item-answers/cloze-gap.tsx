@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { readsAsNumber } from '../../core/attempt/answer-value';
 import { Select, TextField } from '../../design';
 import { useFormat } from '../../hooks/use-format';
+import { drawnOption } from './drawn-option';
 
 export interface ClozeGapProps {
   part: Exclude<ItemPart, { kind: 'premise' }>;
@@ -29,10 +30,7 @@ export function ClozeGap({ part, label, text, isDisabled, onChange }: ClozeGapPr
         hideLabel
         options={[
           { value: NONE, text: t('exam:cloze.choose') },
-          ...part.options.map((option) => ({
-            value: `${PREFIX}${option.id}`,
-            text: format.text(option.text),
-          })),
+          ...part.options.map((option) => drawnOption(`${PREFIX}${option.id}`, format.text(option.text))),
         ]}
         value={text === '' ? NONE : `${PREFIX}${text}`}
         onChange={(value) => onChange(value === NONE ? '' : value.slice(PREFIX.length))}

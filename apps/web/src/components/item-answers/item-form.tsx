@@ -2,6 +2,7 @@ import type { AnswerValue, ItemView } from '@bakylau/contracts';
 import { useTranslation } from 'react-i18next';
 import { CheckboxGroup } from '../../design';
 import { useFormat } from '../../hooks/use-format';
+import { FormulaText } from '../formulas/formula-text';
 import { ClozeAnswer } from './cloze-answer';
 import './item-answers.css';
 import { MatchingAnswer } from './matching-answer';
@@ -24,12 +25,16 @@ export function ItemForm({ attemptId, item, value, isDisabled, onChange }: ItemF
   const { t } = useTranslation();
   const format = useFormat();
   const prompt = format.text(item.prompt);
-  const options = item.options.map((option) => ({ value: option.id, text: format.text(option.text) }));
+  const drawnPrompt = <FormulaText text={prompt} />;
+  const options = item.options.map(({ id, text }) => ({
+    value: id,
+    text: <FormulaText text={format.text(text)} />,
+  }));
   switch (item.kind) {
     case 'single_choice':
       return (
         <OneChoiceAnswer
-          prompt={prompt}
+          prompt={drawnPrompt}
           description={t('exam:item.chooseOne')}
           options={options}
           chosen={value?.kind === 'single_choice' ? value.optionId : null}
@@ -41,7 +46,7 @@ export function ItemForm({ attemptId, item, value, isDisabled, onChange }: ItemF
       const isTrue = value?.kind === 'true_false' ? value.isTrue : null;
       return (
         <OneChoiceAnswer
-          prompt={prompt}
+          prompt={drawnPrompt}
           description={t('exam:item.trueFalse')}
           options={(['true', 'false'] as const).map((word) => ({
             value: word,
@@ -59,7 +64,7 @@ export function ItemForm({ attemptId, item, value, isDisabled, onChange }: ItemF
       return (
         <CheckboxGroup
           className="exam__answer"
-          label={prompt}
+          label={drawnPrompt}
           description={t('exam:item.chooseSeveral')}
           options={options}
           value={value?.kind === 'multiple_choice' ? value.optionIds : []}
@@ -112,7 +117,7 @@ export function ItemForm({ attemptId, item, value, isDisabled, onChange }: ItemF
       return (
         <TypedAnswer
           kind={item.kind}
-          prompt={prompt}
+          prompt={drawnPrompt}
           text={value?.kind === item.kind ? value.text : ''}
           isDisabled={isDisabled}
           onChange={onChange}

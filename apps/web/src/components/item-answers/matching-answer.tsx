@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { withPart } from '../../core/attempt/answer-parts';
 import { Select } from '../../design';
 import { useFormat } from '../../hooks/use-format';
+import { FormulaText } from '../formulas/formula-text';
+import { drawnOption } from './drawn-option';
 import { PartGroup } from './part-group';
 
 type Pairs = Extract<AnswerValue, { kind: 'matching' }>['pairs'];
@@ -24,7 +26,7 @@ export function MatchingAnswer({ item, pairs, isDisabled, onChange }: MatchingAn
   const format = useFormat();
   const options = [
     { value: NONE, text: t('exam:matching.none') },
-    ...item.options.map(({ id, text }) => ({ value: `${PREFIX}${id}`, text: format.text(text) })),
+    ...item.options.map(({ id, text }) => drawnOption(`${PREFIX}${id}`, format.text(text))),
   ];
   const optionOf = new Map(pairs.map(({ partId, optionId }) => [partId, `${PREFIX}${optionId}`]));
   const choose = (partId: string, value: string) => {
@@ -32,13 +34,16 @@ export function MatchingAnswer({ item, pairs, isDisabled, onChange }: MatchingAn
     onChange(withPart(pairs, partId, optionId === null ? null : { partId, optionId }));
   };
   return (
-    <PartGroup prompt={format.text(item.prompt)} description={t('exam:matching.describe')}>
+    <PartGroup
+      prompt={<FormulaText text={format.text(item.prompt)} />}
+      description={t('exam:matching.describe')}
+    >
       {item.parts.map((part) =>
         part.kind === 'premise' ? (
           <Select
             key={part.id}
             className="matching__row"
-            label={format.text(part.text)}
+            label={<FormulaText text={format.text(part.text)} />}
             options={options}
             value={optionOf.get(part.id) ?? NONE}
             onChange={(value) => choose(part.id, value)}

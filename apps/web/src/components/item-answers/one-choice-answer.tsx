@@ -1,8 +1,9 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, type ChoiceOption, RadioGroup } from '../../design';
 
 export interface OneChoiceAnswerProps<V extends string> {
-  prompt: string;
+  prompt: ReactNode;
   description: string;
   options: readonly ChoiceOption<V>[];
   chosen: V | null;

@@ -5,6 +5,7 @@ import { announce } from '../../core/announcer';
 import { moved } from '../../core/attempt/answer-parts';
 import { Button } from '../../design';
 import { useFormat } from '../../hooks/use-format';
+import { FormulaText } from '../formulas/formula-text';
 import { PartGroup } from './part-group';
 
 export interface OrderingAnswerProps {
@@ -46,14 +47,19 @@ export function OrderingAnswer({ item, optionIds, isDisabled, onChange }: Orderi
     onChange(moved(order, index, place));
   };
   return (
-    <PartGroup prompt={format.text(item.prompt)} description={t('exam:ordering.describe')}>
+    <PartGroup
+      prompt={<FormulaText text={format.text(item.prompt)} />}
+      description={t('exam:ordering.describe')}
+    >
       <ol className="ordering" ref={list}>
         {order.map((optionId, index) => (
           <li key={optionId} className="ordering__line">
             <span className="ordering__place numeric" aria-hidden="true">
               {index + 1}.
             </span>
-            <span className="ordering__text">{textOf.get(optionId)}</span>
+            <span className="ordering__text">
+              <FormulaText text={textOf.get(optionId) ?? ''} />
+            </span>
             {(['up', 'down'] as const).map((direction) => (
               <Button
                 key={direction}

@@ -1,11 +1,12 @@
 import type { AnswerValue } from '@bakylau/contracts';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { readsAsNumber } from '../../core/attempt/answer-value';
 import { TextField } from '../../design';
 
 export interface TypedAnswerProps {
   kind: 'short_answer' | 'numeric';
-  prompt: string;
+  prompt: ReactNode;
   text: string;
   isDisabled: boolean;
   onChange: (value: AnswerValue) => void;

@@ -3,6 +3,7 @@ import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Spinner } from '../../design';
 import { useFormat } from '../../hooks/use-format';
+import { FormulaText } from '../formulas/formula-text';
 import { RichText } from '../rich-text/rich-text';
 import { AnswerFileList } from './answer-file-list';
 
@@ -35,9 +36,11 @@ export function WrittenAnswer(props: WrittenAnswerProps) {
   return (
     <div className="exam__answer stack-s">
       {promptHtml ? (
-        <RichText html={promptHtml[locale]} lang={locale} />
+        <RichText html={promptHtml[locale]} lang={locale} withTypedFormulas />
       ) : (
-        <p className="exam__prompt">{prompt}</p>
+        <p className="exam__prompt">
+          <FormulaText text={prompt} />
+        </p>
       )}
       {ways.includes('text') ? (
         <>

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { drawFormula } from '../../core/rich-text/draw-formula';
+import { drawFormula } from '../../core/formulas/formula-drawing';
 import { Button, Dialog, TextField } from '../../design';
 
 export interface FormulaDialogProps {

@@ -1,7 +1,7 @@
 import { mergeAttributes, Node } from '@tiptap/core';
-import { drawFormula } from './draw-formula';
+import { drawFormula } from '../formulas/formula-drawing';
 
-/** A formula in a line of text: kept as LaTeX, shown as MathML, which screen readers read. */
+/** A formula in a line of text: kept as LaTeX, shown drawn, with MathML for screen readers. */
 export const Formula = Node.create({
   name: 'formula',
   group: 'inline',

@@ -2,6 +2,7 @@ import type { OwnMarking as Marking } from '@bakylau/contracts';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Failure } from '../../components/failure';
+import { FormulaText } from '../../components/formulas/formula-text';
 import { AnswerFiles } from '../../components/marking/answer-files';
 import { MarkedAnswer } from '../../components/marking/marked-answer';
 import '../../components/marking/marking.css';
@@ -55,7 +56,13 @@ function ItemMarked({ attemptId, marking: { rubric, markings, onAppeal }, item }
   return (
     <Card title={t('marking:question', { number: position })} headingLevel={3}>
       <div className="stack">
-        {promptHtml ? <RichText html={promptHtml[format.locale]} /> : <p>{format.text(prompt)}</p>}
+        {promptHtml ? (
+          <RichText html={promptHtml[format.locale]} withTypedFormulas />
+        ) : (
+          <p>
+            <FormulaText text={format.text(prompt)} />
+          </p>
+        )}
         <MarkedAnswer
           html={html}
           annotations={annotations.filter(({ kind }) => kind === 'text')}

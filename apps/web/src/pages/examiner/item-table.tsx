@@ -1,5 +1,6 @@
 import { clozeStretches, type ItemScoreView, type ResultDetail } from '@bakylau/contracts';
 import { useTranslation } from 'react-i18next';
+import { FormulaText } from '../../components/formulas/formula-text';
 import { answerLines, type AnswerWords, keyLines } from '../../core/results/answer-lines';
 import { Table } from '../../design';
 import { type Format, useFormat } from '../../hooks/use-format';
@@ -21,7 +22,7 @@ export function ItemTable({ result }: { result: ResultDetail }) {
           {
             key: 'prompt',
             title: t('examiner:items.question'),
-            cell: (item) => promptText(item, format.text(item.prompt)),
+            cell: (item) => <FormulaText text={promptText(item, format.text(item.prompt))} />,
             isRowHeader: true,
           },
           {
@@ -81,7 +82,9 @@ function Lines({ lines, otherwise = '' }: { lines: readonly string[]; otherwise?
   return (
     <>
       {lines.map((line, i) => (
-        <div key={i}>{line}</div>
+        <div key={i}>
+          <FormulaText text={line} />
+        </div>
       ))}
     </>
   );

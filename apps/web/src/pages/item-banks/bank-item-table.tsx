@@ -1,6 +1,8 @@
 import { type BankItemState, type BankItemSummary, LOCALES, type VariantText } from '@bakylau/contracts';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { FormulaText } from '../../components/formulas/formula-text';
+import { shortenedAroundFormulas } from '../../core/formulas/formula-stretches';
 import { Badge, Checkbox, EmptyState, Table, type Tone } from '../../design';
 import { useFormat } from '../../hooks/use-format';
 
@@ -52,7 +54,9 @@ export function BankItemTable({ bankId, items, ticked, onTick }: BankItemTablePr
           title: t('banks:item.prompt'),
           isRowHeader: true,
           cell: (item) => (
-            <Link to={`/item-banks/${bankId}/items/${item.id}`}>{words(item.prompt).slice(0, 140)}</Link>
+            <Link to={`/item-banks/${bankId}/items/${item.id}`}>
+              <FormulaText text={shortenedAroundFormulas(words(item.prompt), 140)} />
+            </Link>
           ),
         },
         { key: 'kind', title: t('banks:item.kind'), cell: ({ kind }) => t(`banks:kinds.${kind}`) },

@@ -1,5 +1,6 @@
 import type { BankImport } from '@bakylau/contracts';
 import { useTranslation } from 'react-i18next';
+import { FormulaText } from '../../components/formulas/formula-text';
 import { LineProblems } from '../../components/list-import-card';
 import { Badge, Notice, Table } from '../../design';
 
@@ -34,7 +35,7 @@ export function ImportReport({ report }: { report: BankImport }) {
           {
             key: 'prompt',
             title: t('banks:item.prompt'),
-            cell: ({ prompt }) => prompt || '–',
+            cell: ({ prompt }) => <FormulaText text={prompt || '–'} />,
             isRowHeader: true,
           },
           { key: 'topic', title: t('banks:item.topic'), cell: ({ topic }) => topic || '–' },

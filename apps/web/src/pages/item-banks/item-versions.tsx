@@ -1,5 +1,7 @@
 import { type BankItemVersion, LOCALES } from '@bakylau/contracts';
 import { useTranslation } from 'react-i18next';
+import { FormulaText } from '../../components/formulas/formula-text';
+import { shortenedAroundFormulas } from '../../core/formulas/formula-stretches';
 import { Badge, Card, Table } from '../../design';
 import { useFormat } from '../../hooks/use-format';
 import { STATE_TONES } from './bank-item-table';
@@ -18,7 +20,11 @@ export function ItemVersions({ versions }: { versions: readonly BankItemVersion[
         rowKey={({ version }) => String(version)}
         columns={[
           { key: 'version', title: t('banks:versions.number'), cell: ({ version }) => version },
-          { key: 'prompt', title: t('banks:item.prompt'), cell: (version) => words(version).slice(0, 140) },
+          {
+            key: 'prompt',
+            title: t('banks:item.prompt'),
+            cell: (version) => <FormulaText text={shortenedAroundFormulas(words(version), 140)} />,
+          },
           { key: 'author', title: t('banks:item.author'), cell: ({ author }) => author },
           {
             key: 'made',

@@ -4,7 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { BackLink } from '../../components/back-link';
 import { Failure } from '../../components/failure';
+import { FormulaText } from '../../components/formulas/formula-text';
 import { api } from '../../core/api-client';
+import { shortenedAroundFormulas } from '../../core/formulas/formula-stretches';
 import { EmptyState, PageHeader, Spinner, Table } from '../../design';
 import { useFormat } from '../../hooks/use-format';
 import { useResource } from '../../hooks/use-resource';
@@ -47,7 +49,7 @@ export function StatisticsPage() {
           {
             key: 'prompt',
             title: t('banks:item.prompt'),
-            cell: ({ prompt }) => format.text(prompt).slice(0, 140),
+            cell: ({ prompt }) => <FormulaText text={shortenedAroundFormulas(format.text(prompt), 140)} />,
             isRowHeader: true,
           },
           { key: 'kind', title: t('banks:item.kind'), cell: ({ kind }) => t(`banks:kinds.${kind}`) },
@@ -91,8 +93,12 @@ function OptionCounts({ item: { options, candidates } }: { item: ItemStatistics 
       {options.map(({ optionId, text, isRight, chosen }) => (
         <div key={optionId}>
           {isRight ? <strong>{t('banks:statistics.right')} </strong> : null}
-          {text ? format.text(text) : t(`terms:truth.${optionId === 'true' ? 'true' : 'false'}`)}:{' '}
-          <span className="numeric">{format.percent(chosen / candidates)}</span>
+          {text ? (
+            <FormulaText text={format.text(text)} />
+          ) : (
+            t(`terms:truth.${optionId === 'true' ? 'true' : 'false'}`)
+          )}
+          : <span className="numeric">{format.percent(chosen / candidates)}</span>
         </div>
       ))}
     </>

@@ -1,5 +1,6 @@
 import type { ScriptDetail, ScriptItem, StandingItem } from '@bakylau/contracts';
 import { useTranslation } from 'react-i18next';
+import { FormulaText } from '../../components/formulas/formula-text';
 import { AnswerFiles } from '../../components/marking/answer-files';
 import { MarkedAnswer } from '../../components/marking/marked-answer';
 import { RubricForm } from '../../components/marking/rubric-form';
@@ -37,16 +38,20 @@ export function ItemDesk({ script, item, draft, isDisabled, noText, standing, on
         }
       >
         {promptHtml ? (
-          <RichText html={promptHtml[format.locale]} lang={format.locale} />
+          <RichText html={promptHtml[format.locale]} lang={format.locale} withTypedFormulas />
         ) : (
           <p>
-            <strong>{format.text(prompt)}</strong>
+            <strong>
+              <FormulaText text={format.text(prompt)} />
+            </strong>
           </p>
         )}
         {guidance ? (
           <details>
             <summary>{t('marking:guidance')}</summary>
-            <p>{format.text(guidance)}</p>
+            <p>
+              <FormulaText text={format.text(guidance)} />
+            </p>
           </details>
         ) : null}
         <MarkedAnswer

@@ -27,7 +27,7 @@ export function CaseMaterials({ attemptId, materials }: { attemptId: string; mat
               {t('written:materials.since', { time: format.time(releasedAt) })}
             </span>
           </summary>
-          <RichText html={html[format.locale]} lang={format.locale} />
+          <RichText html={html[format.locale]} lang={format.locale} withTypedFormulas />
           {files.map((file) => (
             <CaseFileView
               key={file.id}

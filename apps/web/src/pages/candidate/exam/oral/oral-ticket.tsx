@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { FormulaText } from '../../../../components/formulas/formula-text';
 import { DrawRecord } from '../../../../components/oral/draw-record';
 import { useFormat } from '../../../../hooks/use-format';
 import { useStore } from '../../../../hooks/use-store';
@@ -37,7 +38,9 @@ export function OralTicket({
                 onChange={(value) => answers.change(item.id, value)}
               />
             ) : (
-              <p className="exam__prompt">{format.text(item.prompt)}</p>
+              <p className="exam__prompt">
+                <FormulaText text={format.text(item.prompt)} />
+              </p>
             )}
           </li>
         ))}

@@ -1,0 +1,7 @@
+import type { SelectOption } from '../../design';
+import { FormulaText } from '../formulas/formula-text';
+
+/** An option of a list with its formulas drawn; the keyboard finds it by what was typed. */
+export function drawnOption(value: string, text: string): SelectOption<string> {
+  return { value, text, content: <FormulaText text={text} /> };
+}
