@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import {
   attemptSchema,
   type BankItemContent,
@@ -149,6 +150,28 @@ describe('banks of items', () => {
     );
     expect([bomb.status, bomb.body.code]).toEqual([400, 'question_file_unreadable']);
   });
+
+  it.each([
+    ['tells of', 'yes', 20_000],
+    ['stores', 'no', 3000],
+  ])(
+    'hold nobody up while a large file is read: %s (dry run: %s) %d questions',
+    async (_, dryRun, questions) => {
+      const question = (n: number) =>
+        `::В${n}::Какая ставка налога на добавленную стоимость действует в случае ${n}? {\n=${n} %\n~16 %\n~20 %\n~ставка не установлена\n}\n\n`;
+      const file = Buffer.from(Array.from({ length: questions }, (_each, n) => question(n + 1)).join(''));
+      const delay = monitorEventLoopDelay({ resolution: 10 });
+      delay.enable();
+      const { body } = await author
+        .upload('post', `${path}/import?language=ru&dryRun=${dryRun}`, file, 'application/octet-stream')
+        .expect(200);
+      delay.disable();
+      expect(body.counts).toEqual({ taken: questions, leftOut: 0, warnings: 0 });
+      expect((await author.get(`${path}/items`)).body.total).toBe(dryRun === 'yes' ? 0 : questions);
+      // It was some seconds in the api's own thread.
+      expect(delay.max / 1e6).toBeLessThan(1000);
+    },
+  );
 
   it('take a file from the command line, first without storing anything', async () => {
     const file = join(__dirname, '../fixtures/questions/gift_ru_cp1251.gift');

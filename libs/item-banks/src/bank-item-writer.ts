@@ -10,13 +10,27 @@ export interface NewVersion {
 /** Stores an item of a bank with its first version, a draft. @returns the item's id */
 export async function addBankItem(
   bankId: string,
-  version: NewVersion,
+  { authorId, content }: NewVersion,
   manager: EntityManager,
 ): Promise<string> {
-  const id = newId();
-  await manager.insert(BankItem, { id, bankId, latestVersion: 1 });
-  await insertVersion(id, 1, version, manager);
-  return id;
+  const [id] = await addBankItems(bankId, { authorId, contents: [content] }, manager);
+  return id!;
+}
+
+/** Stores items of a bank with their first versions, drafts: some hundreds at most. @returns their ids, in their order */
+export async function addBankItems(
+  bankId: string,
+  { authorId, contents }: { authorId: string; contents: readonly BankItemContent[] },
+  manager: EntityManager,
+): Promise<string[]> {
+  const ids = contents.map(() => newId());
+  await manager.insert(
+    BankItem,
+    ids.map((id) => ({ id, bankId, latestVersion: 1 })),
+  );
+  const versions = contents.map((content, i) => rowOf(ids[i]!, 1, { authorId, content }));
+  await manager.insert(BankItemVersion, versions);
+  return ids;
 }
 
 /** Stores the next version of an item, a draft. The caller holds the item's row. */
@@ -26,17 +40,12 @@ export async function reviseItem(
   manager: EntityManager,
 ): Promise<void> {
   await manager.update(BankItem, { id }, { latestVersion: latestVersion + 1 });
-  await insertVersion(id, latestVersion + 1, version, manager);
+  await manager.insert(BankItemVersion, rowOf(id, latestVersion + 1, version));
 }
 
-async function insertVersion(
-  itemId: string,
-  version: number,
-  { authorId, content }: NewVersion,
-  manager: EntityManager,
-): Promise<void> {
+function rowOf(itemId: string, version: number, { authorId, content }: NewVersion) {
   const { kind, topic, difficulty } = content;
-  await manager.insert(BankItemVersion, {
+  return {
     id: newId(),
     itemId,
     version,
@@ -47,6 +56,6 @@ async function insertVersion(
     difficulty,
     languages: languagesOfBankItem(content),
     authorId,
-    state: 'draft',
-  });
+    state: 'draft' as const,
+  };
 }

@@ -7,7 +7,8 @@ import {
   languagesOfBankItem,
 } from '@bakylau/contracts';
 import { type QuestionItem, readQuestions, writeQuestions } from '@bakylau/question-formats';
-import { importQuestions } from './import-questions';
+import { type ImportOptions, planImport } from './import-plan';
+import { importQuestions, type ImportPorts } from './import-questions';
 import { itemToQuestion } from './item-to-question';
 import { questionToItem } from './question-to-item';
 
@@ -111,7 +112,9 @@ const CONTENTS: readonly BankItemContent[] = [
   },
 ];
 const noFile = () => Promise.reject(new Error('No picture here'));
-const ports = { addItem: () => Promise.resolve(), addPicture: noFile };
+const NO_PORTS: ImportPorts = { addItems: noFile, addPicture: noFile };
+const importFile = async (bytes: Buffer, options: ImportOptions, ports = NO_PORTS) =>
+  importQuestions(await planImport(bytes, options), options, ports);
 
 describe(questionToItem.name, () => {
   it('holds each of the eight kinds without loss, through a file of Moodle and back', async () => {
@@ -183,11 +186,7 @@ describe(importQuestions.name, () => {
     const file = Buffer.from(
       '::a::Ставка? {=12 ~16}\n\n::b::Опишите {}\n\n::c::Плохой {=a ~b\n\n::d::Город? {=Алматы =Алма*}',
     );
-    const report = await importQuestions(
-      file,
-      { format: 'gift', language: 'ru', topic: 'НДС', dryRun: true },
-      ports,
-    );
+    const report = await importFile(file, { format: 'gift', language: 'ru', topic: 'НДС', dryRun: true });
     expect(report.lines.map(({ outcome, kind, topic }) => [outcome, kind, topic])).toEqual([
       ['taken', 'single_choice', 'НДС'],
       ['left_out', 'essay', 'НДС'],
@@ -212,11 +211,7 @@ describe(importQuestions.name, () => {
       Buffer.from('8de0ebe0', 'hex'),
       byte('? {=1 ~2}\n\n::bad::x {=1\n\n::b::$x_{1}$? {=1 =2 ~3}\n\n::bad::y {=1\n\n::c::z {=1 ~2}\n'),
     ]);
-    const report = await importQuestions(
-      file,
-      { format: 'gift', language: 'ru', topic: '', dryRun: true },
-      ports,
-    );
+    const report = await importFile(file, { format: 'gift', language: 'ru', topic: '', dryRun: true });
     expect(report.lines.map(({ line, problems }) => [line, problems.map(({ code }) => code)])).toEqual([
       [2, ['encoding_guessed']],
       [4, ['braces_missing']],
@@ -232,11 +227,11 @@ describe(importQuestions.name, () => {
     const contents: BankItemContent[] = [];
     const file = readFileSync(join(FIXTURES, 'moodle_kk_images.xml'));
     const id = '019aaaaa-0000-7000-8000-000000000001';
-    const report = await importQuestions(
+    const report = await importFile(
       file,
       { format: 'auto', language: 'kk', topic: '', dryRun: false },
       {
-        addItem: (content) => Promise.resolve(void contents.push(content)),
+        addItems: (added) => Promise.resolve(contents.push(...added)),
         addPicture: (bytes) => Promise.resolve({ id, widthPx: 1, heightPx: stored.push(bytes) }),
       },
     );

@@ -14,3 +14,7 @@ export { decodeText } from './text-decoding';
 export { told, type Told } from './problem-words';
 export { questionIn, questionLanguages } from './question-languages';
 export { TextLanguages } from './text-languages';
+export { inFileThread, type FileThreadLimits } from './threads/file-thread';
+export { type FileTask, serveFileTask } from './threads/file-task';
+export { piecesOf } from './threads/pieces';
+export { readTableInThread } from './table/table-thread';

@@ -1,8 +1,10 @@
 import { CASE_FILE_TYPES, type ShownSheet } from '@bakylau/contracts';
 import { AppError } from '@bakylau/platform';
-import { delimitedRows, QuestionFileError, readWorkbook } from '@bakylau/question-formats';
+import { QuestionFileError } from '@bakylau/question-formats';
 import { fileTypeFromBuffer } from 'file-type';
 import { normalisePhoto } from '../uploads/normalise-photo';
+import { readShownSheets } from './shown-sheets';
+import type { SheetsSource } from './shown-sheets.worker';
 
 export interface CheckedCaseFile {
   contentType: string;
@@ -17,8 +19,6 @@ const CSV = 'text/csv';
 export const SHEET_TYPES: ReadonlySet<string> = new Set([XLSX, CSV]);
 /** A scanned page or a drawing stays readable. */
 const PICTURE_MAX_SIDE = 2400;
-/** More of a sheet is read from the file itself. */
-const SHOWN = { sheets: 8, rows: 200, columns: 30, cellChars: 500 } as const;
 
 /**
  * A file for a case by what it is, not by what was said of it. Pictures lose what the camera wrote into them; the sheets of
@@ -35,19 +35,19 @@ export async function checkCaseFile(content: Buffer, name: string): Promise<Chec
       content: await normalisePhoto(content, PICTURE_MAX_SIDE),
       sheets: [],
     };
-  const sheets = type.mime === XLSX ? (await sheetsOf(content)).map(shown) : [];
-  return { contentType: type.mime, content, sheets: sheets.slice(0, SHOWN.sheets) };
+  const sheets = type.mime === XLSX ? await sheetsOf({ workbook: content }) : [];
+  return { contentType: type.mime, content, sheets };
 }
 
 /** Plain text has no mark of its own: it must read as UTF-8 without control characters. @throws AppError file_type_refused */
-function checkText(content: Buffer, name: string): CheckedCaseFile {
+async function checkText(content: Buffer, name: string): Promise<CheckedCaseFile> {
   const text = decode(content);
   if (text === null || content.some(isControl)) throw new AppError('file_type_refused');
   const isTable = name.toLowerCase().endsWith('.csv');
   return {
     contentType: isTable ? CSV : 'text/plain',
     content,
-    sheets: isTable ? [shown(delimitedRows(text))] : [],
+    sheets: isTable ? await sheetsOf({ table: text }) : [],
   };
 }
 
@@ -64,20 +64,12 @@ function decode(content: Buffer): string | null {
   }
 }
 
-async function sheetsOf(content: Buffer): Promise<string[][][]> {
+async function sheetsOf(source: SheetsSource): Promise<ShownSheet[]> {
   try {
-    return await readWorkbook(content);
+    return await readShownSheets(source);
   } catch (cause) {
     if (!(cause instanceof QuestionFileError)) throw cause;
     const details = [{ path: 'file', problem: cause.message }];
     throw new AppError('file_type_refused', { details, cause });
   }
-}
-
-function shown(rows: readonly (readonly string[])[]): ShownSheet {
-  const isCut = rows.length > SHOWN.rows || rows.some(({ length }) => length > SHOWN.columns);
-  const cut = rows
-    .slice(0, SHOWN.rows)
-    .map((row) => row.slice(0, SHOWN.columns).map((cell) => cell.slice(0, SHOWN.cellChars)));
-  return { rows: cut, isCut };
 }

@@ -1,10 +1,11 @@
 import { type BankImport, type ExportBankItemsQuery, type ImportBankItemsQuery } from '@bakylau/contracts';
 import {
-  addBankItem,
+  addBankItems,
   addItemPicture,
   importQuestions,
   itemPictureKey,
   itemToQuestion,
+  planImportInThread,
 } from '@bakylau/item-banks';
 import { BankItemVersion, ItemPictureFile } from '@bakylau/persistence';
 import { AppError, type Principal } from '@bakylau/platform';
@@ -48,9 +49,10 @@ export class BankFilesService {
     const authorId = principal.userId;
     const options = { format, language, topic, dryRun: dryRun === 'yes' };
     try {
+      const plan = await planImportInThread(bytes, options);
       return await this.dataSource.transaction(async (manager) => {
-        const report = await importQuestions(bytes, options, {
-          addItem: async (content) => void (await addBankItem(bankId, { authorId, content }, manager)),
+        const report = await importQuestions(plan, options, {
+          addItems: (contents) => addBankItems(bankId, { authorId, contents }, manager),
           addPicture: (picture) => addItemPicture(bankId, picture, this.store, manager),
         });
         if (!report.dryRun) {

@@ -1,5 +1,5 @@
 import { isIin } from '@bakylau/contracts';
-import { QuestionFileError, readTable } from '@bakylau/question-formats';
+import { QuestionFileError, readTableInThread } from '@bakylau/question-formats';
 
 /** What people call each column, in the three languages; compared in lower case. */
 export type ColumnNames<C extends string> = Readonly<Record<C, readonly string[]>>;
@@ -28,7 +28,7 @@ export async function readHeadedTable<C extends string>(
   isHead: (found: ReadonlySet<C>) => boolean,
   missing: string,
 ): Promise<HeadedRow<C>[]> {
-  const rows = await readTable(bytes).catch((error: unknown) => {
+  const rows = await readTableInThread(bytes).catch((error: unknown) => {
     if (!(error instanceof QuestionFileError)) throw error;
     throw new HeadedTableError(error.message, { cause: error });
   });

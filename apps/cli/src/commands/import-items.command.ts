@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { type BankImport, hasPermission, type Locale, LOCALES } from '@bakylau/contracts';
-import { addBankItem, addItemPicture, importQuestions } from '@bakylau/item-banks';
+import { addBankItems, addItemPicture, importQuestions, planImport } from '@bakylau/item-banks';
 import { AuditEntry, ItemBankMember, newId, User } from '@bakylau/persistence';
 import { QUESTION_FORMATS, QuestionFileError, type QuestionFormat } from '@bakylau/question-formats';
 import { type Command, Option } from 'commander';
@@ -72,16 +72,14 @@ async function importInto(
   });
   const objects = openServiceStore();
   try {
+    const importOptions = { format, language, topic, dryRun: options.store !== true };
+    const plan = await planImport(bytes, importOptions);
     return await database.transaction(async (manager) => {
-      const dryRun = options.store !== true;
-      const report = await importQuestions(
-        bytes,
-        { format, language, topic, dryRun },
-        {
-          addItem: async (content) => void (await addBankItem(bankId, { authorId, content }, manager)),
-          addPicture: (picture) => addItemPicture(bankId, picture, objects, manager),
-        },
-      );
+      const { dryRun } = importOptions;
+      const report = await importQuestions(plan, importOptions, {
+        addItems: (contents) => addBankItems(bankId, { authorId, contents }, manager),
+        addPicture: (picture) => addItemPicture(bankId, picture, objects, manager),
+      });
       if (!dryRun) {
         const { taken, leftOut } = report.counts;
         const detail = { format: report.format, taken, leftOut };
