@@ -17,7 +17,7 @@ export interface FileThreadLimits {
 }
 
 /** Several times what the largest files that are taken need. */
-const LIMITS: FileThreadLimits = { stepMs: 60_000, memoryMb: 768 };
+const LIMITS: FileThreadLimits = { stepMs: 120_000, memoryMb: 768 };
 /** Files that are read at the same time; others wait. */
 const gate = new Gate(2);
 
