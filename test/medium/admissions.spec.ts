@@ -179,6 +179,11 @@ describe('admissions', () => {
   it('follow the policy of the exam, which nobody changes once somebody has begun', async () => {
     const path = `/api/exams/${scene.exam.id}/grading`;
     const policy = { ...DEFAULT_GRADING_POLICY, admittedFrom: null, withoutRating: 'refused' };
+    const registrar = await world.signIn('registrar');
+    expect((await registrar.put(path, DEFAULT_GRADING_POLICY).expect(200)).body.admittedFrom).toBe(
+      DEFAULT_GRADING_POLICY.admittedFrom,
+    );
+    for (const by of [scene.candidate, scene.proctor]) await by.put(path, policy).expect(403);
     await scene.examiner.put(path, policy).expect(200);
     expect((await begin().expect(409)).body.details[0].path).toBe('unlisted');
     await send(list(`${IINS[0]};;3`));

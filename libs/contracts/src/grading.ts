@@ -92,7 +92,7 @@ export const GRADING_ROUTES = {
     method: 'PUT',
     path: '/api/exams/:examId/grading',
     summary: 'Set that; not once a candidate has started',
-    access: 'policy:write',
+    access: 'grading:write',
     body: gradingPolicySchema,
     response: examGradingSchema,
   },

@@ -50,6 +50,8 @@ export const PERMISSIONS = {
   /** The rules of exams as such; which rules hold in one session is no secret of it, who is accommodated is. */
   'policy:read': ['examiner', 'registrar', 'admin'],
   'policy:write': ['examiner', 'admin'],
+  /** How the final grade comes about and who is admitted: whoever makes the exam, and its examiners. */
+  'grading:write': ['examiner', 'registrar', 'admin'],
   'accommodation:read': ['registrar', 'admin'],
   'accommodation:write': ['registrar', 'admin'],
   'audit:read': ['admin'],

@@ -25,7 +25,7 @@ export class ExamGradingService {
 
   /** @throws AppError not_found; exam_not_editable once a candidate has started: everybody sits under the same terms */
   async set(principal: Principal, examId: string, gradingPolicy: GradingPolicy): Promise<ExamGrading> {
-    authorize(principal, 'policy:write');
+    authorize(principal, 'grading:write');
     await this.dataSource.transaction(async (manager) => {
       await lockUnbegun(principal, examId, manager);
       await manager.update(Exam, { id: examId }, { gradingPolicy });

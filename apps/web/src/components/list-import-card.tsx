@@ -1,8 +1,9 @@
-import { type ReactNode, useCallback, useId, useState } from 'react';
+import { type ReactNode, useCallback, useState } from 'react';
 import { announce } from '../core/announcer';
 import { Button, Card, Notice } from '../design';
 import { useAction } from '../hooks/use-action';
 import { Failure } from './failure';
+import { FileField } from './file-field';
 
 export interface ListImportCardProps<R extends { dryRun: boolean }> {
   /** `title`, `lead`, `file` and `check` of the card, and the titles above its report. */
@@ -22,7 +23,6 @@ export interface ListImportCardProps<R extends { dryRun: boolean }> {
 /** A list from a file: first what would happen, then, if that is wanted, for real. */
 export function ListImportCard<R extends { dryRun: boolean }>(props: ListImportCardProps<R>) {
   const { words, send, onStored, countsOf, takeOf, hasLeftOut, options, children } = props;
-  const fileId = useId();
   const [file, setFile] = useState<File | null>(null);
   const [report, setReport] = useState<R | null>(null);
   const sending = useAction(
@@ -42,21 +42,16 @@ export function ListImportCard<R extends { dryRun: boolean }>(props: ListImportC
     <Card title={words.title}>
       <div className="stack">
         <p className="muted">{words.lead}</p>
-        <div className="bk-field">
-          <label className="bk-field__label" htmlFor={fileId}>
-            {words.file}
-          </label>
-          <input
-            id={fileId}
-            type="file"
-            accept=".csv,.txt,.xlsx"
-            onChange={(event) => {
-              setFile(event.target.files?.[0] ?? null);
-              // A report of another file would mislead.
-              setReport(null);
-            }}
-          />
-        </div>
+        <FileField
+          label={words.file}
+          accept=".csv,.txt,.xlsx"
+          chosen={file?.name ?? null}
+          onChoose={([chosen]) => {
+            setFile(chosen ?? null);
+            // A report of another file would mislead.
+            setReport(null);
+          }}
+        />
         {options?.(() => setReport((told) => (told?.dryRun ? null : told)))}
         {sending.error ? <Failure error={sending.error} /> : null}
         <div className="row">

@@ -3,6 +3,7 @@ import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PhoneCode } from '../room-scan/phone-code';
 import { Failure } from '../failure';
+import { FileField } from '../file-field';
 import { api, urlOf } from '../../core/api-client';
 import { Button, Dialog } from '../../design';
 import { useAction } from '../../hooks/use-action';
@@ -68,20 +69,13 @@ export function AnswerFileList({ attemptId, itemId, filesAtMost, ways, isDisable
       {error ? <Failure error={error} onRetry={files.reload} /> : null}
       <div className="row">
         {ways.includes('files') ? (
-          <label className="bk-file-field">
-            <span>{t('written:files.add')}</span>
-            <input
-              type="file"
-              multiple
-              accept={ANSWER_FILE_TYPES.join(',')}
-              disabled={isDisabled || isFull || add.pending}
-              onChange={(event) => {
-                const chosen = [...(event.target.files ?? [])];
-                event.target.value = '';
-                void add.run(chosen);
-              }}
-            />
-          </label>
+          <FileField
+            label={t('written:files.add')}
+            isMultiple
+            accept={ANSWER_FILE_TYPES.join(',')}
+            isDisabled={isDisabled || isFull || add.pending}
+            onChoose={(chosen) => void add.run(chosen)}
+          />
         ) : null}
         {ways.includes('photos') ? (
           <Button isDisabled={isDisabled || isFull || makeLink.pending} onPress={() => void makeLink.run()}>

@@ -67,9 +67,9 @@ export function EnrolPhotoDialog({ person, onClose, onEnrolled }: EnrolPhotoDial
           acceptedFileTypes={['image/jpeg', 'image/png', 'image/webp']}
           onSelect={(files) => choose(files?.[0] ?? null)}
         >
-          <Button>{t('admin:photo.choose')}</Button>
+          <Button>{t('common:file.choose')}</Button>
         </FileTrigger>
-        <span className="muted small">{file ? file.name : t('admin:photo.noFile')}</span>
+        <span className="muted small">{file ? file.name : t('common:file.none')}</span>
       </div>
       {file ? <Preview file={file} /> : null}
       {error ? <Refusal error={error} /> : null}

@@ -1,7 +1,8 @@
 import { type BankImport, IMPORT_FORMATS, type Locale, LOCALES } from '@bakylau/contracts';
-import { useCallback, useId, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Failure } from '../../components/failure';
+import { FileField } from '../../components/file-field';
 import { api } from '../../core/api-client';
 import { announce } from '../../core/announcer';
 import { Button, Card, Select, TextField } from '../../design';
@@ -16,7 +17,6 @@ const TIMEOUT_MS = 120_000;
 export function ImportCard({ bankId, onImported }: { bankId: string; onImported: () => void }) {
   const { t } = useTranslation();
   const { locale } = useFormat();
-  const fileId = useId();
   const [file, setFile] = useState<File | null>(null);
   const [format, setFormat] = useState<(typeof IMPORT_FORMATS)[number]>('auto');
   const [language, setLanguage] = useState<Locale>(locale);
@@ -52,17 +52,12 @@ export function ImportCard({ bankId, onImported }: { bankId: string; onImported:
     <Card title={t('banks:import.title')}>
       <div className="stack">
         <p className="muted">{t('banks:import.lead')}</p>
-        <div className="bk-field">
-          <label className="bk-field__label" htmlFor={fileId}>
-            {t('banks:import.file')}
-          </label>
-          <input
-            id={fileId}
-            type="file"
-            accept=".gift,.txt,.xml,.xlsx,.docx"
-            onChange={(event) => changed(setFile)(event.target.files?.[0] ?? null)}
-          />
-        </div>
+        <FileField
+          label={t('banks:import.file')}
+          accept=".gift,.txt,.xml,.xlsx,.docx"
+          chosen={file?.name ?? null}
+          onChoose={([chosen]) => changed(setFile)(chosen ?? null)}
+        />
         <div className="bk-bank-fields">
           <Select
             label={t('banks:import.format')}

@@ -2,6 +2,7 @@ import type { PhonePhotos } from '@bakylau/contracts';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Failure } from '../../components/failure';
+import { FileField } from '../../components/file-field';
 import { api } from '../../core/api-client';
 import { Card, Notice, PageHeader, Spinner } from '../../design';
 import { useAction } from '../../hooks/use-action';
@@ -46,20 +47,13 @@ export function PhonePhotosPage() {
             </div>
             {send.error ? <Failure error={send.error} onRetry={first.reload} /> : null}
             {state.left > 0 ? (
-              <label className="bk-file-field">
-                <span>{t('written:phone.take')}</span>
-                <input
-                  type="file"
-                  accept="image/jpeg,image/png,image/webp"
-                  capture="environment"
-                  disabled={send.pending}
-                  onChange={(event) => {
-                    const photos = [...(event.target.files ?? [])];
-                    event.target.value = '';
-                    void send.run(photos);
-                  }}
-                />
-              </label>
+              <FileField
+                label={t('written:phone.take')}
+                accept="image/jpeg,image/png,image/webp"
+                capture="environment"
+                isDisabled={send.pending}
+                onChoose={(photos) => void send.run(photos)}
+              />
             ) : (
               <p>{t('written:phone.full')}</p>
             )}

@@ -50,7 +50,7 @@ export function AdmissionPage() {
         {mayWrite ? <RatingImportCard examId={examId} onStored={loaded.reload} /> : null}
         <GradingCard
           grading={grading}
-          mayWrite={hasPermission(roles, 'policy:write')}
+          mayWrite={hasPermission(roles, 'grading:write')}
           onSet={loaded.reload}
         />
       </div>

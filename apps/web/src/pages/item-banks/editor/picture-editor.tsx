@@ -1,7 +1,8 @@
 import { ITEM_PICTURES_AT_MOST } from '@bakylau/contracts';
-import { useCallback, useId } from 'react';
+import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Failure } from '../../../components/failure';
+import { FileField } from '../../../components/file-field';
 import { api } from '../../../core/api-client';
 import { Button, TextField } from '../../../design';
 import { useAction } from '../../../hooks/use-action';
@@ -10,7 +11,6 @@ import type { EditorProps } from './editor-props';
 /** Pictures below the prompt, each with the words that a screen reader says. */
 export function PictureEditor({ bankId, draft, isDisabled, onChange }: EditorProps & { bankId: string }) {
   const { t } = useTranslation();
-  const fileId = useId();
   const { pictures } = draft;
   const add = useAction(
     useCallback(
@@ -46,22 +46,14 @@ export function PictureEditor({ bankId, draft, isDisabled, onChange }: EditorPro
           </Button>
         </div>
       ))}
-      <div className="bk-field">
-        <label className="bk-field__label" htmlFor={fileId}>
-          {t('banks:picture.add')}
-        </label>
-        <input
-          id={fileId}
-          type="file"
-          accept="image/jpeg,image/png,image/webp"
-          disabled={isDisabled || add.pending || pictures.length >= ITEM_PICTURES_AT_MOST}
-          onChange={(event) => {
-            const [file] = event.target.files ?? [];
-            if (file) void add.run(file);
-            event.target.value = '';
-          }}
-        />
-      </div>
+      <FileField
+        label={t('banks:picture.add')}
+        accept="image/jpeg,image/png,image/webp"
+        isDisabled={isDisabled || add.pending || pictures.length >= ITEM_PICTURES_AT_MOST}
+        onChoose={([file]) => {
+          if (file) void add.run(file);
+        }}
+      />
       {add.error ? <Failure error={add.error} /> : null}
     </div>
   );

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CaseFileView } from '../../../components/case-files/case-file-view';
 import { Failure } from '../../../components/failure';
+import { FileField } from '../../../components/file-field';
 import { api, urlOf } from '../../../core/api-client';
 import { Button } from '../../../design';
 import { useAction } from '../../../hooks/use-action';
@@ -67,20 +68,13 @@ export function MaterialFiles({ examId, files, isDisabled, onChange }: MaterialF
           </li>
         ))}
       </ul>
-      <label className="bk-file-field">
-        <span>{t('questions:materials.addFile')}</span>
-        <input
-          type="file"
-          multiple
-          accept={[...CASE_FILE_TYPES, '.csv', '.txt'].join(',')}
-          disabled={isDisabled || add.pending || files.length >= CASE_FILES_AT_MOST}
-          onChange={(event) => {
-            const chosen = [...(event.target.files ?? [])];
-            event.target.value = '';
-            void add.run(chosen);
-          }}
-        />
-      </label>
+      <FileField
+        label={t('questions:materials.addFile')}
+        isMultiple
+        accept={[...CASE_FILE_TYPES, '.csv', '.txt'].join(',')}
+        isDisabled={isDisabled || add.pending || files.length >= CASE_FILES_AT_MOST}
+        onChoose={(chosen) => void add.run(chosen)}
+      />
       {add.error ? <Failure error={add.error} /> : null}
     </section>
   );
