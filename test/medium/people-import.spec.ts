@@ -15,8 +15,10 @@ import {
   Sitting,
   SittingPlace,
   User,
+  WebSession,
 } from '@bakylau/persistence';
 import { writeXlsx } from '@bakylau/question-formats';
+import { In } from 'typeorm';
 import { type ApiCaller, ApiWorld } from './api-world';
 import { ExamScene } from './exam-scene';
 
@@ -166,6 +168,44 @@ describe('people and groups', () => {
     await admin.post(`/api/people/${admin.user.id}/first-password`).expect(403);
     const examiner = await world.signIn('examiner');
     await examiner.post(`/api/people/${person.user.id}/first-password`).expect(403);
+  });
+
+  it('are blocked by an administrator, signed out everywhere, and let in again', async () => {
+    const admin = await world.signIn('admin');
+    const person = await world.signIn('examiner');
+    const { id, login } = person.user;
+    const set = (by: ApiCaller, active: boolean, whom = id) =>
+      by.put(`/api/people/${whom}/active`, { active });
+    for (const by of [registrar, person]) await set(by, false).expect(403);
+    await set(admin, false, admin.user.id).expect(403);
+    await set(admin, false, newId()).expect(404);
+    const { firstPassword } = firstPasswordSchema.parse(
+      (await registrar.post(`/api/people/${id}/first-password`).expect(200)).body,
+    );
+    const signIn = () => world.http.post('/api/auth/login').send({ login, password: firstPassword });
+    await signIn().expect(200);
+    expect(await rows().countBy(WebSession, { userId: id })).toBe(1);
+    expect(personSchema.parse((await set(admin, false).expect(200)).body).active).toBe(false);
+    await set(admin, false).expect(200);
+    expect(await rows().countBy(WebSession, { userId: id })).toBe(0);
+    await signIn().expect(401);
+    expect(personSchema.parse((await set(admin, true).expect(200)).body).active).toBe(true);
+    await signIn().expect(200);
+    const entries = await rows().find(AuditEntry, {
+      where: { subject: id, userId: admin.user.id },
+      order: { at: 'ASC' },
+    });
+    expect(entries.map(({ action }) => action)).toEqual(['person.blocked', 'person.unblocked']);
+  });
+
+  it('leave an administrator where two block each other at once', async () => {
+    const pair = [await world.signIn('admin'), await world.signIn('admin')] as const;
+    const block = (by: ApiCaller, whom: ApiCaller) =>
+      by.put(`/api/people/${whom.user.id}/active`, { active: false });
+    const answers = await Promise.all([block(pair[0], pair[1]), block(pair[1], pair[0])]);
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+    const left = await rows().findBy(User, { id: In(pair.map(({ user }) => user.id)), active: true });
+    expect(left).toHaveLength(1);
   });
 
   it('sit the exams of their groups: with the list, by joining later, and no longer after leaving', async () => {

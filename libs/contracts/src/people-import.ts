@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { problemValuesSchema } from './import-problems';
 import type { Route } from './route';
-import { personSchema, setPersonSchema } from './people';
+import { personSchema, setAccountStateSchema, setPersonSchema } from './people';
 import { idSchema, localizedTextSchema } from './primitives';
 
 /** What a list of people can say of one of them. */
@@ -131,6 +131,15 @@ export const PEOPLE_ROUTES = {
     summary: 'Change what is given; what is absent stays as it is',
     access: 'people:write',
     body: setPersonSchema,
+    response: personSchema,
+  },
+  setAccountState: {
+    method: 'PUT',
+    path: '/api/people/:personId/active',
+    summary:
+      'Block an account, which signs the person out everywhere at once, or let the person sign in again; never the own',
+    access: 'people:block',
+    body: setAccountStateSchema,
     response: personSchema,
   },
 } as const satisfies Record<string, Route>;

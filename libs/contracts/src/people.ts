@@ -63,4 +63,6 @@ export const setPersonSchema = createPersonSchema
   .partial();
 export type SetPerson = z.infer<typeof setPersonSchema>;
 
+export const setAccountStateSchema = z.object({ active: z.boolean() });
+
 export const personListSchema = z.object({ people: z.array(personSchema) });

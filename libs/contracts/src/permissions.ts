@@ -47,6 +47,8 @@ export const PERMISSIONS = {
   'trace:export': ['admin'],
   'people:read': ['registrar', 'admin'],
   'people:write': ['registrar', 'admin'],
+  /** To keep somebody from signing in, and to let them again. */
+  'people:block': ['admin'],
   /** The rules of exams as such; which rules hold in one session is no secret of it, who is accommodated is. */
   'policy:read': ['examiner', 'registrar', 'admin'],
   'policy:write': ['examiner', 'admin'],

@@ -9,6 +9,8 @@ export type AuditAction =
   | 'person.created'
   | 'person.changed'
   | 'person.password_given'
+  | 'person.blocked'
+  | 'person.unblocked'
   | 'people.imported'
   | 'person.photo_enrolled'
   | 'accommodation.viewed'

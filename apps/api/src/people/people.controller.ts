@@ -7,6 +7,7 @@ import {
   type PeopleImport,
   type Person,
   ROUTES,
+  setAccountStateSchema,
   type SetPerson,
   setPersonSchema,
 } from '@bakylau/contracts';
@@ -15,6 +16,7 @@ import { Body, Controller, Param, Query } from '@nestjs/common';
 import { CurrentPrincipal } from '../auth/request-principal';
 import { Route } from '../routing/route.decorator';
 import { Upload } from '../uploads/upload.decorator';
+import { AccountStateService } from './account-state.service';
 import { FirstPasswordService } from './first-password.service';
 import { PeopleImportService } from './people-import.service';
 import { PeopleService } from './people.service';
@@ -25,6 +27,7 @@ export class PeopleController {
     private readonly people: PeopleService,
     private readonly imports: PeopleImportService,
     private readonly firstPasswords: FirstPasswordService,
+    private readonly accounts: AccountStateService,
   ) {}
 
   @Route('listPeople')
@@ -64,6 +67,16 @@ export class PeopleController {
     @Body({ schema: setPersonSchema }) changes: SetPerson,
   ): Promise<Person> {
     return this.people.set(principal, personId, changes);
+  }
+
+  @Route('setAccountState')
+  async setAccountState(
+    @CurrentPrincipal() principal: Principal,
+    @Param('personId', { schema: idSchema }) personId: string,
+    @Body({ schema: setAccountStateSchema }) { active }: { active: boolean },
+  ): Promise<Person> {
+    await this.accounts.set(principal, personId, active);
+    return this.people.get(principal, personId);
   }
 
   @Route('giveFirstPassword')

@@ -15,9 +15,10 @@ import { api } from '../../core/api-client';
 import { currentMe } from '../../core/auth-store';
 import { LOCALE_NAMES } from '../../core/locale-store';
 import { showToast } from '../../core/toasts';
-import { Button, Card, Checkbox, PageHeader, Select, Spinner, TextField } from '../../design';
+import { Button, Card, Checkbox, Notice, PageHeader, Select, Spinner, TextField } from '../../design';
 import { useAction } from '../../hooks/use-action';
 import { useResource } from '../../hooks/use-resource';
+import { BlockDialog } from './block-dialog';
 import { FirstPasswordDialog } from './first-password-dialog';
 
 /** One person: the name, group, number and language, which may be put right at any time. */
@@ -28,9 +29,11 @@ export function PersonPage() {
     useCallback((signal: AbortSignal) => api.call('getPerson', { params: { personId }, signal }), [personId]),
   );
   const [givesPassword, setGivesPassword] = useState(false);
+  const [blocks, setBlocks] = useState(false);
   if (person.kind === 'failed') return <Failure error={person.error} onRetry={person.reload} />;
   if (person.kind === 'loading') return <Spinner text={t('common:loading')} />;
-  const { displayName, login, roles } = person.data;
+  const { id, displayName, login, roles, active } = person.data;
+  const mayBlock = hasPermission(currentMe().roles, 'people:block') && id !== currentMe().id;
   // An administrator's password is not for others to set.
   const mayGivePassword = hasPermission(currentMe().roles, 'people:write') && !roles.includes('admin');
   return (
@@ -40,14 +43,32 @@ export function PersonPage() {
         title={displayName}
         lead={`${login} · ${roles.map((role) => t(`terms:role.${role}`)).join(', ')}`}
         actions={
-          mayGivePassword ? (
-            <Button onPress={() => setGivesPassword(true)}>{t('people:password.open')}</Button>
-          ) : null
+          <>
+            {mayGivePassword ? (
+              <Button onPress={() => setGivesPassword(true)}>{t('people:password.open')}</Button>
+            ) : null}
+            {mayBlock ? (
+              <Button onPress={() => setBlocks(true)}>
+                {t(active ? 'people:block.open' : 'people:unblock.open')}
+              </Button>
+            ) : null}
+          </>
         }
       />
+      {active ? null : <Notice tone="warning">{t('people:blocked')}</Notice>}
       <PersonForm key={JSON.stringify(person.data)} person={person.data} onSaved={person.reload} />
       {givesPassword ? (
         <FirstPasswordDialog person={person.data} onClose={() => setGivesPassword(false)} />
+      ) : null}
+      {blocks ? (
+        <BlockDialog
+          person={person.data}
+          onClose={() => setBlocks(false)}
+          onDone={() => {
+            setBlocks(false);
+            person.reload();
+          }}
+        />
       ) : null}
     </>
   );
