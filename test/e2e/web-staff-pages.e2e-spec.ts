@@ -429,5 +429,17 @@ describe('staff pages', () => {
       await dialog.getByRole('button', { name: 'Add', exact: true }).click();
       await dialog.getByText('This login is taken.').waitFor();
     }, 30_000);
+
+    it('takes a file by a field that speaks the language of the page', async () => {
+      const page = await open('/admin/people/import');
+      const field = page.getByLabel('File', { exact: true });
+      await page.getByText('No file chosen', { exact: true }).waitFor();
+      await page.evaluate(AXE);
+      const { violations } = await page.evaluate(() => axe.run(document, { runOnly: ['wcag2a', 'wcag2aa'] }));
+      expect(violations).toEqual([]);
+      await field.setInputFiles({ name: 'people.csv', mimeType: 'text/csv', buffer: Buffer.from('login\n') });
+      await page.getByText('people.csv', { exact: true }).waitFor();
+      expect(await page.getByRole('button', { name: 'Check the file' }).isEnabled()).toBe(true);
+    }, 30_000);
   });
 });
