@@ -184,6 +184,26 @@ describe('A restart in the middle of an exam', () => {
   );
 
   step(
+    'a second device waits until the proctor moves the exam there; the first is gone: it goes on by itself',
+    async () => {
+      const second = await Candidate.signIn(candidateBrowser, service.origin, ACCOUNTS.candidate);
+      await second.page.goto(candidate.page.url());
+      const waits = { name: 'The exam is open on another device' };
+      await second.page.getByRole('heading', waits).waitFor();
+      expect(await second.page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
+      await proctor.moveExam(EXAM_TITLE, 'The first device does not work.');
+      await second.page.getByText('10 of 10', { exact: true }).waitFor({ timeout: 30_000 });
+      await candidate.page.getByRole('heading', { name: 'The exam goes on in another window' }).waitFor();
+      expect(await candidate.page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
+      await candidate.press('Ask for the exam to come back here');
+      await candidate.page.getByRole('heading', waits).waitFor();
+      await second.context.close();
+      await candidate.page.getByText('10 of 10', { exact: true }).waitFor({ timeout: 60_000 });
+    },
+    180_000,
+  );
+
+  step(
     'technical faults stay in their ledger, and the chain is unbroken',
     async () => {
       await candidate.submit();

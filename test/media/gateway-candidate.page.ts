@@ -13,6 +13,8 @@ import { io } from 'socket.io-client';
  * socket ends. Tests bundle it and drive it through `window.candidate`.
  */
 const attemptId = new URLSearchParams(location.search).get('attempt');
+// The same over reloads, as one tab's is.
+const windowId = attemptId;
 const socket = io('/candidate', {
   path: '/socket.io/',
   transports: ['websocket'],
@@ -54,7 +56,7 @@ async function join(): Promise<void> {
   tracks ??= await openDevices();
   transport?.close();
   const joined = await command<{ run: number; rtpCapabilities: RtpCapabilities }>('session:join', {
-    attemptId,
+    ...{ attemptId, windowId },
   });
   run = joined.run;
   const device = new Device();

@@ -29,7 +29,10 @@ describe('A gateway whose disk is nearly full', () => {
   });
 
   const join = async ({ cookie, attempt }: Candidate) =>
-    ask(await world.connect(CANDIDATE_NAMESPACE, { cookie }), 'session:join', { attemptId: attempt.id });
+    ask(await world.connect(CANDIDATE_NAMESPACE, { cookie }), 'session:join', {
+      attemptId: attempt.id,
+      windowId: attempt.id,
+    });
 
   it('turns a new session away and says why', async () => {
     expect(await join(await world.candidate(exam))).toMatchObject({

@@ -51,12 +51,14 @@ describe('The room of an oral exam', () => {
     expect(codeOf(await ask(socket, 'transport:create', { direction: 'send' }))).toBe('room_closed');
 
     const media = await world.connect('/candidate', { cookie: candidate.cookie });
-    await get(media, 'session:join', { attemptId: candidate.attempt.id });
+    await get(media, 'session:join', { attemptId: candidate.attempt.id, windowId: candidate.attempt.id });
     const joined = await get(socket, 'room:join', { attemptId: candidate.attempt.id });
     expect(joined).toMatchObject({ self: { memberId: 'examiner-1', place: 1 }, producers: [] });
     const own = await enter(candidate);
     const news = next<RoomSnapshot>(socket, 'room:changed');
-    await get(own, 'room:join', { attemptId: candidate.attempt.id });
+    const elsewhere = { attemptId: candidate.attempt.id, windowId: candidate.user.id };
+    expect(codeOf(await ask(own, 'room:join', elsewhere))).toBe('taken_over');
+    await get(own, 'room:join', { attemptId: candidate.attempt.id, windowId: candidate.attempt.id });
     expect((await news).members.map(({ memberId }) => memberId).sort()).toEqual(['candidate', 'examiner-1']);
     await get(own, 'transport:create', { direction: 'send' });
     expect(codeOf(await ask(own, 'producer:create', { kind: 'audio', rtpParameters: {} }))).toBe('forbidden');
@@ -70,7 +72,7 @@ describe('The room of an oral exam', () => {
     await get(other, 'room:join', { attemptId: candidate.attempt.id });
     expect(await evicted).toEqual({ reason: 'taken_over' });
     const ended = next(other, 'room:closed');
-    await get(media, 'session:join', { attemptId: candidate.attempt.id });
+    await get(media, 'session:join', { attemptId: candidate.attempt.id, windowId: candidate.attempt.id });
     expect(await ended).toEqual({ reason: 'run_ended' });
     await get(other, 'room:join', { attemptId: candidate.attempt.id });
 

@@ -53,7 +53,7 @@ describe('The rules of a session in the gateway', () => {
   async function leavePage(candidate: Candidate): Promise<void> {
     const socket = await world.connect(CANDIDATE_NAMESPACE, { cookie: candidate.cookie });
     const { attempt, session } = candidate;
-    await get<SessionJoined>(socket, 'session:join', { attemptId: attempt.id });
+    await get<SessionJoined>(socket, 'session:join', { attemptId: attempt.id, windowId: attempt.id });
     await world.startExam(candidate);
     const { epoch } = await world.readSession(session.id);
     await sleep(500);
@@ -95,7 +95,10 @@ describe('The rules of a session in the gateway', () => {
     await gateway.stop();
     await gateway.restart();
     const socket = await world.connect(CANDIDATE_NAMESPACE, { cookie: candidate.cookie });
-    await get<SessionJoined>(socket, 'session:join', { attemptId: candidate.attempt.id });
+    await get<SessionJoined>(socket, 'session:join', {
+      attemptId: candidate.attempt.id,
+      windowId: candidate.attempt.id,
+    });
     await world.moveSession(candidate.session.id, 'running');
     const { epoch } = await world.readSession(candidate.session.id);
     await sleep(500);

@@ -81,7 +81,7 @@ describe('Room scans at the gateway', () => {
   const asked = async () => {
     const candidate = await world.candidate(exam);
     const page = await world.connect(CANDIDATE_NAMESPACE, { cookie: candidate.cookie });
-    await get(page, 'session:join', { attemptId: candidate.attempt.id });
+    await get(page, 'session:join', { attemptId: candidate.attempt.id, windowId: candidate.attempt.id });
     const running = next(page, 'session:changed');
     await world.startExam(candidate);
     await running;
@@ -136,7 +136,7 @@ describe('Room scans at the gateway', () => {
   it('reaches the page also when no nudge came, and so does the state of the session', async () => {
     const candidate = await world.candidate(exam);
     const page = await world.connect(CANDIDATE_NAMESPACE, { cookie: candidate.cookie });
-    await get(page, 'session:join', { attemptId: candidate.attempt.id });
+    await get(page, 'session:join', { attemptId: candidate.attempt.id, windowId: candidate.attempt.id });
     const running = next<{ state: string }>(page, 'session:changed');
     await world.moveSilently(candidate.session.id, 'running');
     expect((await running).state).toBe('running');
@@ -271,7 +271,7 @@ describe('Room scans at the gateway', () => {
       expect(await ask(theirs, 'room-scan:frame', { scanId, jpeg })).toMatchObject({
         error: { code: 'session_not_live' },
       });
-      await get(theirs, 'session:join', { attemptId: stranger.attempt.id });
+      await get(theirs, 'session:join', { attemptId: stranger.attempt.id, windowId: stranger.attempt.id });
       expect(await ask(theirs, 'room-scan:frame', { scanId, jpeg })).toMatchObject({
         error: { code: 'room_scan_over' },
       });
@@ -360,7 +360,7 @@ describe('Room scans at the gateway', () => {
       const planned = await world.factory.exam({ roomScan: 'check_in' });
       const candidate = await world.candidate(planned);
       const page = await world.connect(CANDIDATE_NAMESPACE, { cookie: candidate.cookie });
-      await get(page, 'session:join', { attemptId: candidate.attempt.id });
+      await get(page, 'session:join', { attemptId: candidate.attempt.id, windowId: candidate.attempt.id });
       const { scan } = await get<{ scan: CandidateRoomScan }>(page, 'room-scan:find', {});
       expect(scan).toMatchObject({ origin: 'check_in', reason: null, state: 'asked' });
       const open = await get<CandidateRoomScan>(page, 'room-scan:show', { scanId: scan.id });
@@ -374,7 +374,7 @@ describe('Room scans at the gateway', () => {
       const planned = await world.factory.exam({ roomScan: 'random', randomRoomScans: 1 });
       const candidate = await world.candidate(planned);
       const page = await world.connect(CANDIDATE_NAMESPACE, { cookie: candidate.cookie });
-      await get(page, 'session:join', { attemptId: candidate.attempt.id });
+      await get(page, 'session:join', { attemptId: candidate.attempt.id, windowId: candidate.attempt.id });
       await world.startExam(candidate);
       await rows().query(`UPDATE sessions SET room_scan_seed = 7 WHERE id = $1`, [candidate.session.id]);
       await sleep(6_000);

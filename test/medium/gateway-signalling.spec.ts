@@ -51,7 +51,7 @@ describe('Signalling of the gateway', () => {
   });
 
   const join = (socket: Socket, { attempt }: Candidate) =>
-    get<SessionJoined>(socket, 'session:join', { attemptId: attempt.id });
+    get<SessionJoined>(socket, 'session:join', { attemptId: attempt.id, windowId: attempt.id });
   const connect = ({ cookie }: { cookie: string }, namespace = CANDIDATE_NAMESPACE) =>
     world.connect(namespace, { cookie });
 
@@ -123,7 +123,7 @@ describe('Signalling of the gateway', () => {
     });
 
     it('names the field that is wrong', async () => {
-      const answer = await ask(socket, 'session:join', { attemptId: 42 });
+      const answer = await ask(socket, 'session:join', { attemptId: 42, windowId: NO_SUCH_ID });
       expect(answer).toMatchObject({ error: { details: [{ path: 'attemptId' }] } });
     });
 
@@ -162,7 +162,7 @@ describe('Signalling of the gateway', () => {
       const theirs = await world.candidate(exam);
       const socket = await connect(mine);
       for (const attemptId of [theirs.attempt.id, NO_SUCH_ID]) {
-        expect(await ask(socket, 'session:join', { attemptId })).toMatchObject({
+        expect(await ask(socket, 'session:join', { attemptId, windowId: attemptId })).toMatchObject({
           ok: false,
           error: { code: 'not_found' },
         });
@@ -173,7 +173,10 @@ describe('Signalling of the gateway', () => {
       const early = await world.candidate(exam, 'checking_in');
       const late = await world.candidate(exam, 'decided');
       const answerOf = async (candidate: Candidate) =>
-        ask(await connect(candidate), 'session:join', { attemptId: candidate.attempt.id });
+        ask(await connect(candidate), 'session:join', {
+          attemptId: candidate.attempt.id,
+          windowId: candidate.attempt.id,
+        });
       expect(await answerOf(early)).toMatchObject({ error: { code: 'step_out_of_order' } });
       expect(await answerOf(late)).toMatchObject({ error: { code: 'session_not_live' } });
       await world.factory.checkIn({ sessionId: early.session.id, photoOutcome: 'unmatched' });
@@ -273,7 +276,7 @@ describe('Signalling of the gateway', () => {
       });
     });
 
-    it('loses the session to the second window, which begins a new run', async () => {
+    it('begins a new run when the same window comes again', async () => {
       const candidate = await world.candidate(exam);
       const first = await connect(candidate);
       await join(first, candidate);

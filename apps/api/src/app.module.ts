@@ -20,6 +20,7 @@ import { MarkAppealsModule } from './mark-appeals/mark-appeals.module';
 import { MarkingModule } from './marking/marking.module';
 import { OpenApiModule } from './openapi/openapi.module';
 import { OralModule } from './oral/oral.module';
+import { ExamWindowsModule } from './exam-windows/exam-windows.module';
 import { PausesModule } from './pauses/pauses.module';
 import { PeopleModule } from './people/people.module';
 import { ProtocolModule } from './protocol/protocol.module';
@@ -69,6 +70,7 @@ export class AppModule {
         RetentionModule,
         WebhooksModule,
         PausesModule,
+        ExamWindowsModule,
         RoomScansModule,
         ResultsModule,
         RubricsModule,

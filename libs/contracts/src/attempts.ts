@@ -119,6 +119,8 @@ export const attemptSchema = z.object({
   /** Which rules watch this attempt, and what is allowed in it. */
   rules: candidateRulesSchema,
   state: z.enum(['checking_in', 'in_progress', 'submitted', 'expired']),
+  /** The attempt is open in another window than the one that asks; questions and answers are left out then. */
+  openElsewhere: z.boolean(),
   checkIn: checkInSchema,
   startedAt: instantSchema.nullable(),
   /** When time is up; null before the start. Includes credited time. */

@@ -318,7 +318,22 @@ export const ERRORS = {
     fault: 'state',
     message: 'This step is not possible in the present state.',
   },
-  taken_over: { status: 409, fault: 'state', message: 'This attempt was opened in another window.' },
+  taken_over: {
+    status: 409,
+    fault: 'state',
+    message: 'The exam is open in another window or on another device; nothing is taken from this one.',
+  },
+  open_elsewhere: {
+    status: 409,
+    fault: 'state',
+    message:
+      'The exam is open in another window or on another device, and this one waits until it is moved here.',
+  },
+  window_not_waiting: {
+    status: 409,
+    fault: 'state',
+    message: 'This window does not wait for the exam any longer.',
+  },
   analysis_unavailable: {
     status: 503,
     fault: 'service',

@@ -15,6 +15,7 @@ export * from './domain-events';
 export * from './errors';
 export * from './exam-making';
 export * from './exam-questions';
+export * from './exam-windows';
 export * from './exams';
 export * from './grading';
 export * from './health';

@@ -37,7 +37,11 @@ export type RoomSnapshot = z.infer<typeof roomSnapshotSchema>;
 export const ORAL_ROOM_COMMANDS = {
   /** Enters the room; a second window of the same person takes over and the first gets `room:closed`. */
   'room:join': {
-    request: z.object({ attemptId: idSchema }),
+    request: z.object({
+      attemptId: idSchema,
+      /** Of the candidate's page; only the one that the exam is open in is let in. */
+      windowId: idSchema.optional(),
+    }),
     response: roomSnapshotSchema.extend({ self: roomMemberSchema, rtpCapabilities: mediasoupObject }),
   },
   /** Makes the one transport of its direction; a second call takes the place of the first. */

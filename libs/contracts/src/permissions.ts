@@ -15,6 +15,8 @@ export const PERMISSIONS = {
   'room-scan:view': ['proctor'],
   /** To stop the exam's clock by hand and to let it go on: proctors of the exam. */
   'session:pause': ['proctor'],
+  /** To move a candidate's exam to another window of theirs: proctors of the exam. */
+  'session:hand-over': ['proctor'],
   'exam:read': ['proctor', 'examiner', 'registrar', 'admin'],
   'exam:write': ['examiner', 'admin'],
   /** To make an exam, to set what it is, and to show it to its candidates; what it asks is set by its examiners. */

@@ -40,6 +40,7 @@ import { emptySchema, idSchema } from './primitives';
 import { LOCAL_RECORDING_ROUTES } from './local-recordings';
 import { MARKED_WORK_ROUTES } from './marking-routes';
 import { ORAL_ROUTES } from './oral-routes';
+import { EXAM_WINDOW_ROUTES } from './exam-windows';
 import { PAUSE_ROUTES } from './pause-routes';
 import { REGISTRY_ROUTES } from './registry-routes';
 import { RETENTION_ROUTES } from './retention';
@@ -430,6 +431,7 @@ export const ROUTES = {
   ...MARKED_WORK_ROUTES,
   ...ORAL_ROUTES,
   ...PAUSE_ROUTES,
+  ...EXAM_WINDOW_ROUTES,
   ...RETENTION_ROUTES,
   ...HEALTH_ROUTES,
   ...WEBHOOK_ROUTES,

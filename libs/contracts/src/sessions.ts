@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { appealSchema, candidateCommentSchema } from './appeals';
 import { focusLossSchema, networkSampleSchema } from './connection';
+import { waitingWindowSchema } from './exam-windows';
 import { incidentSchema, ledgerSchema } from './incidents';
 import { livenessReviewSchema } from './liveness';
 import { idSchema, instantSchema, localizedTextSchema, sessionMsSchema, sha256Schema } from './primitives';
@@ -53,6 +54,8 @@ export const sessionSummarySchema = z.object({
   technicalIncidents: z.number().int(),
   undecidedIncidents: z.number().int(),
   decision: z.enum(['none', ...DECISION_OUTCOMES]),
+  /** Other windows of the candidate that wait to be let in, the longest waiting first. */
+  waitingWindows: z.array(waitingWindowSchema),
 });
 export type SessionSummary = z.infer<typeof sessionSummarySchema>;
 export const sessionListSchema = z.object({ sessions: z.array(sessionSummarySchema) });

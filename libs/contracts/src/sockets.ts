@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { uploadProfileSchema } from './attempts';
 import type { ErrorBody } from './errors';
+import { windowWaitingSchema } from './exam-windows';
 import { incidentSchema } from './incidents';
 import { idSchema, instantSchema, localizedTextSchema, sessionMsSchema } from './primitives';
 import {
@@ -77,8 +78,24 @@ export type SessionJoined = z.infer<typeof sessionJoinedSchema>;
 
 /** Commands of the candidate's page. Every one is acknowledged: `{ ok: true, data }` or `{ ok: false, error }`. */
 export const CANDIDATE_COMMANDS = {
-  /** Joins the media session of an own attempt; a second window takes over and the first gets `session:taken-over`. */
-  'session:join': { request: z.object({ attemptId: idSchema }), response: sessionJoinedSchema },
+  /**
+   * Joins the media session of an own attempt. While another window holds it, this one is refused with `open_elsewhere`, hears
+   * `window:waiting`, and joins again at `window:turn`.
+   */
+  'session:join': {
+    request: z.object({
+      attemptId: idSchema,
+      /** As in the header of requests. */
+      windowId: idSchema,
+      /** A window that the exam was moved away from asks for it again; without it, it is refused with `taken_over`. */
+      again: z.boolean().optional(),
+    }),
+    response: sessionJoinedSchema,
+  },
+  /** A waiting window moves the exam here by itself; only where nobody proctors it. Then it joins again. */
+  'window:take-over': { request: z.object({}), response: z.object({}) },
+  /** The page goes: others need not wait for its return. */
+  'window:closing': { request: z.object({}), response: z.object({}) },
   /** Makes the one sending transport of this run. */
   'transport:create': { request: z.object({}), response: transportParametersSchema },
   'transport:connect': {
@@ -117,7 +134,11 @@ export const CANDIDATE_NOTIFICATIONS = {
   'session:changed': z.object({ sessionId: idSchema, state: sessionStateSchema }),
   /** Media of this run is lost on the server; join again. */
   'run:ended': z.object({ sessionId: idSchema, run: z.number().int() }),
+  /** The exam was moved to another window. */
   'session:taken-over': z.object({ sessionId: idSchema }),
+  'window:waiting': windowWaitingSchema,
+  /** The exam was moved to this waiting window, or the other one is gone: join again. */
+  'window:turn': z.object({ sessionId: idSchema }),
   /** A hint to the candidate before or while something is flagged; text also goes to the live region. */
   'hint:raised': z.object({ hintId: idSchema, rule: z.string(), text: localizedTextSchema }),
   'hint:cleared': z.object({ hintId: idSchema }),

@@ -157,6 +157,14 @@ export {
   type RetentionMoments,
   retentionStart,
 } from './retention/retention-terms';
+export { deviceName } from './windows/device-name';
+export { waitingCreditMs, type WaitingTime } from './windows/waiting-credit';
+export {
+  mayTakePlace,
+  WINDOW_RELOADS_WITHIN_MS,
+  WINDOW_RETURNS_WITHIN_MS,
+  type WindowPresence,
+} from './windows/window-place';
 export { comparableText, type ComparableText, overlapOf, type Overlap } from './text-overlap/shared-passages';
 export { type GivenPlace, type MovedPlaces, movePlaces, type SittingRhythm } from './scheduling/moved-places';
 export {

@@ -15,6 +15,13 @@ export { referenceFingerprint } from './face-references/reference-fingerprint';
 export { isPaused, listPauses } from './pauses/list-pauses';
 export { sitsExam } from './views/own-exam';
 export { type GivenTime, PauseLedger, type PauseAct } from './pauses/pause-ledger';
+export {
+  type AskingWindow,
+  type HandOverAct,
+  type HandOverObstacle,
+  WindowLedger,
+} from './windows/window-ledger';
+export { clockStopsOf, type ClockStops } from './session-clock/clock-stops';
 export { readPolicyYaml, type PolicyReading } from './rules-policies/policy-yaml';
 export { findDocument, SessionPolicies, type SessionPolicy } from './rules-policies/session-policies';
 export { activityTrace, type TraceOptions } from './activity/activity-trace';
@@ -83,6 +90,7 @@ export { RubricVersion } from './entities/rubric-version.entity';
 export { RaisedMarksRevision } from './entities/raised-marks-revision.entity';
 export { ScriptMarking } from './entities/script-marking.entity';
 export { SessionDecision } from './entities/session-decision.entity';
+export { SessionWindow, WINDOW_STATES, type WindowState } from './entities/session-window.entity';
 export { SessionPauseRecord } from './entities/session-pause.entity';
 export { RulesPolicyVersion } from './entities/rules-policy-version.entity';
 export { SessionRulesSnapshot } from './entities/session-rules-snapshot.entity';

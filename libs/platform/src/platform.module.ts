@@ -5,6 +5,7 @@ import {
   RoomScanLedger,
   SessionChainService,
   SessionPolicies,
+  WindowLedger,
 } from '@bakylau/persistence';
 import { createObjectStore, ObjectStore } from '@bakylau/storage';
 import { type DynamicModule, Global, Logger, Module, type OnApplicationShutdown } from '@nestjs/common';
@@ -22,6 +23,7 @@ const PROVIDED = [
   DomainEvents,
   SessionChainService,
   PauseLedger,
+  WindowLedger,
   RoomScanLedger,
   SessionPolicies,
   SessionAuthenticator,
@@ -30,7 +32,7 @@ const PROVIDED = [
 
 /**
  * What the services with a database share, to be injected by class: DataSource, ObjectStore, DomainEvents (listening),
- * SessionChainService, PauseLedger, RoomScanLedger, SessionPolicies, SessionAuthenticator, AnalysisClient; and SERVICE_CONFIG.
+ * SessionChainService, PauseLedger, WindowLedger, RoomScanLedger, SessionPolicies, SessionAuthenticator, AnalysisClient; and SERVICE_CONFIG.
  */
 @Global()
 @Module({})
@@ -83,6 +85,12 @@ export class PlatformModule implements OnApplicationShutdown {
           inject: [DataSource, SessionChainService, DomainEvents],
           useFactory: (dataSource: DataSource, chain: SessionChainService, events: DomainEvents) =>
             new PauseLedger(dataSource, chain, events),
+        },
+        {
+          provide: WindowLedger,
+          inject: [DataSource, SessionChainService, DomainEvents],
+          useFactory: (dataSource: DataSource, chain: SessionChainService, events: DomainEvents) =>
+            new WindowLedger(dataSource, chain, events),
         },
         {
           provide: RoomScanLedger,

@@ -72,6 +72,7 @@ export function session(number: number, over: Partial<SessionSummary> = {}): Ses
     technicalIncidents: 0,
     undecidedIncidents: 0,
     decision: 'none',
+    waitingWindows: [],
     ...over,
   };
 }

@@ -33,6 +33,14 @@ export class Proctor {
     await this.page.getByRole('heading', { name: `Live: ${examTitle}` }).waitFor();
   }
 
+  /** Moves the exam of the one candidate who waits on another device there, from the live page. */
+  async moveExam(examTitle: string, usualReason: string): Promise<void> {
+    await this.watch(examTitle);
+    await this.page.getByRole('button', { name: 'Move the exam there…' }).click();
+    await this.page.getByRole('button', { name: usualReason }).click();
+    await this.page.getByRole('button', { name: 'Move the exam', exact: true }).click();
+  }
+
   /** An entry of the incident feed on the live page. */
   feedEntry(rule: string): Locator {
     return this.page.getByRole('article', { name: new RegExp(`^${rule}`) }).first();

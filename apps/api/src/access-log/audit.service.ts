@@ -74,6 +74,8 @@ export type AuditAction =
   | 'exam.resumed'
   | 'session.paused'
   | 'session.resumed'
+  | 'session.handed_over'
+  | 'session.window_taken'
   | 'room_scan.asked'
   | 'room_scan.settled'
   | 'session.liveness_judged'

@@ -12,11 +12,14 @@ import {
 } from '@bakylau/platform';
 import { DataSource } from 'typeorm';
 import { cleanWrittenHtml } from '../written/written-html';
+import { assertHeldBy } from './own-attempts';
 import { type ItemShape, ItemShapes, TAKES_ANSWERS } from './item-shapes';
 
 /** Where an answer goes, and who says so. */
 interface Place {
   principal: Principal;
+  /** Of the page that says so. */
+  windowId: string | null;
   attemptId: string;
   itemId: string;
 }
@@ -24,6 +27,8 @@ interface Place {
 interface Seat extends ItemShape {
   state: AttemptState;
   deadlineAt: Date | null;
+  /** That holds the attempt. */
+  windowId: string | null;
   isOral: boolean;
 }
 
@@ -40,16 +45,16 @@ interface StoredAnswer {
 
 /** How an own attempt stands, and an item of its exam. */
 const FIND_SEAT = `
-  SELECT a.exam_id AS "examId", a.state, a.deadline_at AS "deadlineAt", i.kind, i.options, i.parts,
+  SELECT a.exam_id AS "examId", a.state, a.deadline_at AS "deadlineAt", a.window_id AS "windowId", i.kind, i.options, i.parts,
          e.format = 'oral' AS "isOral", ${TAKES_ANSWERS}
   FROM attempts a JOIN exam_items i ON i.exam_id = a.exam_id AND i.id = $3 JOIN exams e ON e.id = a.exam_id
   WHERE a.id = $1 AND a.user_id = $2
     AND (a.draw IS NULL OR a.draw @> jsonb_build_array(jsonb_build_object('itemId', i.id)))`;
 
 /**
- * Stores the answer when the caller's session still stands, the attempt is theirs, belongs to the item's exam and still runs, and the
- * browser's revision is newer. The share lock lets saves of one attempt go on side by side and makes a submission wait for them, so
- * that nothing lands behind it.
+ * Stores the answer when the caller's session still stands, the attempt is theirs, held by their window, belongs to the item's exam and
+ * still runs, and the browser's revision is newer. The share lock lets saves of one attempt go on side by side and makes a submission
+ * and a move to another window wait for them, so that nothing lands behind it.
  */
 const SAVE = {
   name: 'save_answer',
@@ -58,6 +63,7 @@ const SAVE = {
   SELECT running.id, $2::uuid, $3::jsonb, 1, $4::integer, $5::timestamptz
   FROM (SELECT id FROM attempts
         WHERE id = $1 AND user_id = $8 AND exam_id = $6 AND state = 'in_progress' AND deadline_at > $5::timestamptz
+          AND (window_id IS NULL OR window_id = $11::uuid)
           AND (draw IS NULL OR draw @> jsonb_build_array(jsonb_build_object('itemId', $2::uuid)))
           AND ${sessionStands(7)}
         FOR SHARE) running
@@ -82,7 +88,8 @@ export class AnswersService {
 
   /**
    * Stores one answer and says what is stored now. A late or repeated revision changes nothing.
-   * @throws AppError unauthenticated, forbidden, not_found, validation_failed, notes_not_allowed, attempt_not_running, attempt_already_submitted, time_is_up
+   * @throws AppError unauthenticated, forbidden, not_found, validation_failed, notes_not_allowed, attempt_not_running,
+   * attempt_already_submitted, time_is_up, taken_over
    */
   async save(
     principal: Principal,
@@ -91,7 +98,7 @@ export class AnswersService {
     answer: SaveAnswer,
   ): Promise<SavedAnswer> {
     authorize(principal, 'attempt:sit');
-    const place: Place = { principal, attemptId, itemId };
+    const place: Place = { principal, windowId: principal.windowId ?? null, attemptId, itemId };
     const now = new Date();
     const shape = await this.shapes.find(itemId);
     const fits = shape?.takesAnswers && answerMisfit(shape, answer.value) === null;
@@ -101,13 +108,13 @@ export class AnswersService {
   }
 
   private async store(
-    { principal, attemptId, itemId }: Place,
+    { principal, windowId, attemptId, itemId }: Place,
     examId: string,
     { value, clientRevision }: SaveAnswer,
     now: Date,
   ): Promise<StoredAnswer | null> {
     const answer = [attemptId, itemId, JSON.stringify(value), clientRevision, now, examId];
-    const values = [...answer, ...sessionValues(principal, now)];
+    const values = [...answer, ...sessionValues(principal, now), windowId];
     const [saved] = await preparedQuery<StoredAnswer>(this.dataSource, SAVE, values);
     return saved ?? null;
   }
@@ -119,7 +126,7 @@ export class AnswersService {
     const misfit = answerMisfit(seat, answer.value);
     if (!seat.takesAnswers) throw seat.isOral ? new AppError('notes_not_allowed') : WITHOUT_WORDS();
     if (misfit) throw new AppError('validation_failed', { details: [misfit] });
-    assertRunning(seat, now);
+    assertRunning(seat, place, now);
     await this.shapes.read(place.itemId);
     return (await this.store(place, seat.examId, answer, now)) ?? (await this.getStored(place));
   }
@@ -140,7 +147,7 @@ export class AnswersService {
 
   /** Nothing was stored: the attempt ended in this very moment, or a newer revision is there already. */
   private async getStored(place: Place): Promise<StoredAnswer> {
-    assertRunning(await this.getSeat(place), new Date());
+    assertRunning(await this.getSeat(place), place, new Date());
     const { attemptId, itemId } = place;
     const [stored] = await this.dataSource.query<StoredAnswer[]>(FIND_STORED, [attemptId, itemId]);
     if (!stored) throw new AppError('conflict');
@@ -152,8 +159,10 @@ function cleanValue(value: AnswerValue): AnswerValue {
   return value.kind === 'written' ? { ...value, html: cleanWrittenHtml(value.html) } : value;
 }
 
-function assertRunning({ state, deadlineAt }: Seat, now: Date): void {
+function assertRunning(seat: Seat, { windowId }: Place, now: Date): void {
+  const { state, deadlineAt } = seat;
   if (state === 'submitted') throw new AppError('attempt_already_submitted');
+  assertHeldBy({ windowId: windowId ?? undefined }, seat);
   if (state !== 'in_progress' || !deadlineAt) throw new AppError('attempt_not_running');
   if (deadlineAt <= now) throw new AppError('time_is_up');
 }

@@ -17,7 +17,7 @@ import { DataSource, type EntityManager, IsNull } from 'typeorm';
 import { readExamAccess } from '../admissions/exam-access';
 import { RetentionPeriodsService } from '../retention/retention-periods.service';
 import { attemptView } from './attempt.view';
-import { OwnAttempts } from './own-attempts';
+import { type CandidateWindow, isOpenElsewhere, OwnAttempts } from './own-attempts';
 
 /** Reads an own attempt with everything that its page shows. */
 @Injectable()
@@ -29,8 +29,8 @@ export class AttemptReader {
     private readonly periods: RetentionPeriodsService,
   ) {}
 
-  /** @throws AppError not_found */
-  async read(userId: string, attemptId: string): Promise<AttemptView> {
+  /** Without questions and answers for a window that does not hold it. @throws AppError not_found */
+  async read({ userId, windowId }: CandidateWindow, attemptId: string): Promise<AttemptView> {
     const rows = await this.ownAttempts.get(userId, attemptId);
     const { manager } = this.dataSource;
     const { examId } = rows.attempt;
@@ -55,6 +55,7 @@ export class AttemptReader {
     const contents = {
       ...{ exam, closesAt, rules, rulesDocument, retention, items, answers, openScan, pauses, oral },
       ...{ materials, caseFiles, answerFiles },
+      openElsewhere: isOpenElsewhere({ windowId }, rows.attempt),
       now: new Date(),
     };
     return attemptView(rows, contents);

@@ -48,6 +48,8 @@ export interface AttemptContents {
   openScan: Pick<RoomScanRecord, 'shownAt' | 'reservedMs'> | null;
   /** By hand, oldest first; the last one may hold now. */
   pauses: readonly SessionPauseRecord[];
+  /** Another window of the candidate holds the attempt than the one that asks. */
+  openElsewhere: boolean;
   now: Date;
 }
 
@@ -60,7 +62,8 @@ export function attemptView(rows: AttemptRows, contents: AttemptContents): Attem
   const pause = pauses.find(({ endedAt }) => !endedAt) ?? null;
   const lastPause = pauses.at(-1);
   // Who may not work on the questions for a while may not read them either.
-  const showsTasks = attempt.state === 'in_progress' && !pause;
+  const { openElsewhere } = contents;
+  const showsTasks = attempt.state === 'in_progress' && !pause && !openElsewhere;
   return {
     id: attempt.id,
     sessionId: session.id,
@@ -82,6 +85,7 @@ export function attemptView(rows: AttemptRows, contents: AttemptContents): Attem
       allowed: rules.policy.allowed,
     },
     state: attempt.state,
+    openElsewhere,
     checkIn: checkInView(checkIn, session),
     startedAt: attempt.startedAt?.toISOString() ?? null,
     deadlineAt: attempt.deadlineAt?.toISOString() ?? null,
@@ -98,8 +102,8 @@ export function attemptView(rows: AttemptRows, contents: AttemptContents): Attem
         )
       : [],
     materials: showsTasks ? materialsView(contents, attempt.startedAt) : null,
-    oral: oral && candidateOralView(oral, exam, attempt),
-    answers: answers.map(({ itemId, value, revision, savedAt }) => ({
+    oral: oral && !openElsewhere ? candidateOralView(oral, exam, attempt) : null,
+    answers: (openElsewhere ? [] : answers).map(({ itemId, value, revision, savedAt }) => ({
       itemId,
       value,
       revision,

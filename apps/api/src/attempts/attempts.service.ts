@@ -69,13 +69,13 @@ export class AttemptsService {
     const attemptId = open?.id ?? (await this.begin(examId, userId, attempts.length + 1));
     if (open?.state === 'expired')
       await this.dataSource.transaction((manager) => reopenAttempt(attemptId, manager, this.events));
-    return this.reader.read(userId, attemptId);
+    return this.reader.read(principal, attemptId);
   }
 
   /** @throws AppError not_found */
   async get(principal: Principal, attemptId: string): Promise<AttemptView> {
     authorize(principal, 'attempt:sit');
-    return this.reader.read(principal.userId, attemptId);
+    return this.reader.read(principal, attemptId);
   }
 
   /**
@@ -86,10 +86,10 @@ export class AttemptsService {
   async start(principal: Principal, attemptId: string): Promise<AttemptView> {
     authorize(principal, 'attempt:sit');
     await this.dataSource.transaction(async (manager) => {
-      const rows = await this.ownAttempts.lock(principal.userId, attemptId, manager);
+      const rows = await this.ownAttempts.lock(principal, attemptId, manager);
       if (rows.attempt.state !== 'in_progress') await this.startLocked(rows, manager);
     });
-    return this.reader.read(principal.userId, attemptId);
+    return this.reader.read(principal, attemptId);
   }
 
   private async begin(examId: string, userId: string, number: number): Promise<string> {

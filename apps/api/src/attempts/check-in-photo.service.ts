@@ -9,7 +9,7 @@ import { CheckInPhotoStore, type StoredPhoto } from './check-in-photo.store';
 import { assertReadyForPhoto, completeCheckIn } from './check-in.steps';
 import { outcomeAfterPhoto } from './liveness/liveness.outcome';
 import { FaceReferenceService } from './face-reference.service';
-import { type AttemptRows, OwnAttempts } from './own-attempts';
+import { type AttemptRows, assertHeldBy, type CandidateWindow, OwnAttempts } from './own-attempts';
 
 /** More than somebody needs who turns on a lamp between two photos. Every accepted one stays in the evidence. */
 const PHOTOS_PER_MINUTE = 6;
@@ -37,7 +37,7 @@ export class CheckInPhotoService {
   async take(principal: Principal, attemptId: string, upload: Buffer): Promise<PhotoOutcome> {
     authorize(principal, 'attempt:sit');
     const { userId } = principal;
-    const { session } = await this.readyAttempt(userId, attemptId);
+    const { session } = await this.readyAttempt(principal, attemptId);
     this.budget.spend(userId);
     const photo = await normalisePhoto(upload);
     const reference = await this.references.get(userId);
@@ -45,7 +45,7 @@ export class CheckInPhotoService {
     const stored = assessment.accepted ? await this.photos.put(session.id, photo) : null;
     try {
       return await this.dataSource.transaction((manager) =>
-        this.note({ userId, attemptId }, assessment, stored, manager),
+        this.note(principal, attemptId, { assessment, stored }, manager),
       );
     } catch (error) {
       // After any other failure, of a commit above all, the photo may be part of the evidence.
@@ -54,8 +54,9 @@ export class CheckInPhotoService {
     }
   }
 
-  private async readyAttempt(userId: string, attemptId: string): Promise<AttemptRows> {
-    const rows = await this.ownAttempts.get(userId, attemptId);
+  private async readyAttempt(window: CandidateWindow, attemptId: string): Promise<AttemptRows> {
+    const rows = await this.ownAttempts.get(window.userId, attemptId);
+    assertHeldBy(window, rows.attempt);
     assertReadyForPhoto(rows);
     const { policy } = await this.dataSource.manager.findOneByOrFail(Exam, { id: rows.attempt.examId });
     if (!asksForPhoto(policy)) throw new AppError('step_out_of_order');
@@ -63,12 +64,12 @@ export class CheckInPhotoService {
   }
 
   private async note(
-    { userId, attemptId }: { userId: string; attemptId: string },
-    assessment: PhotoAssessment,
-    stored: StoredPhoto | null,
+    window: CandidateWindow,
+    attemptId: string,
+    { assessment, stored }: { assessment: PhotoAssessment; stored: StoredPhoto | null },
     manager: EntityManager,
   ): Promise<PhotoOutcome> {
-    const rows = await this.ownAttempts.lock(userId, attemptId, manager);
+    const rows = await this.ownAttempts.lock(window, attemptId, manager);
     // Again, because the exam may have started while the photo was looked at.
     assertReadyForPhoto(rows);
     const { session, checkIn } = rows;

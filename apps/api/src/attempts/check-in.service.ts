@@ -72,7 +72,7 @@ export class CheckInService {
     change: (rows: AttemptRows, manager: EntityManager) => void | Promise<void>,
   ): Promise<CheckInView> {
     return this.dataSource.transaction(async (manager) => {
-      const rows = await this.ownAttempts.lock(principal.userId, attemptId, manager);
+      const rows = await this.ownAttempts.lock(principal, attemptId, manager);
       assertCheckingIn(rows);
       await change(rows, manager);
       const { checkIn, session } = rows;

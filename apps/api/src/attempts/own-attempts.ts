@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Attempt, CheckIn, ExamSession } from '@bakylau/persistence';
-import { AppError } from '@bakylau/platform';
+import { AppError, type Principal } from '@bakylau/platform';
 import { DataSource, EntityManager } from 'typeorm';
 
 /** An attempt with its session and check-in; the three are always there together. */
@@ -26,15 +26,37 @@ export class OwnAttempts {
   }
 
   /**
-   * The same with the rows of session and attempt locked until the transaction ends. Always in this order, which the
-   * gateway keeps too, so that the two never wait for each other.
-   * @throws AppError not_found
+   * The same for a change, with the rows of session and attempt locked until the transaction ends. Always in this order, which
+   * the gateway keeps too, so that the two never wait for each other.
+   * @throws AppError not_found; taken_over for a window that does not hold the attempt
    */
-  async lock(userId: string, attemptId: string, manager: EntityManager): Promise<AttemptRows> {
-    const isOwn = await manager.existsBy(Attempt, { id: attemptId, userId });
+  async lock(window: CandidateWindow, attemptId: string, manager: EntityManager): Promise<AttemptRows> {
+    const isOwn = await manager.existsBy(Attempt, { id: attemptId, userId: window.userId });
     if (!isOwn) throw new AppError('not_found');
-    return lockAttempt(attemptId, manager);
+    const rows = await lockAttempt(attemptId, manager);
+    assertHeldBy(window, rows.attempt);
+    return rows;
   }
+}
+
+/** A candidate in one of their windows. */
+export type CandidateWindow = Pick<Principal, 'userId' | 'windowId'>;
+
+/** Whether another window holds the attempt than the one that asks. One that is over is nobody's. */
+export function isOpenElsewhere(
+  { windowId }: Pick<CandidateWindow, 'windowId'>,
+  attempt: Pick<Attempt, 'windowId' | 'state'>,
+): boolean {
+  const isOpen = attempt.state === 'checking_in' || attempt.state === 'in_progress';
+  return isOpen && attempt.windowId !== null && attempt.windowId !== windowId;
+}
+
+/** @throws AppError taken_over */
+export function assertHeldBy(
+  window: Pick<CandidateWindow, 'windowId'>,
+  attempt: Pick<Attempt, 'windowId' | 'state'>,
+): void {
+  if (isOpenElsewhere(window, attempt)) throw new AppError('taken_over');
 }
 
 /**

@@ -18,7 +18,7 @@ export async function reopenAttempt(
   if (attempt.state === 'submitted') throw new AppError('attempt_already_submitted');
   if (attempt.state !== 'expired') return;
   const state = SESSION_MACHINE.transition(session.state, 'reopen');
-  await manager.update(Attempt, { id: attempt.id }, { state: 'checking_in' });
+  await manager.update(Attempt, { id: attempt.id }, { state: 'checking_in', windowId: null });
   await manager.update(ExamSession, { id: session.id }, { state });
   await events.publish({ kind: 'session.changed', sessionId: session.id }, manager);
 }

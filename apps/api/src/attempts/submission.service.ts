@@ -31,12 +31,12 @@ export class SubmissionService {
   async submit(principal: Principal, attemptId: string): Promise<AttemptView> {
     authorize(principal, 'attempt:sit');
     await this.dataSource.transaction(async (manager) => {
-      const rows = await this.ownAttempts.lock(principal.userId, attemptId, manager);
+      const rows = await this.ownAttempts.lock(principal, attemptId, manager);
       if (rows.attempt.state === 'submitted') return;
       if (rows.attempt.state !== 'in_progress') throw new AppError('attempt_not_running');
       await this.close(rows, new Date(), 'candidate', manager);
     });
-    return this.reader.read(principal.userId, attemptId);
+    return this.reader.read(principal, attemptId);
   }
 
   /** Hands in an attempt whose time is up; the service's own work. @returns false when it was not due any more */

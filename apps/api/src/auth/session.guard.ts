@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
-import { hasPermission, type Route } from '@bakylau/contracts';
+import { EXAM_WINDOW_HEADER, hasPermission, idSchema, type Route } from '@bakylau/contracts';
 import {
   AppError,
   findRequestContext,
@@ -45,7 +45,8 @@ export class SessionGuard implements CanActivate {
       throw new AppError('csrf_failed');
     if (!isAllowed(principal, route)) throw new AppError('forbidden');
 
-    setPrincipal(request, principal);
+    const windowId = windowOf(request);
+    setPrincipal(request, windowId === null ? principal : { ...principal, windowId });
     const requestContext = findRequestContext();
     if (requestContext) requestContext.userId = principal.userId;
     return true;
@@ -67,6 +68,12 @@ export class SessionGuard implements CanActivate {
 
 function isAllowed({ roles }: Principal, { access }: Route): boolean {
   return access === 'signed-in' || (access !== 'public' && hasPermission(roles, access));
+}
+
+/** Another shape than a window's name is none, and holds no attempt. */
+function windowOf({ headers }: Request): string | null {
+  const named = idSchema.safeParse(headers[EXAM_WINDOW_HEADER]);
+  return named.success ? named.data.toLowerCase() : null;
 }
 
 function isSame(given: string | string[] | undefined, expected: string): boolean {

@@ -3,14 +3,21 @@ import {
   type LocalRecordingPart as PartFacts,
   type ProctoringPolicy,
 } from '@bakylau/contracts';
-import { AuditEntry, Exam, ExamSession, LocalRecordingPart, SessionChainService } from '@bakylau/persistence';
+import {
+  AuditEntry,
+  Exam,
+  ExamSession,
+  LocalRecordingPart,
+  SessionChainService,
+  SessionWindow,
+} from '@bakylau/persistence';
 import { AppError, authorize, type Principal } from '@bakylau/platform';
 import { localRecordingPath, sessionFolder, sha256Hex } from '@bakylau/recording';
 import { ObjectStore } from '@bakylau/storage';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, Raw } from 'typeorm';
 import { AuditService } from '../access-log/audit.service';
-import { OwnAttempts } from '../attempts/own-attempts';
+import { isOpenElsewhere, OwnAttempts } from '../attempts/own-attempts';
 import { CallBudget } from '../routing/call-budget';
 import { SealSchedule } from '../sessions/seal.schedule';
 
@@ -53,7 +60,8 @@ export class LocalRecordingsService {
   /**
    * Stores the next part. The same part again changes nothing, so that the page may repeat what it has no answer to.
    * @throws AppError not_found; bad_request for media that the exam does not use; session_not_live before the exam's media began and once the session is decided; validation_failed;
-   * conflict for a part out of order or another one than is stored; payload_too_large; rate_limited
+   * conflict for a part out of order or another one than is stored; payload_too_large; rate_limited; taken_over
+   * for what another window than the one that holds the attempt recorded since
    */
   async keep(principal: Principal, part: ArrivedPart): Promise<{ storedParts: number }> {
     authorize(principal, 'attempt:sit');
@@ -61,6 +69,7 @@ export class LocalRecordingsService {
     const { attempt, session } = await this.ownAttempts.get(userId, part.attemptId);
     const { policy } = await this.dataSource.manager.findOneByOrFail(Exam, { id: attempt.examId });
     assertObserved(part, policy);
+    if (isOpenElsewhere(principal, attempt)) await this.assertBeforeMove(principal, part, session);
     this.budget.spend(userId);
     try {
       return await this.keepPart(part, session);
@@ -69,6 +78,20 @@ export class LocalRecordingsService {
         await this.noteRefusal(userId, session.id, part);
       throw error;
     }
+  }
+
+  /** What a window recorded while it held the exam is evidence, also when it is sent later. @throws AppError taken_over */
+  private async assertBeforeMove(
+    { windowId }: Principal,
+    { endMs }: ArrivedPart,
+    { id: sessionId, epoch }: ExamSession,
+  ): Promise<void> {
+    const window = windowId
+      ? await this.dataSource.manager.findOneBy(SessionWindow, { sessionId, windowId })
+      : null;
+    const heldUntil = window?.replacedAt;
+    if (!heldUntil || !epoch || endMs > heldUntil.getTime() - epoch.getTime() + CLOCK_TOLERANCE_MS)
+      throw new AppError('taken_over');
   }
 
   private async keepPart(part: ArrivedPart, session: ExamSession): Promise<{ storedParts: number }> {

@@ -41,7 +41,7 @@ export class TicketDrawsService {
       assertClockRuns(rows.session);
       await this.drawLocked(rows, oral, contribution, manager);
     });
-    return this.reader.read(principal.userId, attemptId);
+    return this.reader.read(principal, attemptId);
   }
 
   /** The candidate gives up the rest of the preparation. @throws AppError not_found, attempt_not_running, illegal_transition */
@@ -54,7 +54,7 @@ export class TicketDrawsService {
       await manager.update(OralAttempt, { attemptId }, { readyAt: new Date() });
       await this.note(rows, { change: 'preparation_ended' }, manager);
     });
-    return this.reader.read(principal.userId, attemptId);
+    return this.reader.read(principal, attemptId);
   }
 
   /** The first draw first. @throws AppError not_found for an exam that is not the caller's */
@@ -71,11 +71,11 @@ export class TicketDrawsService {
   }
 
   private async lock(
-    { userId }: Principal,
+    principal: Principal,
     attemptId: string,
     manager: EntityManager,
   ): Promise<{ rows: AttemptRows; oral: OralAttempt }> {
-    const rows = await this.ownAttempts.lock(userId, attemptId, manager);
+    const rows = await this.ownAttempts.lock(principal, attemptId, manager);
     if (rows.attempt.state !== 'in_progress') throw new AppError('attempt_not_running');
     const oral = await manager.findOneBy(OralAttempt, { attemptId });
     if (!oral) throw new AppError('not_found');

@@ -3,6 +3,7 @@ import { AnswerFileRecord, Attempt, ExamItem, ExamSession, SessionChainService }
 import { AppError } from '@bakylau/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, IsNull } from 'typeorm';
+import { assertHeldBy, type CandidateWindow } from '../attempts/own-attempts';
 import { AnswerFileStore } from './answer-file.store';
 import { checkFile } from './checked-file';
 
@@ -25,6 +26,14 @@ export class AnswerFileShelf {
   async assertOwn(userId: string, attemptId: string): Promise<void> {
     const isOwn = await this.dataSource.manager.existsBy(Attempt, { id: attemptId, userId });
     if (!isOwn) throw new AppError('not_found');
+  }
+
+  /** For a change. @throws AppError not_found; taken_over for a window that does not hold the attempt */
+  async assertHeld(window: CandidateWindow, attemptId: string): Promise<void> {
+    const where = { id: attemptId, userId: window.userId };
+    const attempt = await this.dataSource.manager.findOneBy(Attempt, where);
+    if (!attempt) throw new AppError('not_found');
+    assertHeldBy(window, attempt);
   }
 
   /** The same content again changes nothing. @throws AppError as `AnswerFilesService.add` */

@@ -34,7 +34,7 @@ export class AnswerFilesService {
 
   /**
    * @throws AppError not_found; attempt_not_running, attempt_already_submitted, time_is_up; answer_files_full; file_type_refused,
-   * not_an_image; rate_limited
+   * not_an_image; rate_limited; taken_over
    */
   async add(
     principal: Principal,
@@ -43,13 +43,13 @@ export class AnswerFilesService {
     content: Buffer,
   ): Promise<{ files: AnswerFile[] }> {
     authorize(principal, 'attempt:sit');
-    await this.shelf.assertOwn(principal.userId, attemptId);
+    await this.shelf.assertHeld(principal, attemptId);
     this.budget.spend(principal.userId);
     await this.shelf.add({ attemptId, itemId, fromPhone: false }, content);
     return this.list(principal, attemptId);
   }
 
-  /** @throws AppError not_found; attempt_not_running, attempt_already_submitted, time_is_up */
+  /** @throws AppError not_found; attempt_not_running, attempt_already_submitted, time_is_up, taken_over */
   async remove(
     principal: Principal,
     attemptId: string,
@@ -57,7 +57,7 @@ export class AnswerFilesService {
     fileId: string,
   ): Promise<{ files: AnswerFile[] }> {
     authorize(principal, 'attempt:sit');
-    await this.shelf.assertOwn(principal.userId, attemptId);
+    await this.shelf.assertHeld(principal, attemptId);
     await this.shelf.remove({ attemptId, itemId, id: fileId });
     return this.list(principal, attemptId);
   }

@@ -20,10 +20,10 @@ export class PhotoLinksService {
     private readonly shelf: AnswerFileShelf,
   ) {}
 
-  /** @throws AppError not_found; answer_files_full for an answer that takes no files */
+  /** @throws AppError not_found; answer_files_full for an answer that takes no files; taken_over */
   async create(principal: Principal, attemptId: string, itemId: string): Promise<AnswerPhotoLink> {
     authorize(principal, 'attempt:sit');
-    await this.shelf.assertOwn(principal.userId, attemptId);
+    await this.shelf.assertHeld(principal, attemptId);
     const { manager } = this.dataSource;
     if ((await filesAtMost(attemptId, itemId, 'photos', manager)) === 0)
       throw new AppError('answer_files_full');

@@ -3,6 +3,7 @@ import { DataSource, In } from 'typeorm';
 import { DomainEvents, ExamSession } from '@bakylau/persistence';
 import { LIVE_STATES } from '@bakylau/domain';
 import { KeyedLock } from '../keyed-lock';
+import { ExamWindows } from '../media-session/exam-windows';
 import { LiveSessions } from '../media-session/live-sessions';
 import { SessionSweep } from './session-sweep';
 
@@ -21,6 +22,7 @@ export class SessionChanges implements OnApplicationBootstrap, OnApplicationShut
     private readonly events: DomainEvents,
     private readonly database: DataSource,
     private readonly sessions: LiveSessions,
+    private readonly windows: ExamWindows,
     private readonly sweep: SessionSweep,
   ) {}
 
@@ -60,6 +62,7 @@ export class SessionChanges implements OnApplicationBootstrap, OnApplicationShut
       const session = await this.database.getRepository(ExamSession).findOneBy({ id: sessionId });
       if (!session) return;
       this.sessions.find(sessionId)?.changeState(session.state);
+      await this.windows.follow(sessionId, session.state);
       if (session.state === 'submitted') return this.sweep.sweep();
       const isLive = (LIVE_STATES as readonly string[]).includes(session.state);
       if (!isLive && this.sessions.find(sessionId)) {

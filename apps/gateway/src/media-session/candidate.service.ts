@@ -7,6 +7,7 @@ import { transportParameters } from '../sfu/transport-parameters';
 import { type CandidateRequest, type CandidateResponse } from '../signalling/command-types';
 import { type ActiveRun } from './active-run';
 import { type CandidatePeer } from './candidate-peer';
+import { ExamWindows } from './exam-windows';
 import { type LiveSession } from './live-session';
 import { LiveSessions } from './live-sessions';
 
@@ -18,16 +19,21 @@ export class CandidateService {
   constructor(
     private readonly sessions: LiveSessions,
     private readonly runs: RunStore,
+    private readonly windows: ExamWindows,
     @Inject(SERVICE_CONFIG) private readonly config: ServiceConfig,
   ) {}
 
-  /** @throws AppError `not_found` for an attempt that is not one's own, `session_not_live`, `step_out_of_order`, `not_ready` */
+  /**
+   * @throws AppError `not_found` for an attempt that is not one's own, `session_not_live`, `step_out_of_order`, `not_ready`;
+   * `open_elsewhere` while another window is there, and `taken_over` for one that the exam was moved away from
+   */
   async join(
     peer: CandidatePeer,
-    { attemptId }: CandidateRequest<'session:join'>,
+    { attemptId, windowId, again = false }: CandidateRequest<'session:join'>,
   ): Promise<CandidateResponse<'session:join'>> {
     const sessionId = await this.runs.getOwnSessionId(attemptId, peer.userId);
-    const live = await this.sessions.join(sessionId, peer);
+    peer.identify(windowId);
+    const live = await this.sessions.join(sessionId, peer, () => this.windows.admit(sessionId, peer, again));
     this.#joined.set(peer, sessionId);
     const { identity, media } = runOf(live);
     return {
@@ -100,6 +106,12 @@ export class CandidateService {
   leave(peer: CandidatePeer): void {
     const sessionId = this.#joined.get(peer);
     if (sessionId !== undefined) this.sessions.find(sessionId)?.leave(peer);
+    void this.windows.withdraw(peer);
+  }
+
+  /** @throws AppError `taken_over` unless it waits, `forbidden` where a proctor moves it */
+  takeOver(peer: CandidatePeer): Promise<void> {
+    return this.windows.takeOver(peer);
   }
 
   /** @throws AppError `taken_over` when another window holds the session, `session_not_live` when none does or it ended */

@@ -1,13 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { type EntityManager, MoreThan } from 'typeorm';
+import { type EntityManager } from 'typeorm';
 import { timeCreditMs } from '@bakylau/domain';
-import {
-  Attempt,
-  type ExamSession,
-  RoomScanRecord,
-  SessionChainService,
-  SessionPauseRecord,
-} from '@bakylau/persistence';
+import { Attempt, clockStopsOf, type ExamSession, SessionChainService } from '@bakylau/persistence';
 import { SessionMoves } from '../session-store/session-moves';
 import { type LiveSession } from './live-session';
 
@@ -64,8 +58,8 @@ export class InterruptionService {
       lock: { mode: 'for_no_key_update' },
     });
     const epochMs = session.epoch!.getTime();
-    const stops = await this.#stopsOf(manager, session.id);
-    // What a scan of the room or a pause gave back is not given twice, also when a gateway died in the middle of one.
+    const stops = await clockStopsOf(session.id, manager);
+    // What a scan of the room, a pause or a wait gave back is not given twice, also when a gateway died in the middle of one.
     const fromMs = Math.max(lostAtMs, (stops.lastEndedAt?.getTime() ?? epochMs) - epochMs);
     const creditedMs = timeCreditMs(
       new Date(epochMs + fromMs),
@@ -80,23 +74,6 @@ export class InterruptionService {
     const payload = { change: 'time_credited', lostMs, creditedMs, creditedInAllMs: attempt.creditedMs };
     await this.chain.append(session.id, 'event', nowMs, payload, manager);
     this.#logger.log(`Session ${session.id} lost ${lostMs} ms and was given ${creditedMs} ms back`);
-  }
-
-  /** When the clock stood for another reason. */
-  async #stopsOf(
-    manager: EntityManager,
-    sessionId: string,
-  ): Promise<{ creditedMs: number; lastEndedAt: Date | null }> {
-    const given = { sessionId, creditedMs: MoreThan(0) };
-    const stops = [
-      ...(await manager.findBy(RoomScanRecord, given)),
-      ...(await manager.findBy(SessionPauseRecord, given)),
-    ];
-    const ends = stops.map(({ endedAt }) => endedAt?.getTime() ?? 0);
-    return {
-      creditedMs: stops.reduce((sum, stop) => sum + stop.creditedMs, 0),
-      lastEndedAt: ends.length > 0 ? new Date(Math.max(...ends)) : null,
-    };
   }
 }
 

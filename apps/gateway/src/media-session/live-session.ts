@@ -1,4 +1,5 @@
 import { type MediaSource, type SessionState } from '@bakylau/contracts';
+import { type WindowPresence } from '@bakylau/domain';
 import { SessionClock } from '@bakylau/recording';
 import { type RaisedHint, type SessionMonitor } from '../monitor/session-monitor';
 import { type ActiveRun } from './active-run';
@@ -28,6 +29,8 @@ export class LiveSession {
   /** Where the media was lost, while the session is interrupted; session milliseconds. */
   interruptedAtMs: number | null = null;
   ownerLeftMs = 0;
+  /** The window that holds the session or held it last, and how it left. */
+  #window: Pick<WindowPresence, 'windowId' | 'connection'> | null = null;
   /** Where the exam's clock went on after a scan of the room or a pause; time before that was given back already. Session milliseconds. */
   clockResumedMs = 0;
   readonly #endings: (() => Promise<void>)[] = [];
@@ -51,6 +54,13 @@ export class LiveSession {
     return this.facts.sources.length === 0;
   }
 
+  /** The window that holds the session or held it last; null before the first. */
+  get presence(): WindowPresence | null {
+    if (!this.#window) return null;
+    const awayMs = this.#window.connection === 'here' ? 0 : this.nowMs - this.ownerLeftMs;
+    return { ...this.#window, awayMs };
+  }
+
   get nowMs(): number {
     return Math.max(Math.round(this.clock.nowMs()), 0);
   }
@@ -60,13 +70,26 @@ export class LiveSession {
     if (this.#owner && this.#owner !== peer) this.#owner.loseTo(this.id);
     peer.gain();
     this.#owner = peer;
+    this.#window = peer.windowId === null ? null : { windowId: peer.windowId, connection: 'here' };
     this.monitor.changePage(true, this.nowMs);
   }
 
   /** The window is gone; media may go on for a while. */
   leave(peer: CandidatePeer): void {
     if (this.#owner !== peer) return;
+    this.#letGo(peer.closing ? 'closed' : 'lost');
+  }
+
+  /** The session was moved to another window, which is on its way; the one before is told. */
+  moveTo(windowId: string): void {
+    this.#owner?.loseTo(this.id);
+    this.#window = { windowId, connection: 'lost' };
+    this.#letGo('lost');
+  }
+
+  #letGo(connection: WindowPresence['connection']): void {
     this.#owner = null;
+    if (this.#window) this.#window = { ...this.#window, connection };
     this.ownerLeftMs = this.nowMs;
     this.monitor.changePage(false, this.nowMs);
   }

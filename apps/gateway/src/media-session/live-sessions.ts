@@ -36,13 +36,15 @@ export class LiveSessions implements BeforeApplicationShutdown {
   }
 
   /**
-   * Begins a new run for this window. A run that goes on ends first: its window is told that it was taken over.
-   * @throws AppError `session_not_live`, `step_out_of_order`, `not_ready`, `recording_disk_full`
+   * Begins a new run for this window once `admit` lets it. A run that goes on ends first, and its window is told.
+   * @throws AppError `session_not_live`, `step_out_of_order`, `not_ready`, `recording_disk_full`, and what `admit` throws
    */
-  join(sessionId: string, peer: CandidatePeer): Promise<LiveSession> {
+  join(sessionId: string, peer: CandidatePeer, admit: () => Promise<void>): Promise<LiveSession> {
     return this.#lock.run(sessionId, async () => {
+      await admit();
       const present = this.find(sessionId);
-      if (present?.run) await this.#endRun(present, 'rejoined');
+      const isSame = present?.presence?.windowId === peer.windowId;
+      if (present?.run) await this.#endRun(present, isSame ? 'rejoined' : 'taken_over');
       const begun = await this.runs.begin(sessionId, await this.runFactory.ready());
       const live = present ?? this.#open(begun);
       live.changeState(begun.state);
@@ -58,6 +60,16 @@ export class LiveSessions implements BeforeApplicationShutdown {
     return this.#lock.run(sessionId, async () => {
       const live = this.find(sessionId);
       if (live?.run) await this.#endRun(live, reason);
+    });
+  }
+
+  /** Ends the run of a window that does not hold the session any longer, and tells it. */
+  yieldTo(sessionId: string, windowId: string): Promise<void> {
+    return this.#lock.run(sessionId, async () => {
+      const live = this.find(sessionId);
+      if (!live || live.presence?.windowId === windowId) return;
+      live.moveTo(windowId);
+      if (live.run) await this.#endRun(live, 'taken_over');
     });
   }
 

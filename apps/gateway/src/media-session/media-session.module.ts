@@ -5,6 +5,7 @@ import { SessionStoreModule } from '../session-store/session-store.module';
 import { SfuModule } from '../sfu/sfu.module';
 import { ActiveRunFactory } from './active-run.factory';
 import { CandidateService } from './candidate.service';
+import { ExamWindows } from './exam-windows';
 import { InterruptionService } from './interruption.service';
 import { LiveSessions } from './live-sessions';
 import { NetworkWatch } from './network-watch';
@@ -18,8 +19,9 @@ import { SessionPulse } from './session-pulse';
     InterruptionService,
     SessionPulse,
     NetworkWatch,
+    ExamWindows,
     CandidateService,
   ],
-  exports: [LiveSessions, CandidateService],
+  exports: [LiveSessions, CandidateService, ExamWindows],
 })
 export class MediaSessionModule {}

@@ -4,8 +4,10 @@ import { type MediaSource, type UploadProfile } from '@bakylau/contracts';
 export type RunEndReason =
   /** The attempt was handed in or its time was over. */
   | 'submitted'
-  /** The same person joined again: after a lost connection, or from another window. */
+  /** The same window joined again, after a lost connection or a reload. */
   | 'rejoined'
+  /** Another window of the candidate holds the attempt now. */
+  | 'taken_over'
   /** No packet arrived for longer than the grace time. */
   | 'media_lost'
   /** The media worker process died. */

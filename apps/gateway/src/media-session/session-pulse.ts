@@ -1,5 +1,6 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { type MediaSource } from '@bakylau/contracts';
+import { WINDOW_RETURNS_WITHIN_MS } from '@bakylau/domain';
 import { RunStore } from '../session-store/run.store';
 import { InterruptionService } from './interruption.service';
 import { type LiveSession } from './live-session';
@@ -7,8 +8,6 @@ import { LiveSessions } from './live-sessions';
 
 /** How often flow, rules and interruptions are looked at. */
 const PULSE_MS = 500;
-/** A page that lost its socket may come back within this time, as long as or after its media came. */
-const GRACE_MS = 15_000;
 
 /** The heartbeat of all live sessions: what flows now, what that means for state and rules. */
 @Injectable()
@@ -70,7 +69,7 @@ export class SessionPulse implements OnApplicationBootstrap, OnApplicationShutdo
     }
     await this.interruptions.follow(live, flowing.length > 0 || live.isUnobserved, nowMs);
     const silentSinceMs = Math.max(live.lastMediaMs ?? 0, live.ownerLeftMs);
-    if (run && !live.owner && flowing.length === 0 && nowMs - silentSinceMs > GRACE_MS) {
+    if (run && !live.owner && flowing.length === 0 && nowMs - silentSinceMs > WINDOW_RETURNS_WITHIN_MS) {
       await this.sessions.endRun(live.id, 'media_lost');
     }
   }

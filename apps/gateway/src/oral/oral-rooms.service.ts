@@ -42,15 +42,19 @@ export class OralRoomsService {
     @Inject(SERVICE_CONFIG) private readonly config: ServiceConfig,
   ) {}
 
-  /** @throws AppError `not_found`, `room_closed`, `session_not_live` while the candidate's media is away */
+  /**
+   * @throws AppError `not_found`, `room_closed`, `session_not_live` while the candidate's media is away, `taken_over` for a window of the
+   * candidate that the exam is not open in
+   */
   async join(
     socket: OralSocket,
-    { attemptId }: OralRoomRequest<'room:join'>,
+    { attemptId, windowId }: OralRoomRequest<'room:join'>,
   ): Promise<OralRoomResponse<'room:join'>> {
     const { principal } = socket.data;
     const { sessionId, member: view } = await this.admission.admit(principal, attemptId);
     const live = this.sessions.find(sessionId);
     if (!live?.run) throw new AppError('session_not_live');
+    if (view.role === 'candidate' && live.owner?.windowId !== windowId) throw new AppError('taken_over');
     this.leave(socket);
     const room = this.#roomOf(live);
     const { recorder } = live.run;

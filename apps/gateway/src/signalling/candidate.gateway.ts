@@ -62,6 +62,24 @@ export class CandidateGateway implements OnGatewayInit, OnGatewayConnection, OnG
     return this.candidates.join(data.peer, request);
   }
 
+  @SubscribeMessage('window:take-over')
+  async takeOver(
+    @ConnectedSocket() { data }: CandidateSocket,
+    @MessageBody({ schema: CANDIDATE_COMMANDS['window:take-over'].request }) _request: unknown,
+  ) {
+    await this.candidates.takeOver(data.peer);
+    return {};
+  }
+
+  @SubscribeMessage('window:closing')
+  closing(
+    @ConnectedSocket() { data }: CandidateSocket,
+    @MessageBody({ schema: CANDIDATE_COMMANDS['window:closing'].request }) _request: unknown,
+  ) {
+    data.peer.close();
+    return {};
+  }
+
   @SubscribeMessage('transport:create')
   createTransport(
     @ConnectedSocket() { data }: CandidateSocket,

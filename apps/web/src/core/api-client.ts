@@ -1,4 +1,4 @@
-import { ROUTES, type RouteName } from '@bakylau/contracts';
+import { EXAM_WINDOW_HEADER, ROUTES, type RouteName } from '@bakylau/contracts';
 import type { z } from 'zod';
 import { ApiError, errorFromAnswer, toApiError } from './api-error';
 import { fetchOrTakeEarly } from './early-answers';
@@ -58,6 +58,8 @@ const DEFAULT_TIMEOUT_MS = 20_000;
 export class ApiClient {
   /** From the signed-in person; goes with every changing request. */
   csrfToken: string | null = null;
+  /** Names this window to the service, once the page of an attempt is open. */
+  windowId: string | null = null;
   /** Called when the service says that nobody is signed in (not for the login itself). */
   onUnauthenticated: () => void = () => undefined;
   /** Called when the token is not the session's (somebody signed in again in another window); gets the new one. */
@@ -90,6 +92,7 @@ export class ApiClient {
     const route = ROUTES[name];
     const headers: Record<string, string> = { accept: 'application/json' };
     if (route.method !== 'GET' && this.csrfToken) headers['x-csrf-token'] = this.csrfToken;
+    if (this.windowId) headers[EXAM_WINDOW_HEADER] = this.windowId;
     let body: BodyInit | undefined;
     if (input.upload) {
       body = input.upload;

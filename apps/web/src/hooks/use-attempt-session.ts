@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { api } from '../core/api-client';
 import { AttemptSession } from '../core/attempt/attempt-session';
+import { examWindowId } from '../core/attempt/exam-window';
 import { Store } from '../core/store';
 import { useStore } from './use-store';
 
@@ -11,16 +12,21 @@ import { useStore } from './use-store';
 export function useAttemptSession(attemptId: string): AttemptSession | null {
   const [holder] = useState(() => new Store<AttemptSession | null>(null));
   useEffect(() => {
-    const opened = new AttemptSession({
-      attemptId,
-      api,
-      devices: navigator.mediaDevices,
-      storage: browserStorage(),
+    let isGone = false;
+    void examWindowId().then((windowId) => {
+      if (isGone) return;
+      api.windowId = windowId;
+      const opened = new AttemptSession({
+        ...{ attemptId, windowId, api },
+        devices: navigator.mediaDevices,
+        storage: browserStorage(),
+      });
+      opened.open();
+      holder.set(opened);
     });
-    opened.open();
-    holder.set(opened);
     return () => {
-      opened.close();
+      isGone = true;
+      holder.get()?.close();
       holder.set(null);
     };
   }, [attemptId, holder]);

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { api } from '../core/api-client';
 import { OralRoomLink } from '../core/oral/oral-room-link';
 import { OUT_OF_ROOM, type OralRoomState } from '../core/oral/oral-room.state';
 import { openOralRoomSocket } from '../core/socket-client';
@@ -18,7 +19,12 @@ export function useOralRoom(attemptId: string, isOpen: boolean): OralRoom {
   const [holder] = useState(() => new Store<OralRoomLink | null>(null));
   useEffect(() => {
     if (!isOpen) return;
-    const link = new OralRoomLink({ attemptId, openSocket: openOralRoomSocket, createDevice });
+    const link = new OralRoomLink({
+      attemptId,
+      windowId: api.windowId ?? undefined,
+      openSocket: openOralRoomSocket,
+      createDevice,
+    });
     link.open();
     holder.set(link);
     return () => {

@@ -63,6 +63,10 @@ export class Attempt extends IdentifiedEntity {
   @Column('jsonb', { nullable: true })
   draw: DrawnItem[] | null;
 
+  /** The window of the candidate that holds it: only that one writes. Null before the first joined the media session. */
+  @Column('uuid', { nullable: true })
+  windowId: string | null;
+
   @Column('timestamptz', { nullable: true })
   submittedAt: Date | null;
 

@@ -52,6 +52,7 @@ import { RoomScanRecord } from './room-scan-record.entity';
 import { ScriptMarking } from './script-marking.entity';
 import { RubricVersion } from './rubric-version.entity';
 import { SessionDecision } from './session-decision.entity';
+import { SessionWindow } from './session-window.entity';
 import { SessionPauseRecord } from './session-pause.entity';
 import { RulesPolicyVersion } from './rules-policy-version.entity';
 import { SessionRulesSnapshot } from './session-rules-snapshot.entity';
@@ -125,6 +126,7 @@ export const ENTITIES = [
   RubricVersion,
   SessionDecision,
   SessionPauseRecord,
+  SessionWindow,
   RulesPolicyVersion,
   SessionRulesSnapshot,
   SessionRun,

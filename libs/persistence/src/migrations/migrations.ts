@@ -36,6 +36,7 @@ import { IndexExaminersOfEvents1795722000001 } from './1795722000001-index-exami
 import { AddTimeCorrections1795724390199 } from './1795724390199-add-time-corrections.migration';
 import { AddMarkAppealVotes1795732168934 } from './1795732168934-add-mark-appeal-votes.migration';
 import { KeepConfirmedGrades1795734481489 } from './1795734481489-keep-confirmed-grades.migration';
+import { AddExamWindows1795735600000 } from './1795735600000-add-exam-windows.migration';
 
 /** In the order in which they run. */
 export const MIGRATIONS = [
@@ -77,4 +78,5 @@ export const MIGRATIONS = [
   AddTimeCorrections1795724390199,
   AddMarkAppealVotes1795732168934,
   KeepConfirmedGrades1795734481489,
+  AddExamWindows1795735600000,
 ] as const;

@@ -33,13 +33,14 @@ interface SummaryRow {
   technical: number;
   undecided: number;
   decision: DecisionOutcome | null;
+  waiting: { id: string; device: string; since: string }[];
 }
 
 const QUERY = `
   SELECT s.id, s.attempt_id, a.exam_id, e.title AS exam_title, u.display_name AS candidate_name, u.student_number, p.sitting_id,
          s.state, s.epoch, a.started_at, a.submitted_at,
          CASE WHEN s.state = 'paused' AND e.format <> 'oral' THEN e.duration_minutes + coalesce(n.extra_minutes, 0) END AS longest_minutes,
-         i.open, i.behaviour, i.technical, i.undecided, d.outcome AS decision
+         i.open, i.behaviour, i.technical, i.undecided, d.outcome AS decision, w.waiting
   FROM sessions s
   JOIN attempts a ON a.id = s.attempt_id
   JOIN exams e ON e.id = a.exam_id
@@ -52,6 +53,10 @@ const QUERY = `
     ORDER BY (sitting.opens_at <= a.created_at AND a.created_at < sitting.closes_at) DESC, sitting.opens_at DESC
     LIMIT 1
   ) p ON true
+  CROSS JOIN LATERAL (
+    SELECT coalesce(json_agg(json_build_object('id', id, 'device', device, 'since', asked_at) ORDER BY asked_at), '[]') AS waiting
+    FROM session_windows WHERE session_id = s.id AND state = 'waiting'
+  ) w
   CROSS JOIN LATERAL (
     SELECT count(*) FILTER (WHERE ended_at_ms IS NULL)::int AS open,
            count(*) FILTER (WHERE ledger = 'behaviour')::int AS behaviour,
@@ -94,5 +99,9 @@ export async function listSessionSummaries(
     technicalIncidents: row.technical,
     undecidedIncidents: row.undecided,
     decision: row.decision ?? 'none',
+    waitingWindows: row.waiting.map((window) => ({
+      ...window,
+      since: new Date(window.since).toISOString(),
+    })),
   }));
 }

@@ -11,4 +11,6 @@ export interface Principal {
   sessionId: string;
   /** What X-CSRF-Token must say. */
   csrfToken: string;
+  /** The page's name for its window, where it told one (`EXAM_WINDOW_HEADER`); a claim that proves nothing about the person. */
+  windowId?: string;
 }

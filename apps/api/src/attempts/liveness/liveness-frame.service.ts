@@ -11,6 +11,7 @@ import { LivenessReference } from './liveness-reference';
 import { headSampleOf, spokenPictureOf } from './liveness.samples';
 import { assertOpen, isExpired, LivenessTries, type TryEnd, type TryRows } from './liveness.tries';
 import { progressView } from './liveness.view';
+import { type CandidateWindow } from '../own-attempts';
 
 /** The page sends four a second for at most a minute. */
 const FRAMES_PER_MINUTE = 300;
@@ -45,7 +46,7 @@ export class LivenessFrameService {
   ): Promise<LivenessProgress> {
     authorize(principal, 'attempt:sit');
     const { userId } = principal;
-    const { challenge, checkIn, session } = await this.tries.get(userId, attemptId, challengeId);
+    const { challenge, checkIn, session } = await this.tries.get(principal, attemptId, challengeId);
     assertOpen(challenge);
     this.budget.spend(userId);
     if (checkIn.photoKey === null) throw new AppError('step_out_of_order');
@@ -55,7 +56,7 @@ export class LivenessFrameService {
       ...{ sessionId: session.id, atMs, source: 'camera', encoding: 'jpeg', reference },
       image: frame.toString('base64'),
     });
-    const key = { userId, attemptId, challengeId };
+    const key = { window: principal, attemptId, challengeId };
     const { progress, reachedStep } = await this.tries.locked(key, (rows, manager) =>
       this.note(rows, seen, manager),
     );
@@ -86,12 +87,12 @@ export class LivenessFrameService {
 
   /** Evidence for the proctor. The candidate goes on without it: the try itself is noted already. */
   private async keep(
-    key: { userId: string; attemptId: string; challengeId: string },
+    key: { window: CandidateWindow; attemptId: string; challengeId: string },
     step: number,
     frame: Buffer,
   ): Promise<void> {
     try {
-      const { session } = await this.tries.get(key.userId, key.attemptId, key.challengeId);
+      const { session } = await this.tries.get(key.window, key.attemptId, key.challengeId);
       const stored = await this.evidence.put(session.id, await normalisePhoto(frame));
       await this.tries.locked(key, async ({ challenge }, manager) => {
         challenge.pictureKeys = [...challenge.pictureKeys, { step, key: stored.key }];

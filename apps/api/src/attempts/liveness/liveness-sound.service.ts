@@ -35,8 +35,7 @@ export class LivenessSoundService {
     upload: Buffer,
   ): Promise<LivenessProgress> {
     authorize(principal, 'attempt:sit');
-    const { userId } = principal;
-    const { challenge, session } = await this.tries.get(userId, attemptId, challengeId);
+    const { challenge, session } = await this.tries.get(principal, attemptId, challengeId);
     assertOpen(challenge);
     if (challenge.kind !== 'spoken_digits') throw new AppError('step_out_of_order');
     const clip = readOpusClip(upload);
@@ -44,7 +43,7 @@ export class LivenessSoundService {
     const heard = await this.hear(session.id, clip);
     const stored = await this.evidence.put(session.id, upload, 'sound');
     try {
-      return await this.tries.locked({ userId, attemptId, challengeId }, (rows, manager) =>
+      return await this.tries.locked({ window: principal, attemptId, challengeId }, (rows, manager) =>
         this.note(rows, { clip, heard, stored }, manager),
       );
     } catch (error) {

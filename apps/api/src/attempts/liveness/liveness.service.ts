@@ -38,7 +38,7 @@ export class LivenessService {
   async begin(principal: Principal, attemptId: string, kind: LivenessKind): Promise<LivenessBegun> {
     authorize(principal, 'attempt:sit');
     return this.dataSource.transaction(async (manager) => {
-      const rows = await this.ownAttempts.lock(principal.userId, attemptId, manager);
+      const rows = await this.ownAttempts.lock(principal, attemptId, manager);
       await assertAsked(rows, manager);
       const { session, checkIn } = rows;
       const running = await manager.findOneBy(LivenessChallenge, { sessionId: session.id, outcome: 'open' });
@@ -56,12 +56,14 @@ export class LivenessService {
   /** Gives a try up. @throws AppError not_found, challenge_over, step_out_of_order once the exam runs */
   async end(principal: Principal, attemptId: string, challengeId: string): Promise<LivenessProgress> {
     authorize(principal, 'attempt:sit');
-    const { userId } = principal;
-    return this.tries.locked({ userId, attemptId, challengeId }, async ({ challenge, checkIn }, manager) => {
-      assertOpen(challenge);
-      await this.endUnfinished(challenge, checkIn, manager);
-      return progressView(challenge, checkIn);
-    });
+    return this.tries.locked(
+      { window: principal, attemptId, challengeId },
+      async ({ challenge, checkIn }, manager) => {
+        assertOpen(challenge);
+        await this.endUnfinished(challenge, checkIn, manager);
+        return progressView(challenge, checkIn);
+      },
+    );
   }
 
   private endUnfinished(

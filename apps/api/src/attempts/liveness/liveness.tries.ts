@@ -4,7 +4,7 @@ import { AppError } from '@bakylau/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { assertCheckingIn } from '../check-in.steps';
-import { type AttemptRows, OwnAttempts } from '../own-attempts';
+import { type AttemptRows, assertHeldBy, type CandidateWindow, OwnAttempts } from '../own-attempts';
 import { outcomeAfterTry } from './liveness.outcome';
 
 /** How a try ends. */
@@ -26,19 +26,20 @@ export class LivenessTries {
   ) {}
 
   /** @throws AppError not_found, and as `assertCheckingIn` */
-  async get(userId: string, attemptId: string, challengeId: string): Promise<TryRows> {
-    const rows = await this.ownAttempts.get(userId, attemptId);
+  async get(window: CandidateWindow, attemptId: string, challengeId: string): Promise<TryRows> {
+    const rows = await this.ownAttempts.get(window.userId, attemptId);
+    assertHeldBy(window, rows.attempt);
     assertCheckingIn(rows);
     return { ...rows, challenge: await find(rows.session.id, challengeId, this.dataSource.manager) };
   }
 
   /** The same in a transaction with session, attempt and so the try locked until its end. */
   async locked<T>(
-    { userId, attemptId, challengeId }: { userId: string; attemptId: string; challengeId: string },
+    { window, attemptId, challengeId }: { window: CandidateWindow; attemptId: string; challengeId: string },
     work: (rows: TryRows, manager: EntityManager) => Promise<T>,
   ): Promise<T> {
     return this.dataSource.transaction(async (manager) => {
-      const rows = await this.ownAttempts.lock(userId, attemptId, manager);
+      const rows = await this.ownAttempts.lock(window, attemptId, manager);
       assertCheckingIn(rows);
       return work({ ...rows, challenge: await find(rows.session.id, challengeId, manager) }, manager);
     });

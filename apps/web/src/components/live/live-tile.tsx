@@ -69,6 +69,11 @@ export function LiveTile(props: LiveTileProps) {
               {t(`proctor:condition.${props.condition}`)}
             </span>
           </div>
+          {session.waitingWindows.length > 0 ? (
+            <div className="bk-tile__marks">
+              <Badge tone="warning">{t('windows:proctor.badge')}</Badge>
+            </div>
+          ) : null}
           <div className="bk-tile__marks">
             {behaviour > 0 ? (
               <span className="bk-tile__count">

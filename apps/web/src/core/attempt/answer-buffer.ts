@@ -41,6 +41,11 @@ export class AnswerBuffer {
     return Math.max(0, ...Object.values(this.entries).map((entry) => entry.clientRevision));
   }
 
+  /** Items whose answer the service never acknowledged. */
+  get unsent(): number {
+    return this.all().filter(([, { acknowledged }]) => !acknowledged).length;
+  }
+
   set(itemId: string, answer: BufferedAnswer): void {
     this.entries = { ...this.entries, [itemId]: answer };
     this.write();

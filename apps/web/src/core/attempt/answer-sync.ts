@@ -31,12 +31,13 @@ export interface AnswerSyncOptions {
 /** A pause in typing after which the answer is sent, and the longest that a steady typist waits. */
 const QUIET_MS = 500;
 const LONGEST_MS = 3000;
-/** Refusals that end when time is credited or the person signs in again; any other lies in the answer itself. */
+/** Refusals that end when time is credited, the person signs in again or the exam comes back to this window; any other lies in the answer itself. */
 const PASSING_REFUSALS: readonly string[] = [
   'time_is_up',
   'attempt_not_running',
   'unauthenticated',
   'csrf_failed',
+  'taken_over',
 ];
 
 /** Saves answers as they change. One request per item at a time; what is newer goes right after it. */

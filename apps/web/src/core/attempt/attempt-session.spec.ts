@@ -8,6 +8,7 @@ jest.mock('../media/media-link', () => ({
     reports = { add: () => undefined };
     start = () => undefined;
     close = () => undefined;
+    sayGoodbye = () => undefined;
   },
 }));
 jest.mock('../media/page-presence', () => ({
@@ -19,6 +20,7 @@ class FakeService {
   readonly startedAt = Date.now();
   deadlineMs = this.startedAt + 60_000;
   signedIn = true;
+  openElsewhere = false;
   readonly stored: string[] = [];
   reads = 0;
   call = (name: string, input: { params: { itemId?: string } }): Promise<unknown> => {
@@ -27,6 +29,7 @@ class FakeService {
       this.reads += 1;
       return Promise.resolve(this.attempt());
     }
+    if (this.openElsewhere) return Promise.reject(new ApiError('taken_over', { status: 409 }));
     if (Date.now() >= this.deadlineMs) return Promise.reject(new ApiError('time_is_up', { status: 409 }));
     const itemId = input.params.itemId ?? '';
     this.stored.push(itemId);
@@ -37,6 +40,7 @@ class FakeService {
   private attempt(): Partial<Attempt> {
     return {
       state: 'in_progress',
+      openElsewhere: this.openElsewhere,
       startedAt: new Date(this.startedAt).toISOString(),
       deadlineAt: new Date(this.deadlineMs).toISOString(),
       serverNow: new Date().toISOString(),
@@ -56,6 +60,7 @@ describe(AttemptSession.name, () => {
     service = new FakeService();
     sut = new AttemptSession({
       attemptId: 'a1',
+      windowId: 'w1',
       api: service as unknown as ApiClient,
       devices: {} as MediaDevices,
       storage: null,
@@ -91,6 +96,20 @@ describe(AttemptSession.name, () => {
     await jest.advanceTimersByTimeAsync(0);
     expect(service.stored).toEqual(['i1']);
     expect(answers().state.get().state).toBe('saved');
+  });
+
+  it('keeps what it had not sent while another window has the exam, and sends it when it is back', async () => {
+    service.openElsewhere = true;
+    write('i1');
+    await jest.advanceTimersByTimeAsync(3000);
+    expect(sut.answers.get()).toBeNull();
+    expect([sut.unsentAnswers, service.stored]).toEqual([1, []]);
+    service.openElsewhere = false;
+    await sut.read();
+    await jest.advanceTimersByTimeAsync(0);
+    expect(service.stored).toEqual(['i1']);
+    expect(answers().state.get().state).toBe('saved');
+    expect(sut.unsentAnswers).toBe(0);
   });
 
   it('reads once more when something changed while a read was under way, and not more often', async () => {

@@ -22,6 +22,8 @@ export type AttemptState =
 
 export interface AttemptSessionOptions {
   attemptId: string;
+  /** Of `examWindowId`. */
+  windowId: string;
   api: ApiClient;
   devices: MediaDevices;
   storage: Storage | null;
@@ -68,6 +70,8 @@ export class AttemptSession {
     });
     this.link = new MediaLink({
       attemptId: options.attemptId,
+      windowId: options.windowId,
+      onElsewhere: () => this.onElsewhere(),
       media: this.media.state,
       onSessionChanged: (state) => this.onSessionChanged(state),
       onOpened: (socket) => this.scans.attach(socket),
@@ -119,6 +123,11 @@ export class AttemptSession {
     return this.buffer.durable;
   }
 
+  /** Answers that are kept in this browser alone. */
+  get unsentAnswers(): number {
+    return this.buffer.unsent;
+  }
+
   /** Reads the attempt and begins to watch; call `close` in the end. */
   open(): void {
     void this.read();
@@ -135,7 +144,10 @@ export class AttemptSession {
       if (document.visibilityState === 'hidden') this.flushBeforeLeaving();
       else void this.read();
     };
-    const onLeave = (): void => this.flushBeforeLeaving();
+    const onLeave = (): void => {
+      this.flushBeforeLeaving();
+      this.link.sayGoodbye();
+    };
     window.addEventListener('online', onOnline);
     window.addEventListener('pagehide', onLeave);
     document.addEventListener('visibilitychange', onHide);
@@ -268,7 +280,8 @@ export class AttemptSession {
       attempt.state === 'in_progress' ? attempt.deadlineAt : null,
       attempt.stoppedLeftMs,
     );
-    if (attempt.state === 'in_progress') this.enterExam(attempt);
+    if (attempt.openElsewhere) this.standAside();
+    else if (attempt.state === 'in_progress') this.enterExam(attempt);
     else if (attempt.state === 'submitted' || attempt.state === 'expired') this.leaveExam();
   }
 
@@ -278,6 +291,23 @@ export class AttemptSession {
       this.attempts.set({ kind: 'ready', attempt: { ...state.attempt, checkIn } });
     }
     return checkIn;
+  }
+
+  /**
+   * Another window holds the exam. What this one has not sent stays in its browser, and is sent when the exam comes back to it; the
+   * service then keeps the newer of two answers.
+   */
+  private standAside(): void {
+    this.presence?.stop();
+    this.presence = null;
+    this.answerStore.get()?.close();
+    this.answerStore.set(null);
+    this.media.stop();
+    this.link.start();
+  }
+
+  private onElsewhere(): void {
+    if (!this.closed) void this.read();
   }
 
   private enterExam(attempt: Attempt): void {
@@ -338,7 +368,9 @@ export class AttemptSession {
     const current = this.attempts.get();
     const running =
       state === 'running' || state === 'scanning' || state === 'interrupted' || state === 'paused';
-    if (current.kind === 'ready' && (this.inProgress || running || state === 'submitted')) void this.read();
+    if (current.kind !== 'ready') return;
+    const { openElsewhere } = current.attempt;
+    if (this.inProgress || running || openElsewhere || state === 'submitted') void this.read();
   }
 
   /** The service hands the attempt in by itself; this page sends the last words and waits for it. */

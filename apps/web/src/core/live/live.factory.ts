@@ -25,6 +25,7 @@ export function buildSession(over: Partial<SessionSummary> = {}): SessionSummary
     technicalIncidents: 0,
     undecidedIncidents: 0,
     decision: 'none',
+    waitingWindows: [],
     ...over,
   };
 }

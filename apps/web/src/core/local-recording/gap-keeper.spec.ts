@@ -26,8 +26,12 @@ class MemoryShelf implements PartShelf {
   count = () => Promise.resolve(this.parts.length);
 }
 
-const HEARD: LinkState = { phase: 'joined', run: 1, flowing: ['camera'], quiet: false, error: null };
-const NOT_JOINED = { run: null, flowing: [], quiet: false };
+const HEARD: LinkState = {
+  phase: 'joined',
+  run: 1,
+  ...{ flowing: ['camera'], quiet: false, error: null, waiting: null },
+};
+const NOT_JOINED = { run: null, flowing: [], quiet: false, waiting: null };
 const LOST: LinkState = { phase: 'lost', ...NOT_JOINED, error: new ApiError('network') };
 
 describe('GapKeeper', () => {

@@ -45,6 +45,9 @@ const RETRY_MS = 5_000;
 /** An upload takes at most half of the line: the exam itself comes first. */
 const REST_SHARE = 1;
 
+/** Refusals that may end: somebody signs in again, or the exam comes to this window. */
+const KEPT_AFTER: readonly string[] = ['unauthenticated', 'taken_over'];
+
 /**
  * While the gateway hears nothing of this page, the page records itself, bounded, into the browser's own storage, and sends it when
  * the gateway is back. So a broken network leaves no hole that would have to be explained.
@@ -214,7 +217,7 @@ export class GapKeeper {
       await this.options.send(part);
     } catch (thrown) {
       const error = toApiError(thrown);
-      if (error.temporary || error.code === 'unauthenticated') return false;
+      if (error.temporary || KEPT_AFTER.includes(error.code)) return false;
     }
     await this.options.shelf.remove(part);
     await this.count();

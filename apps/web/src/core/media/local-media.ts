@@ -97,11 +97,17 @@ export class LocalMedia {
     return all.filter((device) => device.kind === kind && device.deviceId !== '');
   }
 
-  close(): void {
-    this.closed = true;
+  /** Lets all devices go; each may be started again. */
+  stop(): void {
     if (this.recovery) clearInterval(this.recovery);
+    this.recovery = null;
     for (const source of ['camera', 'microphone', 'screen'] as const) this.release(source);
     this.states.set(OFF);
+  }
+
+  close(): void {
+    this.closed = true;
+    this.stop();
   }
 
   private async capture(

@@ -11,6 +11,7 @@ class FakeGateway {
   readonly state = new Store<ConnectionState>('connecting');
   readonly events = new EventEmitter();
   readonly commands: string[] = [];
+  readonly joins: Record<string, unknown>[] = [];
   readonly produced: string[] = [];
   run = 0;
   flowing: string[] = [];
@@ -29,6 +30,7 @@ class FakeGateway {
     if (this.state.get() !== 'connected') return Promise.reject(new ApiError('network'));
     switch (name) {
       case 'session:join':
+        this.joins.push(payload);
         if (this.joinError) return Promise.reject(this.joinError);
         this.run += 1;
         return Promise.resolve({
@@ -95,18 +97,26 @@ const fakeDevice = () =>
 const live = (label: string): SourceState =>
   ({ kind: 'live', track: { readyState: 'live', label }, label, surface: null }) as unknown as SourceState;
 
+const WAITING = {
+  sessionId: 's1',
+  since: '2026-11-26T09:00:00.000Z',
+  openOn: 'Chrome 142, Windows',
+  mayTakeOver: false,
+};
+
 describe(MediaLink.name, () => {
   let gateway: FakeGateway;
   let media: Store<LocalMediaState>;
   let sut: MediaLink;
   let joins: number;
+  let elsewhere: number;
   const settle = () => jest.advanceTimersByTimeAsync(0);
   const transport = () => FakeTransport.all.at(-1)!;
 
   beforeEach(() => {
     jest.useFakeTimers();
     FakeTransport.all = [];
-    joins = 0;
+    [joins, elsewhere] = [0, 0];
     gateway = new FakeGateway();
     media = new Store<LocalMediaState>({
       camera: live('cam'),
@@ -115,9 +125,11 @@ describe(MediaLink.name, () => {
     });
     sut = new MediaLink({
       attemptId: 'a1',
+      windowId: 'w1',
       media,
       onSessionChanged: () => undefined,
       onJoined: () => (joins += 1),
+      onElsewhere: () => (elsewhere += 1),
       openSocket: () => gateway as unknown as CandidateSocket,
       createDevice: fakeDevice,
     });
@@ -209,6 +221,48 @@ describe(MediaLink.name, () => {
     sut.takeBack();
     await settle();
     expect(sut.state.get()).toMatchObject({ phase: 'joined', run: 2 });
+  });
+
+  it('waits while another window is there, and comes when it is called', async () => {
+    await settle();
+    gateway.joinError = new ApiError('open_elsewhere');
+    gateway.events.emit('run:ended', {});
+    gateway.events.emit('window:waiting', WAITING);
+    await jest.advanceTimersByTimeAsync(3000);
+    expect(sut.state.get()).toMatchObject({ phase: 'waiting', run: null, waiting: WAITING });
+    expect(elsewhere).toBe(1);
+    const asked = () => gateway.commands.filter((name) => name === 'session:join').length;
+    const before = asked();
+    await jest.advanceTimersByTimeAsync(30_000);
+    expect(asked()).toBe(before);
+
+    // A line that broke and came back asks again, and keeps its place.
+    gateway.state.set('lost');
+    gateway.state.set('connected');
+    await settle();
+    expect([asked(), sut.state.get().phase]).toEqual([before + 1, 'waiting']);
+
+    gateway.joinError = null;
+    gateway.events.emit('window:turn', {});
+    await settle();
+    expect(sut.state.get()).toMatchObject({ phase: 'joined', run: 2, waiting: null });
+    gateway.events.emit('window:turn', {});
+    await settle();
+    expect(sut.state.get().run).toBe(2);
+  });
+
+  it('asks for an exam that was moved away only when its candidate does, and says good-bye', async () => {
+    await settle();
+    gateway.events.emit('session:taken-over', {});
+    sut.takeBack();
+    await settle();
+    expect(gateway.joins.map(({ windowId, again }) => [windowId, again])).toEqual([
+      ['w1', false],
+      ['w1', true],
+    ]);
+    sut.sayGoodbye();
+    await sut.takeOver();
+    expect(gateway.commands.slice(-2)).toEqual(['window:closing', 'window:take-over']);
   });
 
   it('stops at a refusal that will not pass', async () => {

@@ -1,4 +1,4 @@
-import type { LocalizedText, MediaSource, SessionState } from '@bakylau/contracts';
+import type { LocalizedText, MediaSource, SessionState, WindowWaiting } from '@bakylau/contracts';
 import { Device } from 'mediasoup-client';
 import { ApiError, toApiError } from '../api-error';
 import { Backoff } from '../backoff';
@@ -14,11 +14,13 @@ import { SessionClock } from './session-clock';
  * - `connecting`: on the way to the gateway, or on the way back
  * - `joined`: the run stands; `flowing` says which sources the gateway receives
  * - `lost`: the way is broken, the next try comes by itself
- * - `taken_over`: another window holds the session; `takeBack` asks for it
+ * - `waiting`: the exam is open in another window, and this one waits to be let in; `waiting` says more
+ * - `taken_over`: the exam was moved to another window; `takeBack` asks for it
  * - `refused`: the service does not want the media of this attempt now; `error` says why
  * - `closed`
  */
-export type LinkPhase = 'idle' | 'connecting' | 'joined' | 'lost' | 'taken_over' | 'refused' | 'closed';
+export type LinkPhase =
+  'idle' | 'connecting' | 'joined' | 'lost' | 'waiting' | 'taken_over' | 'refused' | 'closed';
 
 export interface LinkState {
   phase: LinkPhase;
@@ -27,6 +29,8 @@ export interface LinkState {
   /** Nothing came back on the media's way for a moment: `flowing` may be out of date. */
   quiet: boolean;
   error: ApiError | null;
+  /** While it waits for another window, what the gateway told of it; else null. */
+  waiting: WindowWaiting | null;
 }
 
 export interface Hint {
@@ -37,11 +41,15 @@ export interface Hint {
 
 export interface MediaLinkOptions {
   attemptId: string;
+  /** Of `examWindowId`. */
+  windowId: string;
   media: ReadableStore<LocalMediaState>;
   /** The session moved to another state: read the attempt again. */
   onSessionChanged: (state: SessionState) => void;
   /** A run stands: what the gateway must know of the page may be reported now. */
   onJoined?: () => void;
+  /** The exam was moved away from here, or is not here yet. */
+  onElsewhere?: () => void;
   /** Others listen on the same connection; the answer is called when it is closed. */
   onOpened?: (socket: CandidateSocket) => () => void;
   openSocket?: () => CandidateSocket;
@@ -65,6 +73,7 @@ export class MediaLink {
     flowing: [],
     quiet: false,
     error: null,
+    waiting: null,
   });
   private readonly hintList = new Store<readonly Hint[]>([]);
   private readonly clock = new SessionClock();
@@ -108,6 +117,10 @@ export class MediaLink {
       socket.state.subscribe(() => this.onSocketState()),
       socket.on('run:ended', () => this.lose(new ApiError('network'))),
       socket.on('session:taken-over', () => this.stop('taken_over', new ApiError('taken_over'))),
+      socket.on('window:waiting', (waiting) => this.states.patch({ waiting })),
+      socket.on('window:turn', () => {
+        if (this.states.get().phase === 'waiting') this.askAgain();
+      }),
       socket.on('session:changed', ({ state }) => this.options.onSessionChanged(state)),
       socket.on('hint:raised', (hint) =>
         this.hintList.update((all) => [...all.filter((h) => h.hintId !== hint.hintId), hint]),
@@ -122,9 +135,17 @@ export class MediaLink {
   /** After `taken_over` or `refused`: this window wants the session (again). */
   takeBack(): void {
     const { phase } = this.states.get();
-    if (phase !== 'taken_over' && phase !== 'refused') return;
-    this.states.patch({ phase: 'connecting', error: null });
-    if (this.socket?.state.get() === 'connected') void this.join();
+    if (phase === 'taken_over' || phase === 'refused') this.askAgain();
+  }
+
+  /** From `waiting`: the candidate moves the exam here where nobody proctors it. Throws ApiError. */
+  async takeOver(): Promise<void> {
+    await this.command('window:take-over', {});
+  }
+
+  /** The page goes, for good or to load again; a window that waits need not wait for the connection to be missed. */
+  sayGoodbye(): void {
+    this.command('window:closing', {}).catch(() => undefined);
   }
 
   acknowledgeHint(hintId: string): void {
@@ -143,9 +164,17 @@ export class MediaLink {
     return phase === 'connecting' || phase === 'joined' || phase === 'lost';
   }
 
+  private askAgain(): void {
+    this.states.patch({ phase: 'connecting', error: null });
+    if (this.socket?.state.get() === 'connected') void this.join(true);
+  }
+
   private onSocketState(): void {
-    if (!this.wanted || !this.socket) return;
-    if (this.socket.state.get() === 'connected') void this.join();
+    if (!this.socket) return;
+    const isConnected = this.socket.state.get() === 'connected';
+    if (this.states.get().phase === 'waiting' && isConnected) return this.askAgain();
+    if (!this.wanted) return;
+    if (isConnected) void this.join();
     // The media may still flow while only the signalling is gone, so the transport stays until the next join.
     else
       this.states.patch({
@@ -155,14 +184,16 @@ export class MediaLink {
       });
   }
 
-  private async join(): Promise<void> {
+  /** @param again the candidate asks for an exam that was moved away from here */
+  private async join(again = false): Promise<void> {
     const generation = ++this.generation;
     const current = (): boolean => generation === this.generation && this.wanted;
     this.clearRetry();
     this.states.patch({ phase: 'connecting', flowing: [] });
     try {
       const askedAt = this.clock.steady();
-      const joined = await this.command('session:join', { attemptId: this.options.attemptId });
+      const { attemptId, windowId } = this.options;
+      const joined = await this.command('session:join', { attemptId, windowId, again });
       if (!current()) return;
       this.clock.sync(joined.nowMs, askedAt, this.clock.steady());
       const device = await (this.options.createDevice ?? (() => Device.factory()))();
@@ -183,7 +214,11 @@ export class MediaLink {
         },
       });
       this.lastFlowingAt = this.clock.steady();
-      this.states.set({ phase: 'joined', run: joined.run, flowing: [], quiet: false, error: null });
+      this.states.set({
+        phase: 'joined',
+        run: joined.run,
+        ...{ flowing: [], quiet: false, error: null, waiting: null },
+      });
       this.hintList.set([]);
       this.options.onSessionChanged(joined.state);
       this.options.onJoined?.();
@@ -196,6 +231,7 @@ export class MediaLink {
 
   /** A refusal that waiting cannot change ends the tries; everything else is tried again for as long as the page is open. */
   private joinFailed(error: ApiError): void {
+    if (error.code === 'open_elsewhere') return this.stop('waiting', error);
     const lasting =
       error.code === 'not_found' ||
       error.code === 'forbidden' ||
@@ -211,19 +247,21 @@ export class MediaLink {
     this.generation += 1;
     this.sending?.close();
     this.sending = null;
-    this.states.set({ phase: 'lost', run: null, flowing: [], quiet: false, error });
+    this.states.patch({ phase: 'lost', run: null, flowing: [], quiet: false, error });
     this.clearRetry();
     this.retry = setTimeout(() => {
       if (this.wanted && this.socket?.state.get() === 'connected') void this.join();
     }, this.backoff.next());
   }
 
-  private stop(phase: 'taken_over' | 'refused' | 'closed', error: ApiError | null): void {
+  private stop(phase: 'waiting' | 'taken_over' | 'refused' | 'closed', error: ApiError | null): void {
     this.generation += 1;
     this.clearRetry();
     this.sending?.close();
     this.sending = null;
-    this.states.set({ phase, run: null, flowing: [], quiet: false, error });
+    const waiting = phase === 'waiting' ? this.states.get().waiting : null;
+    this.states.set({ phase, run: null, flowing: [], quiet: false, error, waiting });
+    if (phase === 'waiting' || phase === 'taken_over') this.options.onElsewhere?.();
   }
 
   private async askStatus(): Promise<void> {

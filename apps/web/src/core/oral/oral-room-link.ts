@@ -8,6 +8,8 @@ import { RoomVisit, type SentTracks } from './room-visit';
 
 export interface OralRoomLinkOptions {
   attemptId: string;
+  /** Of a candidate's page. */
+  windowId?: string;
   openSocket: () => OralRoomSocket;
   createDevice: () => Promise<Device>;
 }
@@ -78,7 +80,10 @@ export class OralRoomLink {
     this.leave('connecting');
     const round = this.round;
     try {
-      const joined = await socket.command('room:join', { attemptId: this.options.attemptId });
+      const joined = await socket.command('room:join', {
+        attemptId: this.options.attemptId,
+        windowId: this.options.windowId,
+      });
       const device = await this.options.createDevice();
       // The gateway hands over what mediasoup's router gave it; its shape is mediasoup's own and checked by load().
       await device.load({ routerRtpCapabilities: joined.rtpCapabilities });

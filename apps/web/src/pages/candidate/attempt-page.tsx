@@ -7,6 +7,7 @@ import { PageHeader, Spinner } from '../../design';
 import { useAttemptSession } from '../../hooks/use-attempt-session';
 import { useStore } from '../../hooks/use-store';
 import { CheckInPage } from './check-in/check-in-page';
+import { ElsewherePage } from './elsewhere-page';
 import { ExamPage } from './exam/exam-page';
 import { SubmittedPage } from './submitted-page';
 
@@ -29,6 +30,7 @@ function OpenAttempt() {
 function AttemptPhase({ session }: { session: AttemptSession }) {
   const { t } = useTranslation();
   const state = useStore(session.attempt);
+  const { phase } = useStore(session.link.state);
   if (state.kind === 'loading') return <Spinner text={t('exam:loading')} />;
   if (state.kind === 'failed') {
     return (
@@ -38,13 +40,17 @@ function AttemptPhase({ session }: { session: AttemptSession }) {
       </>
     );
   }
-  switch (state.attempt.state) {
+  const { attempt } = state;
+  const isOver = attempt.state === 'submitted' || attempt.state === 'expired';
+  const isElsewhere = attempt.openElsewhere || phase === 'waiting' || phase === 'taken_over';
+  if (isElsewhere && !isOver) return <ElsewherePage session={session} attempt={attempt} />;
+  switch (attempt.state) {
     case 'checking_in':
-      return <CheckInPage session={session} attempt={state.attempt} />;
+      return <CheckInPage session={session} attempt={attempt} />;
     case 'in_progress':
-      return <ExamPage session={session} attempt={state.attempt} />;
+      return <ExamPage session={session} attempt={attempt} />;
     case 'submitted':
     case 'expired':
-      return <SubmittedPage session={session} attempt={state.attempt} />;
+      return <SubmittedPage session={session} attempt={attempt} />;
   }
 }

@@ -10,6 +10,7 @@ import { IncidentFeed } from '../../components/live/incident-feed';
 import { LiveTile } from '../../components/live/live-tile';
 import { mediaConditionOf } from '../../components/live/media-condition';
 import { OpenedCandidate } from '../../components/live/opened-candidate';
+import { WaitingWindows } from '../../components/live/waiting-windows';
 import { announce } from '../../core/announcer';
 import { ApiError } from '../../core/api-error';
 import { feedOf, isOnDutyFor, openIncidentsOf, tilesOf } from '../../core/live/live-exam.state';
@@ -95,6 +96,9 @@ export function LiveExamPage() {
           }
         />
         <ExamClock examId={examId} sessions={tiles} />
+        {shown.map((session) => (
+          <WaitingWindows key={session.id} session={session} />
+        ))}
         {opened ? (
           <OpenedCandidate
             session={opened}

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { BackLink } from '../../components/back-link';
 import { Failure } from '../../components/failure';
+import { WaitingWindows } from '../../components/live/waiting-windows';
 import { ReviewDesk } from '../../components/review/review-desk';
 import { api } from '../../core/api-client';
 import { takeExpectedReview } from '../../core/review/expected-review';
@@ -47,6 +48,7 @@ export function ReviewPage() {
         }
       />
       {isGrowing(review) ? <Notice tone="info">{t('review:page.growing')}</Notice> : null}
+      <WaitingWindows session={session} onMoved={() => void store.load()} />
       <ReviewDesk key={session.id} review={review} integrity={integrity} store={store} />
     </div>
   );

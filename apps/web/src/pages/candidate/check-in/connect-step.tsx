@@ -49,11 +49,11 @@ export function ConnectStep({ session, attempt }: { session: AttemptSession; att
           <Notice tone="success" role="status">
             {t('check-in:connect.ready')}
           </Notice>
-        ) : link.phase === 'taken_over' || link.phase === 'refused' ? (
+        ) : link.phase === 'refused' ? (
           <Notice
             tone="warning"
             role="alert"
-            actions={<Button onPress={() => session.link.takeBack()}>{t('exam:takenOver.take')}</Button>}
+            actions={<Button onPress={() => session.link.takeBack()}>{t('common:action.retry')}</Button>}
           >
             {link.error ? errorText(link.error) : null}
           </Notice>

@@ -36,7 +36,6 @@ export function ExamRoom({ session, attempt, answers }: ExamRoomProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const { values, pending } = useStore(answers.state);
-  const link = useStore(session.link.state);
   const [position, setPosition] = useState(0);
   const [submitting, setSubmitting] = useState(false);
   const { scan } = useStore(session.scans.desk.view);
@@ -54,7 +53,6 @@ export function ExamRoom({ session, attempt, answers }: ExamRoomProps) {
   const { items } = attempt;
   const item = items[Math.min(position, items.length - 1)];
   const last = position >= items.length - 1;
-  const locked = link.phase === 'taken_over';
   return (
     <div className="exam">
       <PageHeader title={format.text(attempt.exam.title)} />
@@ -90,7 +88,7 @@ export function ExamRoom({ session, attempt, answers }: ExamRoomProps) {
                 attemptId={attempt.id}
                 item={item}
                 value={values[item.id]}
-                isDisabled={locked}
+                isDisabled={false}
                 onChange={(value) => answers.change(item.id, value)}
               />
             </>
@@ -102,7 +100,7 @@ export function ExamRoom({ session, attempt, answers }: ExamRoomProps) {
               {t('exam:item.previous')}
             </Button>
             {last ? (
-              <Button tone="primary" isDisabled={locked} onPress={() => setSubmitting(true)}>
+              <Button tone="primary" onPress={() => setSubmitting(true)}>
                 {t('exam:submit.open')}
               </Button>
             ) : (
@@ -119,7 +117,6 @@ export function ExamRoom({ session, attempt, answers }: ExamRoomProps) {
             current={position}
             onChoose={setPosition}
             onSubmit={() => setSubmitting(true)}
-            isLocked={locked}
           />
           <SelfView session={session} />
           <ConnectionCard session={session} policy={attempt.exam.policy} />

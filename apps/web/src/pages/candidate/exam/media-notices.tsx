@@ -17,14 +17,14 @@ export function MediaNotices({ session, policy }: { session: AttemptSession; pol
   });
   return (
     <>
-      {link.phase === 'taken_over' || link.phase === 'refused' ? (
+      {link.phase === 'refused' ? (
         <Notice
           tone="danger"
           role="alert"
-          title={link.phase === 'taken_over' ? t('exam:takenOver.title') : t('exam:connection.refused')}
+          title={t('exam:connection.refused')}
           actions={
             <Button tone="primary" onPress={() => session.link.takeBack()}>
-              {t('exam:takenOver.take')}
+              {t('common:action.retry')}
             </Button>
           }
         >

@@ -31,7 +31,6 @@ export function OralExam({ session, attempt, oral, answers }: OralExamProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const { pending } = useStore(answers.state);
-  const link = useStore(session.link.state);
   const { scan } = useStore(session.scans.desk.view);
   const heading = useRef<HTMLHeadingElement>(null);
   useResumeMedia(session, attempt.exam.policy);
@@ -42,7 +41,6 @@ export function OralExam({ session, attempt, oral, answers }: OralExamProps) {
   );
   // What comes next is read out from its heading.
   useEffect(() => heading.current?.focus(), [oral.state]);
-  const isLocked = link.phase === 'taken_over';
   return (
     <div className="exam">
       <PageHeader title={format.text(attempt.exam.title)} />
@@ -62,7 +60,7 @@ export function OralExam({ session, attempt, oral, answers }: OralExamProps) {
             <PreparationSteps session={session} oral={oral} serverNow={attempt.serverNow} />
           ) : null}
           {oral.state === 'answering' ? <CandidateRoom attemptId={attempt.id} /> : null}
-          <OralTicket attempt={attempt} oral={oral} answers={answers} isLocked={isLocked} />
+          <OralTicket attempt={attempt} oral={oral} answers={answers} />
         </section>
         <aside className="exam__side" aria-label={t('exam:side')}>
           <SelfView session={session} />

@@ -7,12 +7,7 @@ import { ItemForm } from '../../../../components/item-answers/item-form';
 import type { OralExamProps } from './oral-exam-props';
 
 /** The questions of the ticket, with a place for notes where the exam allows them. Nothing before the draw. */
-export function OralTicket({
-  attempt,
-  oral,
-  answers,
-  isLocked,
-}: Omit<OralExamProps, 'session'> & { isLocked: boolean }) {
+export function OralTicket({ attempt, oral, answers }: Omit<OralExamProps, 'session'>) {
   const { t } = useTranslation();
   const format = useFormat();
   const { values } = useStore(answers.state);
@@ -34,7 +29,7 @@ export function OralTicket({
                 attemptId={attempt.id}
                 item={item}
                 value={values[item.id]}
-                isDisabled={isLocked}
+                isDisabled={false}
                 onChange={(value) => answers.change(item.id, value)}
               />
             ) : (
