@@ -3,5 +3,10 @@ import { FormulaText } from '../formulas/formula-text';
 
 /** An option of a list with its formulas drawn; the keyboard finds it by what was typed. */
 export function drawnOption(value: string, text: string): SelectOption<string> {
-  return { value, text, content: <FormulaText text={text} /> };
+  const content = (
+    <span>
+      <FormulaText text={text} />
+    </span>
+  );
+  return { value, text, content };
 }
