@@ -29,6 +29,14 @@ export function judgeClarity(clarity: PictureClarity): ClarityVerdict {
   return clarity.relativeSharpness < minRelativeSharpness ? 'blurred' : 'clear';
 }
 
+/**
+ * Below this mean, which a room with the lamp on has not, a picture that fits nowhere is one of noise: it looks sharp, and its place was lost for
+ * want of light.
+ */
+const dimMeanLuma = 45;
+
+export const isDim = ({ meanLuma }: PictureClarity): boolean => meanLuma < dimMeanLuma;
+
 export function measureClarity({ width, height, luma }: GreyPicture): PictureClarity {
   let sum = 0;
   let squares = 0;

@@ -9,6 +9,7 @@ interface Turn {
   yawAt: (moment: number) => number;
   fieldOfViewDeg?: number;
   light?: number;
+  noise?: number;
   /** Between these two moments there is no light. */
   darkFrom?: number;
   darkTo?: number;
@@ -28,7 +29,7 @@ const handHeld = (yawDeg: number, second: number, fieldOfViewDeg: number): Camer
 });
 
 function scan(turn: Turn): RoomScanResult {
-  const { framesPerSecond = 4.5, seconds = 22, fieldOfViewDeg = 65, light, width, height } = turn;
+  const { framesPerSecond = 4.5, seconds = 22, fieldOfViewDeg = 65, light, noise, width, height } = turn;
   const room = new PaintedRoom(turn.seed ?? 1);
   const sut = new RoomScan();
   const frames = Math.round(framesPerSecond * seconds);
@@ -38,7 +39,10 @@ function scan(turn: Turn): RoomScanResult {
     const pose = handHeld(turn.yawAt(moment), second, fieldOfViewDeg);
     pose.rollDeg! += turn.rollDeg ?? 0;
     const isDark = moment > (turn.darkFrom ?? 1) && moment < (turn.darkTo ?? 1);
-    sut.push({ atMs: second * 1000, ...room.photograph(pose, { light: isDark ? 0 : light, width, height }) });
+    sut.push({
+      atMs: second * 1000,
+      ...room.photograph(pose, { light: isDark ? 0 : light, noise, width, height }),
+    });
   }
   return sut.finish();
 }
@@ -132,6 +136,11 @@ describe(RoomScan.name, () => {
       expect({ complete, reasons }).toEqual({ complete: false, reasons: ['too_dark'] });
     },
   );
+
+  it('names the want of light where noise hides the place, not a speed that was calm', () => {
+    const { complete, reasons } = scan({ yawAt: (moment) => 366 * moment, light: 0.27, noise: 60 });
+    expect({ complete, reasons }).toEqual({ complete: false, reasons: ['too_dark'] });
+  });
 
   it('tells a camera that was turned on its side from one that stood still', () => {
     const { complete, reasons } = scan({

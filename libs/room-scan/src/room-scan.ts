@@ -2,7 +2,7 @@ import { ASSUMED_FOCAL_PX, CylinderProjection, LONGER_SIDE_PX } from './cylinder
 import { FieldOfViewEstimate } from './field-of-view.estimate';
 import { type GreyFrame } from './grey-picture';
 import { LoopClosure } from './loop-closure';
-import { judgeClarity, measureClarity } from './picture-clarity';
+import { isDim, judgeClarity, measureClarity } from './picture-clarity';
 import { prepareForRegistration, type RegistrationPicture } from './registration-picture';
 import { missingRanges, missingSectorNames } from './room-sectors';
 import { type RoomScanResult, type RoomScanState, type TurnDirection } from './room-scan.state';
@@ -56,7 +56,10 @@ export class RoomScan {
     const { flat, cylinder } = projection.project(frame);
     const clarity = measureClarity(flat);
     const picture = prepareForRegistration(cylinder);
-    const look = track.push(frame.atMs, judgeClarity(clarity), picture);
+    const look = track.push(
+      { atMs: frame.atMs, clarity: judgeClarity(clarity), dim: isDim(clarity) },
+      picture,
+    );
     if (look.beganAnew) slots.clear();
     if (look.positionPx !== null && track.start) this.learn(look, look.positionPx, picture);
     const slot =

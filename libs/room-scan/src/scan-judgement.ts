@@ -68,6 +68,7 @@ export function adviseTurn(looks: readonly Look[], figures: TurnFigures, degPerP
   const last = looks.at(-1);
   if (!last) return 'begin';
   if (last.clarity === 'dark') return 'more_light';
+  if (last.positionPx === null && last.dim) return 'more_light';
   if (last.positionPx === null)
     return last.clarity === 'blurred' && figures.fastShare === 0 ? 'hold_steady' : 'slower';
   const speed = Math.abs((last.speedPxPerS ?? 0) * degPerPx);

@@ -61,7 +61,7 @@ export function measureTurn(looks: readonly Look[], likely: TurnScale, least: Tu
   let lostInTheDark = false;
   for (const look of looks) {
     const speed = look.speedPxPerS === null ? null : Math.abs(look.speedPxPerS * likely.degPerPx);
-    lostInTheDark = look.positionPx === null && (lostInTheDark || look.clarity === 'dark');
+    lostInTheDark = look.positionPx === null && (lostInTheDark || look.clarity === 'dark' || look.dim);
     const fast = !lostInTheDark && isFast(look, speed, lastSpeedDegPerS);
     if (lostInTheDark) counts.dark++;
     else if (fast) counts.fast++;

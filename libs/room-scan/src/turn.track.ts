@@ -6,6 +6,8 @@ import { type RegistrationPicture } from './registration-picture';
 export interface Look {
   atMs: number;
   clarity: ClarityVerdict;
+  /** Whether so little light is in it that noise can have hidden its place. */
+  dim: boolean;
   /** Where the camera points, pixels on the cylinder to the right of where the turn began; null when nobody knows. */
   positionPx: number | null;
   /** Pixels by which things lie lower than in the first picture; null as above. */
@@ -56,20 +58,24 @@ export class TurnTrack {
     return this.landmarks[0] ?? null;
   }
 
-  push(atMs: number, clarity: ClarityVerdict, picture: RegistrationPicture): TrackedLook {
+  push(
+    { atMs, clarity, dim }: Pick<Look, 'atMs' | 'clarity' | 'dim'>,
+    picture: RegistrationPicture,
+  ): TrackedLook {
+    const seen = { atMs, clarity, dim };
     const found = clarity === 'dark' ? null : this.locate(picture);
     if (found) {
       this.lostSinceMs = null;
       this.lastFound = found.landmark;
-      return this.note(atMs, clarity, found.landmark, found.registration);
+      return this.note(seen, found.landmark, found.registration);
     }
     this.lostSinceMs ??= atMs;
     if (clarity !== 'dark' && this.mayBeginAnew(atMs)) {
       this.beginAt(picture);
       this.lostSinceMs = null;
-      return { ...this.note(atMs, clarity, this.current, null), beganAnew: true };
+      return { ...this.note(seen, this.current, null), beganAnew: true };
     }
-    return this.note(atMs, clarity, null, null);
+    return this.note(seen, null, null);
   }
 
   private locate(picture: RegistrationPicture): { landmark: Landmark; registration: Registration } | null {
@@ -124,18 +130,16 @@ export class TurnTrack {
   }
 
   private note(
-    atMs: number,
-    clarity: ClarityVerdict,
+    seen: Pick<Look, 'atMs' | 'clarity' | 'dim'>,
     place: Landmark | null,
     registration: Registration | null,
   ): TrackedLook {
     const positionPx = place?.positionPx ?? null;
     const look: Look = {
-      atMs,
-      clarity,
+      ...seen,
       positionPx,
       verticalPx: place?.verticalPx ?? null,
-      speedPxPerS: positionPx === null ? null : this.speedTo(atMs, positionPx),
+      speedPxPerS: positionPx === null ? null : this.speedTo(seen.atMs, positionPx),
     };
     this.looks.push(look);
     return { ...look, registration, beganAnew: false };
