@@ -1,4 +1,5 @@
 import {
+  examAdmissionsSchema,
   candidateExamListSchema,
   DEFAULT_ATTEMPT_POLICY,
   DEFAULT_GRADING_POLICY,
@@ -127,6 +128,33 @@ describe('attempts and re-sits', () => {
     });
     expect(await rows().countBy(AuditEntry, { action: 'exam.re_sit_enrolled', subject: winter })).toBe(2);
     expect((await reSits()).exams.map(({ candidates }) => candidates).sort()).toEqual([1, 2]);
+    await scene.candidate.post('/api/attempts', { examId: winter }).expect(200);
+  });
+
+  it.each([
+    ['a decision admitted', 49.99, null, { reason: 'Rector agreed', document: 'No. 7' }],
+    [
+      'the list admitted then, with a lower rating since,',
+      80,
+      40,
+      { reason: 'The network fell.', document: null },
+    ],
+  ])('after a failure without fault keep the admission of whom %s', async (_who, first, later, decision) => {
+    const userId = scene.candidate.user.id;
+    await rate(userId, first);
+    const admit = { kind: 'admit', reason: 'Rector agreed', document: 'No. 7' };
+    if (first < 50) await registrar.post(path(`admissions/${userId}/decisions`), admit).expect(200);
+    const { sessionId } = await scene.submitAttempt();
+    const failure = { outcome: 'technical_failure', reason: 'The network fell.' };
+    await scene.proctor.put(`/api/sessions/${sessionId}/decision`, failure).expect(200);
+    if (later !== null)
+      await rows().update(AdmissionRating, { examId: scene.exam.id, userId }, { rating: later });
+    const winter = await make();
+    await enrol(winter, scene.candidate).expect(200);
+    const { body } = await registrar.get(`/api/exams/${winter}/admissions`).expect(200);
+    expect(examAdmissionsSchema.parse(body).candidates).toMatchObject([
+      { rating: later ?? first, admission: 'by_decision', decisions: [{ kind: 'admit', ...decision }] },
+    ]);
     await scene.candidate.post('/api/attempts', { examId: winter }).expect(200);
   });
 

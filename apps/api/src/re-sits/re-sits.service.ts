@@ -1,5 +1,5 @@
 import { type EnrolReSit, type ExamReSits, type MakeReSitExam } from '@bakylau/contracts';
-import { AdmissionRating, Exam, ExamEnrolment, newId, ReSitEnrolment, Term } from '@bakylau/persistence';
+import { Exam, ExamEnrolment, newId, ReSitEnrolment, Term } from '@bakylau/persistence';
 import { AppError, authorize, type Principal } from '@bakylau/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -7,6 +7,7 @@ import { AuditService } from '../access-log/audit.service';
 import { attemptPolicyOf } from '../attempts/counted-attempts';
 import { refreshExtraTime } from '../enrolments/extra-time';
 import { findSettableExam, lockSettableExam } from '../exams/editable-exams';
+import { carryAdmission } from './carried-admission';
 import { type KnownEntitlement, readEntitlements } from './entitlements.reader';
 import { ExamCopies } from './exam-copies';
 import { listTerms } from './terms.service';
@@ -63,7 +64,7 @@ export class ReSitsService {
   }
 
   /**
-   * Enrols people whom the rule entitles, all or nobody. Who sits the exam alone again keeps the rating; who takes the course
+   * Enrols people whom the rule entitles, all or nobody. Who sits the exam alone again keeps rating and admission; who takes the course
    * again needs a new one, and an exam in a term.
    * @throws AppError not_found; exam_closed; re_sit_not_entitled with everybody who is not and why
    */
@@ -119,15 +120,13 @@ async function enrolOne(
   enrolledBy: string,
   exam: Exam,
   target: Exam,
-  { personId: userId, sourceAttemptId, ground, counts, asks }: KnownEntitlement,
+  entitlement: KnownEntitlement,
   manager: EntityManager,
 ): Promise<void> {
+  const { personId: userId, sourceAttemptId, ground, counts, asks } = entitlement;
   const examId = target.id;
   await manager.upsert(ExamEnrolment, { examId, userId }, ['examId', 'userId']);
   const grounds = { sourceAttemptId, ground, counts };
   await manager.insert(ReSitEnrolment, { examId, userId, ...grounds, enrolledBy, enrolledAt: new Date() });
-  const rated = await manager.findOneBy(AdmissionRating, { examId: exam.id, userId });
-  if (asks !== 'exam' || !rated) return;
-  const { rating, givenBy, givenAt } = rated;
-  await manager.upsert(AdmissionRating, { examId, userId, rating, givenBy, givenAt }, ['examId', 'userId']);
+  if (asks === 'exam') await carryAdmission(exam, target, entitlement, manager);
 }
