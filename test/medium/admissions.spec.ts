@@ -270,7 +270,9 @@ describe('admissions', () => {
     await scene.proctor
       .put(`/api/sessions/${sessionId}/decision`, { outcome: 'clear', reason: 'All in order.' })
       .expect(200);
-    await scene.examiner.post(`/api/results/${result?.id}/confirm`, { mark: 80 }).expect(200);
+    await scene.examiner
+      .post(`/api/results/${result?.id}/confirm`, { mark: 80, reason: 'Marked by the key.' })
+      .expect(200);
     expect(await own()).toMatchObject({
       mark: 80,
       final: { mark: 82, letter: 'B', ratingWeightPercent: 60 },
@@ -313,7 +315,9 @@ describe('admissions', () => {
       .put(`/api/sessions/${sessionId}/decision`, { outcome: 'clear', reason: 'All in order.' })
       .expect(200);
     const { id } = await rows().findOneByOrFail(ExamResult, { attemptId });
-    await scene.examiner.post(`/api/results/${id}/confirm`, { mark: 80 }).expect(200);
+    await scene.examiner
+      .post(`/api/results/${id}/confirm`, { mark: 80, reason: 'Marked by the key.' })
+      .expect(200);
     const final = async () => (await rows().findOneByOrFail(ExamResult, { id })).confirmedFinal;
     expect(await final()).toMatchObject({ state: 'rating_missing', mark: null });
     expect((await send(list(`${IINS[0]};;82.5`))).counts).toMatchObject({ taken: 1, leftOut: 0 });

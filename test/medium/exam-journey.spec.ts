@@ -111,7 +111,9 @@ describe('a new exam', () => {
       (await examiner.get(`/api/results?examId=${examId}`).expect(200)).body,
     );
     expect(results).toMatchObject([{ state: 'verified', mark: 75 }]);
-    await examiner.post(`/api/results/${results[0]?.id}/confirm`, { mark: 75 }).expect(200);
+    await examiner
+      .post(`/api/results/${results[0]?.id}/confirm`, { mark: 75, reason: 'Marked by the key.' })
+      .expect(200);
     const made = await registrar.post(`/api/exams/${examId}/statements`, { groupName: GROUP }).expect(200);
     expect(statementDetailSchema.parse(made.body)).toMatchObject({
       confirmed: 1,

@@ -82,7 +82,7 @@ describe('an appeal against marks', () => {
   async function confirm(by: ApiCaller = base.examiner): Promise<void> {
     await base.proctor.put(`/api/sessions/${sessionId}/decision`, CLEAR).expect(200);
     const { id, mark } = await result();
-    await by.post(`/api/results/${id}/confirm`, { mark }).expect(200);
+    await by.post(`/api/results/${id}/confirm`, { mark, reason: 'Marked by the key.' }).expect(200);
   }
 
   /** The session as decided for a violation, which the candidate may appeal against and an annulment needs. */
@@ -291,7 +291,9 @@ describe('an appeal against marks', () => {
     expect([again.status, again.body.code]).toEqual([409, 'script_closed']);
     expect(await result()).toMatchObject({ state: 'verified', mark: 80, points: 80 });
     expect((await rows().findOneByOrFail(MarkingScript, { id: scriptId })).mark).toBe(80);
-    await base.examiner.post(`/api/results/${(await result()).id}/confirm`, { mark: 80 }).expect(200);
+    await base.examiner
+      .post(`/api/results/${(await result()).id}/confirm`, { mark: 80, reason: 'Marked by the key.' })
+      .expect(200);
   });
 
   it('keeps the mark where the rounding of the exam has changed since, and raises the points', async () => {

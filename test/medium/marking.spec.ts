@@ -82,14 +82,17 @@ describe('marking', () => {
     await proctor.put(`/api/sessions/${attempt.sessionId}/decision`, decision).expect(200);
     const revised = await save(script, examiner, scene.marks(18, 2)).expect(200);
     expect(revised.body).toMatchObject({ mark: 90, ownRevisions: [{ revision: 3 }, { revision: 2 }, {}] });
-    expect((await examiner.post(`/api/results/${result.id}/confirm`, { mark: 80 })).body.code).toBe(
-      'conflict',
-    );
+    expect(
+      (await examiner.post(`/api/results/${result.id}/confirm`, { mark: 80, reason: 'Marked by the key.' }))
+        .body.code,
+    ).toBe('conflict');
     const own = async () =>
       ownMarkingSchema.parse((await candidate.get(`/api/attempts/${attempt.id}/marking`).expect(200)).body);
     expect(await own()).toEqual({ marking: null });
     expect(await markingRecord(attempt.id, rows())).toBeNull();
-    await examiner.post(`/api/results/${result.id}/confirm`, { mark: 90 }).expect(200);
+    await examiner
+      .post(`/api/results/${result.id}/confirm`, { mark: 90, reason: 'Marked by the key.' })
+      .expect(200);
     const { marking } = await own();
     expect(marking?.items.map(({ guidance, html }) => [guidance, html])).toEqual([
       [null, '<p>Оның мәні осы.</p>'],

@@ -111,11 +111,16 @@ describe('oral exams', () => {
     expect(result).toMatchObject({ points: 82.5, mark: 83, letter: 'B', state: 'provisional' });
     const seen = await first.get(`/api/results?examId=${exam.id}`).expect(200);
     expect(seen.body.results).toMatchObject([{ candidateName: candidate.user.displayName }]);
-    expect((await first.post(`/api/results/${result.id}/confirm`, { mark: 83 })).status).toBe(409);
+    expect(
+      (await first.post(`/api/results/${result.id}/confirm`, { mark: 83, reason: 'Marked by the key.' }))
+        .status,
+    ).toBe(409);
     await scene.base.finalise(started.sessionId);
     const decision = { outcome: 'clear', reason: 'All in order.' };
     await proctor.put(`/api/sessions/${started.sessionId}/decision`, decision).expect(200);
-    await first.post(`/api/results/${result.id}/confirm`, { mark: 83 }).expect(200);
+    await first
+      .post(`/api/results/${result.id}/confirm`, { mark: 83, reason: 'Marked by the key.' })
+      .expect(200);
     const mine = await candidate.get(`/api/attempts/${started.id}/result`).expect(200);
     expect(mine.body).toMatchObject({ state: 'confirmed', mark: 83, letter: 'B' });
 

@@ -59,7 +59,7 @@ describe('people who work in an exam that they sit', () => {
     expect(await listed(candidate, `?examId=${examId}`)).toEqual([]);
     for (const { id, mark } of results) {
       await candidate.get(`/api/results/${id}`).expect(404);
-      await candidate.post(`/api/results/${id}/confirm`, { mark }).expect(404);
+      await candidate.post(`/api/results/${id}/confirm`, { mark, reason: 'Marked by the key.' }).expect(404);
     }
     await candidate.get(`/api/exams/${examId}/item-statistics`).expect(404);
     expect((await listed(scene.examiner)).sort()).toEqual([own.id, theirs.id].sort());

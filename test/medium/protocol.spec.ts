@@ -1,7 +1,9 @@
 import { type Locale, LOCALES, TERMS } from '@bakylau/contracts';
 import {
   AccessLog,
+  ExamResult,
   type IncidentRecord,
+  newId,
   RecordingSegment,
   SessionChainService,
   User,
@@ -61,6 +63,15 @@ describe('the protocol of a session', () => {
     await second.post(`/api/sessions/${sessionId}/appeal/take`).expect(200);
     const granted = { ruling: 'granted', outcome: 'clear', reason: RULING };
     await second.put(`/api/sessions/${sessionId}/appeal/ruling`, granted).expect(200);
+    // As it was written before a confirmation had a reason.
+    const by = scene.examiner.user.id;
+    const older = { resultId: newId(), mark: 20, letter: 'F', by };
+    await world.app.get(SessionChainService).append(sessionId, 'confirmation', null, older);
+    const { id, mark } = await world.database.dataSource.manager.findOneByOrFail(ExamResult, {
+      attemptId: attempt.id,
+    });
+    const reason = 'Marked by the key.';
+    await scene.examiner.post(`/api/results/${id}/confirm`, { mark, reason }).expect(200);
   });
   afterAll(() => world.close());
 
@@ -129,6 +140,9 @@ describe('the protocol of a session', () => {
         `${CANDIDATE} It was my mother with tea.`,
         `${second.user.displayName}: ${appealState.granted} ${RULING}`,
         `${second.user.displayName}: ${decision.clear}`,
+        `${scene.examiner.user.displayName}: 20 (F)`,
+        `${scene.examiner.user.displayName}: 0 (F)`,
+        'Marked by the key.',
       ];
       for (const text of order) expect(words).toContain(text);
     });

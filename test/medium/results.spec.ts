@@ -34,7 +34,7 @@ describe('results', () => {
 
   const rows = () => world.database.dataSource.manager;
   const confirm = (mark = result.mark, by: ApiCaller = scene.examiner) =>
-    by.post(`/api/results/${result.id}/confirm`, { mark });
+    by.post(`/api/results/${result.id}/confirm`, { mark, reason: 'Marked by the key.' });
   const decide = () =>
     scene.proctor
       .put(`/api/sessions/${sessionId}/decision`, { outcome: 'clear', reason: 'All in order.' })
@@ -61,6 +61,7 @@ describe('results', () => {
       letter: 'FX',
       gradePoint: 0.5,
       confirmedBy: scene.examiner.user.displayName,
+      confirmationReason: 'Marked by the key.',
       decision: { outcome: 'clear' },
     });
     expect(await mine()).toMatchObject({ state: 'confirmed', mark: 40, letter: 'FX', gradePoint: 0.5 });
@@ -69,6 +70,10 @@ describe('results', () => {
     expect(chain.map(({ kind }) => kind)).toEqual([
       ...['event', 'event', 'event', 'head', 'verdict', 'decision', 'head', 'confirmation', 'head'],
     ]);
+    expect(chain.find(({ kind }) => kind === 'confirmation')?.payload).toMatchObject({
+      ...{ mark: 40, letter: 'FX', reason: 'Marked by the key.', by: scene.examiner.user.id },
+      final: { state: 'rating_missing', examMark: 40, rounding: 'half_up' },
+    });
     expect(await rows().countBy(AuditEntry, { action: 'result.confirmed', subject: result.id })).toBe(1);
     const integrity = await scene.proctor.get(`/api/sessions/${sessionId}/integrity`).expect(200);
     expect(integrity.body).toMatchObject({ sound: true, entries: chain.length });
@@ -86,6 +91,10 @@ describe('results', () => {
     await decide();
     expect((await confirm(41)).body.code).toBe('conflict');
     expect((await confirm(101)).body.code).toBe('validation_failed');
+    for (const body of [{ mark: result.mark }, { mark: result.mark, reason: ' \n ' }]) {
+      const refused = await scene.examiner.post(`/api/results/${result.id}/confirm`, body).expect(400);
+      expect(refused.body.details[0].path).toBe('reason');
+    }
     expect((await rows().findOneByOrFail(ExamResult, { id: result.id })).state).toBe('verified');
   });
 
@@ -108,7 +117,9 @@ describe('results', () => {
     const other = await ExamScene.set(world);
     for (const id of [result.id, newId()]) {
       await other.examiner.get(`/api/results/${id}`).expect(404);
-      await other.examiner.post(`/api/results/${id}/confirm`, { mark: 40 }).expect(404);
+      await other.examiner
+        .post(`/api/results/${id}/confirm`, { mark: 40, reason: 'Marked by the key.' })
+        .expect(404);
     }
     expect((await other.examiner.get('/api/results')).body.results).toEqual([]);
     for (const role of ['registrar', 'admin'] as const) {

@@ -101,7 +101,9 @@ describe('statements', () => {
     await scene.proctor
       .put(`/api/sessions/${sessionId}/decision`, { outcome: 'clear', reason: 'All in order.' })
       .expect(200);
-    await scene.examiner.post(`/api/results/${resultId}/confirm`, { mark: 80 }).expect(200);
+    await scene.examiner
+      .post(`/api/results/${resultId}/confirm`, { mark: 80, reason: 'Marked by the key.' })
+      .expect(200);
     const second = await make();
     expect(second).toMatchObject({ version: 2, confirmed: 1 });
     expect(second.lines[0]).toMatchObject({

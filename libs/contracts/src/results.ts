@@ -55,6 +55,8 @@ export const resultSchema = z.object({
   decision: decisionSchema.nullable(),
   confirmedBy: z.string().nullable(),
   confirmedAt: instantSchema.nullable(),
+  /** Null without a confirmation, and for one from before reasons were asked for. */
+  confirmationReason: z.string().nullable(),
 });
 export type Result = z.infer<typeof resultSchema>;
 export const resultListSchema = z.object({ results: z.array(resultSchema) });
@@ -63,4 +65,9 @@ export const resultDetailSchema = resultSchema.extend({ items: z.array(itemScore
 export type ResultDetail = z.infer<typeof resultDetailSchema>;
 
 /** The mark that the examiner saw is sent back, so that nobody confirms a mark that changed meanwhile. */
-export const confirmResultSchema = z.object({ mark: z.number().int().min(0).max(100) });
+export const confirmResultSchema = z.object({
+  mark: z.number().int().min(0).max(100),
+  /** What the confirmation rests on; it stands in the session's chain and in the protocol. */
+  reason: z.string().trim().min(3).max(2000),
+});
+export type ConfirmResult = z.infer<typeof confirmResultSchema>;

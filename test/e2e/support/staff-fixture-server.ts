@@ -211,7 +211,12 @@ export class StaffFixtureServer {
 
   private verified() {
     const confirmed = this.confirmedAt
-      ? { state: 'confirmed' as const, confirmedBy: ME.displayName, confirmedAt: this.confirmedAt }
+      ? {
+          state: 'confirmed' as const,
+          confirmedBy: ME.displayName,
+          confirmedAt: this.confirmedAt,
+          confirmationReason: 'Marked by the key.',
+        }
       : {};
     return result({ ...VERIFIED, ...confirmed });
   }

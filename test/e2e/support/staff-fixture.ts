@@ -293,6 +293,7 @@ export function result(over: Partial<ResultDetail> = {}): ResultDetail {
     decision: null,
     confirmedBy: null,
     confirmedAt: null,
+    confirmationReason: null,
     items: [1, 2, 3].map((position) => ({
       itemId: id('9', position),
       position,

@@ -19,7 +19,12 @@ export class AppealedResult {
     const result = await this.lock(attemptId, manager);
     if (result?.state !== 'appealed') return;
     const state = RESULT_MACHINE.transition(result.state, reSit ? 'order_re_sit' : 'resolve_appeal');
-    const unconfirmed = { confirmedBy: null, confirmedAt: null, confirmedFinal: null };
+    const unconfirmed = {
+      confirmedBy: null,
+      confirmedAt: null,
+      confirmedFinal: null,
+      confirmationReason: null,
+    };
     await manager.update(ExamResult, { id: result.id }, { state, ...unconfirmed });
   }
 

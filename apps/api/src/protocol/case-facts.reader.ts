@@ -1,10 +1,26 @@
 import { type Decision } from '@bakylau/contracts';
-import { Annulment, Appeal, CandidateComment, Deletion, MarkAppeal, User } from '@bakylau/persistence';
-import { type EntityManager } from 'typeorm';
+import {
+  Annulment,
+  Appeal,
+  CandidateComment,
+  ChainEntryRecord,
+  Deletion,
+  MarkAppeal,
+  User,
+} from '@bakylau/persistence';
+import { type EntityManager, In } from 'typeorm';
 import { decidersOf } from '../mark-appeals/commission';
 import { markDecisionView } from '../mark-appeals/mark-decision.view';
 import { findMarkedWork } from '../mark-appeals/marked-work';
 import { type CaseAct, type DeletionFacts } from './protocol-facts';
+
+/** What `ConfirmationRecord` writes; older entries have no reason. */
+interface ConfirmationPayload {
+  mark: number;
+  letter: string;
+  reason?: string | null;
+  by: string;
+}
 
 interface CaseFacts {
   acts: CaseAct[];
@@ -35,6 +51,7 @@ export async function readCaseFacts(
   }));
   if (appeal) acts.push(...appealActs(appeal, candidate));
   acts.push(...(await markAppealActs(attemptId, candidate, manager)));
+  acts.push(...(await confirmationActs(sessionId, manager)));
   for (const annulment of annulments) acts.push(...annulmentActs(annulment));
   acts.sort((a, b) => a.at.localeCompare(b.at));
   const isReplaced = appeal?.state === 'granted';
@@ -69,6 +86,23 @@ async function markAppealActs(
   if (!decision) return [filed];
   const by = ((await decidersOf([id], manager)).get(id) ?? []).join(', ');
   return [filed, { kind: 'markDecision', at: decision.decidedAt, by, decision }];
+}
+
+/** From the chain, which keeps also one that a granted appeal undid. */
+async function confirmationActs(sessionId: string, manager: EntityManager): Promise<CaseAct[]> {
+  const entries = await manager.find(ChainEntryRecord, {
+    where: { sessionId, kind: 'confirmation' },
+    order: { seq: 'ASC' },
+  });
+  const payloads = entries.map(({ payload }) => payload as unknown as ConfirmationPayload);
+  const examiners = await manager.findBy(User, { id: In(payloads.map(({ by }) => by)) });
+  const nameOf = new Map(examiners.map(({ id, displayName }) => [id, displayName]));
+  return payloads.map(({ mark, letter, reason = null, by }, i) => ({
+    kind: 'confirmation',
+    at: entries[i]?.utc ?? '',
+    by: nameOf.get(by) ?? '',
+    ...{ mark, letter, reason },
+  }));
 }
 
 function annulmentActs(annulment: Annulment): CaseAct[] {

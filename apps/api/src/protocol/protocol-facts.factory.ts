@@ -156,6 +156,12 @@ export function protocolFacts(columns: Partial<ProtocolFacts> = {}): ProtocolFac
         text: 'Шағым қанағаттандырылды.',
       },
       {
+        kind: 'confirmation',
+        at: '2026-11-27T09:00:00.000Z',
+        by: 'Айгүл Сәрсенқызы',
+        ...{ mark: 60, letter: 'C-', reason: 'Жауаптар бағаланған.' },
+      },
+      {
         kind: 'markAppeal',
         at: '2026-11-28T09:00:00.000Z',
         by: 'Әсел Құрманғалиқызы Іңкәрбекова',

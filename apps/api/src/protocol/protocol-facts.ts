@@ -41,6 +41,7 @@ export type CaseAct =
   | { kind: 'comment' | 'appeal' | 'markAppeal' | 'annulmentProposed'; at: string; by: string; text: string }
   | { kind: 'ruling'; at: string; by: string; text: string; state: 'granted' | 'rejected' }
   | { kind: 'markDecision'; at: string; by: string; decision: MarkDecision }
+  | { kind: 'confirmation'; at: string; by: string; mark: number; letter: string; reason: string | null }
   | { kind: 'annulmentAgreed' | 'annulmentDeclined'; at: string; by: string };
 
 export interface RecordedChain {

@@ -5,7 +5,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { AuditService } from '../access-log/audit.service';
 import { SessionSeal } from '../sessions/session-seal';
 
-type ConfirmedResult = Pick<ExamResult, 'id' | 'mark' | 'letter' | 'confirmedFinal'>;
+type ConfirmedResult = Pick<ExamResult, 'id' | 'mark' | 'letter' | 'confirmedFinal' | 'confirmationReason'>;
 
 /** What a confirmation leaves behind besides the result's row: chain, audit, news. */
 @Injectable()
@@ -21,10 +21,10 @@ export class ConfirmationRecord {
   async write(
     { userId }: Principal,
     sessionId: string,
-    { id: resultId, mark, letter, confirmedFinal: final }: ConfirmedResult,
+    { id: resultId, mark, letter, confirmedFinal: final, confirmationReason: reason }: ConfirmedResult,
     manager: EntityManager,
   ): Promise<void> {
-    const entry = { resultId, mark, letter, final, by: userId };
+    const entry = { resultId, mark, letter, final, reason, by: userId };
     await this.chain.append(sessionId, 'confirmation', null, entry, manager);
     await this.audit.record(userId, 'result.confirmed', resultId, { sessionId, mark }, manager);
     await this.events.publish({ kind: 'session.changed', sessionId }, manager);

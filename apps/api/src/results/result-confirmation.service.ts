@@ -1,4 +1,4 @@
-import { type Result } from '@bakylau/contracts';
+import { type ConfirmResult, type Result } from '@bakylau/contracts';
 import { RESULT_MACHINE } from '@bakylau/domain';
 import { Attempt, Exam, ExamResult, ExamSession, IncidentRecord } from '@bakylau/persistence';
 import { AppError, type Principal } from '@bakylau/platform';
@@ -20,11 +20,12 @@ export class ResultConfirmationService {
   ) {}
 
   /**
-   * @param mark the one that the examiner saw
+   * @param given the mark that the examiner saw, and the reason
    * @throws AppError not_found, incidents_undecided, session_undecided, result_not_confirmable, conflict when the mark is
    * another one by now
    */
-  async confirm(principal: Principal, resultId: string, mark: number): Promise<Result> {
+  async confirm(principal: Principal, resultId: string, given: ConfirmResult): Promise<Result> {
+    const { mark, reason } = given;
     const { attemptId } = await this.access.get(principal, 'result:confirm', resultId);
     await this.dataSource.transaction(async (manager) => {
       const { examId, userId, submittedAt, createdAt } = await manager.findOneByOrFail(Attempt, {
@@ -41,9 +42,15 @@ export class ResultConfirmationService {
       const state = RESULT_MACHINE.transition(result.state, 'confirm', facts);
       const graded = { examId, userId, mark, submittedAt: submittedAt ?? createdAt, confirmedFinal: null };
       const [confirmedFinal = null] = await readFinalGrades([graded], manager);
-      const confirmation = { state, confirmedBy: principal.userId, confirmedAt: new Date(), confirmedFinal };
+      const confirmation = {
+        state,
+        confirmedBy: principal.userId,
+        confirmedAt: new Date(),
+        confirmedFinal,
+        confirmationReason: reason,
+      };
       await manager.update(ExamResult, { id: resultId }, confirmation);
-      await this.record.write(principal, session.id, { ...result, confirmedFinal }, manager);
+      await this.record.write(principal, session.id, { ...result, ...confirmation }, manager);
     });
     await this.record.seal(attemptId);
     const [result] = await this.reader.list({ resultId, namesHidden: true });

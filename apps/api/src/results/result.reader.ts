@@ -38,6 +38,7 @@ const QUERY = `
          r.points, r.max_points AS "maxPoints", r.mark, r.letter, r.grade_point AS "gradePoint", r.state,
          s.state AS "sessionState", i.undecided AS "undecidedIncidents", i.confirmed AS "confirmedIncidents",
          c.display_name AS "confirmedBy", r.confirmed_at AS "confirmedAt",
+         r.confirmation_reason AS "confirmationReason",
          r.confirmed_final AS "confirmedFinal"
   FROM results r
   JOIN attempts a ON a.id = r.attempt_id

@@ -1,4 +1,5 @@
 import {
+  type ConfirmResult,
   confirmResultSchema,
   type ExamItemStatistics,
   idSchema,
@@ -50,8 +51,8 @@ export class ResultsController {
   confirmResult(
     @CurrentPrincipal() principal: Principal,
     @Param('resultId', { schema: idSchema }) resultId: string,
-    @Body({ schema: confirmResultSchema }) body: { mark: number },
+    @Body({ schema: confirmResultSchema }) body: ConfirmResult,
   ): Promise<Result> {
-    return this.confirmations.confirm(principal, resultId, body.mark);
+    return this.confirmations.confirm(principal, resultId, body);
   }
 }

@@ -30,7 +30,7 @@ export interface ItemScore {
 @Check(`state <> 'confirmed' OR (confirmed_by IS NOT NULL AND confirmed_at IS NOT NULL)`)
 @PersonalData({
   category: 'personal',
-  holds: 'marks and the final grade of a person, and who confirmed them',
+  holds: 'marks and the final grade of a person, who confirmed them, and why',
   erased: 'at the end of the retention period of exam records',
 })
 export class ExamResult extends IdentifiedEntity {
@@ -73,6 +73,10 @@ export class ExamResult extends IdentifiedEntity {
 
   @Column('timestamptz', { nullable: true })
   confirmedAt: Date | null;
+
+  /** The examiner's words; null without a confirmation, and for one from before they were asked for. */
+  @Column('text', { nullable: true })
+  confirmationReason: string | null;
 
   /**
    * The final grade as it was confirmed, with rating, weights and rounding; raised marks and a rating that was missing make it anew.

@@ -12,8 +12,8 @@ import { IndexHeadHash1795656882601 } from './1795656882601-index-head-hash.migr
 import { AddItemKinds1795657586819 } from './1795657586819-add-item-kinds.migration';
 import { AddRetention1795657696469 } from './1795657696469-add-retention.migration';
 import { AddPersonObservations1795667473184 } from './1795667473184-add-person-observations.migration';
-import { AddItemBanks1795670017633 } from './1795670017633-add-item-banks.migration';
 import { AddWebhooks1795667857111 } from './1795667857111-add-webhooks.migration';
+import { AddItemBanks1795670017633 } from './1795670017633-add-item-banks.migration';
 import { AddMarking1795670100000 } from './1795670100000-add-marking.migration';
 import { AddOralExams1795679218481 } from './1795679218481-add-oral-exams.migration';
 import { AddAdmissions1795679300000 } from './1795679300000-add-admissions.migration';
@@ -36,6 +36,7 @@ import { IndexExaminersOfEvents1795722000001 } from './1795722000001-index-exami
 import { AddTimeCorrections1795724390199 } from './1795724390199-add-time-corrections.migration';
 import { AddMarkAppealVotes1795732168934 } from './1795732168934-add-mark-appeal-votes.migration';
 import { KeepConfirmedGrades1795734481489 } from './1795734481489-keep-confirmed-grades.migration';
+import { AddConfirmationReasons1795735200000 } from './1795735200000-add-confirmation-reasons.migration';
 import { AddExamWindows1795735600000 } from './1795735600000-add-exam-windows.migration';
 
 /** In the order in which they run. */
@@ -78,5 +79,6 @@ export const MIGRATIONS = [
   AddTimeCorrections1795724390199,
   AddMarkAppealVotes1795732168934,
   KeepConfirmedGrades1795734481489,
+  AddConfirmationReasons1795735200000,
   AddExamWindows1795735600000,
 ] as const;

@@ -51,6 +51,14 @@ function actRow(act: CaseAct, words: ProtocolWords): FactRow {
       return [label, `${who}: ${t(`terms:appealState.${act.state}`)}\n${act.text}`];
     case 'markDecision':
       return [label, [`${who}: ${marksText(act.decision, words)}`, act.decision.reason].join('\n')];
+    case 'confirmation':
+      return [
+        label,
+        [
+          `${who}: ${markText(act)}`,
+          ...(act.reason === null ? [] : [t('protocol:reason', { text: act.reason })]),
+        ].join('\n'),
+      ];
     case 'comment':
     case 'markAppeal':
     case 'appeal':
@@ -59,13 +67,16 @@ function actRow(act: CaseAct, words: ProtocolWords): FactRow {
   }
 }
 
+function markText({ mark, letter }: Pick<MarkDecision['before'], 'mark' | 'letter'>): string {
+  return `${mark} (${letter})`;
+}
+
 /** Old and new marks, and each criterion that was raised. */
 function marksText({ before, raised }: MarkDecision, words: ProtocolWords): string {
   const { t } = words;
-  const marksOf = ({ mark, letter }: MarkDecision['before']) => `${mark} (${letter})`;
-  if (!raised) return t('protocol:decision.marksStay', { before: marksOf(before) });
+  if (!raised) return t('protocol:decision.marksStay', { before: markText(before) });
   const { way, after, criteria } = raised;
-  const values = { before: marksOf(before), after: marksOf(after) };
+  const values = { before: markText(before), after: markText(after) };
   const lines = criteria.map((each) => {
     const points = { before: words.number(each.before), after: words.number(each.after) };
     const criterion = words.text(each.criterion);

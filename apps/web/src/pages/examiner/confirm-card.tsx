@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../../core/api-client';
 import { toApiError, type ApiError } from '../../core/api-error';
 import { showToast } from '../../core/toasts';
-import { Button, Card, Dialog, Notice } from '../../design';
+import { Button, Card, Dialog, Notice, TextField } from '../../design';
 import { useErrorText } from '../../hooks/use-error-text';
 import { useFormat } from '../../hooks/use-format';
 import { confirmBlockerOf } from './result-labels';
@@ -21,6 +21,7 @@ export function ConfirmCard({ result, mayConfirm, onChanged }: ConfirmCardProps)
   const { t } = useTranslation();
   const format = useFormat();
   const errorText = useErrorText();
+  const [reason, setReason] = useState(t('examiner:confirm.usualReason'));
   const [asking, setAsking] = useState(false);
   const [saving, setSaving] = useState(false);
   const [error, setError] = useState<ApiError | null>(null);
@@ -30,7 +31,10 @@ export function ConfirmCard({ result, mayConfirm, onChanged }: ConfirmCardProps)
     setSaving(true);
     setError(null);
     try {
-      await api.call('confirmResult', { params: { resultId: result.id }, body: { mark: result.mark } });
+      await api.call('confirmResult', {
+        params: { resultId: result.id },
+        body: { mark: result.mark, reason },
+      });
       showToast(t('examiner:confirm.done', { name: result.candidateName }), 'success');
     } catch (thrown) {
       setError(toApiError(thrown));
@@ -47,6 +51,9 @@ export function ConfirmCard({ result, mayConfirm, onChanged }: ConfirmCardProps)
         <Notice tone="success">
           {t('examiner:confirm.by', { name: result.confirmedBy, time: format.dateTime(result.confirmedAt) })}
         </Notice>
+        {result.confirmationReason ? (
+          <p>{t('examiner:confirm.because', { reason: result.confirmationReason })}</p>
+        ) : null}
       </Card>
     );
   }
@@ -79,7 +86,12 @@ export function ConfirmCard({ result, mayConfirm, onChanged }: ConfirmCardProps)
         actions={
           <>
             <Button onPress={() => setAsking(false)}>{t('common:action.cancel')}</Button>
-            <Button tone="primary" isPending={saving} onPress={() => void confirm()}>
+            <Button
+              tone="primary"
+              isPending={saving}
+              isDisabled={reason.trim().length < 3}
+              onPress={() => void confirm()}
+            >
               {t('examiner:confirm.ask')}
             </Button>
           </>
@@ -92,6 +104,16 @@ export function ConfirmCard({ result, mayConfirm, onChanged }: ConfirmCardProps)
             letter: result.letter,
           })}
         </p>
+        <TextField
+          label={t('examiner:confirm.reason')}
+          description={t('examiner:confirm.reasonHint')}
+          value={reason}
+          onChange={setReason}
+          multiline
+          rows={3}
+          maxLength={2000}
+          isRequired
+        />
       </Dialog>
     </Card>
   );
