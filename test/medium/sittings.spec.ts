@@ -377,6 +377,20 @@ describe('sittings', () => {
     await registrar.put(place!, {}).expect(409, /sitting_clash/);
   });
 
+  it('warn of another sitting in the same room at the same time, of whatever exam, and of none online', async () => {
+    const other = await ExamScene.set(world, { opensAt: inMinutes(-60), closesAt: inMinutes(600) });
+    await add(sitting({ room: '301' }));
+    await add(sitting({ room: 'Онлайн' }, 60));
+    const clashes = ({ sittings }: ExamSittings) =>
+      sittings.map(({ warnings }) => warnings.filter(({ kind }) => kind === 'room_clash'));
+    expect(clashes(await plan())).toEqual([[], []]);
+    await add(sitting({ room: 'Онлайн' }, 60), other.exam.id);
+    const told = await add(sitting({ room: ' 301 ' }, 30), other.exam.id);
+    const clash = { kind: 'room_clash', count: 1, names: [] };
+    expect(clashes(told)).toEqual([[{ ...clash, exams: [scene.exam.title] }], []]);
+    expect(clashes(await plan())).toEqual([[{ ...clash, exams: [other.exam.title] }], []]);
+  });
+
   it('let somebody whose check-in ended at the last start go on, there or in a later sitting', async () => {
     const examId = scene.exam.id;
     const sweep = () => world.app.get(DeadlineSweeper).sweep();

@@ -32,6 +32,7 @@ export type SetSitting = z.infer<typeof setSittingSchema>;
 export const SITTING_WARNINGS = [
   'proctors_short',
   'proctor_clash',
+  'room_clash',
   'over_capacity',
   'candidate_clash',
   'short_time',
@@ -42,6 +43,8 @@ export const sittingWarningSchema = z.object({
   count: z.number().int(),
   /** Whom it concerns. */
   names: z.array(z.string()),
+  /** Whose sittings are in the room, with `room_clash` alone. */
+  exams: z.array(localizedTextSchema).optional(),
 });
 export type SittingWarning = z.infer<typeof sittingWarningSchema>;
 

@@ -187,4 +187,5 @@ export {
   type StartState,
   startStateOf,
 } from './scheduling/sitting-window';
+export { roomClashes, type RoomUse } from './scheduling/room-clash';
 export { extendedSpan, isOverlapping, type TimeSpan } from './scheduling/time-span';

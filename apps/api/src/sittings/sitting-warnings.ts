@@ -4,10 +4,12 @@ import {
   type ProctorDuty,
   proctorClashes,
   proctorShortage,
+  roomClashes,
   slotsOf,
   type TimeSpan,
 } from '@bakylau/domain';
 import { type Sitting } from '@bakylau/persistence';
+import { type ExamRoomUse, roomUseOf } from './room-uses';
 
 const MINUTE_MS = 60_000;
 
@@ -23,13 +25,15 @@ export interface SittingSurroundings {
   /** Extra time of candidates in this exam. */
   extraMinutes: ReadonlyMap<string, number>;
   duties: readonly ProctorDuty[];
+  /** All that have a room of these sittings at the time, those themselves too. */
+  roomUses: readonly ExamRoomUse[];
 }
 
 /** What somebody should look at before the day. */
 export function sittingWarnings(
   sitting: Sitting,
   { places, proctors }: SittingPeople,
-  { durationMinutes, busy, extraMinutes, duties }: SittingSurroundings,
+  { durationMinutes, busy, extraMinutes, duties, roomUses }: SittingSurroundings,
 ): SittingWarning[] {
   const { candidatesPerProctor, capacity, slotMinutes, lastStartAt, closesAt } = sitting;
   const rooms = slotMinutes === null ? capacity : Math.min(capacity, slotsOf(sitting, slotMinutes).length);
@@ -42,6 +46,7 @@ export function sittingWarnings(
     const person = { busy: busy.get(personId) ?? [], extraMinutes: extraMinutes.get(personId) ?? 0 };
     return isBusy(person, sitting);
   });
+  const sharing = roomClashes(roomUseOf(sitting), roomUses);
   const left = Math.floor((closesAt.getTime() - lastStartAt.getTime()) / MINUTE_MS);
   // An oral attempt takes the candidate's own time, not the duration from the last start.
   const needed = slotMinutes ?? durationMinutes;
@@ -57,6 +62,7 @@ export function sittingWarnings(
       count: clashing.size,
       names: names(proctors.filter(({ personId }) => clashing.has(personId))),
     },
+    { kind: 'room_clash', count: sharing.length, names: [], exams: sharing.map(({ title }) => title) },
     { kind: 'over_capacity', count: Math.max(0, places.length - rooms), names: [] },
     { kind: 'candidate_clash', count: twice.length, names: names(twice) },
     { kind: 'short_time', count: Math.max(0, needed - left), names: [] },

@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { ArrayContains, DataSource, type EntityManager, In } from 'typeorm';
 import { listGroups } from '../enrolments/assignment.reader';
 import { begunAmong } from './begun-among';
+import { roomUsesAround } from './room-uses';
 import { sittingWarnings } from './sitting-warnings';
 import { busyElsewhere, dutiesOf } from './time-elsewhere';
 
@@ -36,6 +37,7 @@ export class SittingReader {
       proctors.map(({ userId }) => userId),
       manager,
     );
+    const roomUses = await roomUsesAround(sittings, manager);
     const extraMinutes = new Map(enrolments.map(({ userId, extraMinutes: own }) => [userId, own]));
     const begun = await begunAmong([...extraMinutes.keys()], examId, manager);
     const views = sittings.map((sitting): SittingView => {
@@ -46,7 +48,9 @@ export class SittingReader {
         .map(({ userId, user }) => ({ personId: userId, displayName: user?.displayName ?? '' }))
         .sort(byName);
       const people = { places: placeViews, proctors: proctorViews };
-      const warnings = sittingWarnings(sitting, people, { durationMinutes, busy, extraMinutes, duties });
+      const warnings = sittingWarnings(sitting, people, {
+        ...{ durationMinutes, busy, extraMinutes, duties, roomUses },
+      });
       return { ...sittingColumns(sitting), ...people, warnings };
     });
     const placed = new Set(places.map(({ userId }) => userId));

@@ -85,12 +85,18 @@ export function SittingCard({ sitting, exam, mayWrite, onEdit, onSet }: SittingC
 
 function SittingWarnings({ sitting: { warnings } }: { sitting: Sitting }) {
   const { t } = useTranslation();
+  const format = useFormat();
   if (warnings.length === 0) return null;
   return (
     <Notice tone="warning" title={t('schedule:sittings.look')}>
       <ul className="bullet-list">
-        {warnings.map(({ kind, count, names }) => (
-          <li key={kind}>{t(`schedule:sittings.warnings.${kind}`, { count, names: names.join(', ') })}</li>
+        {warnings.map(({ kind, count, names, exams = [] }) => (
+          <li key={kind}>
+            {t(`schedule:sittings.warnings.${kind}`, {
+              count,
+              names: [...names, ...exams.map((exam) => format.text(exam))].join(', '),
+            })}
+          </li>
         ))}
       </ul>
     </Notice>
