@@ -68,7 +68,7 @@ export type ChangeExam = z.infer<typeof changeExamSchema>;
 
 /**
  * What keeps a draft from being published: nothing to ask; nobody to sit, examine or proctor it; fewer examiners than the oral panel
- * or the marking asks for; an end that has passed.
+ * or the marking asks for, a third one for works whose two marks differ among them; an end that has passed.
  */
 export const EXAM_GAPS = [
   'items',
@@ -76,6 +76,7 @@ export const EXAM_GAPS = [
   'examiners',
   'panel',
   'markers',
+  'third_marker',
   'proctors',
   'window_past',
 ] as const;

@@ -14,6 +14,7 @@ const PROBLEMS: Record<ExamGap, string> = {
   examiners: 'nobody examines it',
   panel: 'there are fewer examiners than the panel needs',
   markers: 'there are fewer examiners than mark each work',
+  third_marker: 'there is no third examiner for works whose two marks differ',
   proctors: 'nobody proctors it',
   window_past: 'its end has passed',
 };

@@ -1,4 +1,4 @@
-import { DEFAULT_ORAL_POLICY } from '@bakylau/contracts';
+import { DEFAULT_ORAL_POLICY, type MarkingPolicy } from '@bakylau/contracts';
 import { examGaps, type ExamStanding } from './exam-gaps';
 
 const NOW = new Date('2026-12-01T06:00:00Z');
@@ -33,7 +33,20 @@ describe(examGaps.name, () => {
   it('asks for as many examiners as mark a work, where people mark', () => {
     const markingPolicy = { markers: 2, tieBreakOver: 10, resolution: 'third' } as const;
     expect(gapsOf({ format: 'written', markingPolicy })).toEqual(['markers']);
-    expect(gapsOf({ format: 'case', markingPolicy, examiners: 2 })).toEqual([]);
+    expect(gapsOf({ format: 'case', markingPolicy, examiners: 3 })).toEqual([]);
     expect(gapsOf({ format: 'test', markingPolicy })).toEqual([]);
+  });
+
+  it('asks for a third examiner where two who differ call for one', () => {
+    const gaps = (changed: Partial<MarkingPolicy>) =>
+      gapsOf({
+        ...{ format: 'written', examiners: 2 },
+        markingPolicy: { markers: 2, tieBreakOver: 10, resolution: 'third', ...changed },
+      });
+    expect(gaps({})).toEqual(['third_marker']);
+    expect(gaps({ resolution: 'closest_two' })).toEqual(['third_marker']);
+    expect(gaps({ resolution: 'mean' })).toEqual([]);
+    expect(gaps({ tieBreakOver: 100 })).toEqual([]);
+    expect(gaps({ markers: 1 })).toEqual([]);
   });
 });

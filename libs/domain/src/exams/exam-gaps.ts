@@ -28,11 +28,21 @@ export function examGaps(exam: ExamStanding, now: Date): ExamGap[] {
   if (examiners === 0) gaps.push('examiners');
   else if (exam.format === 'oral' && examiners < (exam.oralPolicy ?? DEFAULT_ORAL_POLICY).examinersAtLeast)
     gaps.push('panel');
-  else if (isMarkedByPeople(exam) && examiners < (exam.markingPolicy ?? DEFAULT_MARKING_POLICY).markers)
-    gaps.push('markers');
+  else if (isMarkedByPeople(exam))
+    gaps.push(...markingGaps(exam.markingPolicy ?? DEFAULT_MARKING_POLICY, examiners));
   if (proctors === 0) gaps.push('proctors');
   if (exam.closesAt <= now) gaps.push('window_past');
   return gaps;
+}
+
+function markingGaps(policy: MarkingPolicy, examiners: number): ExamGap[] {
+  if (examiners < policy.markers) return ['markers'];
+  return examiners < 3 && asksForThird(policy) ? ['third_marker'] : [];
+}
+
+/** Whether two marks may lie so far apart that a third person marks too. */
+function asksForThird({ markers, resolution, tieBreakOver }: MarkingPolicy): boolean {
+  return markers === 2 && resolution !== 'mean' && tieBreakOver < 100;
 }
 
 const isMarkedByPeople = ({ format }: ExamStanding): boolean => format === 'written' || format === 'case';
