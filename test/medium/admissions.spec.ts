@@ -167,6 +167,27 @@ describe('admissions', () => {
     expect(await rows().countBy(AuditEntry, { action: 'admission.decided', subject: scene.exam.id })).toBe(1);
   });
 
+  it('name the document that they rest on where the policy of the exam asks for it', async () => {
+    const path = `/api/exams/${scene.exam.id}/grading`;
+    await scene.examiner.put(path, { ...DEFAULT_GRADING_POLICY, documentFor: ['reopen'] }).expect(200);
+    expect((await scene.examiner.get(path).expect(200)).body.documentFor).toEqual(['reopen']);
+    await decide({ kind: 'admit', reason: 'Rector agreed' }).expect(200);
+    const opensUntil = new Date(Date.now() + 3_600_000).toISOString();
+    const reopening = { kind: 'reopen', reason: 'Hospital', opensUntil };
+    for (const document of [undefined, null]) {
+      const { body } = await decide({ ...reopening, document }).expect(400);
+      expect(body.details).toEqual([{ path: 'document', problem: 'is required by the policy of the exam' }]);
+    }
+    expect((await admissions()).flatMap(({ decisions }) => decisions.map(({ kind }) => kind))).toEqual([
+      'admit',
+    ]);
+    await decide({ ...reopening, document: 'Certificate 12' }).expect(200);
+    // A policy from before there was such a rule asks for none.
+    const { documentFor: _new, ...older } = DEFAULT_GRADING_POLICY;
+    await rows().update(Exam, { id: scene.exam.id }, { gradingPolicy: older });
+    await decide(reopening).expect(200);
+  });
+
   it('are looked at again when the clock starts, because a list may come meanwhile', async () => {
     const { id, sessionId } = await scene.createAttempt();
     await rows().update(ExamSession, { id: sessionId }, { state: 'waiting' });

@@ -8,10 +8,11 @@ export const ADMISSIONS = ['admitted', 'below', 'unlisted', 'by_decision'] as co
 
 /** What may be decided against the rule: to admit somebody, or to open a closed exam again for them. */
 export const ACCESS_DECISIONS = ['admit', 'reopen'] as const;
+export const accessDecisionKindSchema = z.enum(ACCESS_DECISIONS);
 
 export const accessDecisionSchema = z.object({
   id: idSchema,
-  kind: z.enum(ACCESS_DECISIONS),
+  kind: accessDecisionKindSchema,
   reason: z.string(),
   /** Number and date of the order or certificate that it rests on. */
   document: z.string().nullable(),
@@ -103,7 +104,7 @@ export type ImportRatingsQuery = z.infer<typeof importRatingsQuerySchema>;
 
 export const decideAccessSchema = z
   .object({
-    kind: z.enum(ACCESS_DECISIONS),
+    kind: accessDecisionKindSchema,
     reason: z.string().trim().min(3).max(2000),
     document: z.string().trim().min(1).max(300).nullable().default(null),
     opensUntil: instantSchema.nullable().default(null),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ACCESS_DECISIONS, accessDecisionKindSchema } from './admissions';
 import { idSchema, localizedTextSchema } from './primitives';
 import type { Route } from './route';
 
@@ -23,6 +24,8 @@ export const gradingPolicySchema = z.object({
   withoutRating: z.enum(['admitted', 'refused']),
   /** What an FX and an F of this exam ask for. */
   reSit: z.object({ fx: reSitSchema, f: reSitSchema }).default({ fx: 'exam', f: 'course' }),
+  /** Decisions against the rule that must name the document that they rest on. */
+  documentFor: z.array(accessDecisionKindSchema).max(ACCESS_DECISIONS.length).default([]),
 });
 export type GradingPolicy = z.infer<typeof gradingPolicySchema>;
 
@@ -37,6 +40,7 @@ export const DEFAULT_GRADING_POLICY: GradingPolicy = {
   admittedFrom: 50,
   withoutRating: 'admitted',
   reSit: { fx: 'exam', f: 'course' },
+  documentFor: [],
 };
 
 export const examGradingSchema = gradingPolicySchema.extend({

@@ -36,7 +36,8 @@ export class AdmissionsService {
 
   /**
    * Admits somebody against the rule, or opens the exam for them again. Decisions are added, never changed.
-   * @throws AppError not_found; validation_failed for an end that is over; attempt_already_submitted: handed-in work is not opened
+   * @throws AppError not_found; validation_failed for an end that is over, and without a document
+   * where the policy asks for one; attempt_already_submitted: handed-in work is not opened
    */
   async decide(
     principal: Principal,
@@ -54,6 +55,10 @@ export class AdmissionsService {
       if (until && until <= new Date())
         throw new AppError('validation_failed', {
           details: [{ path: 'opensUntil', problem: 'must lie ahead' }],
+        });
+      if (decision.document === null && gradingPolicyOf(exam).documentFor.includes(decision.kind))
+        throw new AppError('validation_failed', {
+          details: [{ path: 'document', problem: 'is required by the policy of the exam' }],
         });
       const id = newId();
       const columns = { ...decision, opensUntil: until, decidedBy, decidedAt: new Date() };

@@ -29,7 +29,8 @@ export interface ExamAccess {
 type AccessTerms = Pick<Exam, 'id' | 'opensAt' | 'closesAt' | 'gradingPolicy'>;
 
 export function gradingPolicyOf({ gradingPolicy }: Pick<Exam, 'gradingPolicy'>): GradingPolicy {
-  return gradingPolicy ?? DEFAULT_GRADING_POLICY;
+  // A policy that was stored before something was added to it has the default there.
+  return { ...DEFAULT_GRADING_POLICY, ...gradingPolicy };
 }
 
 /** @param decisions of this candidate for this exam, as are the places */

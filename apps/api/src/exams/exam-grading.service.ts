@@ -29,8 +29,8 @@ export class ExamGradingService {
     await this.dataSource.transaction(async (manager) => {
       await lockUnbegun(principal, examId, manager);
       await manager.update(Exam, { id: examId }, { gradingPolicy });
-      const { reSit, ...rest } = gradingPolicy;
-      const detail = { ...rest, reSitFx: reSit.fx, reSitF: reSit.f };
+      const { reSit, documentFor, ...rest } = gradingPolicy;
+      const detail = { ...rest, reSitFx: reSit.fx, reSitF: reSit.f, documentFor: documentFor.join(' ') };
       await this.audit.record(principal.userId, 'exam.grading_set', examId, detail, manager);
     });
     return this.get(principal, examId);

@@ -17,6 +17,7 @@ const policy = fc.record({
   admittedFrom: fc.option(mark),
   withoutRating: fc.constantFrom('admitted' as const, 'refused' as const),
   reSit: fc.record({ fx: reSit, f: reSit }),
+  documentFor: fc.constant<GradingPolicy['documentFor']>([]),
 });
 
 describe(finalGradeOf.name, () => {

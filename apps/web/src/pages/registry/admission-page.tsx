@@ -57,6 +57,7 @@ export function AdmissionPage() {
       {deciding ? (
         <DecisionDialog
           {...deciding}
+          needsDocument={grading.documentFor.includes(deciding.kind)}
           examId={examId}
           onClose={() => setDeciding(null)}
           onDecided={loaded.reload}

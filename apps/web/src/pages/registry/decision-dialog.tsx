@@ -15,12 +15,15 @@ export interface DecisionDialogProps {
   examId: string;
   candidate: Admission;
   kind: DecisionKind;
+  /** Whether the policy of the exam asks for the document that the decision rests on. */
+  needsDocument: boolean;
   onClose: () => void;
   onDecided: () => void;
 }
 
 /** A decision against the rule, with its reason. */
-export function DecisionDialog({ examId, candidate, kind, onClose, onDecided }: DecisionDialogProps) {
+export function DecisionDialog(props: DecisionDialogProps) {
+  const { examId, candidate, kind, needsDocument, onClose, onDecided } = props;
   const { t } = useTranslation();
   const { personId, displayName: name } = candidate;
   const [reason, setReason] = useState('');
@@ -36,7 +39,8 @@ export function DecisionDialog({ examId, candidate, kind, onClose, onDecided }: 
       onClose();
     }, [kind, until, reason, document, examId, personId, name, onDecided, onClose, t]),
   );
-  const isWhole = reason.trim().length >= 3 && (kind === 'admit' || until !== '');
+  const hasDocument = !needsDocument || document.trim() !== '';
+  const isWhole = reason.trim().length >= 3 && hasDocument && (kind === 'admit' || until !== '');
   return (
     <Dialog
       title={t(`registry:decision.${kind}`, { name })}
@@ -83,6 +87,8 @@ export function DecisionDialog({ examId, candidate, kind, onClose, onDecided }: 
         value={document}
         onChange={setDocument}
         maxLength={300}
+        isRequired={needsDocument}
+        {...(needsDocument && { description: t('registry:decision.documentNeeded') })}
       />
       {decide.error ? <Failure error={decide.error} /> : null}
     </Dialog>

@@ -1,7 +1,10 @@
 import type { GradingPolicy } from '@bakylau/contracts';
 
 /** A rule of grading as its form holds it. */
-export interface GradingDraft extends Pick<GradingPolicy, 'rounding' | 'withoutRating' | 'reSit'> {
+export interface GradingDraft extends Pick<
+  GradingPolicy,
+  'rounding' | 'withoutRating' | 'reSit' | 'documentFor'
+> {
   weight: string;
   positive: string;
   /** Empty for no threshold. */
@@ -9,9 +12,9 @@ export interface GradingDraft extends Pick<GradingPolicy, 'rounding' | 'withoutR
 }
 
 export function gradingDraftOf(policy: GradingPolicy): GradingDraft {
-  const { rounding, withoutRating, reSit } = policy;
+  const { rounding, withoutRating, reSit, documentFor } = policy;
   return {
-    ...{ rounding, withoutRating, reSit },
+    ...{ rounding, withoutRating, reSit, documentFor },
     weight: String(policy.ratingWeightPercent),
     positive: String(policy.positiveFrom),
     admitted: String(policy.admittedFrom ?? ''),
@@ -20,13 +23,13 @@ export function gradingDraftOf(policy: GradingPolicy): GradingDraft {
 
 /** Null while a field is wrong. */
 export function gradingPolicyFrom(draft: GradingDraft): GradingPolicy | null {
-  const { weight, positive, admitted, rounding, withoutRating, reSit } = draft;
+  const { weight, positive, admitted, rounding, withoutRating, reSit, documentFor } = draft;
   if (!isPercent(weight, 99) || !isPercent(positive, 100) || !isThreshold(admitted)) return null;
   return {
     ratingWeightPercent: Number(weight),
     positiveFrom: Number(positive),
     admittedFrom: admitted.trim() === '' ? null : Number(admitted),
-    ...{ rounding, withoutRating, reSit },
+    ...{ rounding, withoutRating, reSit, documentFor },
   };
 }
 

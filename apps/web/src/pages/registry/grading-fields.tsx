@@ -1,6 +1,6 @@
-import { FINAL_ROUNDINGS, RE_SITS } from '@bakylau/contracts';
+import { ACCESS_DECISIONS, FINAL_ROUNDINGS, RE_SITS } from '@bakylau/contracts';
 import { useTranslation } from 'react-i18next';
-import { Select, TextField } from '../../design';
+import { CheckboxGroup, Select, TextField } from '../../design';
 import { type GradingDraft, isPercent, isThreshold } from './grading-draft';
 import '../item-banks/item-banks.css';
 
@@ -73,6 +73,16 @@ export function GradingFields({ draft, onChange, isDisabled }: GradingFieldsProp
           options={RE_SITS.map((value) => ({ value, text: t(`result:final.reSit.${value}`) }))}
         />
       ))}
+      <CheckboxGroup
+        label={t('registry:policy.documentFor')}
+        value={draft.documentFor}
+        onChange={(documentFor) => set({ documentFor })}
+        isDisabled={isDisabled}
+        options={ACCESS_DECISIONS.map((value) => ({
+          value,
+          text: t(`registry:policy.decisions.${value}`),
+        }))}
+      />
     </div>
   );
 }
