@@ -86,9 +86,15 @@ describe('files of written answers', () => {
     expect(integrity.body).toMatchObject({ sound: true });
   });
 
+  it('are taken from a browser that knows no name for their kind', async () => {
+    const { body } = await add(PDF, 'application/octet-stream').expect(200);
+    expect(body).toMatchObject({ files: [{ contentType: 'application/pdf' }] });
+  });
+
   it('are judged by what they hold', async () => {
     expect((await add(Buffer.from('MZ and nothing else'))).body.code).toBe('file_type_refused');
     expect((await add(Buffer.from('<svg/>'), 'image/svg+xml')).status).toBe(415);
+    expect((await add(Buffer.from('MZ'), 'application/octet-stream')).body.code).toBe('file_type_refused');
     const second = `/api/attempts/${attempt.id}/answers/${scene.items[1].id}`;
     expect((await add(PDF, 'application/pdf', second)).body.code).toBe('answer_files_full');
     const stranger = await scene.enrol();

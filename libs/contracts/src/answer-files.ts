@@ -60,7 +60,8 @@ export const ANSWER_FILE_ROUTES = {
     path: '/api/attempts/:attemptId/answers/:itemId/files',
     summary: 'Add a file to a written answer; the same content again changes nothing',
     access: 'attempt:sit',
-    upload: { types: ANSWER_FILE_TYPES, maxBytes: ANSWER_FILE_MAX_BYTES },
+    // A browser that does not know a kind of file names none; the content decides anyway.
+    upload: { types: [...ANSWER_FILE_TYPES, 'application/octet-stream'], maxBytes: ANSWER_FILE_MAX_BYTES },
     response: answerFileListSchema,
   },
   removeAnswerFile: {
