@@ -108,7 +108,7 @@ describe(xapiStatements.name, () => {
   it('gives duration and score, and a failed exam as failed', () => {
     const of = (verb: string, list = statements) =>
       list.find((statement) => statement.verb.id === ADL_VERBS + verb);
-    expect(of('completed')?.result).toEqual({ completion: true, duration: 'PT60S' });
+    expect(of('completed')?.result).toEqual({ completion: true, duration: 'PT55S' });
     expect(of('passed')?.result).toEqual({
       score: { scaled: 0.84, raw: 84, min: 0, max: 100 },
       success: true,
@@ -119,6 +119,18 @@ describe(xapiStatements.name, () => {
     });
     expect(of('failed', failed)?.result?.success).toBe(false);
     expect(of('passed', failed)).toBeUndefined();
+  });
+
+  it('counts no pause into the duration, also none that lasted until the end', () => {
+    const durationOf = (entries: TracedAttempt['entries']) =>
+      xapiStatements({ ...ATTEMPT, entries }).find(({ verb }) => verb.id === `${ADL_VERBS}completed`)?.result
+        ?.duration;
+    const end = entry(9, 70, { change: 'submitted', by: 'clock' });
+    const [paused, resumed] = [{ change: 'session_paused' }, { change: 'session_resumed' }];
+    expect(durationOf([end])).toBe('PT60S');
+    expect(durationOf([entry(2, 20, paused), entry(3, 30, resumed), entry(4, 60, paused), end])).toBe(
+      'PT40S',
+    );
   });
 
   it('gives the same ids again, so that a record store keeps each statement once', () => {

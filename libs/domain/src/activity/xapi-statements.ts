@@ -116,11 +116,27 @@ function deedsOf({ seq, kind, utc, payload }: TraceEntry, attempt: TracedAttempt
   }
 }
 
-function completionOf(at: Date, { startedAt, submittedAt }: TracedAttempt): Deed['result'] {
+/** The duration is the time in which the candidate could work: without pauses. */
+function completionOf(at: Date, { startedAt, submittedAt, entries }: TracedAttempt): Deed['result'] {
   const end = submittedAt ?? at;
   if (!startedAt) return { completion: true };
-  const seconds = Math.max(0, Math.round((end.getTime() - startedAt.getTime()) / 10) / 100);
+  const workedMs = end.getTime() - startedAt.getTime() - pausedMs(entries, end);
+  const seconds = Math.max(0, Math.round(workedMs / 10) / 100);
   return { completion: true, duration: `PT${seconds}S` };
+}
+
+/** A pause that nobody ended lasts until the end. */
+function pausedMs(entries: readonly TraceEntry[], end: Date): number {
+  let total = 0;
+  let sinceMs: number | null = null;
+  for (const { kind, utc, payload } of [...entries].sort((a, b) => a.seq - b.seq)) {
+    if (kind !== 'event') continue;
+    if (payload['change'] === 'session_paused') sinceMs ??= Date.parse(utc);
+    if (payload['change'] !== 'session_resumed' || sinceMs === null) continue;
+    total += Math.min(Date.parse(utc), end.getTime()) - sinceMs;
+    sinceMs = null;
+  }
+  return sinceMs === null ? total : total + Math.max(0, end.getTime() - sinceMs);
 }
 
 function statementOf({ key, at, verb, itemId, result }: Deed, attempt: TracedAttempt): XapiStatement {
