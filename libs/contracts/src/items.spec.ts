@@ -1,4 +1,4 @@
-import { clozeStretches, isAnswered } from './items';
+import { clozeStretches, promptWithBlanks, isAnswered } from './items';
 
 describe(isAnswered.name, () => {
   it('tells given from cleared answers of each kind', () => {
@@ -29,5 +29,12 @@ describe(clozeStretches.name, () => {
       { words: '.' },
     ]);
     expect(clozeStretches('')).toEqual([]);
+  });
+});
+
+describe(promptWithBlanks.name, () => {
+  it('shows every gap as the same blank', () => {
+    expect(promptWithBlanks('The [[g1]] sat on [[second gap]].')).toBe('The _____ sat on _____.');
+    expect(promptWithBlanks('No gap, [just] brackets')).toBe('No gap, [just] brackets');
   });
 });

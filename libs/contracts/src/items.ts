@@ -213,6 +213,14 @@ export function isAnswered(value: AnswerValue | null | undefined): boolean {
 /** A stretch of a cloze's prompt: words, or the id of a gap. */
 export type ClozeStretch = { words: string } | { gapId: string };
 
+const BLANK = '_____';
+
+/** A cloze's prompt for lists: each gap is a blank of one width, so that it tells nothing of the answer. */
+export function promptWithBlanks(prompt: string): string {
+  return clozeStretches(prompt)
+    .map((stretch) => ('words' in stretch ? stretch.words : BLANK))
+    .join('');
+}
 /** Takes a cloze's prompt apart at its `[[gap]]` marks, in the order of the language. */
 export function clozeStretches(prompt: string): ClozeStretch[] {
   return prompt

@@ -1,4 +1,4 @@
-import type { ItemStatistics } from '@bakylau/contracts';
+import { type ItemStatistics, promptWithBlanks } from '@bakylau/contracts';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
@@ -49,7 +49,10 @@ export function StatisticsPage() {
           {
             key: 'prompt',
             title: t('banks:item.prompt'),
-            cell: ({ prompt }) => <FormulaText text={shortenedAroundFormulas(format.text(prompt), 140)} />,
+            cell: ({ kind, prompt }) => {
+              const words = kind === 'cloze' ? promptWithBlanks(format.text(prompt)) : format.text(prompt);
+              return <FormulaText text={shortenedAroundFormulas(words, 140)} />;
+            },
             isRowHeader: true,
           },
           { key: 'kind', title: t('banks:item.kind'), cell: ({ kind }) => t(`banks:kinds.${kind}`) },
