@@ -118,9 +118,12 @@ describe('oral exams', () => {
     await scene.base.finalise(started.sessionId);
     const decision = { outcome: 'clear', reason: 'All in order.' };
     await proctor.put(`/api/sessions/${started.sessionId}/decision`, decision).expect(200);
+    const oral = async () => (await first.get(`/api/orals/${started.id}`).expect(200)).body as object;
+    expect(await oral()).toMatchObject({ mark: 83, confirmed: false });
     await first
       .post(`/api/results/${result.id}/confirm`, { mark: 83, reason: 'Marked by the key.' })
       .expect(200);
+    expect(await oral()).toMatchObject({ mark: 83, confirmed: true });
     const mine = await candidate.get(`/api/attempts/${started.id}/result`).expect(200);
     expect(mine.body).toMatchObject({ state: 'confirmed', mark: 83, letter: 'B' });
 

@@ -120,6 +120,8 @@ export const oralSchema = z.object({
   maySit: z.boolean(),
   /** Out of 100; null until the whole panel has marked. */
   mark: z.number().int().nullable(),
+  /** Whether the result stands; an appeal may still raise it. */
+  confirmed: z.boolean(),
   serverNow: instantSchema,
 });
 export type Oral = z.infer<typeof oralSchema>;

@@ -2,6 +2,7 @@ import { DEFAULT_ORAL_POLICY, type FollowUp, type Oral, type OralDetail } from '
 import {
   type Attempt,
   Exam,
+  ExamResult,
   ExamSession,
   FollowUpQuestion,
   MarkingScript,
@@ -23,6 +24,7 @@ interface OralRows {
   candidateName: string;
   parts: MarkerPart[];
   examinerName: (id: string) => string;
+  confirmed: boolean;
 }
 
 /** Who reads, and when the reading began: of two answers, the one that began later knows more. */
@@ -88,9 +90,10 @@ export class OralReader {
   private async rows(orals: readonly Started[]): Promise<(of: Started) => OralRows> {
     const { manager } = this.dataSource;
     const attemptId = In(orals.map((oral) => oral.attemptId));
-    const [scripts, sessions] = await Promise.all([
+    const [scripts, sessions, results] = await Promise.all([
       manager.findBy(MarkingScript, { attemptId }),
       manager.findBy(ExamSession, { attemptId }),
+      manager.findBy(ExamResult, { attemptId, state: 'confirmed' }),
     ]);
     const scriptIds = scripts.map(({ id }) => id);
     const seats = await manager.findBy(ScriptMarking, { scriptId: In(scriptIds) });
@@ -105,19 +108,22 @@ export class OralReader {
       const session = sessions.find((one) => one.attemptId === oral.attemptId);
       if (!script || !session) throw new Error(`Attempt ${oral.attemptId} has no work or no session`);
       const candidateName = nameOf(oral.attempt.userId);
-      return { script, session, candidateName, parts: parts.get(script.id) ?? [], examinerName: nameOf };
+      return {
+        ...{ script, session, candidateName, parts: parts.get(script.id) ?? [], examinerName: nameOf },
+        confirmed: results.some((one) => one.attemptId === oral.attemptId),
+      };
     };
   }
 }
 
 function oralView(oral: Started, exam: Exam, rows: OralRows, { userId, serverNow }: OralReading): Oral {
   const { attemptId, examId, state, ticket } = oral;
-  const { script, session, candidateName, parts, examinerName } = rows;
+  const { script, session, candidateName, parts, examinerName, confirmed } = rows;
   const instant = (at: Date | null) => at?.toISOString() ?? null;
   const clockStands = session.state === 'paused' || session.state === 'scanning';
   const isSeated = parts.some(({ marking }) => marking.markerId === userId);
   return {
-    ...{ attemptId, examId, state, ticket, candidateName, mark: script.mark },
+    ...{ attemptId, examId, state, ticket, candidateName, mark: script.mark, confirmed },
     sessionId: session.id,
     examTitle: exam.title,
     clockStands,

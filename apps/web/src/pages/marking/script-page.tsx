@@ -47,7 +47,10 @@ function ScriptView({ first }: { first: ScriptDetail }) {
         }
       />
       {script.mark !== null ? (
-        <Notice tone="success">{t('marking:settled', { mark: script.mark })}</Notice>
+        <Notice tone="success">
+          {/* A name is told from the confirmation on. */}
+          {t(script.candidateName === null ? 'marking:settled' : 'marking:confirmed', { mark: script.mark })}
+        </Notice>
       ) : script.mine === 'submitted' ? (
         <Notice tone="info">{t('marking:handedIn')}</Notice>
       ) : script.mayClaim ? (

@@ -58,7 +58,9 @@ function OralView({ read }: { read: OralDetail }) {
         }
       />
       {oral.mark !== null ? (
-        <Notice tone="success">{t('marking:settled', { mark: oral.mark })}</Notice>
+        <Notice tone="success">
+          {t(oral.confirmed ? 'marking:confirmed' : 'marking:settled', { mark: oral.mark })}
+        </Notice>
       ) : null}
       <OralTimer oral={oral} />
       <OralSteps oral={oral} onDone={setTold} />
