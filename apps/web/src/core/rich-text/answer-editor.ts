@@ -12,6 +12,17 @@ export interface AnswerEditorOptions {
   onChange: (html: string) => void;
 }
 
+/** Tab goes from cell to cell and, from the last one or back from the first, on in the page: it makes no rows, so nobody is caught. */
+const AnswerTable = Table.extend({
+  addKeyboardShortcuts() {
+    return {
+      ...this.parent?.(),
+      Tab: () => this.editor.commands.goToNextCell(),
+      'Shift-Tab': () => this.editor.commands.goToPreviousCell(),
+    };
+  },
+});
+
 /** What an answer's editor can do; the service takes out whatever else it gets. */
 export function createAnswerEditor({
   element,
@@ -27,7 +38,7 @@ export function createAnswerEditor({
     injectCSS: false,
     extensions: [
       StarterKit.configure({ heading: { levels: [2, 3] }, link: false }),
-      Table.configure({ resizable: false, renderWrapper: false }),
+      AnswerTable.configure({ resizable: false, renderWrapper: false }),
       TableRow,
       TableHeader,
       TableCell,
@@ -43,7 +54,7 @@ export function createAnswerEditor({
         autocapitalize: 'sentences',
       },
       handleKeyDown: (_, event) => {
-        // Tab leaves the field as everywhere else, except inside a table and a list, where the editor moves on itself.
+        // Tab leaves the field as everywhere else, except between the cells of a table and to sink an item of a list.
         return event.key === 'Tab' && event.ctrlKey;
       },
     },
