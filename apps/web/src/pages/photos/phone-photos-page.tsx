@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Failure } from '../../components/failure';
 import { FileField } from '../../components/file-field';
 import { api } from '../../core/api-client';
+import { needsNewPhotoLink } from '../../core/photo-link';
 import { Card, Notice, PageHeader, Spinner } from '../../design';
 import { useAction } from '../../hooks/use-action';
 import { useFormat } from '../../hooks/use-format';
@@ -28,11 +29,16 @@ export function PhonePhotosPage() {
       );
   });
   const state = latest ?? first.data;
+  const isWrongLink = first.kind === 'failed' && needsNewPhotoLink(first.error);
   return (
     <>
       <PageHeader title={t('written:phone.title')} />
       <Card>
-        {first.kind === 'failed' ? (
+        {isWrongLink ? (
+          <Notice tone="warning" role="alert">
+            {t('written:phone.wrongLink')}
+          </Notice>
+        ) : first.kind === 'failed' ? (
           <Failure error={first.error} onRetry={first.reload} />
         ) : !state ? (
           <Spinner text={t('common:loading')} />
