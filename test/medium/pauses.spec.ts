@@ -3,8 +3,8 @@ import {
   type Attempt as AttemptView,
   type ExamPause,
   PAUSE_LONGEST_MS,
-  type SessionPause,
   sessionListSchema,
+  type SessionPause,
 } from '@bakylau/contracts';
 import {
   Attempt,
@@ -16,7 +16,9 @@ import {
   SessionChainService,
   SessionPauseRecord,
 } from '@bakylau/persistence';
+import { DeadlineSweeper } from '../../apps/api/src/attempts/deadline.sweeper';
 import { readTimeFacts } from '../../apps/api/src/protocol/recording-facts.reader';
+import { IsNull } from 'typeorm';
 import { ApiWorld } from './api-world';
 import { ExamScene } from './exam-scene';
 
@@ -276,6 +278,113 @@ describe('Pauses by hand over the API', () => {
     expect(again).toMatchObject({
       sessionIds: [],
       left: expect.arrayContaining([expect.objectContaining({ state: 'running' })]),
+    });
+  });
+
+  describe('that candidates take themselves', () => {
+    const BREAKS = { count: 2, minutes: 10 };
+    const path = (end = '') => `/api/attempts/${attempt.id}/break${end}`;
+    const take = async () => (await scene.candidate.post(path()).expect(200)).body as AttemptView;
+    const goOn = async () => (await scene.candidate.post(path('/end')).expect(200)).body as AttemptView;
+    const allow = (breaks: typeof BREAKS | null) =>
+      rows().update(ExamEnrolment, { examId: scene.exam.id, userId: scene.candidate.user.id }, { breaks });
+    const summary = async () => {
+      const { body } = await scene.proctor.get(`/api/sessions?examId=${scene.exam.id}`).expect(200);
+      return sessionListSchema.parse(body).sessions.find(({ id }) => id === attempt.sessionId);
+    };
+
+    it('come with an accommodation, and hold until its limit or until the candidate goes on', async () => {
+      await scene.candidate.post(path()).expect(409, /break_not_left/);
+      await allow(BREAKS);
+      const before = await deadlineMs();
+      expect(await own()).toMatchObject({ breaks: { left: 2, minutes: 10 }, pause: null });
+      expect((await own()).rules.allowed).toContain('breaks');
+      const begun = await take();
+      const { pausedAt, endsAt } = begun.pause!;
+      expect(Date.parse(endsAt!) - Date.parse(pausedAt)).toBe(600_000);
+      expect(begun).toMatchObject({
+        ...{ breaks: { left: 1 }, items: [], pause: { reason: '' } },
+        stoppedLeftMs: before - Date.parse(pausedAt),
+      });
+      expect(await deadlineMs()).toBe(before + 600_000);
+      await scene.candidate.post(path()).expect(409, /session_not_live/);
+      await sleep(200);
+      const after = await goOn();
+      const first = await rows().findOneByOrFail(SessionPauseRecord, { sessionId: attempt.sessionId });
+      expect(first.creditedMs).toBe(first.endedAt!.getTime() - first.pausedAt.getTime());
+      expect(first.creditedMs).toBeGreaterThanOrEqual(200);
+      expect(after).toMatchObject({ pause: null, stoppedLeftMs: null, creditedMs: first.creditedMs });
+      expect(after.items).not.toEqual([]);
+      expect(await deadlineMs()).toBe(before + first.creditedMs);
+      await scene.candidate.post(path('/end')).expect(409, /session_not_paused/);
+
+      await take();
+      const ago = new Date(Date.now() - 700_000);
+      await rows().update(SessionPauseRecord, { endedAt: IsNull() }, { pausedAt: ago, countsFrom: ago });
+      await world.app.get(DeadlineSweeper).sweep();
+      expect((await session()).state).toBe('running');
+      const second = await rows().findOneByOrFail(SessionPauseRecord, { creditedMs: 600_000 });
+      expect(second).toMatchObject({ resumedBy: null, endedAt: new Date(ago.getTime() + 600_000) });
+      expect(await own()).toMatchObject({ breaks: { left: 0 }, creditedMs: first.creditedMs + 600_000 });
+      await scene.candidate.post(path()).expect(409, /break_not_left/);
+
+      const chain = await world.app.get(SessionChainService).list(attempt.sessionId);
+      const changes = chain.map(({ payload }) => payload as { change?: string; kind?: string });
+      expect(changes.filter(({ change }) => change === 'session_paused').map(({ kind }) => kind)).toEqual([
+        ...['break', 'break'],
+      ]);
+      const { creditedMs } = await rows().findOneByOrFail(Attempt, { id: attempt.id });
+      const time = await readTimeFacts(attempt.sessionId, { creditedMs }, rows());
+      expect(time.pauses.map(({ isBreak }) => isBreak)).toEqual([true, true]);
+      expect(time.pauses.reduce((sum, { creditedMs: given }) => sum + given, 0)).toBe(creditedMs);
+    });
+
+    it('are seen by proctors without a reason, and are not theirs to end', async () => {
+      await allow(BREAKS);
+      const before = await deadlineMs();
+      await take();
+      expect(await summary()).toMatchObject({ state: 'paused', onBreak: true });
+      await scene.proctor.post(of('resume')).expect(409, /session_not_paused/);
+      const { body } = await scene.proctor.post(`/api/exams/${scene.exam.id}/resume`).expect(200);
+      expect((body as ExamPause).sessionIds).not.toContain(attempt.sessionId);
+      const stranger = await another();
+      await stranger.post(path('/end')).expect(404);
+      // What concerns all takes the place of the break.
+      await pause();
+      expect(await summary()).toMatchObject({ state: 'paused', onBreak: false });
+      await scene.candidate.post(path('/end')).expect(409, /session_not_paused/);
+      const { creditedMs } = await resume();
+      const [own] = await rows().findBy(SessionPauseRecord, { sessionId: attempt.sessionId, isBreak: true });
+      expect(await deadlineMs()).toBe(before + own!.creditedMs + creditedMs);
+      const list = (await scene.proctor.get(of('pauses')).expect(200)).body as { pauses: SessionPause[] };
+      expect(list.pauses.map(({ kind, reason }) => [kind, reason])).toEqual([
+        ['break', ''],
+        ['by_staff', REASON.reason],
+      ]);
+    });
+
+    it('are no more than the accommodation says, also when two are asked for at once', async () => {
+      await allow({ count: 1, minutes: 5 });
+      const answers = await Promise.all([scene.candidate.post(path()), scene.candidate.post(path())]);
+      expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+      expect(await rows().countBy(SessionPauseRecord, { sessionId: attempt.sessionId })).toBe(1);
+    });
+
+    it('are granted with the accommodation, for exams that the person has not begun', async () => {
+      const admin = await world.signIn('admin');
+      const { id: userId } = scene.candidate.user;
+      const fresh = await ExamScene.set(world);
+      await world.factory.enrolment({ examId: fresh.exam.id, userId });
+      const terms = { disabledRules: [], thresholds: {}, staffNote: 'Diabetes.' };
+      const put = (breaks: object | null) =>
+        admin.put(`/api/people/${userId}/accommodation`, { ...terms, breaks });
+      await put({ count: 11, minutes: 10 }).expect(400);
+      const { body } = await put(BREAKS).expect(200);
+      expect(body.accommodation).toMatchObject({ breaks: BREAKS });
+      const breaksIn = async (examId: string) =>
+        (await rows().findOneByOrFail(ExamEnrolment, { examId, userId })).breaks;
+      expect(await breaksIn(fresh.exam.id)).toEqual(BREAKS);
+      expect(await breaksIn(scene.exam.id)).toBeNull();
     });
   });
 });

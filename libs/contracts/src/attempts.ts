@@ -129,6 +129,8 @@ export const attemptSchema = z.object({
   creditedMs: z.number().int(),
   /** Set while a person has stopped the clock. */
   pause: candidatePauseSchema.nullable(),
+  /** Own breaks that are left, and how long each may be, minutes; null for who has none. */
+  breaks: z.object({ left: z.number().int(), minutes: z.number().int() }).nullable(),
   /** Where the last pause ended with a time that a person gave. */
   correction: sessionPauseSchema.shape.correction,
   /** Time left while the clock stands still for a scan of the room or by hand, ms; null while it runs. */

@@ -155,6 +155,7 @@ export const ERRORS = {
     message: 'The link is used or too old; have the exam page show a new one.',
   },
   session_not_live: { status: 409, fault: 'state', message: 'The session is not live.' },
+  break_not_left: { status: 409, fault: 'state', message: 'No break is left in this exam.' },
   session_not_paused: { status: 409, fault: 'state', message: 'The clock of this session is not stopped.' },
   remaining_time_too_long: {
     status: 400,

@@ -1,3 +1,4 @@
+import { attemptSchema } from './attempts';
 import {
   examPauseSchema,
   pauseReasonSchema,
@@ -9,6 +10,20 @@ import type { Route } from './route';
 
 /** Stopping the exam's clock by hand, for one candidate or for all. */
 export const PAUSE_ROUTES = {
+  takeBreak: {
+    method: 'POST',
+    path: '/api/attempts/:attemptId/break',
+    summary: 'Take an own break: the clock stands until the candidate goes on, or to its limit',
+    access: 'attempt:sit',
+    response: attemptSchema,
+  },
+  endBreak: {
+    method: 'POST',
+    path: '/api/attempts/:attemptId/break/end',
+    summary: 'Go on after an own break; its time is given back',
+    access: 'attempt:sit',
+    response: attemptSchema,
+  },
   listSessionPauses: {
     method: 'GET',
     path: '/api/sessions/:sessionId/pauses',

@@ -32,6 +32,8 @@ export type ResumeSession = z.infer<typeof resumeSessionSchema>;
 /** One time that a person stopped the clock of one session. */
 export const sessionPauseSchema = z.object({
   id: idSchema,
+  /** `break`: the candidate's own; it says no reason. */
+  kind: z.enum(['by_staff', 'break']),
   /** The same for all sessions that one act stopped. */
   actId: idSchema,
   reason: z.string(),
@@ -64,5 +66,11 @@ export const examPauseSchema = z.object({
 export type ExamPause = z.infer<typeof examPauseSchema>;
 
 /** The pause that holds now, as the candidate is told of it. */
-export const candidatePauseSchema = z.object({ reason: z.string(), pausedAt: instantSchema });
+export const candidatePauseSchema = z.object({
+  /** Empty for an own break. */
+  reason: z.string(),
+  pausedAt: instantSchema,
+  /** When an own break ends by itself; null where the staff says when it goes on. */
+  endsAt: instantSchema.nullable(),
+});
 export type CandidatePause = z.infer<typeof candidatePauseSchema>;

@@ -33,6 +33,13 @@ export const policyNameSchema = z
 /** Three times as long as others is the most that universities grant. */
 export const EXTRA_TIME_AT_MOST_PERCENT = 200;
 
+/** Breaks of one person's own in an exam: the clock stands in each of them for so long at most. */
+export const individualBreaksSchema = z.object({
+  count: z.number().int().min(1).max(10),
+  minutes: z.number().int().min(1).max(30),
+});
+export type IndividualBreaks = z.infer<typeof individualBreaksSchema>;
+
 /** The dotted name of a threshold, such as `headAway.openDeg`. */
 export const thresholdNameSchema = z
   .string()
@@ -153,6 +160,8 @@ export const accommodationSchema = z.object({
   staffNote: z.string(),
   /** Longer time in every exam, percent of its duration. */
   extraTimePercent: z.number().int(),
+  /** In every exam; null for none. */
+  breaks: individualBreaksSchema.nullable(),
   updatedAt: instantSchema,
   updatedBy: z.string().nullable(),
 });
@@ -163,6 +172,7 @@ export const setAccommodationSchema = z.object({
   thresholds: z.record(thresholdNameSchema, z.number()),
   staffNote: z.string().trim().max(4000),
   extraTimePercent: z.number().int().min(0).max(EXTRA_TIME_AT_MOST_PERCENT).default(0),
+  breaks: individualBreaksSchema.nullable().default(null),
 });
 export type SetAccommodation = z.infer<typeof setAccommodationSchema>;
 

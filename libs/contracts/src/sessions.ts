@@ -49,6 +49,8 @@ export const sessionSummarySchema = z.object({
    * whose parts have times of their own.
    */
   longestMinutes: z.number().int().nullable(),
+  /** Whether the clock stands for a break of the candidate's own; why there is one is nobody's business here. */
+  onBreak: z.boolean(),
   openIncidents: z.number().int(),
   behaviourIncidents: z.number().int(),
   technicalIncidents: z.number().int(),

@@ -262,7 +262,8 @@ function endedPause({ remainingMinutes, reason }: ResumeSession): SessionPause {
   const now = Date.now();
   const at = (ms: number) => new Date(ms).toISOString();
   return {
-    ...{ id: randomUUID(), actId: randomUUID(), reason: 'The power is out.', pausedBy: ME.displayName },
+    ...{ id: randomUUID(), actId: randomUUID(), kind: 'by_staff' as const },
+    ...{ reason: 'The power is out.', pausedBy: ME.displayName },
     ...{ pausedAt: at(now - 60_000), countsFrom: at(now - 60_000), resumedBy: ME.displayName },
     ...{ endedAt: at(now), creditedMs: 60_000 },
     correction: remainingMinutes && reason ? { correctedMs: -120_000, reason } : null,

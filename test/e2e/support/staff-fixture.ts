@@ -67,6 +67,7 @@ export function session(number: number, over: Partial<SessionSummary> = {}): Ses
     startedAt: at(120_000),
     submittedAt: null,
     longestMinutes: null,
+    onBreak: false,
     openIncidents: 0,
     behaviourIncidents: 0,
     technicalIncidents: 0,

@@ -44,9 +44,9 @@ export class AccommodationsService {
       throw new AppError('validation_failed', { details });
     }
     await this.dataSource.transaction(async (manager) => {
-      const { thresholds, staffNote, extraTimePercent } = wanted;
+      const { thresholds, staffNote, extraTimePercent, breaks } = wanted;
       const disabledRules = [...new Set(wanted.disabledRules)].sort();
-      const terms = { disabledRules, thresholds, staffNote, extraTimePercent };
+      const terms = { disabledRules, thresholds, staffNote, extraTimePercent, breaks };
       const row = { userId: personId, ...terms, updatedBy: principal.userId };
       await manager.upsert(AccommodationProfile, { ...row, updatedAt: new Date() }, ['userId']);
       await refreshExtraTime([personId], manager);
@@ -79,6 +79,7 @@ export class AccommodationsService {
         thresholds: true,
         staffNote: true,
         extraTimePercent: true,
+        breaks: true,
         updatedAt: true,
         updater: { id: true, displayName: true },
       },
@@ -86,12 +87,13 @@ export class AccommodationsService {
       relations: { updater: true },
     });
     if (!profile) return null;
-    const { disabledRules, thresholds, staffNote, extraTimePercent, updatedAt, updater } = profile;
+    const { disabledRules, thresholds, staffNote, extraTimePercent, breaks, updatedAt, updater } = profile;
     return {
       disabledRules,
       thresholds,
       staffNote,
       extraTimePercent,
+      breaks,
       updatedAt: updatedAt.toISOString(),
       updatedBy: updater?.displayName ?? null,
     };

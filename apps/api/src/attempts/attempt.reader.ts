@@ -6,6 +6,7 @@ import {
   CaseFileRecord,
   CaseMaterialRecord,
   Exam,
+  ExamEnrolment,
   ExamItem,
   findDocument,
   listPauses,
@@ -44,6 +45,7 @@ export class AttemptReader {
       manager.findBy(CaseMaterialRecord, { examId }),
       manager.findOneBy(OralAttempt, { attemptId }),
     ]);
+    const enrolment = await manager.findOneBy(ExamEnrolment, { examId, userId });
     const { closesAt } = await readExamAccess(exam, userId, manager);
     const rulesDocument = await findDocument(exam, manager);
     const caseFiles =
@@ -54,7 +56,7 @@ export class AttemptReader {
     const retention = rows.checkIn.retention ?? (await this.periods.current(examId)).periods;
     const contents = {
       ...{ exam, closesAt, rules, rulesDocument, retention, items, answers, openScan, pauses, oral },
-      ...{ materials, caseFiles, answerFiles },
+      ...{ materials, caseFiles, answerFiles, ownBreaks: enrolment?.breaks ?? null },
       openElsewhere: isOpenElsewhere({ windowId }, rows.attempt),
       now: new Date(),
     };

@@ -1,8 +1,10 @@
 import {
   type Attempt as AttemptView,
+  type CandidatePause,
   type CaseMaterials,
   type CheckIn as CheckInView,
   DEFAULT_TEST_POLICY,
+  type IndividualBreaks,
   type ItemView,
   type RetentionPeriods,
   roomScanPlanOf,
@@ -50,6 +52,8 @@ export interface AttemptContents {
   pauses: readonly SessionPauseRecord[];
   /** Another window of the candidate holds the attempt than the one that asks. */
   openElsewhere: boolean;
+  /** Of this candidate in this exam; null for none. */
+  ownBreaks: IndividualBreaks | null;
   now: Date;
 }
 
@@ -58,6 +62,7 @@ export function attemptView(rows: AttemptRows, contents: AttemptContents): Attem
   const { attempt, session, checkIn } = rows;
   const { exam, closesAt, rules, rulesDocument, retention, items, answers, openScan, pauses, oral, now } =
     contents;
+  const { ownBreaks } = contents;
   const testPolicy = exam.testPolicy ?? DEFAULT_TEST_POLICY;
   const pause = pauses.find(({ endedAt }) => !endedAt) ?? null;
   const lastPause = pauses.at(-1);
@@ -82,7 +87,7 @@ export function attemptView(rows: AttemptRows, contents: AttemptContents): Attem
       title: rulesDocument.title,
       description: rulesDocument.description,
       watched: watchedRules(rules.policy),
-      allowed: rules.policy.allowed,
+      allowed: ownBreaks ? [...new Set([...rules.policy.allowed, 'breaks' as const])] : rules.policy.allowed,
     },
     state: attempt.state,
     openElsewhere,
@@ -90,7 +95,8 @@ export function attemptView(rows: AttemptRows, contents: AttemptContents): Attem
     startedAt: attempt.startedAt?.toISOString() ?? null,
     deadlineAt: attempt.deadlineAt?.toISOString() ?? null,
     creditedMs: attempt.creditedMs,
-    pause: pause && { reason: pause.reason, pausedAt: pause.pausedAt.toISOString() },
+    pause: pause && pauseView(pause),
+    breaks: ownBreaks && breaksView(ownBreaks, pauses),
     correction: lastPause ? pauseCorrection(lastPause) : null,
     stoppedLeftMs:
       attempt.state === 'in_progress' ? stoppedLeftMs(attempt.deadlineAt, stoppageOf(pause, openScan)) : null,
@@ -110,6 +116,25 @@ export function attemptView(rows: AttemptRows, contents: AttemptContents): Attem
       savedAt: savedAt.toISOString(),
     })),
   };
+}
+
+function pauseView({
+  reason,
+  pausedAt,
+  isBreak,
+  countsFrom,
+  reservedMs,
+}: SessionPauseRecord): CandidatePause {
+  const endsAt = isBreak ? new Date(countsFrom.getTime() + reservedMs).toISOString() : null;
+  return { reason, pausedAt: pausedAt.toISOString(), endsAt };
+}
+
+function breaksView(
+  { count, minutes }: IndividualBreaks,
+  pauses: readonly SessionPauseRecord[],
+): AttemptView['breaks'] {
+  const taken = pauses.filter(({ isBreak }) => isBreak).length;
+  return { left: Math.max(count - taken, 0), minutes };
 }
 
 interface Stoppage {

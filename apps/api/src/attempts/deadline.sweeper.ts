@@ -1,6 +1,6 @@
 import { Injectable, Logger, OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
 import { SESSION_MACHINE } from '@bakylau/domain';
-import { Attempt, DomainEvents, ExamSession } from '@bakylau/persistence';
+import { Attempt, DomainEvents, ExamSession, PauseLedger } from '@bakylau/persistence';
 import { DataSource } from 'typeorm';
 import { lockAttempt } from './own-attempts';
 import { SubmissionService } from './submission.service';
@@ -31,7 +31,7 @@ const FIND_MISSED = `
     AND NOT EXISTS (SELECT FROM access_decisions d WHERE d.exam_id = e.id AND d.user_id = a.user_id AND d.opens_until > now())
   LIMIT $1`;
 
-/** Hands in attempts whose time is up and ends check-ins of closed exams. Several api processes may do it side by side. */
+/** Hands in attempts whose time is up, ends breaks at their limit and check-ins of closed exams. Several api processes may do it side by side. */
 @Injectable()
 export class DeadlineSweeper implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger(DeadlineSweeper.name);
@@ -42,6 +42,7 @@ export class DeadlineSweeper implements OnApplicationBootstrap, OnModuleDestroy 
     private readonly dataSource: DataSource,
     private readonly submissions: SubmissionService,
     private readonly events: DomainEvents,
+    private readonly pauses: PauseLedger,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -61,6 +62,7 @@ export class DeadlineSweeper implements OnApplicationBootstrap, OnModuleDestroy 
   }
 
   async sweep(): Promise<void> {
+    await this.pauses.endBreaksAtLimit();
     const overdue = await this.dataSource.query<{ id: string }[]>(FIND_OVERDUE, [
       INTERRUPTION_GRACE_MINUTES,
       BATCH,

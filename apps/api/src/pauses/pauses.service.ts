@@ -134,6 +134,7 @@ function pauseView(pause: SessionPauseRecord): SessionPause {
   const { id, actId, reason, pauser, resumer, pausedAt, countsFrom, endedAt, creditedMs } = pause;
   return {
     ...{ id, actId, reason, creditedMs },
+    kind: pause.isBreak ? 'break' : 'by_staff',
     correction: pauseCorrection(pause),
     pausedBy: pauser?.displayName ?? pause.pausedBy,
     resumedBy: resumer?.displayName ?? pause.resumedBy,

@@ -199,6 +199,14 @@ export function protocolFacts(columns: Partial<ProtocolFacts> = {}): ProtocolFac
       scans: [{ askedAt: '2026-11-23T06:30:00.000Z', state: 'complete', creditedMs: 38_500 }],
       pauses: [
         {
+          isBreak: true,
+          pausedAt: '2026-11-23T06:40:00.000Z',
+          pausedBy: 'Әсел Құрманғалиқызы Іңкәрбекова',
+          reason: '',
+          creditedMs: 0,
+        },
+        {
+          isBreak: false,
           pausedAt: '2026-11-23T06:45:00.000Z',
           pausedBy: 'Ғабит Өтегенұлы Қыстаубаев',
           reason: 'Ауданда жарық жоқ.',

@@ -109,7 +109,7 @@ export interface ProtocolFacts {
   time: {
     runs: { run: number; startedAtMs: number; endedAtMs: number | null }[];
     credits: { atMs: number; lostMs: number; creditedMs: number }[];
-    pauses: { pausedAt: string; pausedBy: string; reason: string; creditedMs: number }[];
+    pauses: { isBreak: boolean; pausedAt: string; pausedBy: string; reason: string; creditedMs: number }[];
     corrections: { at: string; by: string; reason: string; correctedMs: number }[];
     scans: { askedAt: string; state: RoomScanState; creditedMs: number }[];
     creditedMs: number;

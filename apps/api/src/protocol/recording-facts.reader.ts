@@ -43,7 +43,8 @@ export async function readTimeFacts(
       state,
       creditedMs: given,
     })),
-    pauses: pauses.map(({ pausedAt, pauser, reason, creditedMs: given }) => ({
+    pauses: pauses.map(({ isBreak, pausedAt, pauser, reason, creditedMs: given }) => ({
+      isBreak,
       pausedAt: pausedAt.toISOString(),
       pausedBy: pauser?.displayName ?? '',
       reason,

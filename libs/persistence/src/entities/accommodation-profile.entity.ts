@@ -1,4 +1,4 @@
-import { type IncidentRuleId } from '@bakylau/contracts';
+import { type IncidentRuleId, type IndividualBreaks } from '@bakylau/contracts';
 import {
   Column,
   Entity,
@@ -17,7 +17,7 @@ import { User } from './user.entity';
 @PersonalData({
   category: 'personal',
   holds:
-    'which rules do not watch a person or watch otherwise, the longer time, and the reason, which may tell of health',
+    'which rules do not watch a person or watch otherwise, the longer time, the breaks, and the reason, which may tell of health',
   erased: 'when it is taken back, and with the person',
 })
 export class AccommodationProfile {
@@ -38,6 +38,10 @@ export class AccommodationProfile {
   /** Longer time in every exam, percent of its duration. */
   @Column('integer', { default: 0 })
   extraTimePercent: number;
+
+  /** Own breaks in every exam; null for none. */
+  @Column('jsonb', { nullable: true })
+  breaks: IndividualBreaks | null;
 
   /** The reason. Left out of reads unless it is asked for. */
   @Column('text', { default: '', select: false })

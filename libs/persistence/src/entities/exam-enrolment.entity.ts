@@ -1,3 +1,4 @@
+import { type IndividualBreaks } from '@bakylau/contracts';
 import { Check, Column, Entity, Index, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { PersonalData } from '../schema/personal-data.decorator';
 import { Exam } from './exam.entity';
@@ -7,7 +8,7 @@ import { User } from './user.entity';
 @Check('extra_minutes >= 0')
 @PersonalData({
   category: 'personal',
-  holds: 'who sits which exam, and the extra minutes of an accommodation',
+  holds: 'who sits which exam, and the extra minutes and the breaks of an accommodation',
   erased: 'with the exam or the person',
 })
 export class ExamEnrolment {
@@ -30,4 +31,8 @@ export class ExamEnrolment {
 
   @Column('integer', { default: 0 })
   extraMinutes: number;
+
+  /** Own breaks; null for none. */
+  @Column('jsonb', { nullable: true })
+  breaks: IndividualBreaks | null;
 }

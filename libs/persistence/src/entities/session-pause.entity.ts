@@ -12,6 +12,7 @@ import { User } from './user.entity';
 @Check('ended_at IS NOT NULL OR (resumed_by IS NULL AND credited_ms = 0)')
 @Check('(corrected_ms IS NULL) = (correction_reason IS NULL)')
 @Check('corrected_ms IS NULL OR resumed_by IS NOT NULL')
+@Check(`NOT is_break OR reason = ''`)
 @PersonalData({
   category: 'personal',
   holds: 'when and why the exam of a person was stopped, and the time given back for it',
@@ -28,7 +29,11 @@ export class SessionPauseRecord extends IdentifiedEntity {
   @Column('uuid')
   actId: string;
 
-  /** The candidate reads it. */
+  /** A break of the candidate's own. */
+  @Column('boolean', { default: false })
+  isBreak: boolean;
+
+  /** The candidate reads it; empty for a break. */
   @Column('text')
   reason: string;
 

@@ -38,6 +38,7 @@ import { AddMarkAppealVotes1795732168934 } from './1795732168934-add-mark-appeal
 import { KeepConfirmedGrades1795734481489 } from './1795734481489-keep-confirmed-grades.migration';
 import { AddConfirmationReasons1795735200000 } from './1795735200000-add-confirmation-reasons.migration';
 import { AddExamWindows1795735600000 } from './1795735600000-add-exam-windows.migration';
+import { AddIndividualBreaks1795735670615 } from './1795735670615-add-individual-breaks.migration';
 
 /** In the order in which they run. */
 export const MIGRATIONS = [
@@ -81,4 +82,5 @@ export const MIGRATIONS = [
   KeepConfirmedGrades1795734481489,
   AddConfirmationReasons1795735200000,
   AddExamWindows1795735600000,
+  AddIndividualBreaks1795735670615,
 ] as const;

@@ -1,4 +1,4 @@
-import { PAUSE_LONGEST_MS, type SessionState } from '@bakylau/contracts';
+import { type IndividualBreaks, PAUSE_LONGEST_MS, type SessionState } from '@bakylau/contracts';
 import { SESSION_MACHINE, timeCorrectionMs } from '@bakylau/domain';
 import { type JsonObject } from '@bakylau/recording';
 import { type DataSource, type EntityManager, IsNull } from 'typeorm';
@@ -41,26 +41,97 @@ export class PauseLedger {
   async pause(sessionId: string, act: PauseAct): Promise<SessionPauseRecord | SessionState> {
     return this.database.transaction(async (manager) => {
       const session = await manager.findOneOrFail(ExamSession, { where: { id: sessionId }, lock: LOCK });
+      // The staff's pause takes the place of a break.
+      await this.endBreakOf(session, act.pausedBy, new Date(), manager);
       if (!SESSION_MACHINE.allows(session.state, 'pause')) return session.state;
-      const pausedAt = new Date();
-      // What an interruption took before the act is given back with it.
-      const countsFrom = earlier(session.interruptedAt, pausedAt);
-      const reservedMs = PAUSE_LONGEST_MS + pausedAt.getTime() - countsFrom.getTime();
-      const pause = manager.create(SessionPauseRecord, { id: newId(), sessionId, ...act });
-      Object.assign(pause, { pausedAt, countsFrom, reservedMs });
-      await manager.insert(SessionPauseRecord, pause);
-      await moveDeadline(manager, session, reservedMs, 0);
-      const state = SESSION_MACHINE.transition(session.state, 'pause');
-      await manager.update(ExamSession, { id: sessionId }, { state, interruptedAt: null });
-      const { actId } = act;
-      await this.note(session, pausedAt, { change: 'session_paused', pauseId: pause.id, actId }, manager);
-      return pause;
+      return this.begin(session, { ...act, isBreak: false, longestMs: PAUSE_LONGEST_MS }, manager);
     });
   }
 
   /**
+   * An own break of the candidate, in a session that runs.
+   * @returns the pause; `none_left` when all were taken; the state of a session that does not run
+   */
+  async takeBreak(
+    sessionId: string,
+    candidateId: string,
+    { count, minutes }: IndividualBreaks,
+  ): Promise<SessionPauseRecord | SessionState | 'none_left'> {
+    return this.database.transaction(async (manager) => {
+      const session = await manager.findOneOrFail(ExamSession, { where: { id: sessionId }, lock: LOCK });
+      if (session.state !== 'running') return session.state;
+      const taken = await manager.countBy(SessionPauseRecord, { sessionId, isBreak: true });
+      if (taken >= count) return 'none_left';
+      const act = { actId: newId(), pausedBy: candidateId, reason: '' };
+      return this.begin(session, { ...act, isBreak: true, longestMs: minutes * 60_000 }, manager);
+    });
+  }
+
+  /** @param endedBy null at its limit @returns the break with the time that it gave back; null when the session is on none */
+  async endBreak(sessionId: string, endedBy: string | null): Promise<SessionPauseRecord | null> {
+    return this.database.transaction(async (manager) => {
+      const session = await manager.findOneOrFail(ExamSession, { where: { id: sessionId }, lock: LOCK });
+      return this.endBreakOf(session, endedBy, new Date(), manager);
+    });
+  }
+
+  /** Ends the breaks whose time is over, in whatever process. @returns how many */
+  async endBreaksAtLimit(): Promise<number> {
+    const over = await this.database
+      .createQueryBuilder(SessionPauseRecord, 'pause')
+      .where(`pause.isBreak AND pause.endedAt IS NULL`)
+      .andWhere(`pause.countsFrom + pause.reservedMs * interval '1 ms' <= :now`, { now: new Date() })
+      .getMany();
+    for (const { sessionId } of over) await this.endBreak(sessionId, null);
+    return over.length;
+  }
+
+  private async begin(
+    session: ExamSession,
+    { longestMs, ...act }: PauseAct & { isBreak: boolean; longestMs: number },
+    manager: EntityManager,
+  ): Promise<SessionPauseRecord> {
+    const { id: sessionId } = session;
+    const pausedAt = new Date();
+    // What an interruption took before the act is given back with it.
+    const countsFrom = earlier(session.interruptedAt, pausedAt);
+    const reservedMs = longestMs + pausedAt.getTime() - countsFrom.getTime();
+    const pause = manager.create(SessionPauseRecord, { id: newId(), sessionId, ...act });
+    Object.assign(pause, { pausedAt, countsFrom, reservedMs });
+    await manager.insert(SessionPauseRecord, pause);
+    await moveDeadline(manager, session, reservedMs, 0);
+    const state = SESSION_MACHINE.transition(session.state, 'pause');
+    await manager.update(ExamSession, { id: sessionId }, { state, interruptedAt: null });
+    const { actId } = act;
+    const payload = { change: 'session_paused', pauseId: pause.id, actId };
+    await this.note(session, pausedAt, act.isBreak ? { ...payload, kind: 'break' } : payload, manager);
+    return pause;
+  }
+
+  private async endBreakOf(
+    session: ExamSession,
+    endedBy: string | null,
+    now: Date,
+    manager: EntityManager,
+  ): Promise<SessionPauseRecord | null> {
+    const open = await this.openPause(session.id, manager);
+    if (!open?.isBreak || !SESSION_MACHINE.allows(session.state, 'resume')) return null;
+    // Nobody is asked at the limit: the clock goes on there, however late it is seen.
+    const limit = new Date(open.countsFrom.getTime() + open.reservedMs);
+    const pause = await this.end(session, now < limit ? now : limit, now < limit ? endedBy : null, manager);
+    session.state = SESSION_MACHINE.transition(session.state, 'resume');
+    await manager.update(ExamSession, { id: session.id }, { state: session.state });
+    return pause;
+  }
+
+  private openPause(sessionId: string, manager: EntityManager): Promise<SessionPauseRecord | null> {
+    const where = { sessionId, endedAt: IsNull() };
+    return manager.findOne(SessionPauseRecord, { where, lock: LOCK });
+  }
+
+  /**
    * @param given moves the deadline besides what the pause gives back; a correction with its own entry in the chain
-   * @returns the pause with the time that it gave back; null when the session is not paused
+   * @returns the pause with the time that it gave back; null when the session is not paused, or on a break
    */
   async resume(
     sessionId: string,
@@ -70,6 +141,8 @@ export class PauseLedger {
     return this.database.transaction(async (manager) => {
       const session = await manager.findOneOrFail(ExamSession, { where: { id: sessionId }, lock: LOCK });
       if (!SESSION_MACHINE.allows(session.state, 'resume')) return null;
+      // A break is the candidate's to end.
+      if ((await this.openPause(sessionId, manager))?.isBreak) return null;
       const endedAt = new Date();
       const pause = await this.end(session, endedAt, resumedBy, manager);
       if (pause && given) await this.correct(session, pause, endedAt, given, manager);
@@ -90,8 +163,7 @@ export class PauseLedger {
     resumedBy: string | null,
     manager: EntityManager,
   ): Promise<SessionPauseRecord | null> {
-    const where = { sessionId: session.id, endedAt: IsNull() };
-    const pause = await manager.findOne(SessionPauseRecord, { where, lock: LOCK });
+    const pause = await this.openPause(session.id, manager);
     if (!pause) return null;
     const lastedMs = Math.max(endedAt.getTime() - pause.countsFrom.getTime(), 0);
     const creditedMs = Math.min(lastedMs, pause.reservedMs);

@@ -28,6 +28,7 @@ interface SummaryRow {
   started_at: Date | null;
   submitted_at: Date | null;
   longest_minutes: number | null;
+  on_break: boolean;
   open: number;
   behaviour: number;
   technical: number;
@@ -40,6 +41,7 @@ const QUERY = `
   SELECT s.id, s.attempt_id, a.exam_id, e.title AS exam_title, u.display_name AS candidate_name, u.student_number, p.sitting_id,
          s.state, s.epoch, a.started_at, a.submitted_at,
          CASE WHEN s.state = 'paused' AND e.format <> 'oral' THEN e.duration_minutes + coalesce(n.extra_minutes, 0) END AS longest_minutes,
+         EXISTS (SELECT FROM session_pauses WHERE session_id = s.id AND is_break AND ended_at IS NULL) AS on_break,
          i.open, i.behaviour, i.technical, i.undecided, d.outcome AS decision, w.waiting
   FROM sessions s
   JOIN attempts a ON a.id = s.attempt_id
@@ -94,6 +96,7 @@ export async function listSessionSummaries(
     startedAt: row.started_at?.toISOString() ?? null,
     submittedAt: row.submitted_at?.toISOString() ?? null,
     longestMinutes: row.longest_minutes,
+    onBreak: row.on_break,
     openIncidents: row.open,
     behaviourIncidents: row.behaviour,
     technicalIncidents: row.technical,

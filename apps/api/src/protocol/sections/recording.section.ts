@@ -19,8 +19,13 @@ export function timeSection({ time }: ProtocolFacts, words: ProtocolWords): Prot
       const values = { state: t(`terms:roomScanState.${state}`), credited: words.seconds(creditedMs) };
       return [t('protocol:time.scan'), `${words.instant(askedAt)}, ${t('protocol:time.scanOf', values)}`];
     }),
-    ...time.pauses.map(({ pausedAt, pausedBy, reason, creditedMs }): FactRow => {
+    ...time.pauses.map(({ isBreak, pausedAt, pausedBy, reason, creditedMs }): FactRow => {
       const values = { by: pausedBy, reason, credited: words.seconds(creditedMs) };
+      if (isBreak)
+        return [
+          t('protocol:time.break'),
+          `${words.instant(pausedAt)}, ${t('protocol:time.breakOf', values)}`,
+        ];
       return [t('protocol:time.pause'), `${words.instant(pausedAt)}, ${t('protocol:time.pauseOf', values)}`];
     }),
     ...time.corrections.map(({ at, by, reason, correctedMs }): FactRow => {

@@ -38,7 +38,7 @@ export function ExamClock({ examId, sessions }: ExamClockProps) {
   if (!hasPermission(currentMe().roles, 'session:pause')) return null;
   const count = (...states: SessionSummary['state'][]) =>
     sessions.filter(({ state }) => states.includes(state)).length;
-  const paused = count('paused');
+  const paused = sessions.filter(({ state, onBreak }) => state === 'paused' && !onBreak).length;
   const interrupted = count('interrupted');
   const sitting = count('running', 'scanning', 'interrupted');
   return (

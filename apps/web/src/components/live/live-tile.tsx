@@ -63,7 +63,7 @@ export function LiveTile(props: LiveTileProps) {
                     : 'neutral'
               }
             >
-              {t(`terms:sessionState.${session.state}`)}
+              {session.onBreak ? t('pause:onBreak') : t(`terms:sessionState.${session.state}`)}
             </Badge>
             <span className={`bk-condition bk-condition--${props.condition} small`}>
               {t(`proctor:condition.${props.condition}`)}

@@ -41,7 +41,7 @@ export function OpenedCandidate({
         <div className="row">
           <h2>{name}</h2>
           <Badge tone={session.state === 'interrupted' ? 'danger' : 'neutral'}>
-            {t(`terms:sessionState.${session.state}`)}
+            {session.onBreak ? t('pause:onBreak') : t(`terms:sessionState.${session.state}`)}
           </Badge>
           {session.startedAt ? (
             <span className="muted small numeric">

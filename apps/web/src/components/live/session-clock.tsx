@@ -13,7 +13,7 @@ import { ResumeDialog } from './resume-dialog';
 export function SessionClock({ session }: { session: SessionSummary }) {
   const { t } = useTranslation();
   const errorText = useErrorText();
-  const { id: sessionId, state, candidateName: name, longestMinutes } = session;
+  const { id: sessionId, state, onBreak, candidateName: name, longestMinutes } = session;
   const [isAsking, setAsking] = useState(false);
   const close = useCallback(() => setAsking(false), []);
   const [isGiving, setGiving] = useState(false);
@@ -38,10 +38,10 @@ export function SessionClock({ session }: { session: SessionSummary }) {
   if (!hasPermission(currentMe().roles, 'session:pause')) return null;
   return (
     <div className="row">
-      {state === 'running' || state === 'interrupted' ? (
+      {state === 'running' || state === 'interrupted' || onBreak ? (
         <Button onPress={() => setAsking(true)}>{t('pause:stopOne')}</Button>
       ) : null}
-      {state === 'paused' ? (
+      {state === 'paused' && !onBreak ? (
         <>
           <Button tone="primary" isPending={resume.pending} onPress={() => void resume.run()}>
             {t('pause:resumeOne')}

@@ -208,6 +208,17 @@ export class AttemptSession {
     this.take(await this.options.api.call('endPreparation', { params: this.params }), askedAt);
   }
 
+  /** Takes an own break. What was typed before it is saved meanwhile. */
+  async takeBreak(): Promise<void> {
+    const askedAt = this.clock.steady();
+    this.take(await this.options.api.call('takeBreak', { params: this.params }), askedAt);
+  }
+
+  async endBreak(): Promise<void> {
+    const askedAt = this.clock.steady();
+    this.take(await this.options.api.call('endBreak', { params: this.params }), askedAt);
+  }
+
   /** Saves what is still unsaved, then hands in. Throws ApiError; nothing is lost then. */
   async submit(): Promise<void> {
     try {

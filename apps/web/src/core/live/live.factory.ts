@@ -20,6 +20,7 @@ export function buildSession(over: Partial<SessionSummary> = {}): SessionSummary
     startedAt: '2026-11-23T06:02:00.000Z',
     submittedAt: null,
     longestMinutes: null,
+    onBreak: false,
     openIncidents: 0,
     behaviourIncidents: 0,
     technicalIncidents: 0,

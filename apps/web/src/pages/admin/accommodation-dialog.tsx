@@ -1,6 +1,7 @@
 import {
   EXTRA_TIME_AT_MOST_PERCENT,
   INCIDENT_RULE_IDS,
+  individualBreaksSchema,
   type Person,
   type PersonAccommodation,
 } from '@bakylau/contracts';
@@ -13,6 +14,8 @@ import { Button, CheckboxGroup, Dialog, Notice, Spinner, TextField } from '../..
 import { useAction } from '../../hooks/use-action';
 import { useResource } from '../../hooks/use-resource';
 import { ThresholdFields } from './threshold-fields';
+
+const { shape } = individualBreaksSchema;
 
 export interface AccommodationDialogProps {
   person: Person;
@@ -53,6 +56,13 @@ function AccommodationForm({
   const [thresholds, setThresholds] = useState(accommodation?.thresholds ?? {});
   const [staffNote, setStaffNote] = useState(accommodation?.staffNote ?? '');
   const [extraTime, setExtraTime] = useState(String(accommodation?.extraTimePercent ?? 0));
+  const [breakCount, setBreakCount] = useState(String(accommodation?.breaks?.count ?? 0));
+  const [breakMinutes, setBreakMinutes] = useState(String(accommodation?.breaks?.minutes ?? 10));
+  const breaks = individualBreaksSchema.safeParse({
+    count: Number(breakCount),
+    minutes: Number(breakMinutes),
+  });
+  const hasBreaks = breakCount.trim() !== '0';
   const isTimeWhole = /^\d{1,3}$/.test(extraTime) && Number(extraTime) <= EXTRA_TIME_AT_MOST_PERCENT;
   const params = { personId: person.id };
   const end = (): void => {
@@ -61,7 +71,13 @@ function AccommodationForm({
   };
   const save = useAction(async () => {
     const extraTimePercent = Number(extraTime);
-    const body = { disabledRules, thresholds, staffNote, extraTimePercent };
+    const body = {
+      disabledRules,
+      thresholds,
+      staffNote,
+      extraTimePercent,
+      breaks: hasBreaks ? (breaks.data ?? null) : null,
+    };
     await api.call('setAccommodation', { params, body });
     end();
   });
@@ -86,7 +102,7 @@ function AccommodationForm({
           ) : null}
           <Button
             tone="primary"
-            isDisabled={!isTimeWhole}
+            isDisabled={!isTimeWhole || (hasBreaks && !breaks.success)}
             isPending={save.pending}
             onPress={() => void save.run()}
           >
@@ -113,6 +129,25 @@ function AccommodationForm({
         onChange={setExtraTime}
         error={isTimeWhole ? null : t('people:extraTimeWrong', { most: EXTRA_TIME_AT_MOST_PERCENT })}
       />
+      <TextField
+        label={t('people:breakCount')}
+        description={t('people:breakCountHint')}
+        inputMode="numeric"
+        value={breakCount}
+        onChange={setBreakCount}
+        error={
+          hasBreaks && !shape.count.safeParse(Number(breakCount)).success ? t('people:breakCountWrong') : null
+        }
+      />
+      {hasBreaks ? (
+        <TextField
+          label={t('people:breakMinutes')}
+          inputMode="numeric"
+          value={breakMinutes}
+          onChange={setBreakMinutes}
+          error={shape.minutes.safeParse(Number(breakMinutes)).success ? null : t('people:breakMinutesWrong')}
+        />
+      ) : null}
       <ThresholdFields known={present.thresholds} value={thresholds} onChange={setThresholds} />
       <CheckboxGroup
         label={t('admin:accommodation.rules')}

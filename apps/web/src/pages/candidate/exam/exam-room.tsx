@@ -18,6 +18,7 @@ import { ItemForm } from '../../../components/item-answers/item-form';
 import { ItemOverview } from './item-overview';
 import { LeaveGuard } from './leave-guard';
 import { MediaNotices } from './media-notices';
+import { OwnBreaks } from './own-breaks';
 import { PauseNotice } from './pause-notice';
 import { ScoringNote } from './scoring-note';
 import { SelfView } from './self-view';
@@ -61,7 +62,8 @@ export function ExamRoom({ session, attempt, answers }: ExamRoomProps) {
       )}
       <ExamStatusBar session={session} answers={answers} />
       {session.answersDurable ? null : <Notice tone="warning">{t('exam:notDurable')}</Notice>}
-      <PauseNotice attempt={attempt} />
+      <PauseNotice session={session} attempt={attempt} />
+      <OwnBreaks session={session} attempt={attempt} />
       <MediaNotices session={session} policy={attempt.exam.policy} />
       <GapNotice session={session} />
       <HintNotices link={session.link} />

@@ -1,15 +1,22 @@
 import type { Attempt } from '@bakylau/contracts';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { AttemptSession } from '../../../core/attempt/attempt-session';
 import { showToast } from '../../../core/toasts';
 import { Notice } from '../../../design';
 import { useFormat } from '../../../hooks/use-format';
+import { BreakNotice } from './break-notice';
+
+export interface PauseNoticeProps {
+  session: AttemptSession;
+  attempt: Pick<Attempt, 'pause' | 'creditedMs' | 'correction'>;
+}
 
 /**
  * While the staff has stopped the clock it stands in place of the questions, with what has to be done about the media still in reach;
  * then the page says what was given back.
  */
-export function PauseNotice({ attempt }: { attempt: Pick<Attempt, 'pause' | 'creditedMs' | 'correction'> }) {
+export function PauseNotice({ session, attempt }: PauseNoticeProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const { pause, creditedMs, correction } = attempt;
@@ -27,6 +34,8 @@ export function PauseNotice({ attempt }: { attempt: Pick<Attempt, 'pause' | 'cre
     }
   }, [pause, creditedMs, correction, format, t]);
   if (!pause) return null;
+  const { pausedAt, endsAt } = pause;
+  if (endsAt) return <BreakNotice {...{ session, pausedAt, endsAt }} />;
   return (
     <Notice tone="info" role="alert" title={t('pause:candidate.title')}>
       <p>{t('pause:candidate.reason', { reason: pause.reason })}</p>

@@ -11,6 +11,7 @@ import { GapNotice } from '../gap-notice';
 import { HintNotices } from '../hint-notices';
 import { LeaveGuard } from '../leave-guard';
 import { MediaNotices } from '../media-notices';
+import { OwnBreaks } from '../own-breaks';
 import { PauseNotice } from '../pause-notice';
 import { ScanDialog } from '../scan-dialog';
 import { SelfView } from '../self-view';
@@ -46,7 +47,8 @@ export function OralExam({ session, attempt, oral, answers }: OralExamProps) {
       <PageHeader title={format.text(attempt.exam.title)} />
       <OralBar session={session} attempt={attempt} oral={oral} answers={answers} />
       {session.answersDurable ? null : <Notice tone="warning">{t('exam:notDurable')}</Notice>}
-      <PauseNotice attempt={attempt} />
+      <PauseNotice session={session} attempt={attempt} />
+      <OwnBreaks session={session} attempt={attempt} />
       <MediaNotices session={session} policy={attempt.exam.policy} />
       <GapNotice session={session} />
       <HintNotices link={session.link} />
