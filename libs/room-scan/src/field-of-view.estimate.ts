@@ -47,6 +47,11 @@ export class FieldOfViewEstimate {
     return ASSUMED_FOCAL_PX * (measured / ASSUMED_FOCAL_PX) ** trust;
   }
 
+  /** The view seems to be as narrow as can be told, and may be narrower. */
+  get isNarrowest(): boolean {
+    return this.measuredPx() === longestPx;
+  }
+
   private measuredPx(): number | null {
     if (this.blocks < minBlocks) return null;
     const spread = this.weight * this.sumTt - this.sumT * this.sumT;

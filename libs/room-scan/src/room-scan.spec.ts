@@ -183,6 +183,18 @@ describe(RoomScan.name, () => {
     },
   );
 
+  it('counts no turn of a camera that zooms so far that its view cannot be told before all of the room was seen', () => {
+    const room = new PaintedRoom(2);
+    const sut = new RoomScan();
+    for (let yaw = 0; yaw <= 270; yaw += 3) {
+      const { complete } = sut.push({
+        atMs: yaw * 80,
+        ...room.photograph(handHeld(yaw, yaw * 0.08, 33)),
+      });
+      if (complete) expect(yaw + 33).toBeGreaterThan(340);
+    }
+  });
+
   it('counts a turn that went all the way, also when its beginning is not recognised', () => {
     const [room, changed] = [new PaintedRoom(1), new PaintedRoom(9)];
     const sut = new RoomScan();

@@ -19,6 +19,8 @@ const directionDeg = 8;
  * estimate has settled: 1.064 at most for cameras of 50 degrees and wider, 1.127 for one of 45.
  */
 const overestimate = 1.13;
+/** The same where the view may be narrower than can be told, down to a camera that zooms to 33 degrees. */
+const overestimateOfNarrow = 1.6;
 
 /** Everything that depends on the size of the pictures. */
 interface Scene {
@@ -124,7 +126,9 @@ export class RoomScan {
 
   /** What the pictures surely span. Until the circle is closed that is less than they probably do. */
   private leastScale(degPerPx: number): TurnScale {
-    const least = this.closure.circlePx === null ? degPerPx / overestimate : degPerPx;
+    const { isNarrowest } = this.estimate;
+    const factor = isNarrowest ? overestimateOfNarrow : overestimate;
+    const least = this.closure.circlePx === null ? degPerPx / factor : degPerPx;
     return { degPerPx: least, fieldOfViewDeg: this.fieldOfViewDeg(least) };
   }
 

@@ -18,6 +18,16 @@ describe(mixToMono.name, () => {
     expect(mixToMono(silence, tone(200))).toEqual(tone(200, 0.25));
   });
 
+  it('keeps a side where turned speech is louder than what both sides have in common', () => {
+    const [speech, hum] = [tone(200, 0.5), tone(700, 0.3)];
+    const [left, right] = [1, -1].map((turn) => hum.map((sample, at) => sample + turn * speech[at]!));
+    expect([left, right]).toContain(mixToMono(left!, right!));
+    const quiet = speech.map((sample) => sample / 4);
+    const [hummed, turned] = [1, -1].map((turn) => hum.map((sample, at) => sample + turn * quiet[at]!));
+    const mixed = mixToMono(hummed!, turned!);
+    mixed.forEach((sample, at) => expect(sample).toBeCloseTo(hum[at]!, 6));
+  });
+
   it('keeps the louder side of two that cancel each other out', () => {
     const turned = tone(200).map((sample) => -sample);
     expect(mixToMono(tone(200), turned)).toEqual(tone(200));

@@ -3,6 +3,8 @@
  * with nothing in common leave half and more.
  */
 const LOST_BELOW = 0.2;
+/** From this ratio on, what the two sides differ by outweighs what they have in common. */
+const TURNED_FROM = 2;
 
 /**
  * Two sides of a sound as one: their mean, or the louder side alone where they cancel each other out. A wire of reversed polarity, or
@@ -10,8 +12,10 @@ const LOST_BELOW = 0.2;
  */
 export function mixToMono(left: Float32Array, right: Float32Array): Float32Array {
   const mean = left.map((sample, at) => (sample + right[at]!) / 2);
-  const [leftEnergy, rightEnergy] = [energyOf(left), energyOf(right)];
-  if (energyOf(mean) >= LOST_BELOW * Math.max(leftEnergy, rightEnergy)) return mean;
+  const [leftEnergy, rightEnergy, meanEnergy] = [energyOf(left), energyOf(right), energyOf(mean)];
+  const differenceEnergy = (leftEnergy + rightEnergy) / 2 - meanEnergy;
+  const isLost = meanEnergy < LOST_BELOW * Math.max(leftEnergy, rightEnergy);
+  if (!isLost && differenceEnergy < TURNED_FROM * meanEnergy) return mean;
   return leftEnergy >= rightEnergy ? left : right;
 }
 
