@@ -1,12 +1,17 @@
 import type { FormulaPlace } from './draw-when-loaded';
 import { formulaStretches } from './formula-stretches';
 
-/** Makes elements of the formulas that the texts below a node hold in signs, e.g. `$x$`. */
+const CODE = new Set(['CODE', 'PRE']);
+
+/** Makes elements of the formulas that the texts below a node hold in signs, e.g. `$x$`; program code stays as it is. */
 export function placeTypedFormulas(root: Node): FormulaPlace[] {
-  const texts: Text[] = [];
-  const walker = root.ownerDocument!.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-  while (walker.nextNode()) texts.push(walker.currentNode as Text);
-  return texts.flatMap(placeInText);
+  return textsOutsideCode(root).flatMap(placeInText);
+}
+
+/** The texts below a node of an HTML document, in their order, without those of program code. */
+export function textsOutsideCode(node: Node): Text[] {
+  if (CODE.has(node.nodeName)) return [];
+  return node.nodeName === '#text' ? [node as Text] : [...node.childNodes].flatMap(textsOutsideCode);
 }
 
 function placeInText(text: Text): FormulaPlace[] {

@@ -20,6 +20,9 @@ const gaps: ItemPart[] = [
   { kind: 'numeric', id: 'n' },
   { kind: 'short_answer', id: 's' },
 ];
+/** A line with words of the item; formulas in it are drawn. */
+const ofItem = (line: string) => ({ text: line, isTyped: false });
+const typed = (line: string) => ({ text: line, isTyped: true });
 const item = { options: ['c', 'a', 'b'].map(option), parts };
 
 describe(answerLines.name, () => {
@@ -32,9 +35,16 @@ describe(answerLines.name, () => {
     [{ kind: 'ordering', optionIds: ['b', 'a'] }, ['1. B', '2. A']],
     [{ kind: 'matching', pairs: [{ partId: 'q', optionId: 'a' }] }, ['Other → A']],
     [{ kind: 'numeric', text: ' ' }, []],
-    [{ kind: 'short_answer', text: 'өзен' }, ['өзен']],
   ])('reads %j', (answer, lines) => {
-    expect(answerLines(item, answer, words)).toEqual(lines);
+    expect(answerLines(item, answer, words)).toEqual(lines.map(ofItem));
+  });
+
+  it.each<[AnswerValue, string[]]>([
+    [{ kind: 'short_answer', text: '$a$ өзен' }, ['$a$ өзен']],
+    [{ kind: 'numeric', text: '$5$' }, ['$5$']],
+    [{ kind: 'written', html: '<p>$a$</p><p>b</p>' }, ['$a$', 'b']],
+  ])('keeps what is typed in %j', (answer, lines) => {
+    expect(answerLines(item, answer, words)).toEqual(lines.map(typed));
   });
 
   it('reads the gaps of a cloze, those with options by their texts', () => {
@@ -45,19 +55,27 @@ describe(answerLines.name, () => {
         { partId: 'g', text: 'b' },
       ],
     };
-    expect(answerLines({ options: [], parts: gaps }, answer, words)).toEqual(['1: B', '3: word']);
+    expect(answerLines({ options: [], parts: gaps }, answer, words)).toEqual([
+      ofItem('1: B'),
+      typed('3: word'),
+    ]);
   });
 });
 
 describe(keyLines.name, () => {
   it.each<[ItemKey, string[]]>([
     [{ kind: 'multiple_choice', optionIds: ['a', 'c'] }, ['C', 'A']],
+    [{ kind: 'matching', pairs: [{ partId: 'p', optionId: 'b' }] }, ['Premise → B']],
+  ])('reads %j', (key, lines) => {
+    expect(keyLines(item, key, words)).toEqual(lines.map(ofItem));
+  });
+
+  it.each<[ItemKey, string[]]>([
     [{ kind: 'short_answer', accepted: ['бит', 'bit'] }, ['бит or bit']],
     [{ kind: 'numeric', value: 45, tolerance: 0 }, ['45']],
     [{ kind: 'numeric', value: 9.8, tolerance: 0.1, relativeTolerance: 0.02 }, ['9.8 ± 0.1 or 2 %']],
-    [{ kind: 'matching', pairs: [{ partId: 'p', optionId: 'b' }] }, ['Premise → B']],
-  ])('reads %j', (key, lines) => {
-    expect(keyLines(item, key, words)).toEqual(lines);
+  ])('reads %j, which is typed', (key, lines) => {
+    expect(keyLines(item, key, words)).toEqual(lines.map(typed));
   });
 
   it('reads the gaps of a cloze', () => {
@@ -68,6 +86,6 @@ describe(keyLines.name, () => {
         { partId: 'g', weight: 1, key: { kind: 'choice', optionId: 'a' } },
       ],
     };
-    expect(keyLines({ options: [], parts: gaps }, key, words)).toEqual(['1: A', '2: 100']);
+    expect(keyLines({ options: [], parts: gaps }, key, words)).toEqual([ofItem('1: A'), typed('2: 100')]);
   });
 });

@@ -18,25 +18,31 @@ export interface AnswerWords {
   percent(share: number): string;
 }
 
+export interface AnswerLine {
+  text: string;
+  /** Holds what is typed as an answer: it is shown sign by sign, and formulas in it are not drawn. */
+  isTyped: boolean;
+}
+
 type ItemParts = Pick<ItemScoreView, 'options' | 'parts'>;
 
 /** What a candidate answered, in lines for reading: by the texts of the options, in the order of the item's parts. */
-export function answerLines(item: ItemParts, answer: AnswerValue, words: AnswerWords): string[] {
+export function answerLines(item: ItemParts, answer: AnswerValue, words: AnswerWords): AnswerLine[] {
   const option = optionTexts(item.options, words);
   switch (answer.kind) {
     case 'single_choice':
-      return answer.optionId === null ? [] : [option(answer.optionId)];
+      return answer.optionId === null ? [] : [ofItem(option(answer.optionId))];
     case 'true_false':
-      return answer.isTrue === null ? [] : [words.truth(answer.isTrue)];
+      return answer.isTrue === null ? [] : [ofItem(words.truth(answer.isTrue))];
     case 'multiple_choice':
-      return inShownOrder(item, answer.optionIds).map(option);
+      return inShownOrder(item, answer.optionIds).map(option).map(ofItem);
     case 'ordering':
-      return numbered(answer.optionIds.map(option));
+      return numbered(answer.optionIds.map(option)).map(ofItem);
     case 'matching':
-      return pairLines(item, answer.pairs, words);
+      return pairLines(item, answer.pairs, words).map(ofItem);
     case 'short_answer':
     case 'numeric':
-      return answer.text.trim() === '' ? [] : [answer.text];
+      return answer.text.trim() === '' ? [] : [typed(answer.text)];
     case 'cloze': {
       const textOf = new Map(answer.gaps.map(({ partId, text }) => [partId, text]));
       return gapLines(item, words, (partId, gapOption) => {
@@ -45,27 +51,27 @@ export function answerLines(item: ItemParts, answer: AnswerValue, words: AnswerW
       });
     }
     case 'written':
-      return writtenText(answer.html).split('\n');
+      return writtenText(answer.html).split('\n').map(typed);
   }
 }
 
 /** What is right, in the same form. */
-export function keyLines(item: ItemParts, key: ItemKey, words: AnswerWords): string[] {
+export function keyLines(item: ItemParts, key: ItemKey, words: AnswerWords): AnswerLine[] {
   const option = optionTexts(item.options, words);
   switch (key.kind) {
     case 'single_choice':
-      return [option(key.optionId)];
+      return [ofItem(option(key.optionId))];
     case 'true_false':
-      return [words.truth(key.isTrue)];
+      return [ofItem(words.truth(key.isTrue))];
     case 'multiple_choice':
-      return inShownOrder(item, key.optionIds).map(option);
+      return inShownOrder(item, key.optionIds).map(option).map(ofItem);
     case 'ordering':
-      return numbered(key.optionIds.map(option));
+      return numbered(key.optionIds.map(option)).map(ofItem);
     case 'matching':
-      return pairLines(item, key.pairs, words);
+      return pairLines(item, key.pairs, words).map(ofItem);
     case 'short_answer':
     case 'numeric':
-      return [acceptedText(key, words)];
+      return [typed(acceptedText(key, words))];
     case 'cloze': {
       const keyOf = new Map(key.gaps.map((gap) => [gap.partId, gap.key]));
       return gapLines(item, words, (partId, gapOption) => {
@@ -75,9 +81,12 @@ export function keyLines(item: ItemParts, key: ItemKey, words: AnswerWords): str
       });
     }
     case 'written':
-      return key.guidance ? [words.text(key.guidance)] : [];
+      return key.guidance ? [ofItem(words.text(key.guidance))] : [];
   }
 }
+
+const ofItem = (text: string): AnswerLine => ({ text, isTyped: false });
+const typed = (text: string): AnswerLine => ({ text, isTyped: true });
 
 function acceptedText(key: Exclude<GapKey, { kind: 'choice' }>, words: AnswerWords): string {
   if (key.kind === 'short_answer') return words.anyOf(key.accepted);
@@ -119,10 +128,10 @@ function gapLines(
   { parts }: ItemParts,
   words: AnswerWords,
   lineOf: (partId: string, gapOption: (optionId: string) => string) => string | null,
-): string[] {
+): AnswerLine[] {
   return parts.flatMap((part, i) => {
     const gapOption = optionTexts(part.kind === 'choice' ? part.options : [], words);
     const line = lineOf(part.id, gapOption);
-    return line === null ? [] : [words.gap(i + 1, line)];
+    return line === null ? [] : [{ text: words.gap(i + 1, line), isTyped: part.kind !== 'choice' }];
   });
 }

@@ -1,7 +1,7 @@
 import { clozeStretches, type ItemScoreView, type ResultDetail } from '@bakylau/contracts';
 import { useTranslation } from 'react-i18next';
 import { FormulaText } from '../../components/formulas/formula-text';
-import { answerLines, type AnswerWords, keyLines } from '../../core/results/answer-lines';
+import { type AnswerLine, answerLines, type AnswerWords, keyLines } from '../../core/results/answer-lines';
 import { Table } from '../../design';
 import { type Format, useFormat } from '../../hooks/use-format';
 
@@ -77,14 +77,12 @@ function promptText({ kind, parts }: ItemScoreView, prompt: string): string {
     .join('');
 }
 
-function Lines({ lines, otherwise = '' }: { lines: readonly string[]; otherwise?: string }) {
+function Lines({ lines, otherwise = '' }: { lines: readonly AnswerLine[]; otherwise?: string }) {
   if (lines.length === 0) return <span className="muted">{otherwise}</span>;
   return (
     <>
-      {lines.map((line, i) => (
-        <div key={i}>
-          <FormulaText text={line} />
-        </div>
+      {lines.map(({ text, isTyped }, i) => (
+        <div key={i}>{isTyped ? text : <FormulaText text={text} />}</div>
       ))}
     </>
   );
