@@ -203,6 +203,19 @@ describe('attempts', () => {
       expect(session.state).toBe('waiting');
     });
 
+    it('is not asked for again when the exam closed after it and is opened again', async () => {
+      await scene.enrolPhoto(scene.candidate.user, fixture('face_verification/man1_alone_0.jpg'));
+      await scene.checkIn(attempt.id);
+      await photoOf(fixture('face_verification/man1_alone_1.jpg'));
+      await scene.closeAndReopen();
+      const session = { id: attempt.sessionId };
+      expect((await rows().findOneByOrFail(ExamSession, session)).state).toBe('checking_in');
+      await scene.candidate.put(path('device-check'), DEVICES).expect(200);
+      expect((await rows().findOneByOrFail(ExamSession, session)).state).toBe('waiting');
+      await scene.connectMedia(attempt.sessionId, ['camera', 'microphone', 'screen']);
+      await scene.candidate.post(path('start')).expect(200);
+    });
+
     it('lets a person who does not match start, and shows it to the proctor', async () => {
       await scene.enrolPhoto(scene.candidate.user, fixture('faces/obama_blue_room.jpg'));
       await scene.checkIn(attempt.id);

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Attempt as AttemptView, type ItemKey, type LocalizedText } from '@bakylau/contracts';
 import {
-  type Exam,
+  Exam,
   type ExamItem,
   ExamSession,
   FaceEnrolment,
@@ -10,6 +10,7 @@ import {
   type User,
 } from '@bakylau/persistence';
 import { ObjectStore } from '@bakylau/storage';
+import { DeadlineSweeper } from '../../apps/api/src/attempts/deadline.sweeper';
 import { type ApiCaller, type ApiWorld } from './api-world';
 
 const FIXTURES = join(__dirname, '../fixtures');
@@ -91,6 +92,20 @@ export class ExamScene {
     await candidate.put(`/api/attempts/${attemptId}/device-check`, DEVICES).expect(200);
     await candidate
       .put(`/api/attempts/${attemptId}/notice`, { noticeVersion: 1, accepted: true })
+      .expect(200);
+  }
+
+  /** The exam closes on whoever has not started, and a decision opens it again for the candidate. */
+  async closeAndReopen(): Promise<void> {
+    const exams = this.world.database.dataSource.getRepository(Exam);
+    await exams.update({ id: this.exam.id }, { closesAt: new Date(Date.now() - 1000) });
+    await this.world.app.get(DeadlineSweeper).sweep();
+    const registrar = await this.world.signIn('registrar');
+    const opensUntil = new Date(Date.now() + 3_600_000).toISOString();
+    await registrar
+      .post(`/api/exams/${this.exam.id}/admissions/${this.candidate.user.id}/decisions`, {
+        ...{ kind: 'reopen', reason: 'The network of the whole city', opensUntil },
+      })
       .expect(200);
   }
 

@@ -9,6 +9,7 @@ import {
   type TransportParameters,
 } from '@bakylau/contracts';
 import {
+  CheckIn,
   type Exam,
   IncidentRecord,
   newId,
@@ -179,8 +180,25 @@ describe('Signalling of the gateway', () => {
         });
       expect(await answerOf(early)).toMatchObject({ error: { code: 'step_out_of_order' } });
       expect(await answerOf(late)).toMatchObject({ error: { code: 'session_not_live' } });
-      await world.factory.checkIn({ sessionId: early.session.id, photoOutcome: 'unmatched' });
+      const noticeAcceptedAt = new Date();
+      await world.factory.checkIn({
+        ...{ sessionId: early.session.id, photoOutcome: 'unmatched', noticeAcceptedAt },
+      });
       expect(await answerOf(early)).toMatchObject({ ok: true, data: { run: 1, state: 'checking_in' } });
+    });
+
+    it('joins without a photo where the camera is off, once the notice is accepted', async () => {
+      const unseen = await world.factory.exam({ policy: { ...exam.policy, camera: false } });
+      const candidate = await world.candidate(unseen, 'checking_in');
+      const { id: sessionId } = candidate.session;
+      const ids = { attemptId: candidate.attempt.id, windowId: candidate.attempt.id };
+      const asked = async () => ask(await connect(candidate), 'session:join', ids);
+      await world.factory.checkIn({ sessionId });
+      expect(await asked()).toMatchObject({ error: { code: 'step_out_of_order' } });
+      await database.dataSource
+        .getRepository(CheckIn)
+        .update({ sessionId }, { noticeAcceptedAt: new Date() });
+      expect(await asked()).toMatchObject({ ok: true, data: { run: 1, state: 'checking_in' } });
     });
 
     it('gets a clock, a run, and a transport with UDP and TCP', async () => {

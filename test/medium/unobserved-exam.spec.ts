@@ -60,6 +60,40 @@ describe('an exam that does not observe everything', () => {
     },
   );
 
+  it.each([[['camera']], [MEDIA_SOURCES]])(
+    'starts without %j when it is opened again after a complete check-in',
+    async (off) => {
+      const { scene, attempt } = await setExam(off);
+      const path = (step: string) => `/api/attempts/${attempt.id}/${step}`;
+      const stateNow = async () =>
+        (await rows().findOneByOrFail(ExamSession, { id: attempt.sessionId })).state;
+      await scene.candidate.put(path('device-check'), without(off)).expect(200);
+      await scene.candidate.put(path('notice'), { noticeVersion: 1, accepted: true }).expect(200);
+      expect(await stateNow()).toBe('waiting');
+      await scene.closeAndReopen();
+      expect(await stateNow()).toBe('checking_in');
+      // A page that has no media to show does not come to its first step again.
+      if (off.length < MEDIA_SOURCES.length) {
+        await scene.candidate.put(path('device-check'), without(off)).expect(200);
+        expect(await stateNow()).toBe('waiting');
+      }
+      await scene.connectMedia(
+        attempt.sessionId,
+        MEDIA_SOURCES.filter((source) => !off.includes(source)),
+      );
+      await scene.candidate.post(path('start')).expect(200);
+      expect(await stateNow()).toBe('running');
+    },
+  );
+
+  it('does not start when it was opened again before the notice was accepted', async () => {
+    const { scene, attempt } = await setExam(MEDIA_SOURCES);
+    await scene.candidate.put(`/api/attempts/${attempt.id}/device-check`, without(MEDIA_SOURCES)).expect(200);
+    await scene.closeAndReopen();
+    const { body } = await scene.candidate.post(`/api/attempts/${attempt.id}/start`).expect(409);
+    expect(body).toMatchObject({ code: 'step_out_of_order' });
+  });
+
   describe('and observes nothing', () => {
     let scene: ExamScene;
     let attempt: AttemptView;

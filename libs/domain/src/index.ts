@@ -133,6 +133,7 @@ export { connectionSpans, type ConnectionSpans } from './review/connection-spans
 export { attentionOf, estimatedReviewMinutes, type JudgedIncident } from './review/review-effort';
 export { APPEAL_MACHINE, type AppealEvent } from './states/appeal.state-machine';
 export { BANK_ITEM_MACHINE, type BankItemEvent } from './states/bank-item.state-machine';
+export { type CheckInOutcome, isCheckInDone } from './states/check-in-done';
 export { IllegalTransition } from './states/illegal-transition.errors';
 export { answerRefusal, ORAL_MACHINE, type OralEvent, type OralFacts } from './states/oral.state-machine';
 export { RESULT_MACHINE, type ResultEvent, type ResultFacts } from './states/result.state-machine';

@@ -26,6 +26,7 @@ import { assertAdmitted, assertOpen, readExamAccess } from '../admissions/exam-a
 import { openOral, oralDeadlineOf } from '../oral/open-oral';
 import { drawItems } from './attempt-draw';
 import { AttemptReader } from './attempt.reader';
+import { completeIfDone } from './check-in.steps';
 import { attemptPolicyOf, readCountedAttempts } from './counted-attempts';
 import { AttemptRows, OwnAttempts } from './own-attempts';
 import { reopenAttempt } from './reopen-attempt';
@@ -113,10 +114,8 @@ export class AttemptsService {
     });
   }
 
-  private async startLocked(
-    { attempt, session, checkIn }: AttemptRows,
-    manager: EntityManager,
-  ): Promise<void> {
+  private async startLocked(rows: AttemptRows, manager: EntityManager): Promise<void> {
+    const { attempt, session, checkIn } = rows;
     if (attempt.state === 'submitted') throw new AppError('attempt_already_submitted');
     const { examId, userId, creditedMs } = attempt;
     // Who sets the exam right now is waited for, and waits (`lockUnbegun`).
@@ -125,6 +124,8 @@ export class AttemptsService {
     const access = await readExamAccess(exam, userId, manager);
     assertOpen(access);
     assertAdmitted(access);
+    // Where nothing is observed, no page repeats a step that would complete it.
+    await completeIfDone(rows, exam.policy, manager);
     if (session.state !== 'waiting') throw new AppError('step_out_of_order');
     // However it ended: only a check that was passed over keeps the exam from starting.
     if (asksForLiveness(exam.policy) && checkIn.livenessOutcome === 'missing')

@@ -1,17 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import {
-  asksForPhoto,
-  type CheckIn as CheckInView,
-  type DeviceCheck,
-  MEDIA_SOURCES,
-} from '@bakylau/contracts';
+import { type CheckIn as CheckInView, type DeviceCheck, MEDIA_SOURCES } from '@bakylau/contracts';
 import { uploadProfileFor } from '@bakylau/domain';
 import { CheckIn, DomainEvents, Exam, ExamSession } from '@bakylau/persistence';
 import { AppError, authorize, Principal } from '@bakylau/platform';
 import { DataSource, EntityManager } from 'typeorm';
 import { RetentionPeriodsService } from '../retention/retention-periods.service';
 import { checkInView } from './attempt.view';
-import { assertCheckingIn, completeCheckIn } from './check-in.steps';
+import { assertCheckingIn, completeIfDone } from './check-in.steps';
 import { AttemptRows, OwnAttempts } from './own-attempts';
 
 /** The steps of a check-in before the photo. Each may be repeated until the exam starts. */
@@ -36,17 +31,20 @@ export class CheckInService {
   }
 
   /**
-   * Stores what the device check found of the sources that the exam observes, and chooses the upload profile.
+   * Stores what the device check found of the sources that the exam observes, and chooses the upload profile. Each page begins
+   * with it, so it is also the last step of a check-in that was opened again after its last one.
    * @throws AppError not_found, step_out_of_order; validation_failed when a source that the exam observes is missing
    */
   async reportDevices(principal: Principal, attemptId: string, found: DeviceCheck): Promise<CheckInView> {
     authorize(principal, 'attempt:sit');
-    return this.step(principal, attemptId, async ({ attempt, session, checkIn }, manager) => {
+    return this.step(principal, attemptId, async (rows, manager) => {
+      const { attempt, session, checkIn } = rows;
       const { policy } = await manager.findOneByOrFail(Exam, { id: attempt.examId });
       session.uploadProfile = uploadProfileFor(found.uploadKbps);
       checkIn.deviceCheck = observedPart(found, policy);
       checkIn.uploadKbps = found.uploadKbps;
       await manager.update(ExamSession, { id: session.id }, { uploadProfile: session.uploadProfile });
+      await completeIfDone(rows, policy, manager);
     });
   }
 
@@ -56,13 +54,14 @@ export class CheckInService {
    */
   async acceptNotice(principal: Principal, attemptId: string, noticeVersion: number): Promise<CheckInView> {
     authorize(principal, 'attempt:sit');
-    return this.step(principal, attemptId, async ({ attempt, session, checkIn }, manager) => {
+    return this.step(principal, attemptId, async (rows, manager) => {
+      const { attempt, checkIn } = rows;
       if (!checkIn.deviceCheck) throw new AppError('step_out_of_order');
       checkIn.noticeVersion = noticeVersion;
       checkIn.noticeAcceptedAt = new Date();
       checkIn.retention = (await this.periods.current(attempt.examId, manager)).periods;
       const { policy } = await manager.findOneByOrFail(Exam, { id: attempt.examId });
-      if (!asksForPhoto(policy)) await completeCheckIn(session, manager);
+      await completeIfDone(rows, policy, manager);
     });
   }
 

@@ -1,4 +1,5 @@
-import { SESSION_MACHINE } from '@bakylau/domain';
+import { type ProctoringPolicy } from '@bakylau/contracts';
+import { isCheckInDone, SESSION_MACHINE } from '@bakylau/domain';
 import { ExamSession } from '@bakylau/persistence';
 import { AppError } from '@bakylau/platform';
 import { type EntityManager } from 'typeorm';
@@ -22,11 +23,17 @@ export function assertReadyForPhoto(rows: AttemptRows): void {
 }
 
 /** From here on the gateway takes the session's media. Again, it changes nothing. */
-export async function completeCheckIn({ id, state }: ExamSession, manager: EntityManager): Promise<void> {
-  if (!SESSION_MACHINE.allows(state, 'complete_check_in')) return;
-  await manager.update(
-    ExamSession,
-    { id },
-    { state: SESSION_MACHINE.transition(state, 'complete_check_in') },
-  );
+export async function completeCheckIn(session: ExamSession, manager: EntityManager): Promise<void> {
+  if (!SESSION_MACHINE.allows(session.state, 'complete_check_in')) return;
+  session.state = SESSION_MACHINE.transition(session.state, 'complete_check_in');
+  await manager.update(ExamSession, { id: session.id }, { state: session.state });
+}
+
+/** A check-in that was broken off after its last step has nothing left that would complete it. */
+export async function completeIfDone(
+  { session, checkIn }: AttemptRows,
+  policy: ProctoringPolicy,
+  manager: EntityManager,
+): Promise<void> {
+  if (isCheckInDone(checkIn, policy)) await completeCheckIn(session, manager);
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, IsNull, type EntityManager } from 'typeorm';
 import { type MediaSource, observedSources, type SessionState, type UploadProfile } from '@bakylau/contracts';
-import { LIVE_STATES } from '@bakylau/domain';
+import { isCheckInDone, LIVE_STATES } from '@bakylau/domain';
 import { Attempt, CheckIn, Exam, ExamSession, SessionChainService, SessionRun } from '@bakylau/persistence';
 import { AppError } from '@bakylau/platform';
 import { GatewayIdentity } from './gateway-identity';
@@ -51,7 +51,7 @@ export class RunStore {
       if (session.run === 0 && !hasRoom) throw new AppError('recording_disk_full');
       const attempt = await manager.findOneByOrFail(Attempt, { id: session.attemptId });
       const { policy } = await manager.findOneByOrFail(Exam, { id: attempt.examId });
-      await this.#assertJoinable(manager, session);
+      await this.#assertJoinable(manager, session, policy);
       const previousEndMs = await this.#endOrphans(manager, session);
       session.epoch ??= new Date();
       session.run += 1;
@@ -100,12 +100,12 @@ export class RunStore {
     await this.database.getRepository(ExamSession).update({ id: sessionId, run }, { liveSources });
   }
 
-  async #assertJoinable(manager: EntityManager, session: ExamSession): Promise<void> {
+  async #assertJoinable(manager: EntityManager, session: ExamSession, policy: Exam['policy']): Promise<void> {
     if (!(LIVE_STATES as readonly SessionState[]).includes(session.state))
       throw new AppError('session_not_live');
     if (session.state !== 'checking_in') return;
     const checkIn = await manager.findOneBy(CheckIn, { sessionId: session.id });
-    if (!checkIn || checkIn.photoOutcome === 'missing') throw new AppError('step_out_of_order');
+    if (!checkIn || !isCheckInDone(checkIn, policy)) throw new AppError('step_out_of_order');
   }
 
   /** Runs that nobody ended (their gateway is gone) end where the next one begins. */
