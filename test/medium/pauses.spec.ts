@@ -339,6 +339,34 @@ describe('Pauses by hand over the API', () => {
       expect(time.pauses.reduce((sum, { creditedMs: given }) => sum + given, 0)).toBe(creditedMs);
     });
 
+    it('that cannot be ended keep nobody else on a break, and no attempt from being handed in', async () => {
+      const overdueBy = async (candidate = scene.candidate) => {
+        const started = candidate === scene.candidate ? attempt : await scene.startAttempt(candidate);
+        const { id: userId } = candidate.user;
+        await rows().update(ExamEnrolment, { examId: scene.exam.id, userId }, { breaks: BREAKS });
+        await candidate.post(`/api/attempts/${started.id}/break`).expect(200);
+        const ago = new Date(Date.now() - 700_000);
+        const { sessionId } = started;
+        await rows().update(SessionPauseRecord, { sessionId }, { pausedAt: ago, countsFrom: ago });
+        return sessionId;
+      };
+      const stuck = await overdueBy();
+      const others = [await overdueBy(await another()), await overdueBy(await another())];
+      const late = await scene.startAttempt(await another());
+      await rows().update(Attempt, { id: late.id }, { deadlineAt: new Date(Date.now() - 500) });
+      await rows().query(
+        `ALTER TABLE session_pauses ADD CONSTRAINT stuck CHECK (session_id <> '${stuck}' OR ended_at IS NULL)`,
+      );
+      const stateOf = async (id: string) => (await rows().findOneByOrFail(ExamSession, { id })).state;
+      await world.app.get(DeadlineSweeper).sweep();
+      await rows().query('ALTER TABLE session_pauses DROP CONSTRAINT stuck');
+      expect(await stateOf(stuck)).toBe('paused');
+      expect(await Promise.all(others.map(stateOf))).toEqual(['running', 'running']);
+      expect(await stateOf(late.sessionId)).toBe('submitted');
+      await world.app.get(DeadlineSweeper).sweep();
+      expect(await stateOf(stuck)).toBe('running');
+    });
+
     it('are seen by proctors without a reason, and are not theirs to end', async () => {
       await allow(BREAKS);
       const before = await deadlineMs();

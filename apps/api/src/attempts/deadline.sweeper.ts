@@ -62,22 +62,33 @@ export class DeadlineSweeper implements OnApplicationBootstrap, OnModuleDestroy 
   }
 
   async sweep(): Promise<void> {
-    await this.pauses.endBreaksAtLimit();
+    await this.try('Breaks at their limit could not be looked at', () => this.endBreaks());
     const overdue = await this.dataSource.query<{ id: string }[]>(FIND_OVERDUE, [
       INTERRUPTION_GRACE_MINUTES,
       BATCH,
     ]);
-    for (const { id } of overdue) await this.try(id, () => this.submissions.submitOverdue(id));
+    for (const { id } of overdue) await this.tryToClose(id, () => this.submissions.submitOverdue(id));
     const missed = await this.dataSource.query<{ id: string }[]>(FIND_MISSED, [BATCH]);
-    for (const { id } of missed) await this.try(id, () => this.expire(id));
+    for (const { id } of missed) await this.tryToClose(id, () => this.expire(id));
   }
 
-  /** One attempt that fails must not keep the others from being handed in. */
-  private async try(attemptId: string, work: () => Promise<unknown>): Promise<void> {
+  private async endBreaks(): Promise<void> {
+    for (const sessionId of await this.pauses.listBreaksAtLimit())
+      await this.try(`The break of session ${sessionId} could not be ended at its limit`, () =>
+        this.pauses.endBreak(sessionId, null),
+      );
+  }
+
+  private tryToClose(attemptId: string, work: () => Promise<unknown>): Promise<void> {
+    return this.try(`Attempt ${attemptId} could not be closed at its deadline`, work);
+  }
+
+  /** One that fails must not keep the others from being handed in. */
+  private async try(failure: string, work: () => Promise<unknown>): Promise<void> {
     try {
       await work();
     } catch (error) {
-      this.logger.error(`Attempt ${attemptId} could not be closed at its deadline`, error);
+      this.logger.error(failure, error);
     }
   }
 

@@ -75,15 +75,14 @@ export class PauseLedger {
     });
   }
 
-  /** Ends the breaks whose time is over, in whatever process. @returns how many */
-  async endBreaksAtLimit(): Promise<number> {
+  /** @returns ids of the sessions whose break has come to its limit and was not ended yet */
+  async listBreaksAtLimit(): Promise<string[]> {
     const over = await this.database
       .createQueryBuilder(SessionPauseRecord, 'pause')
       .where(`pause.isBreak AND pause.endedAt IS NULL`)
       .andWhere(`pause.countsFrom + pause.reservedMs * interval '1 ms' <= :now`, { now: new Date() })
       .getMany();
-    for (const { sessionId } of over) await this.endBreak(sessionId, null);
-    return over.length;
+    return over.map(({ sessionId }) => sessionId);
   }
 
   private async begin(
