@@ -59,8 +59,12 @@ describe('Recovery and sealing by the gateway', () => {
   }
 
   /** A session in the middle of its first run, as a gateway that died left it; `state` is what the api did meanwhile. */
-  async function leftSession(state: ExamSession['state'], soundMs: number): Promise<ExamSession> {
-    const { session, attempt } = await world.candidate(exam, 'running');
+  async function leftSession(
+    state: ExamSession['state'],
+    soundMs: number,
+    { sat = exam } = {},
+  ): Promise<ExamSession> {
+    const { session, attempt } = await world.candidate(sat, 'running');
     const epoch = new Date(Date.now() - 60_000);
     await database.dataSource.query(
       'UPDATE sessions SET epoch = $2, run = 1, gateway_id = $3, state = $4 WHERE id = $1',
@@ -134,6 +138,21 @@ describe('Recovery and sealing by the gateway', () => {
       .findOneByOrFail({ id: incident.id });
     // The last proof: as long as the card says, and not a moment more.
     expect(closed.endedAtMs).toBe(closed.startedAtMs + closed.card.durationMs);
+  }, 60_000);
+
+  it('interrupts nobody whose exam observes nothing', async () => {
+    await gateway.stop();
+    const off = { camera: false, microphone: false, screen: false };
+    const sat = await world.factory.exam({ policy: { ...exam.policy, ...off } });
+    const session = await leftSession('running', 0, { sat });
+    const observed = await leftSession('running', 0);
+    await gateway.restart();
+    expect(await stateOf(observed)).toBe('interrupted');
+    expect(await world.readSession(session.id)).toMatchObject({ state: 'running', interruptedAt: null });
+    const run = await database.dataSource
+      .getRepository(SessionRun)
+      .findOneByOrFail({ sessionId: session.id });
+    expect(run.endReason).toBe('gateway_died');
   }, 60_000);
 
   it('seals a session that was handed in while the gateway was away', async () => {

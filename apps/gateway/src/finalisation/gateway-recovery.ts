@@ -1,8 +1,9 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { DataSource, In, IsNull } from 'typeorm';
-import { candidateChainSchema } from '@bakylau/contracts';
+import { candidateChainSchema, observedSources } from '@bakylau/contracts';
 import { LIVE_STATES, UNFINISHED_ROOM_SCAN_STATES } from '@bakylau/domain';
 import {
+  type Exam,
   ExamSession,
   RecordingSegment,
   RoomScanLedger,
@@ -18,8 +19,8 @@ import { SessionMoves } from '../session-store/session-moves';
 
 /**
  * Puts in order what the process before this one left: open files are closed and uploaded, runs get their end where their
- * recording ends, open incidents are closed where they were last seen, and running sessions wait as interrupted for their candidates. It is done
- * before the first socket is let in, because a file that is being recorded must not be taken for a left one.
+ * recording ends, open incidents are closed where they were last seen, and running sessions wait as interrupted for their candidates where
+ * something is observed. It is done before the first socket is let in, because a file that is being recorded must not be taken for a left one.
  */
 @Injectable()
 export class GatewayRecovery implements OnModuleInit {
@@ -50,13 +51,15 @@ export class GatewayRecovery implements OnModuleInit {
     }
     for (const sessionId of ends.keys()) await this.evidence.recover(sessionId);
     // Not only sessions whose run had no end: an incident may stand while its session waits for the next run.
-    const unsealed = await this.database
-      .getRepository(ExamSession)
-      .findBy({ gatewayId, state: In([...LIVE_STATES, 'submitted']) });
-    for (const { id, state } of unsealed) {
+    const unsealed = await this.database.getRepository(ExamSession).find({
+      where: { gatewayId, state: In([...LIVE_STATES, 'submitted']) },
+      relations: { attempt: { exam: true } },
+    });
+    for (const { id, state, attempt } of unsealed) {
       await this.incidents.closeAbandoned(id);
-      if (state === 'scanning' || state === 'running') await this.#endScan(id);
-      if (state === 'scanning' || state === 'running') await this.#interrupt(id);
+      if (state !== 'scanning' && state !== 'running') continue;
+      await this.#endScan(id);
+      if (isObserved(attempt?.exam)) await this.#interrupt(id);
     }
   }
 
@@ -87,4 +90,9 @@ export class GatewayRecovery implements OnModuleInit {
       })) ?? 0
     );
   }
+}
+
+/** Where nothing is observed, the candidate works on without a gateway and has lost nothing. */
+function isObserved(exam: Exam | undefined): boolean {
+  return exam !== undefined && observedSources(exam.policy).length > 0;
 }
