@@ -4,7 +4,7 @@ import { takeItem } from '../item-intake';
 import { belongsToOptions } from '../option-lines';
 import { told, type Told } from '../problem-words';
 import { type ItemFile } from '../question-item';
-import { applyAnswerKey, findAnswerKey } from './answer-key';
+import { applyAnswerKey, findAnswerKey, type KeyOfAnswers, withoutKeyHeads } from './answer-key';
 import { answerOf } from './answer-words';
 import { type DocumentLine } from './document-lines';
 import {
@@ -29,19 +29,28 @@ import {
  * outer ones as questions, the inner ones (and those below a typed number) as options. Below a typed "1." the lines 1) 2) 3) are
  * options too, because another mark counts anew from one. Other lines go on with what stands before them. Where the letters of
  * options begin anew, a question without a number began.
+ * @param keysOfTables in the order of their lines
  */
-export function parseDocument(lines: readonly DocumentLine[], files: readonly ItemFile[]): ParsedQuestions {
+export function parseDocument(
+  allLines: readonly DocumentLine[],
+  files: readonly ItemFile[],
+  keysOfTables: readonly KeyOfAnswers[],
+): ParsedQuestions {
   const found: ParsedQuestions = { items: [], problems: [] };
-  const key = findAnswerKey(lines);
+  const lines = withoutKeyHeads(allLines, keysOfTables);
+  const ownKey = findAnswerKey(lines);
+  const keys = [...keysOfTables, ...(ownKey ? [ownKey] : [])];
   const drafts: DraftQuestion[] = [];
   let aboveAt: number | null = null;
-  for (const line of lines.slice(0, key?.at)) {
+  for (const line of lines.slice(0, ownKey?.at)) {
     const draft = drafts.at(-1) ?? null;
     if (startsQuestion(line, draft)) drafts.push(newQuestion(line));
     else if (!draft) aboveAt ??= line.line;
     else addLine(drafts, draft, line);
   }
-  const fault = key && applyAnswerKey(drafts, key);
+  const [key] = keys;
+  const entries = keys.flatMap((other) => other.entries);
+  const fault = key && applyAnswerKey(drafts, { line: key.line, entries });
   if (fault) found.problems.push(fault);
   const file = marksOfFile(drafts);
   for (const draft of drafts) {

@@ -5,6 +5,7 @@ import { type ParsedQuestions } from '../import-report';
 import { MAX_TEXT_BYTES, QuestionFileError } from '../question-file.errors';
 import { type ItemFile } from '../question-item';
 import { type Sheet, parseSheet } from '../sheet/sheet.parser';
+import { type KeyOfAnswers } from './answer-key';
 import { markFormulas } from './formula-marks';
 import { takeHeadedTables } from './headed-tables';
 import { lowerOptionLists } from './list-levels';
@@ -32,8 +33,8 @@ export async function parseDocx(
   bytes: Uint8Array,
   format: TextFormatOfDocuments | null = null,
 ): Promise<ParsedQuestions> {
-  const { lines, files, tables } = await readDocument(bytes);
-  const parsed = parseLines(lines, files, format);
+  const { lines, files, tables, keys } = await readDocument(bytes);
+  const parsed = parseLines({ lines, files, keys }, format);
   if (tables.length === 0) return parsed;
   const found: ParsedQuestions = { items: [], problems: [] };
   for (const table of tables) parseSheet(found, { ...table, files });
@@ -45,22 +46,25 @@ export async function parseDocx(
   };
 }
 
+interface DocumentParts {
+  lines: DocumentLine[];
+  files: ItemFile[];
+  keys: KeyOfAnswers[];
+}
+
 function parseLines(
-  lines: readonly DocumentLine[],
-  files: readonly ItemFile[],
+  { lines, files, keys }: DocumentParts,
   format: TextFormatOfDocuments | null,
 ): ParsedQuestions {
   if (format) return parseTagged(lines, files, format);
   const found = textFormatOf(lines);
   if (found === 'platonus') return parseTagged(lines, files, found);
-  const parsed = parseDocument(lines, files);
+  const parsed = parseDocument(lines, files, keys);
   const isWithoutQuestions = parsed.problems.some(({ code }) => code === 'no_questions');
   return found && isWithoutQuestions ? parseTagged(lines, files, found) : parsed;
 }
 
-async function readDocument(
-  bytes: Uint8Array,
-): Promise<{ lines: DocumentLine[]; files: ItemFile[]; tables: Sheet[] }> {
+async function readDocument(bytes: Uint8Array): Promise<DocumentParts & { tables: Sheet[] }> {
   const parts = await unpack(bytes, (name) => READ_PARTS.test(name));
   const document = xmlPart(parts, DOCUMENT_PART);
   if (document === null) throw new QuestionFileError('The file is no Word document (.docx).');
@@ -74,8 +78,8 @@ async function readDocument(
   if (lists) parts.set(NUMBERING_PART, Buffer.from(lists.numbering));
   parts.set(DOCUMENT_PART, Buffer.from(markFormulas(markColours(lists?.document ?? document))));
   const { html, files } = await convert(await packArchive(parts));
-  const { rest, tables } = takeHeadedTables(html);
-  return { lines: readLines(unfoldTables(rest)), files, tables };
+  const { rest, tables, keys } = takeHeadedTables(html);
+  return { lines: readLines(unfoldTables(rest)), files, tables, keys };
 }
 
 /** The library sees a document packed anew from bounded parts, and fetches nothing from outside of it. */

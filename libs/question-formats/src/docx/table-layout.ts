@@ -1,9 +1,8 @@
 import { LETTERED, NUMBERED } from './question-start';
+import { rowsOf } from './table-grid';
 
 const OPEN = '<table>';
 const CLOSE = '</table>';
-const ROW = /<tr>([\s\S]*?)<\/tr>/gu;
-const CELL = /<t[dh](?:\s[^>]*)?>([\s\S]*?)<\/t[dh]>/gu;
 const TAGS = /<[^>]*>/gu;
 const NUMBER_ALONE = /^№?\s*(\d{1,4})\s*[.)]?$/u;
 
@@ -25,10 +24,6 @@ export function unfoldTables(html: string): string {
   return unfolded + html.slice(from);
 }
 
-const cellsOf = (row: string): string[] => [...row.matchAll(CELL)].map(([, cell = '']) => cell);
-/** The HTML of the cells of a table that holds no other one, by rows. */
-export const rowsOf = (body: string): string[][] =>
-  [...body.matchAll(ROW)].map(([, row = '']) => cellsOf(row));
 const textOf = (html: string): string => html.replace(TAGS, '').trim();
 const linesOf = (cell: string): string[] => cell.split(/<\/p>|<br\s*\/?>/u).map(textOf);
 

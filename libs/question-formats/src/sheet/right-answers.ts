@@ -41,7 +41,8 @@ export function rightNumbers(row: SheetRow): number[] {
 
 /** Options that read as the whole cell, else those that read as its parts. */
 function textNumbers(row: SheetRow, right: string, numbers: readonly number[]): number[] {
-  const reading = (text: string) => numbers.filter((number) => row.numbered('option', number) === text);
+  const reading = (text: string) =>
+    numbers.filter((number) => row.plain(row.numbered('option', number)) === text);
   const whole = reading(right);
   if (whole.length > 0) return whole;
   const parts = right.split(/[,;]/u).map((part) => reading(part.trim()));

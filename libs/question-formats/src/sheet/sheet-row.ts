@@ -1,7 +1,9 @@
 import { type LetterOrder } from '../aiken-letters';
 import { readCategory, readTags } from '../item-head';
+import { plainText } from '../plain-text';
 import { ItemError } from '../question-file.errors';
 import { type ItemHead, type RichText, TEXT_FORMATS, type TextFormat } from '../question-item';
+import { cellText } from './cell-text';
 import { type Column, MAX_OPTIONS, type NumberedColumn, type SheetLayout } from './sheet-columns';
 
 /** Cells of one question by the names of their columns. */
@@ -15,11 +17,11 @@ export class SheetRow {
     private readonly layout: SheetLayout,
     /** How letters of right answers count in this sheet. */
     readonly letterOrder: LetterOrder | null,
-    /** What texts are where no column says it. */
-    usualFormat: TextFormat = 'plain',
+    /** What the cells are, and the texts too where no column says it. */
+    private readonly cellFormat: TextFormat = 'plain',
   ) {
     const named = this.text('format').toLowerCase();
-    const format = named === '' ? usualFormat : TEXT_FORMATS.find((known) => known === named);
+    const format = named === '' ? cellFormat : TEXT_FORMATS.find((known) => known === named);
     if (!format)
       throw new ItemError('format_unknown', { format: named.slice(0, 40), known: TEXT_FORMATS.join(', ') });
     this.format = format;
@@ -36,15 +38,31 @@ export class SheetRow {
     return this.layout.optionLetters;
   }
 
+  /** What a cell says, as plain text. */
   text(column: Column): string {
-    const place = this.layout.single.get(column);
-    return place === undefined ? '' : (this.cells[place] ?? '').trim();
+    return cellText(this.cell(this.layout.single.get(column)), this.cellFormat);
   }
 
+  /** Whether a cell has anything, if only a picture. */
+  isFilled(column: Column): boolean {
+    return this.cell(this.layout.single.get(column)) !== '';
+  }
+
+  /** A text in the format of the row. */
+  longText(column: 'question' | 'general feedback'): string {
+    return this.written(this.layout.single.get(column));
+  }
+
+  /** Options and feedback are in the format of the row, what is paired with them is plain. */
   numbered(column: NumberedColumn, number: number): string {
     if (column === 'option' && this.told) return this.told[number - 1]?.text ?? '';
     const place = this.layout.numbered[column][number - 1];
-    return place === undefined ? '' : (this.cells[place] ?? '').trim();
+    return column === 'pair' ? cellText(this.cell(place), this.cellFormat) : this.written(place);
+  }
+
+  /** An option as plain text. */
+  plain(option: string): string {
+    return this.cellFormat === 'html' ? cellText(option, this.format) : option;
   }
 
   rich(text: string): RichText {
@@ -80,7 +98,7 @@ export class SheetRow {
   }
 
   head(): Omit<ItemHead, 'line' | 'prompt'> {
-    const general = this.text('general feedback');
+    const general = this.longText('general feedback');
     const tags = readTags(
       this.text('tags')
         .split(';')
@@ -104,11 +122,21 @@ export class SheetRow {
     const { told } = this.layout;
     if (!told) return null;
     const filled = (places: readonly number[], isRight: boolean) =>
-      places
-        .map((place) => ({ text: (this.cells[place] ?? '').trim(), isRight }))
-        .filter(({ text }) => text !== '');
+      places.map((place) => ({ text: this.written(place), isRight })).filter(({ text }) => text !== '');
     const wrong = filled(told.wrong, false);
     return wrong.length > 0 ? [...filled(told.right, true), ...wrong] : [];
+  }
+
+  private cell(place: number | undefined): string {
+    return place === undefined ? '' : (this.cells[place] ?? '').trim();
+  }
+
+  /** Cells of HTML become what a row with another format of its own says. */
+  private written(place: number | undefined): string {
+    const text = this.cell(place);
+    return this.cellFormat === 'html' && this.format !== 'html'
+      ? plainText({ text, format: 'html' }).text
+      : text;
   }
 
   private difficulty(): ItemHead['difficulty'] {

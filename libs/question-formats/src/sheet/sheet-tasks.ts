@@ -34,7 +34,7 @@ export function readSheetTask(row: SheetRow): Task {
     case 'ordering':
       return { kind, sequence: options(row) };
     case 'cloze':
-      return { kind, parts: parseCloze(row.text('question'), row.format) };
+      return { kind, parts: parseCloze(row.longText('question'), row.format) };
     case 'essay':
     case 'description':
       return { kind };
@@ -50,7 +50,10 @@ function readKind(row: SheetRow): ItemKind {
   const numbers = row.optionNumbers();
   if (numbers.some((number) => row.numbered('pair', number) !== '')) return 'matching';
   if (numbers.length > 0) return rightNumbers(row).length > 1 ? 'multiple_choice' : 'single_choice';
-  if (right === '') return 'essay';
+  if (right === '') {
+    if (row.isFilled('right')) throw new ItemError('right_missing');
+    return 'essay';
+  }
   return truthOf(right) !== null && !/^[01]$/u.test(right)
     ? 'true_false'
     : isNumber(right)
@@ -95,5 +98,5 @@ function readTyped(row: SheetRow) {
     feedback: row.feedback(index + 1),
   });
   if (numbers.length === 0) return [typed(row.text('right'), 0)];
-  return options(row).map(({ text }, index) => typed(text, index));
+  return options(row).map(({ text }, index) => typed(row.plain(text), index));
 }

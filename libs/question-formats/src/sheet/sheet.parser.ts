@@ -5,6 +5,7 @@ import { takeItem } from '../item-intake';
 import { ItemError } from '../question-file.errors';
 import { type ItemFile, type TextFormat } from '../question-item';
 import { clozePrompt } from '../moodle/cloze';
+import { cellText } from './cell-text';
 import { readLayout, type SheetLayout } from './sheet-columns';
 import { marksOf } from './right-answers';
 import { SheetRow } from './sheet-row';
@@ -19,17 +20,21 @@ export interface Sheet {
   /** The line of its first row in the report. */
   line: number;
   rows: SheetCell[][];
-  /** What its texts are where no column says it; plain when it is left out. */
+  /** What its cells are, and its texts too where no column says it; plain when it is left out. */
   format?: TextFormat;
   /** Files that its texts may name. */
   files?: readonly ItemFile[];
 }
 
 /** Reads a table of questions into `found`; false when it has no head with the column of the question. */
-export function parseSheet(found: ParsedQuestions, { line, rows, format, files = [] }: Sheet): boolean {
+export function parseSheet(
+  found: ParsedQuestions,
+  { line, rows, format = 'plain', files = [] }: Sheet,
+): boolean {
   const texts = (row: readonly SheetCell[]) => row.map((cell) => (cell instanceof ItemError ? '' : cell));
-  const headAt = rows.slice(0, MAX_ROWS_ABOVE).findIndex((row) => readLayout(texts(row)) !== null);
-  const layout = readLayout(texts(rows[headAt] ?? []));
+  const plain = (row: readonly SheetCell[]) => texts(row).map((cell) => cellText(cell, format));
+  const headAt = rows.slice(0, MAX_ROWS_ABOVE).findIndex((row) => readLayout(plain(row)) !== null);
+  const layout = readLayout(plain(rows[headAt] ?? []));
   if (!layout) return false;
   if (layout.unknown.length > 0) {
     const columns = layout.unknown.join(', ').slice(0, 200);
@@ -42,7 +47,7 @@ export function parseSheet(found: ParsedQuestions, { line, rows, format, files =
     found.problems.push({ line: line + headAt, severity: 'error', ...problem });
     return true;
   }
-  const letterOrder = orderOf(rightMarks(rows.slice(headAt + 1).map(texts), layout));
+  const letterOrder = orderOf(rightMarks(rows.slice(headAt + 1).map(texts), layout, format));
   for (const [index, cells] of rows.entries()) {
     if (index <= headAt || cells.every((cell) => cell === '')) continue;
     takeItem(found, line + index, [], () => {
@@ -50,7 +55,7 @@ export function parseSheet(found: ParsedQuestions, { line, rows, format, files =
       if (fault instanceof ItemError) throw fault;
       const row = new SheetRow(texts(cells), layout, letterOrder, format);
       const task = readSheetTask(row);
-      const text = task.kind === 'cloze' ? clozePrompt(task.parts) : row.text('question');
+      const text = task.kind === 'cloze' ? clozePrompt(task.parts) : row.longText('question');
       const named = files.filter(({ name }) => texts(cells).some((cell) => cell.includes(`/${name}"`)));
       return { ...row.head(), files: named, line: line + index, prompt: row.rich(text), ...task };
     });
@@ -59,8 +64,12 @@ export function parseSheet(found: ParsedQuestions, { line, rows, format, files =
 }
 
 /** What stands between the signs of the cells that name right answers, in capitals. */
-function rightMarks(rows: readonly (readonly string[])[], { single }: SheetLayout): string[] {
+function rightMarks(
+  rows: readonly (readonly string[])[],
+  { single }: SheetLayout,
+  format: TextFormat,
+): string[] {
   const place = single.get('right');
   if (place === undefined) return [];
-  return rows.flatMap((cells) => marksOf(cells[place] ?? ''));
+  return rows.flatMap((cells) => marksOf(cellText(cells[place] ?? '', format)));
 }
