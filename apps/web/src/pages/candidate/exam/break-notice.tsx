@@ -19,13 +19,19 @@ export function BreakNotice({ session, pausedAt, endsAt }: BreakNoticeProps) {
   const format = useFormat();
   const end = useAction(useCallback(() => session.endBreak(), [session]));
   return (
-    <Notice tone="info" role="alert" title={t('pause:break.title')}>
+    <Notice
+      tone="info"
+      role="alert"
+      title={t('pause:break.title')}
+      actions={
+        <Button tone="primary" autoFocus isPending={end.pending} onPress={() => void end.run()}>
+          {t('pause:break.end')}
+        </Button>
+      }
+    >
       <p>{t('pause:break.until', { from: format.time(pausedAt), to: format.time(endsAt) })}</p>
       <p>{t('pause:break.meaning')}</p>
       {end.error ? <Failure error={end.error} onRetry={() => void end.run()} /> : null}
-      <Button tone="primary" autoFocus isPending={end.pending} onPress={() => void end.run()}>
-        {t('pause:break.end')}
-      </Button>
     </Notice>
   );
 }
