@@ -54,7 +54,7 @@ export class OralRoomsService {
     const { sessionId, member: view } = await this.admission.admit(principal, attemptId);
     const live = this.sessions.find(sessionId);
     if (!live?.run) throw new AppError('session_not_live');
-    if (view.role === 'candidate' && live.owner?.windowId !== windowId) throw new AppError('taken_over');
+    if (view.role === 'candidate') requireOwnWindow(live, windowId);
     this.leave(socket);
     const room = this.#roomOf(live);
     const { recorder } = live.run;
@@ -159,6 +159,15 @@ export class OralRoomsService {
       .append(live.id, 'event', live.nowMs, payload)
       .catch((error: unknown) => this.#logger.error(`Session ${live.id}: ${change} is not noted`, error));
   }
+}
+
+/**
+ * A window whose connection was lost still holds the session; until its media is back, the run that goes on is that of before.
+ * @throws AppError `taken_over`, `session_not_live`
+ */
+function requireOwnWindow({ presence, owner }: LiveSession, windowId: string | undefined): void {
+  if (!presence || presence.windowId !== windowId?.toLowerCase()) throw new AppError('taken_over');
+  if (!owner) throw new AppError('session_not_live');
 }
 
 /** @throws AppError `room_closed` unless the window is in a room */

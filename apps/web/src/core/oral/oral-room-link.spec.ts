@@ -79,16 +79,19 @@ describe(OralRoomLink.name, () => {
     expect(sut.state.get().members).toEqual([SELF, OTHER]);
   });
 
-  it.each(['room_closed', 'session_not_live'] as const)('tries again after %s', async (code) => {
-    const { socket, sut } = setUp();
-    socket.refusal = code;
-    socket.state.set('connected');
-    await settle();
-    expect(sut.state.get().phase).toBe('waiting');
-    socket.refusal = null;
-    await jest.advanceTimersByTimeAsync(2_000);
-    expect(sut.state.get().phase).toBe('joined');
-  });
+  it.each(['room_closed', 'session_not_live', 'taken_over'] as const)(
+    'tries again after %s',
+    async (code) => {
+      const { socket, sut } = setUp();
+      socket.refusal = code;
+      socket.state.set('connected');
+      await settle();
+      expect(sut.state.get().phase).toBe('waiting');
+      socket.refusal = null;
+      await jest.advanceTimersByTimeAsync(2_000);
+      expect(sut.state.get().phase).toBe('joined');
+    },
+  );
 
   it('stays away for good from a room that is not its own', async () => {
     const { socket, sut } = setUp();

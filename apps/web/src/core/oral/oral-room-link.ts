@@ -16,6 +16,8 @@ export interface OralRoomLinkOptions {
 
 /** The candidate's media comes back within seconds, and the answer begins at any moment. */
 const TRY_AGAIN_MS = 1500;
+/** A candidate's page that lost the exam to another window closes its room by itself; until then, it may be the one that just got it. */
+const PASSING: readonly string[] = ['room_closed', 'session_not_live', 'taken_over'];
 
 /** Keeps this page in the room of an oral exam for as long as it is open, over every loss on the way. */
 export class OralRoomLink {
@@ -117,7 +119,7 @@ export class OralRoomLink {
 
   private fail(thrown: unknown): void {
     const error = toApiError(thrown);
-    const passes = error.temporary || error.code === 'room_closed' || error.code === 'session_not_live';
+    const passes = error.temporary || PASSING.includes(error.code);
     this.states.patch({ phase: passes ? 'waiting' : 'refused', error });
     if (passes) this.tryLater();
   }
