@@ -15,6 +15,7 @@ import {
   ChainEntryRecord,
   DomainEvents,
   type Exam,
+  ExamSession,
   newId,
   SessionChainService,
   SessionRun,
@@ -163,6 +164,36 @@ describe('Windows of a candidate at the gateway', () => {
     await sleep(200);
     expect(await enter(await connect(candidate), candidate, secondId)).toMatchObject({ run: 2 });
     expect(await eventsOf(candidate)).toMatchObject([{ change: 'window_moved', cause: 'first_gone' }]);
+  });
+
+  it('stays with one that was let in while an older reading of its holder was under way', async () => {
+    const candidate = await world.candidate(exam);
+    const [firstId, secondId] = [newId(), newId()];
+    const first = await connect(candidate);
+    await enter(first, candidate, firstId);
+    await get(first, 'window:closing', {});
+    first.disconnect();
+    await sleep(200);
+    const second = await connect(candidate);
+    const thrownOut = jest.fn();
+    second.on('session:taken-over', thrownOut).on('run:ended', thrownOut);
+    const entered = await rows().transaction(async (manager) => {
+      await manager.findOneOrFail(ExamSession, {
+        where: { id: candidate.session.id },
+        lock: { mode: 'for_no_key_update' },
+      });
+      const join = enter(second, candidate, secondId);
+      await sleep(300);
+      const nudge = { kind: 'session.changed', sessionId: candidate.session.id };
+      await rows().query(`SELECT pg_notify('bakylau_events', $1)`, [JSON.stringify(nudge)]);
+      await sleep(300);
+      return { join };
+    });
+    expect(await entered.join).toMatchObject({ run: 2 });
+    await sleep(500);
+    expect(thrownOut).not.toHaveBeenCalled();
+    await get(second, 'transport:create', {});
+    expect(await holderOf(candidate)).toBe(secondId);
   });
 
   it('goes to one that waits when the first is gone for good, and not while it may only be loading again', async () => {

@@ -43,7 +43,7 @@ export class ExamWindows implements OnApplicationBootstrap, OnApplicationShutdow
    */
   async admit(sessionId: string, peer: CandidatePeer, again: boolean): Promise<void> {
     const window = { windowId: peer.windowId!, device: peer.device };
-    const holder = (await this.ledger.holders([sessionId])).get(sessionId) ?? null;
+    const holder = await this.ledger.findHolder(sessionId);
     const held = holder === null ? null : this.#presenceOf(sessionId, holder);
     const isWaiting = this.#waiting.get(sessionId)?.has(peer) ?? false;
     if (mayTakePlace(window.windowId, held, isWaiting)) {
@@ -120,9 +120,8 @@ export class ExamWindows implements OnApplicationBootstrap, OnApplicationShutdow
 
   /** Ends what a window does that does not hold the session any longer, and calls the one in whose turn it is. */
   async #settle(sessionId: string): Promise<void> {
-    const holder = (await this.ledger.holders([sessionId])).get(sessionId) ?? null;
+    const holder = await this.sessions.yieldToHolder(sessionId, () => this.ledger.findHolder(sessionId));
     if (holder === null) return;
-    await this.sessions.yieldTo(sessionId, holder);
     const held = this.#presenceOf(sessionId, holder);
     const next = [...(this.#waiting.get(sessionId) ?? [])].find(({ windowId }) =>
       mayTakePlace(windowId!, held, true),

@@ -63,13 +63,19 @@ export class LiveSessions implements BeforeApplicationShutdown {
     });
   }
 
-  /** Ends the run of a window that does not hold the session any longer, and tells it. */
-  yieldTo(sessionId: string, windowId: string): Promise<void> {
+  /**
+   * Ends the run of a window that does not hold the session any longer, and tells it.
+   * @param findHolder is asked when no join is under way: what was read during one is older than the window that it let in
+   * @returns the window that holds the session; null when none does
+   */
+  yieldToHolder(sessionId: string, findHolder: () => Promise<string | null>): Promise<string | null> {
     return this.#lock.run(sessionId, async () => {
+      const holder = await findHolder();
       const live = this.find(sessionId);
-      if (!live || live.presence?.windowId === windowId) return;
-      live.moveTo(windowId);
+      if (holder === null || !live || live.presence?.windowId === holder) return holder;
+      live.moveTo(holder);
       if (live.run) await this.#endRun(live, 'taken_over');
+      return holder;
     });
   }
 

@@ -48,13 +48,13 @@ export class WindowLedger {
     private readonly events: DomainEvents,
   ) {}
 
-  /** The windows that hold these sessions' attempts, by session; null where none did yet. */
-  async holders(sessionIds: readonly string[]): Promise<Map<string, string | null>> {
-    const rows = await this.database.query<{ id: string; windowId: string | null }[]>(
-      `SELECT s.id, a.window_id AS "windowId" FROM sessions s JOIN attempts a ON a.id = s.attempt_id WHERE s.id = ANY ($1::uuid[])`,
-      [sessionIds],
+  /** The window that holds the session's attempt; null where none did yet. */
+  async findHolder(sessionId: string): Promise<string | null> {
+    const [row] = await this.database.query<{ windowId: string | null }[]>(
+      `SELECT a.window_id AS "windowId" FROM sessions s JOIN attempts a ON a.id = s.attempt_id WHERE s.id = $1`,
+      [sessionId],
     );
-    return new Map(rows.map(({ id, windowId }) => [id, windowId]));
+    return row?.windowId ?? null;
   }
 
   find(sessionId: string, windowId: string): Promise<SessionWindow | null> {
