@@ -9,6 +9,7 @@ import {
   Answer,
   Attempt,
   AuditEntry,
+  clockStopsOf,
   ExamSession,
   newId,
   SessionChainService,
@@ -182,6 +183,31 @@ describe('Windows of an attempt over the API', () => {
     expect(after.creditedMs).toBe(creditedMs);
     expect(after.deadlineAt!.getTime()).toBe(before.deadlineAt!.getTime() + creditedMs);
     expect((await readTimeFacts(attempt.sessionId, after, rows())).credits).toMatchObject([{ creditedMs }]);
+  });
+
+  it('give back what was lost after an earlier wait was, also where the exam came back in between', async () => {
+    const interrupt = async () => {
+      const interruptedAt = new Date();
+      await rows().update(ExamSession, { id: attempt.sessionId }, { state: 'interrupted', interruptedAt });
+      return interruptedAt;
+    };
+    const firstWindow = { windowId: firstId, device: 'Chrome 142, Windows' };
+    const secondWindow = { windowId: secondId, device: 'Firefox 145, Android' };
+    await interrupt();
+    const { id: waitingId } = await wait();
+    await sleep(50);
+    await handOver(waitingId).expect(200);
+    const { creditedUntil } = await rows().findOneByOrFail(SessionWindow, { id: waitingId });
+    expect(await ledger.take(attempt.sessionId, firstWindow, secondId)).toBe(true);
+    const lostAt = await interrupt();
+    await sleep(200);
+    expect(await ledger.take(attempt.sessionId, secondWindow, firstId)).toBe(true);
+    expect((await clockStopsOf(attempt.sessionId, rows())).lastEndedAt).toEqual(creditedUntil);
+
+    const { id: firstWaitingId } = await ledger.wait(attempt.sessionId, firstWindow);
+    const { body } = await handOver(firstWaitingId).expect(200);
+    const { liveAt } = await rows().findOneByOrFail(SessionWindow, { id: firstWaitingId });
+    expect((body as { creditedMs: number }).creditedMs).toBe(liveAt!.getTime() - lostAt.getTime());
   });
 
   it('still take from the first what its browser recorded while it held the exam, and nothing later', async () => {

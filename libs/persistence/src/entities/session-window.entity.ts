@@ -22,6 +22,7 @@ export type WindowState = (typeof WINDOW_STATES)[number];
 @Check(`state NOT IN ('live', 'replaced') OR live_at IS NOT NULL`)
 @Check('(handed_by IS NULL) = (reason IS NULL)')
 @Check('credited_ms >= 0')
+@Check('(credited_ms > 0) = (credited_until IS NOT NULL)')
 @PersonalData({
   category: 'personal',
   holds: 'on which devices a person sat an exam, and who moved it from one to another and why',
@@ -72,4 +73,8 @@ export class SessionWindow extends IdentifiedEntity {
   /** Given back for waiting until this window got the attempt, ms. */
   @Column('integer', { default: 0 })
   creditedMs: number;
+
+  /** When the last wait that was given back ended; null without any. It stays when the window gets the attempt again without a wait. */
+  @Column({ type: 'timestamptz', precision: 3, nullable: true })
+  creditedUntil: Date | null;
 }

@@ -39,6 +39,7 @@ import { KeepConfirmedGrades1795734481489 } from './1795734481489-keep-confirmed
 import { AddConfirmationReasons1795735200000 } from './1795735200000-add-confirmation-reasons.migration';
 import { AddExamWindows1795735600000 } from './1795735600000-add-exam-windows.migration';
 import { AddIndividualBreaks1795735670615 } from './1795735670615-add-individual-breaks.migration';
+import { KeepEndsOfCreditedWaits1795738527535 } from './1795738527535-keep-ends-of-credited-waits.migration';
 
 /** In the order in which they run. */
 export const MIGRATIONS = [
@@ -83,4 +84,5 @@ export const MIGRATIONS = [
   AddConfirmationReasons1795735200000,
   AddExamWindows1795735600000,
   AddIndividualBreaks1795735670615,
+  KeepEndsOfCreditedWaits1795738527535,
 ] as const;

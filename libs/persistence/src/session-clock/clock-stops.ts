@@ -19,7 +19,7 @@ export async function clockStopsOf(sessionId: string, manager: EntityManager): P
   const windows = await manager.findBy(SessionWindow, given);
   const ends = [
     ...[...scans, ...pauses].map(({ endedAt }) => endedAt),
-    ...windows.map(({ liveAt }) => liveAt),
+    ...windows.map(({ creditedUntil }) => creditedUntil),
   ];
   const endsMs = ends.map((end) => end?.getTime() ?? 0);
   return {

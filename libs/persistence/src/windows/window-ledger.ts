@@ -144,7 +144,9 @@ export class WindowLedger {
       if (!row) return 'window_not_waiting';
       const handedAt = new Date();
       const creditedMs = await this.credit(rows, row.askedAt, handedAt, manager);
-      Object.assign(row, act, { creditedMs: row.creditedMs + creditedMs });
+      Object.assign(row, act);
+      if (creditedMs > 0)
+        Object.assign(row, { creditedMs: row.creditedMs + creditedMs, creditedUntil: handedAt });
       await this.move(rows, row, { cause: 'proctor', at: handedAt, creditedMs }, manager);
       const detail = { windowId: row.id, creditedMs };
       await audit(act.handedBy, 'session.handed_over', sessionId, detail, manager);
