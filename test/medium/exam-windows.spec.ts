@@ -210,6 +210,23 @@ describe('Windows of an attempt over the API', () => {
     expect((body as { creditedMs: number }).creditedMs).toBe(liveAt!.getTime() - lostAt.getTime());
   });
 
+  it('lock the session before themselves when one does not wait any longer, as a hand-over does', async () => {
+    const { id: waitingId } = await wait();
+    const { withdrawn } = await rows().transaction(async (manager) => {
+      const session = { where: { id: attempt.sessionId }, lock: { mode: 'for_no_key_update' } } as const;
+      await manager.findOneOrFail(ExamSession, session);
+      const withdrawn = ledger.withdraw(attempt.sessionId, secondId);
+      await sleep(300);
+      // It stands at the session, and has neither changed nor locked the row that a hand-over changes next.
+      await manager.query(`SET LOCAL lock_timeout = '500ms'`);
+      const row = { where: { id: waitingId }, lock: { mode: 'for_no_key_update' } } as const;
+      expect(await manager.findOneOrFail(SessionWindow, row)).toMatchObject({ state: 'waiting' });
+      return { withdrawn };
+    });
+    await withdrawn;
+    expect(await rows().findOneByOrFail(SessionWindow, { id: waitingId })).toMatchObject({ state: 'gone' });
+  });
+
   it('still take from the first what its browser recorded while it held the exam, and nothing later', async () => {
     const epoch = new Date(Date.now() - 60_000);
     await rows().update(ExamSession, { id: attempt.sessionId }, { epoch });

@@ -1,6 +1,6 @@
 import { LIVE_STATES, waitingCreditMs } from '@bakylau/domain';
 import { type JsonObject } from '@bakylau/recording';
-import { type DataSource, type EntityManager } from 'typeorm';
+import { type DataSource, type EntityManager, type FindOptionsWhere } from 'typeorm';
 import { type SessionChainService } from '../chain/session-chain.service';
 import { Attempt } from '../entities/attempt.entity';
 import { AuditEntry } from '../entities/audit-entry.entity';
@@ -102,8 +102,8 @@ export class WindowLedger {
   /** A window does not wait any longer. */
   async withdraw(sessionId: string, windowId: string): Promise<void> {
     await this.database.transaction(async (manager) => {
-      const waiting = { sessionId, windowId, state: 'waiting' } as const;
-      const row = await manager.findOne(SessionWindow, { where: waiting, lock: LOCK });
+      await lockRows(sessionId, manager);
+      const row = await lockWindow({ sessionId, windowId, state: 'waiting' }, manager);
       if (!row) return;
       await manager.update(SessionWindow, { id: row.id }, { state: row.liveAt ? 'replaced' : 'gone' });
       await this.tell(sessionId, { change: 'window_waits_no_longer', device: row.device }, manager);
@@ -123,7 +123,7 @@ export class WindowLedger {
   async takeOver(sessionId: string, windowId: string): Promise<boolean> {
     return this.database.transaction(async (manager) => {
       const rows = await lockRows(sessionId, manager);
-      const row = await manager.findOneBy(SessionWindow, { sessionId, windowId, state: 'waiting' });
+      const row = await lockWindow({ sessionId, windowId, state: 'waiting' }, manager);
       if (!row) return false;
       await this.move(rows, row, { cause: 'candidate', at: new Date() }, manager);
       await audit(rows.attempt.userId, 'session.window_taken', sessionId, { windowId: row.id }, manager);
@@ -140,7 +140,7 @@ export class WindowLedger {
     return this.database.transaction(async (manager) => {
       const rows = await lockRows(sessionId, manager);
       if (!(LIVE_STATES as readonly string[]).includes(rows.session.state)) return 'session_not_live';
-      const row = await manager.findOneBy(SessionWindow, { id: waitingId, sessionId, state: 'waiting' });
+      const row = await lockWindow({ id: waitingId, sessionId, state: 'waiting' }, manager);
       if (!row) return 'window_not_waiting';
       const handedAt = new Date();
       const creditedMs = await this.credit(rows, row.askedAt, handedAt, manager);
@@ -160,7 +160,7 @@ export class WindowLedger {
     manager: EntityManager,
   ): Promise<SessionWindow> {
     const { windowId, device } = window;
-    const known = await manager.findOneBy(SessionWindow, { sessionId, windowId });
+    const known = await lockWindow({ sessionId, windowId }, manager);
     if (known) return Object.assign(known, { device });
     const row = { id: newId(), sessionId, windowId, device, state: 'gone', askedAt: new Date() } as const;
     await manager.insert(SessionWindow, row);
@@ -214,11 +214,18 @@ export class WindowLedger {
   }
 }
 
-/** In the order that everybody keeps: the session, then its attempt. */
+/** In the order that everybody keeps: the session, then its attempt, and only then its windows. */
 async function lockRows(sessionId: string, manager: EntityManager): Promise<LockedRows> {
   const session = await manager.findOneOrFail(ExamSession, { where: { id: sessionId }, lock: LOCK });
   const attempt = await manager.findOneOrFail(Attempt, { where: { id: session.attemptId }, lock: LOCK });
   return { session, attempt };
+}
+
+function lockWindow(
+  where: FindOptionsWhere<SessionWindow>,
+  manager: EntityManager,
+): Promise<SessionWindow | null> {
+  return manager.findOne(SessionWindow, { where, lock: LOCK });
 }
 
 async function audit(
