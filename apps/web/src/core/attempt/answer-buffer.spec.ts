@@ -1,14 +1,5 @@
 import { AnswerBuffer } from './answer-buffer';
-
-function memoryStorage(): Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> & { map: Map<string, string> } {
-  const map = new Map<string, string>();
-  return {
-    map,
-    getItem: (key) => map.get(key) ?? null,
-    setItem: (key, value) => void map.set(key, value),
-    removeItem: (key) => void map.delete(key),
-  };
-}
+import { memoryStorage } from './memory-storage.fake';
 
 const text = (value: string) => ({ kind: 'short_answer' as const, text: value });
 
@@ -20,6 +11,34 @@ describe(AnswerBuffer.name, () => {
     expect(sut.get('i1')).toEqual({ value: text('x'), clientRevision: 7, acknowledged: false });
     expect(sut.highestRevision).toBe(7);
     expect(new AnswerBuffer('a2', storage).all()).toEqual([]);
+  });
+
+  it('has what other windows store after it was made, and keeps it when it writes itself', () => {
+    const storage = memoryStorage();
+    const [sut, other] = [new AnswerBuffer('a1', storage), new AnswerBuffer('a1', storage)];
+    other.set('i1', { value: text('other'), clientRevision: 7, acknowledged: false });
+    expect([sut.highestRevision, sut.unsent]).toEqual([7, 1]);
+    other.set('i2', { value: text('other'), clientRevision: 8, acknowledged: false });
+    sut.set('i3', { value: text('own'), clientRevision: 9, acknowledged: false });
+    const items = Object.fromEntries(new AnswerBuffer('a1', storage).all());
+    expect(items).toMatchObject({
+      i1: { clientRevision: 7 },
+      i2: { clientRevision: 8 },
+      i3: { clientRevision: 9 },
+    });
+  });
+
+  it('keeps the later of two answers to one item, and of one answer that the service has it', () => {
+    const storage = memoryStorage();
+    const [sut, other] = [new AnswerBuffer('a1', storage), new AnswerBuffer('a1', storage)];
+    sut.set('i1', { value: text('first'), clientRevision: 5, acknowledged: false });
+    other.set('i1', { value: text('later'), clientRevision: 6, acknowledged: false });
+    sut.set('i1', { value: text('first'), clientRevision: 5, acknowledged: true });
+    for (const buffer of [sut, other])
+      expect(buffer.get('i1')).toEqual({ value: text('later'), clientRevision: 6, acknowledged: false });
+    other.set('i1', { value: text('later'), clientRevision: 6, acknowledged: true });
+    expect(sut.get('i1')?.acknowledged).toBe(true);
+    expect(sut.unsent).toBe(0);
   });
 
   it('takes a damaged store for an empty one', () => {
@@ -41,6 +60,8 @@ describe(AnswerBuffer.name, () => {
     sut.set('i1', { value: text('x'), clientRevision: 1, acknowledged: false });
     expect(sut.get('i1')?.value).toEqual(text('x'));
     expect(sut.durable).toBe(false);
+    sut.set('i2', { value: text('y'), clientRevision: 2, acknowledged: false });
+    expect(sut.unsent).toBe(2);
   });
 
   it('leaves nothing behind after clear', () => {
@@ -50,5 +71,6 @@ describe(AnswerBuffer.name, () => {
     sut.clear();
     expect(sut.all()).toEqual([]);
     expect(storage.map.size).toBe(0);
+    expect(new AnswerBuffer('a1', storage).all()).toEqual([]);
   });
 });

@@ -12,11 +12,14 @@ const bufferSchema = z.record(z.string(), entrySchema);
 
 /**
  * Answers of one attempt in the browser's own storage, written before anything is sent. It outlives a reload, a crash of the
- * browser and a dead network, and is erased once the attempt is handed in.
+ * browser and a dead network, and is erased once the attempt is handed in. All windows of the browser share it: of two answers to
+ * one item the later one stays, whichever window wrote it.
  */
 export class AnswerBuffer {
   private readonly key: string;
-  private entries: Record<string, BufferedAnswer>;
+  private known: Record<string, BufferedAnswer> = {};
+  /** What lay in the storage when `known` was last compared with it. */
+  private knownText: string | null = null;
   /** False when the browser refuses to store: answers then live only as long as the page. */
   durable = true;
 
@@ -25,7 +28,6 @@ export class AnswerBuffer {
     private readonly storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> | null,
   ) {
     this.key = `bakylau.answers.${attemptId}`;
-    this.entries = this.read();
   }
 
   get(itemId: string): BufferedAnswer | undefined {
@@ -46,37 +48,70 @@ export class AnswerBuffer {
     return this.all().filter(([, { acknowledged }]) => !acknowledged).length;
   }
 
+  /** Keeps an answer, unless another window has stored a later one to the same item. */
   set(itemId: string, answer: BufferedAnswer): void {
-    this.entries = { ...this.entries, [itemId]: answer };
+    const { entries } = this;
+    const present = entries[itemId];
+    if (present && present.clientRevision > answer.clientRevision) return;
+    this.known = { ...entries, [itemId]: answer };
     this.write();
   }
 
   clear(): void {
-    this.entries = {};
+    this.known = {};
     try {
       this.storage?.removeItem(this.key);
     } catch {
       // Nothing to erase where nothing could be stored.
     }
+    this.knownText = this.readText();
   }
 
-  private read(): Record<string, BufferedAnswer> {
+  /** What this window knows, with what others have stored since. */
+  private get entries(): Record<string, BufferedAnswer> {
+    const text = this.readText();
+    if (text === this.knownText) return this.known;
+    this.knownText = text;
+    const merged = { ...this.known };
+    for (const [itemId, stored] of Object.entries(entriesOf(text))) {
+      const own = merged[itemId];
+      if (!own || isLater(stored, own)) merged[itemId] = stored;
+    }
+    return (this.known = merged);
+  }
+
+  private readText(): string | null {
     try {
-      const text = this.storage?.getItem(this.key);
-      const parsed = bufferSchema.safeParse(text ? JSON.parse(text) : {});
-      return parsed.success ? parsed.data : {};
+      return this.storage?.getItem(this.key) ?? null;
     } catch {
-      return {};
+      return null;
     }
   }
 
   private write(): void {
     try {
       if (!this.storage) throw new Error('no storage');
-      this.storage.setItem(this.key, JSON.stringify(this.entries));
+      const text = JSON.stringify(this.known);
+      this.storage.setItem(this.key, text);
+      this.knownText = text;
       this.durable = true;
     } catch {
       this.durable = false;
     }
   }
+}
+
+function entriesOf(text: string | null): Record<string, BufferedAnswer> {
+  try {
+    const parsed = bufferSchema.safeParse(text ? JSON.parse(text) : {});
+    return parsed.success ? parsed.data : {};
+  } catch {
+    return {};
+  }
+}
+
+/** Of the same revision, the one that the service has. */
+function isLater(one: BufferedAnswer, other: BufferedAnswer): boolean {
+  if (one.clientRevision !== other.clientRevision) return one.clientRevision > other.clientRevision;
+  return one.acknowledged && !other.acknowledged;
 }

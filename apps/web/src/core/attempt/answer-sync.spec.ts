@@ -2,6 +2,7 @@ import type { AnswerValue, SaveAnswer, SavedAnswer } from '@bakylau/contracts';
 import { ApiError } from '../api-error';
 import { AnswerBuffer } from './answer-buffer';
 import { AnswerSync } from './answer-sync';
+import { memoryStorage } from './memory-storage.fake';
 
 const text = (value: string): AnswerValue => ({ kind: 'short_answer', text: value });
 const saved = (itemId: string, value: AnswerValue): SavedAnswer => ({
@@ -51,6 +52,26 @@ describe(AnswerSync.name, () => {
     await jest.advanceTimersByTimeAsync(500);
     expect(service.calls.map(({ answer }) => answer.value)).toEqual([text('st')]);
     expect(sut.state.get()).toMatchObject({ state: 'saved', pending: [] });
+  });
+
+  it('sends what another window of the browser stores meanwhile, at the latest with the hand-in', async () => {
+    const storage = memoryStorage();
+    buffer = new AnswerBuffer('a1', storage);
+    const sut = open();
+    sut.change('i1', text('here'));
+    await sut.flush();
+    const other = new AnswerBuffer('a1', storage);
+    other.set('i1', { value: text('there'), clientRevision: 5, acknowledged: false });
+    other.set('i2', { value: text('there'), clientRevision: 6, acknowledged: false });
+    await sut.flush();
+    expect(service.stored.get('i1')).toMatchObject({ value: text('there'), clientRevision: 5 });
+    expect(sut.state.get()).toMatchObject({
+      ...{ state: 'saved', pending: [], values: { i1: text('there'), i2: text('there') } },
+    });
+    expect([other.unsent, other.highestRevision]).toEqual([0, 6]);
+    sut.change('i1', text('here again'));
+    await sut.flush();
+    expect(service.stored.get('i1')).toMatchObject({ value: text('here again'), clientRevision: 7 });
   });
 
   it('does not wait for ever on a steady typist', async () => {

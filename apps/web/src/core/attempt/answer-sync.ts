@@ -56,12 +56,8 @@ export class AnswerSync {
   constructor(private readonly options: AnswerSyncOptions) {
     const values: Record<string, AnswerValue> = {};
     for (const { itemId, value } of options.saved) values[itemId] = value;
-    for (const [itemId, { value, acknowledged }] of options.buffer.all()) {
-      if (acknowledged) continue;
-      values[itemId] = value;
-      this.pending.add(itemId);
-    }
     this.view = new Store<AnswersView>({ values, state: 'saved', error: null, pending: [] });
+    this.takeUnsent();
     this.show();
     if (this.pending.size > 0) void this.sendAll();
   }
@@ -117,9 +113,21 @@ export class AnswerSync {
     this.retry = null;
     this.firstUnsentAt = null;
     if (this.refused || this.closed) return;
+    this.takeUnsent();
     await Promise.all([...this.pending].map((itemId) => this.sendItem(itemId, keepalive)));
     this.planRetry();
     this.show();
+  }
+
+  /** What was not sent before this page was loaded, or was left by another window of this browser. */
+  private takeUnsent(): void {
+    const values: Record<string, AnswerValue> = {};
+    for (const [itemId, { value, acknowledged }] of this.options.buffer.all()) {
+      if (acknowledged || this.pending.has(itemId)) continue;
+      values[itemId] = value;
+      this.pending.add(itemId);
+    }
+    if (Object.keys(values).length > 0) this.view.patch({ values: { ...this.view.get().values, ...values } });
   }
 
   private sendItem(itemId: string, keepalive: boolean): Promise<void> {

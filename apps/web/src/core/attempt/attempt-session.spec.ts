@@ -2,6 +2,7 @@ import type { Attempt } from '@bakylau/contracts';
 import type { ApiClient } from '../api-client';
 import { ApiError } from '../api-error';
 import { AttemptSession } from './attempt-session';
+import { memoryStorage } from './memory-storage.fake';
 
 jest.mock('../media/media-link', () => ({
   MediaLink: class {
@@ -49,6 +50,13 @@ class FakeService {
   }
 }
 
+const openSession = (windowId: string, service: FakeService, storage: Storage | null = null) =>
+  new AttemptSession({
+    ...{ attemptId: 'a1', windowId, storage },
+    api: service as unknown as ApiClient,
+    devices: {} as MediaDevices,
+  });
+
 describe(AttemptSession.name, () => {
   let service: FakeService;
   let sut: AttemptSession;
@@ -58,13 +66,7 @@ describe(AttemptSession.name, () => {
   beforeEach(async () => {
     jest.useFakeTimers();
     service = new FakeService();
-    sut = new AttemptSession({
-      attemptId: 'a1',
-      windowId: 'w1',
-      api: service as unknown as ApiClient,
-      devices: {} as MediaDevices,
-      storage: null,
-    });
+    sut = openSession('w1', service);
     await sut.read();
   });
   afterEach(() => {
@@ -110,6 +112,32 @@ describe(AttemptSession.name, () => {
     expect(service.stored).toEqual(['i1']);
     expect(answers().state.get().state).toBe('saved');
     expect(sut.unsentAnswers).toBe(0);
+  });
+
+  it('sends what another window of the browser left unsent while this one waited', async () => {
+    const storage = memoryStorage();
+    const forCrashing = new FakeService();
+    const crashing = openSession('w1', forCrashing, storage);
+    await crashing.read();
+    service.openElsewhere = true;
+    const waiting = openSession('w2', service, storage);
+    await waiting.read();
+    forCrashing.signedIn = false;
+    crashing.answers.get()!.change('i1', { kind: 'short_answer', text: 'kept' });
+    await jest.advanceTimersByTimeAsync(3000);
+    expect([forCrashing.stored, waiting.unsentAnswers]).toEqual([[], 1]);
+
+    service.openElsewhere = false;
+    await waiting.read();
+    await jest.advanceTimersByTimeAsync(0);
+    const { values } = waiting.answers.get()!.state.get();
+    expect([service.stored, values]).toEqual([['i1'], { i1: { kind: 'short_answer', text: 'kept' } }]);
+    waiting.answers.get()!.change('i2', { kind: 'short_answer', text: 'kept' });
+    expect(crashing.unsentAnswers).toBe(1);
+    await jest.advanceTimersByTimeAsync(3000);
+    expect([service.stored, waiting.unsentAnswers]).toEqual([['i1', 'i2'], 0]);
+    waiting.close();
+    crashing.close();
   });
 
   it('reads once more when something changed while a read was under way, and not more often', async () => {
