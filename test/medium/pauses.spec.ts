@@ -340,23 +340,24 @@ describe('Pauses by hand over the API', () => {
     });
 
     it('that cannot be ended keep nobody else on a break, and no attempt from being handed in', async () => {
-      const overdueBy = async (candidate = scene.candidate) => {
+      const begin = async (candidate = scene.candidate) => {
         const started = candidate === scene.candidate ? attempt : await scene.startAttempt(candidate);
         const { id: userId } = candidate.user;
         await rows().update(ExamEnrolment, { examId: scene.exam.id, userId }, { breaks: BREAKS });
         await candidate.post(`/api/attempts/${started.id}/break`).expect(200);
-        const ago = new Date(Date.now() - 700_000);
-        const { sessionId } = started;
-        await rows().update(SessionPauseRecord, { sessionId }, { pausedAt: ago, countsFrom: ago });
-        return sessionId;
+        return started.sessionId;
       };
-      const stuck = await overdueBy();
-      const others = [await overdueBy(await another()), await overdueBy(await another())];
+      const stuck = await begin();
+      const others = [await begin(await another()), await begin(await another())];
       const late = await scene.startAttempt(await another());
-      await rows().update(Attempt, { id: late.id }, { deadlineAt: new Date(Date.now() - 500) });
+      // Before anything is overdue: the service sweeps by itself as well.
       await rows().query(
         `ALTER TABLE session_pauses ADD CONSTRAINT stuck CHECK (session_id <> '${stuck}' OR ended_at IS NULL)`,
       );
+      const ago = new Date(Date.now() - 700_000);
+      for (const sessionId of [stuck, ...others])
+        await rows().update(SessionPauseRecord, { sessionId }, { pausedAt: ago, countsFrom: ago });
+      await rows().update(Attempt, { id: late.id }, { deadlineAt: new Date(Date.now() - 500) });
       const stateOf = async (id: string) => (await rows().findOneByOrFail(ExamSession, { id })).state;
       await world.app.get(DeadlineSweeper).sweep();
       await rows().query('ALTER TABLE session_pauses DROP CONSTRAINT stuck');
