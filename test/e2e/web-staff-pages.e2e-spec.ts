@@ -402,7 +402,10 @@ describe('staff pages', () => {
       await page.getByRole('button', { name: 'Confirm the result' }).click();
       await page.getByRole('alertdialog').getByRole('button', { name: 'Yes, confirm' }).click();
       await page.getByText(/^Confirmed by Гүлнара Есенова/).waitFor();
-      expect(server.log.find(({ path }) => path.endsWith('/confirm'))?.body).toEqual({ mark: 88 });
+      expect(server.log.find(({ path }) => path.endsWith('/confirm'))?.body).toEqual({
+        mark: 88,
+        reason: 'Checked: the answers are marked and the proctoring decision was looked at.',
+      });
     }, 30_000);
   });
 
