@@ -11,16 +11,22 @@ const TURNED_FROM = 2;
  * somebody who turns one side around on purpose, would otherwise make speech silent.
  */
 export function mixToMono(left: Float32Array, right: Float32Array): Float32Array {
-  const mean = left.map((sample, at) => (sample + right[at]!) / 2);
-  const [leftEnergy, rightEnergy, meanEnergy] = [energyOf(left), energyOf(right), energyOf(mean)];
+  let [leftEnergy, rightEnergy, common] = [0, 0, 0];
+  for (let at = 0; at < left.length; at++) {
+    const a = left[at]!;
+    const b = right[at]!;
+    leftEnergy += a * a;
+    rightEnergy += b * b;
+    common += a * b;
+  }
+  const meanEnergy = (leftEnergy + rightEnergy + 2 * common) / 4;
   const differenceEnergy = (leftEnergy + rightEnergy) / 2 - meanEnergy;
+  // A mono sound stands on both sides, and is its own mean.
+  if (differenceEnergy === 0) return left;
   const isLost = meanEnergy < LOST_BELOW * Math.max(leftEnergy, rightEnergy);
-  if (!isLost && differenceEnergy < TURNED_FROM * meanEnergy) return mean;
-  return leftEnergy >= rightEnergy ? left : right;
-}
-
-function energyOf(samples: Float32Array): number {
-  let sum = 0;
-  for (const sample of samples) sum += sample * sample;
-  return sum;
+  if (isLost || differenceEnergy >= TURNED_FROM * meanEnergy)
+    return leftEnergy >= rightEnergy ? left : right;
+  const mean = new Float32Array(left.length);
+  for (let at = 0; at < mean.length; at++) mean[at] = (left[at]! + right[at]!) / 2;
+  return mean;
 }
