@@ -24,8 +24,7 @@ export function mixToMono(left: Float32Array, right: Float32Array): Float32Array
   // A mono sound stands on both sides, and is its own mean.
   if (differenceEnergy === 0) return left;
   const isLost = meanEnergy < LOST_BELOW * Math.max(leftEnergy, rightEnergy);
-  if (isLost || differenceEnergy >= TURNED_FROM * meanEnergy)
-    return leftEnergy >= rightEnergy ? left : right;
+  if (isLost || differenceEnergy >= TURNED_FROM * meanEnergy) return leftEnergy >= rightEnergy ? left : right;
   const mean = new Float32Array(left.length);
   for (let at = 0; at < mean.length; at++) mean[at] = (left[at]! + right[at]!) / 2;
   return mean;
