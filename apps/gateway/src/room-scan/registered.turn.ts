@@ -55,7 +55,7 @@ export class RegisteredTurn implements RoomTurn {
       complete,
       // What counts is what was seen clearly; of a turn that counts, the few degrees that were not are of no account.
       coveredDeg: complete ? coveredDegrees : clearDegrees,
-      missingSectors: complete ? [] : missingRanges,
+      missingSectors: missingRanges,
       refusals: reasons,
       ...this.#sightings.counts,
     };
