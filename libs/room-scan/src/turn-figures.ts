@@ -49,12 +49,11 @@ export function measureTurn(looks: readonly Look[], likely: TurnScale, least: Tu
     leftmostDeg: 0,
     rightmostDeg: 0,
     pathDeg: 0,
-    tiltDeg: 0,
     looks: looks.length,
     located: 0,
   };
   const counts = { dark: 0, blurred: 0, fast: 0, moving: 0 };
-  const tilts: number[] = [];
+  const tilt = { lowestDeg: Infinity, highestDeg: -Infinity };
   let anchorDeg = 0;
   let lastSpeedDegPerS = 0;
   let lastLocatedMs = looks[0]?.atMs ?? 0;
@@ -73,7 +72,9 @@ export function measureTurn(looks: readonly Look[], likely: TurnScale, least: Tu
     const deg = look.positionPx * likely.degPerPx;
     figures.leftmostDeg = Math.min(figures.leftmostDeg, deg);
     figures.rightmostDeg = Math.max(figures.rightmostDeg, deg);
-    tilts.push((look.verticalPx ?? 0) * likely.degPerPx);
+    const tiltDeg = (look.verticalPx ?? 0) * likely.degPerPx;
+    tilt.lowestDeg = Math.min(tilt.lowestDeg, tiltDeg);
+    tilt.highestDeg = Math.max(tilt.highestDeg, tiltDeg);
     if (look.atMs - lastLocatedMs > unseenMs) anchorDeg = deg;
     lastLocatedMs = look.atMs;
     if (Math.abs(deg - anchorDeg) >= shakeDeg) {
@@ -83,9 +84,9 @@ export function measureTurn(looks: readonly Look[], likely: TurnScale, least: Tu
     covered.add(...viewOf(look.positionPx, likely));
     if (look.clarity === 'clear' && !fast) clear.add(...viewOf(look.positionPx, least));
   }
-  if (tilts.length > 0) figures.tiltDeg = Math.max(...tilts) - Math.min(...tilts);
   return {
     ...figures,
+    tiltDeg: figures.located > 0 ? tilt.highestDeg - tilt.lowestDeg : 0,
     covered: covered.degrees(),
     clear: clear.degrees(),
     darkShare: counts.dark / Math.max(1, looks.length),
