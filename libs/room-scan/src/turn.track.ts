@@ -16,6 +16,9 @@ export interface Look {
   speedPxPerS: number | null;
 }
 
+/** What a picture shows before its place is known. */
+type Sight = Pick<Look, 'atMs' | 'clarity' | 'dim'>;
+
 /** A picture with a known place that others are compared with. */
 export interface Landmark {
   positionPx: number;
@@ -58,11 +61,8 @@ export class TurnTrack {
     return this.landmarks[0] ?? null;
   }
 
-  push(
-    { atMs, clarity, dim }: Pick<Look, 'atMs' | 'clarity' | 'dim'>,
-    picture: RegistrationPicture,
-  ): TrackedLook {
-    const seen = { atMs, clarity, dim };
+  push(seen: Sight, picture: RegistrationPicture): TrackedLook {
+    const { atMs, clarity } = seen;
     const found = clarity === 'dark' ? null : this.locate(picture);
     if (found) {
       this.lostSinceMs = null;
@@ -129,11 +129,7 @@ export class TurnTrack {
     this.landmarks.push(this.current);
   }
 
-  private note(
-    seen: Pick<Look, 'atMs' | 'clarity' | 'dim'>,
-    place: Landmark | null,
-    registration: Registration | null,
-  ): TrackedLook {
+  private note(seen: Sight, place: Landmark | null, registration: Registration | null): TrackedLook {
     const positionPx = place?.positionPx ?? null;
     const look: Look = {
       ...seen,
