@@ -5,6 +5,7 @@ import { takeItem } from '../item-intake';
 import { ItemError } from '../question-file.errors';
 import { type ItemFile, type TextFormat } from '../question-item';
 import { clozePrompt } from '../moodle/cloze';
+import { filesOf } from '../moodle/moodle-texts';
 import { cellText } from './cell-text';
 import { readLayout, type SheetLayout } from './sheet-columns';
 import { marksOf } from './right-answers';
@@ -53,10 +54,11 @@ export function parseSheet(
     takeItem(found, line + index, [], () => {
       const fault = cells.find((cell) => cell instanceof ItemError);
       if (fault instanceof ItemError) throw fault;
-      const row = new SheetRow(texts(cells), layout, letterOrder, format);
+      const rowTexts = texts(cells);
+      const row = new SheetRow(rowTexts, layout, letterOrder, format);
       const task = readSheetTask(row);
       const text = task.kind === 'cloze' ? clozePrompt(task.parts) : row.longText('question');
-      const named = files.filter(({ name }) => texts(cells).some((cell) => cell.includes(`/${name}"`)));
+      const named = files.length === 0 ? [] : filesOf({ text: rowTexts.join('\n'), format }, files);
       return { ...row.head(), files: named, line: line + index, prompt: row.rich(text), ...task };
     });
   }
