@@ -99,10 +99,7 @@ describe('Layouts of questions in Word documents', () => {
 
   it('are such tables among other questions, each with its line, its pictures and its faults', async () => {
     const head = ['Вопрос', 'Вариант 1', 'Вариант 2', 'Правильный ответ'];
-    const cell = (of: DocxParagraph) => (typeof of === 'object' && 'xml' in of ? of.xml : '');
-    const pictured: DocxParagraph = {
-      xml: `<w:tbl><w:tr>${head.map((text) => `<w:tc><w:p><w:r><w:t>${text}</w:t></w:r></w:p></w:tc>`).join('')}</w:tr><w:tr><w:tc><w:p><w:r><w:t>What is it?</w:t></w:r></w:p>${cell(PICTURE)}</w:tc>${['x', 'y', '2'].map((text) => `<w:tc><w:p><w:r><w:t>${text}</w:t></w:r></w:p></w:tc>`).join('')}</w:tr></w:tbl>`,
-    };
+    const pictured = table(head, [{ paragraphs: ['What is it?', PICTURE] }, 'x', 'y', '2']);
     const report = await read([
       ...['1. Sea?', 'A) Alatau', '*B) Caspian'],
       table(['Часть вторая'], head, ['River & lake?', 'Ili', 'Aral', '3'], ['Lake?', 'x<y', 'Aral', 'x<y']),

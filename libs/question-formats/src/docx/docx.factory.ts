@@ -34,16 +34,26 @@ const level = (at: number, format: string) =>
 const NUMBERING = `${HEAD}<w:numbering ${NAMESPACES}><w:abstractNum w:abstractNumId="0">${level(0, 'decimal')}${level(1, 'upperLetter')}</w:abstractNum><w:abstractNum w:abstractNumId="1">${level(0, 'upperLetter')}</w:abstractNum>${[0, 1, 0, 0].map((kind, i) => `<w:num w:numId="${i + 1}"><w:abstractNumId w:val="${kind}"/></w:num>`).join('')}</w:numbering>`;
 
 /** The picture of the package, in a paragraph of its own. */
-export const PICTURE: DocxParagraph = {
+export const PICTURE = {
   xml: '<w:p><w:r><w:drawing><wp:inline><wp:docPr id="1" name="p" descr="A picture"/><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic><pic:blipFill><a:blip r:embed="rId2"/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>',
-};
+} satisfies DocxParagraph;
 export const FORMULA = '<m:oMath><m:r><m:t>x</m:t></m:r></m:oMath>';
 
-export const table = (...rows: string[][]): DocxParagraph => ({
-  xml: `<w:tbl>${rows
-    .map((row) => `<w:tr>${row.map((cell) => `<w:tc>${paragraph(cell)}</w:tc>`).join('')}</w:tr>`)
-    .join('')}</w:tbl>`,
+/** A cell of a table: its text or its paragraphs, and what it is merged over: so many columns, or rows from the first one on. */
+export type DocxCell =
+  string | { text?: string; paragraphs?: DocxParagraph[]; columns?: number; rows?: 'first' | 'next' };
+
+export const table = (...rows: DocxCell[][]): DocxParagraph => ({
+  xml: `<w:tbl>${rows.map((row) => `<w:tr>${row.map(tableCell).join('')}</w:tr>`).join('')}</w:tbl>`,
 });
+
+function tableCell(of: DocxCell): string {
+  if (typeof of === 'string') return `<w:tc>${paragraph(of)}</w:tc>`;
+  const { text = '', paragraphs = [text], columns, rows } = of;
+  const span = columns === undefined ? '' : `<w:gridSpan w:val="${columns}"/>`;
+  const merge = rows === undefined ? '' : `<w:vMerge${rows === 'first' ? ' w:val="restart"' : ''}/>`;
+  return `<w:tc><w:tcPr>${span}${merge}</w:tcPr>${paragraphs.map(paragraph).join('')}</w:tc>`;
+}
 
 export const documentXml = (paragraphs: readonly DocxParagraph[], before = ''): string =>
   `${HEAD}${before}<w:document ${NAMESPACES}><w:body>${paragraphs.map(paragraph).join('')}</w:body></w:document>`;

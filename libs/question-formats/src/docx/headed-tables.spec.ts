@@ -1,6 +1,6 @@
 import { type ImportReport } from '../import-report';
 import { readQuestions } from '../question-reader';
-import { docx, type DocxParagraph, documentXml, PICTURE, table } from './docx.factory';
+import { docx, type DocxCell, type DocxParagraph, documentXml, PICTURE, table } from './docx.factory';
 import { takeHeadedTables } from './headed-tables';
 
 const read = async (...paragraphs: DocxParagraph[]) =>
@@ -17,39 +17,20 @@ const typed = ({ items }: ImportReport): string[][] =>
     ...(item.kind === 'short_answer' ? item.accepted.map(({ text }) => text) : [item.kind]),
   ]);
 
-interface Merging {
-  xml?: string;
-  text?: string;
-  columns?: number;
-  rows?: 'first' | 'next';
-}
-const words = (text: string) =>
-  `<w:p><w:r><w:t>${text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</w:t></w:r></w:p>`;
-const lowered = (text: string) =>
-  `<w:r><w:rPr><w:vertAlign w:val="subscript"/></w:rPr><w:t>${text}</w:t></w:r>`;
-const WATER = `<w:p><w:r><w:t>H</w:t></w:r>${lowered('2')}<w:r><w:t>O</w:t></w:r></w:p>`;
-const PICTURED = typeof PICTURE === 'object' && 'xml' in PICTURE ? PICTURE.xml : '';
-/** A table of cells that may be merged or hold other XML than words. */
-const mergedTable = (...rows: (string | Merging)[][]): DocxParagraph => ({
-  xml: `<w:tbl>${rows.map((row) => `<w:tr>${row.map(cell).join('')}</w:tr>`).join('')}</w:tbl>`,
-});
-function cell(of: string | Merging): string {
-  const { xml, text = '', columns, rows } = typeof of === 'string' ? { text: of } : of;
-  const span = columns === undefined ? '' : `<w:gridSpan w:val="${columns}"/>`;
-  const merge = rows === undefined ? '' : `<w:vMerge${rows === 'first' ? ' w:val="restart"' : ''}/>`;
-  return `<w:tc><w:tcPr>${span}${merge}</w:tcPr>${xml ?? words(text)}</w:tc>`;
-}
+const WATER: DocxCell = {
+  paragraphs: [[{ text: 'H' }, { text: '2', properties: '<w:vertAlign w:val="subscript"/>' }, { text: 'O' }]],
+};
 
 describe(takeHeadedTables.name, () => {
   it('gives what is typed, paired or named as plain text', async () => {
     const head = ['Вопрос', 'Правильный ответ', 'Тема', 'Теги', 'Код', 'Тип'];
     const report = await read(
-      mergedTable(
+      table(
         head,
         ['Research?', 'R&D', 'R&D/x<y', 'a&b; c', 'R&D-1', ''],
-        ['Water?', { xml: WATER }, '', '', '', 'короткий ответ'],
+        ['Water?', WATER, '', '', '', 'короткий ответ'],
         ['Less?', 'x<y', '', '', '', ''],
-        ['Two lines?', { xml: words('Abai') + words('Kunanbaev') }, '', '', '', ''],
+        ['Two lines?', { paragraphs: ['Abai', 'Kunanbaev'] }, '', '', '', ''],
       ),
     );
     expect(report.problems).toEqual([]);
@@ -65,9 +46,9 @@ describe(takeHeadedTables.name, () => {
       idNumber: 'R&D-1',
     });
     const pairs = await read(
-      mergedTable(
+      table(
         ['Question', 'Option 1', 'Pair 1', 'Option 2', 'Pair 2', 'Answer', 'Kind', 'Option 3', 'Pair 3'],
-        ['Match', { xml: WATER }, { xml: WATER }, 'b', 'x<y', '', 'matching', 'R&D', 'R&D'],
+        ['Match', WATER, WATER, 'b', 'x<y', '', 'matching', 'R&D', 'R&D'],
       ),
     );
     expect(pairs.items).toMatchObject([
@@ -82,10 +63,10 @@ describe(takeHeadedTables.name, () => {
   });
 
   it('finds the right option by its text with small letters, and takes spellings as plain text', async () => {
-    const choice = mergedTable(
+    const choice = table(
       ['Вопрос', 'Вариант 1', 'Вариант 2', 'Правильный ответ', 'Тип', 'Формат'],
-      ['Water?', { xml: WATER }, 'R&D', { xml: WATER }, '', ''],
-      ['Spellings?', { xml: WATER }, 'R&D', '', 'short_answer', ''],
+      ['Water?', WATER, 'R&D', WATER, '', ''],
+      ['Spellings?', WATER, 'R&D', '', 'short_answer', ''],
       ['x<y?', 'R&D', 'x', 'R&D', '', 'plain'],
     );
     const report = await read(choice);
@@ -96,14 +77,14 @@ describe(takeHeadedTables.name, () => {
 
   it('takes no picture for an answer that is to be typed, and none for an essay', async () => {
     const head = ['Question', 'Answer'];
-    const report = await read(mergedTable(head, ['Which?', { xml: PICTURED }], ['Write.', '']));
+    const report = await read(table(head, ['Which?', { paragraphs: [PICTURE] }], ['Write.', '']));
     expect(codes(report)).toEqual([[2, 'right_missing']]);
     expect(typed(report)).toEqual([['Write.', 'essay']]);
   });
 
   it('gives a merged cell to each of its rows and columns, and takes no title for a question', async () => {
     const report = await read(
-      mergedTable(
+      table(
         [{ text: 'Часть первая', columns: 6 }],
         ['Тема', '№', 'Вопрос', 'Вариант 1', 'Вариант 2', 'Правильный ответ'],
         [{ text: 'Воды', rows: 'first' }, '1', 'Sea?', 'Alatau', 'Caspian', 'Caspian'],
@@ -127,9 +108,9 @@ describe(takeHeadedTables.name, () => {
   });
 
   it('reads a head in two rows, with one cell over the letters of the options', async () => {
-    const next: Merging = { rows: 'next' };
+    const next: DocxCell = { rows: 'next' };
     const report = await read(
-      mergedTable(
+      table(
         [
           { text: '№', rows: 'first' },
           { text: 'Вопрос', rows: 'first' },
@@ -162,7 +143,7 @@ describe(takeHeadedTables.name, () => {
     const keys = [
       [table([of, answer], [one, 'B'], [two, 'A'])],
       ['Ответы:', table([of, answer, of, answer], [one, 'B', two, 'A'])],
-      [mergedTable([{ text: 'Key', columns: 2 }], ['Вопрос', 'Ответ'], [one, 'B'], [two, 'a)'])],
+      [table([{ text: 'Key', columns: 2 }], ['Вопрос', 'Ответ'], [one, 'B'], [two, 'a)'])],
     ];
     for (const key of keys) {
       const report = await read(...QUESTIONS, ...key);
@@ -192,11 +173,11 @@ describe(takeHeadedTables.name, () => {
 
   it('takes linear time for cells merged over many', async () => {
     const startedAt = process.cpuUsage();
-    const row = Array.from({ length: 20 }, (): Merging => ({ rows: 'first', columns: 999_999 }));
+    const row = Array.from({ length: 20 }, (): DocxCell => ({ rows: 'first', columns: 999_999 }));
     const below = Array.from({ length: 500 }, () =>
-      row.map((): Merging => ({ rows: 'next', columns: 999_999 })),
+      row.map((): DocxCell => ({ rows: 'next', columns: 999_999 })),
     );
-    await read(mergedTable(['Question', 'Answer'], row, ...below));
+    await read(table(['Question', 'Answer'], row, ...below));
     expect(process.cpuUsage(startedAt).user / 1000).toBeLessThan(5000);
   });
 });
