@@ -1,7 +1,7 @@
 export { addBankItem, addBankItems, reviseItem } from './bank-item-writer';
 export { addItemPicture, itemPictureKey, PictureError } from './item-picture-store';
-export { importQuestions, type ImportPorts } from './import-questions';
-export { type ImportOptions, type ImportPlan, planImport, type PlannedQuestion } from './import-plan';
+export { importQuestions } from './import-questions';
+export { planImport } from './import-plan';
 export { planImportInThread } from './import-plan-thread';
 export { itemToQuestion, type ItemFileReader } from './item-to-question';
 export { questionToItem, type QuestionAsItem } from './question-to-item';

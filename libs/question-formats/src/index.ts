@@ -7,14 +7,14 @@ export { type ImportCounts, type ImportProblem, type ImportReport } from './impo
 export { type ExportReport } from './export-report';
 export { EXPORT_FORMATS, type ExportFormat, writeQuestions } from './question-writer';
 export { writeSheetTemplate } from './sheet/sheet-template';
-export { delimitedRows, type Separator } from './table/delimited-rows';
+export { delimitedRows } from './table/delimited-rows';
 export { readTable, readWorkbook } from './table/table-reader';
 export { writeXlsx } from './sheet/xlsx-file';
 export { decodeText } from './text-decoding';
 export { told, type Told } from './problem-words';
 export { questionIn, questionLanguages } from './question-languages';
 export { TextLanguages } from './text-languages';
-export { inFileThread, type FileThreadLimits } from './threads/file-thread';
+export { inFileThread } from './threads/file-thread';
 export { type FileTask, serveFileTask } from './threads/file-task';
 export { piecesOf } from './threads/pieces';
 export { readTableInThread } from './table/table-thread';
