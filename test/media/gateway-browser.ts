@@ -1,13 +1,11 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { type Browser, type Page } from 'playwright-core';
 import { type FilmPart, fakeMicrophone, makeFakeCamera } from '../e2e/support/fake-devices';
 import { launchBrowser } from '../e2e/support/browser';
 import { type GatewayProcess } from '../medium/gateway-process';
-
-const ROOT = resolve(__dirname, '../..');
+import { bundlePage } from './page-bundle';
 
 type PageName = 'candidate' | 'proctor' | 'examiner';
 
@@ -30,9 +28,9 @@ export class GatewayBrowser {
       microphone: fakeMicrophone('exam_30s_mix.wav'),
     });
     const bundles = {
-      candidate: bundle(folder, 'candidate'),
-      proctor: bundle(folder, 'proctor'),
-      examiner: bundle(folder, 'examiner'),
+      candidate: bundlePage(folder, 'gateway-candidate'),
+      proctor: bundlePage(folder, 'gateway-proctor'),
+      examiner: bundlePage(folder, 'gateway-examiner'),
     };
     return new GatewayBrowser(browser, gateway, folder, bundles);
   }
@@ -66,15 +64,4 @@ export class GatewayBrowser {
     await page.addScriptTag({ content: script });
     return page;
   }
-}
-
-function bundle(folder: string, name: PageName): string {
-  const file = join(folder, `${name}.js`);
-  const source = join(__dirname, `gateway-${name}.page.ts`);
-  execFileSync(
-    join(ROOT, 'node_modules/.bin/rolldown'),
-    [source, '--format', 'iife', '--platform', 'browser', '--file', file],
-    { cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'] },
-  );
-  return readFileSync(file, 'utf8');
 }

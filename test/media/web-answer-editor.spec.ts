@@ -1,11 +1,11 @@
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { type Browser, type Page } from 'playwright-core';
+import { launchBrowser } from '../e2e/support/browser';
+import { bundlePage } from './page-bundle';
 
-const ROOT = join(__dirname, '../..');
-const WEB = join(ROOT, 'apps/web/src');
+const WEB = join(__dirname, '../../apps/web/src');
 const STYLES = [
   ...[
     'design/tokens.css',
@@ -27,27 +27,8 @@ describe('parts of a candidate’s page in Chromium', () => {
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'bakylau-editor-'));
-    const file = join(folder, 'page.js');
-    execFileSync(
-      join(ROOT, 'node_modules/.bin/rolldown'),
-      [
-        join(__dirname, 'web-answer-editor.page.ts'),
-        '--format',
-        'iife',
-        '--platform',
-        'browser',
-        '--module-types',
-        '.css=empty',
-        '--file',
-        file,
-      ],
-      { cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'] },
-    );
-    script = readFileSync(file, 'utf8');
-    browser = await chromium.launch({
-      executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
-      args: ['--no-sandbox'],
-    });
+    script = bundlePage(folder, 'web-answer-editor');
+    browser = await launchBrowser();
   }, 120_000);
   afterAll(async () => {
     await browser?.close();
