@@ -54,8 +54,12 @@ export async function* readSoundWindows(
 function windowOf(bytes: Buffer, sides: number, atMs: number): SamplesWindow {
   const stride = BYTES_PER_SAMPLE * sides;
   const length = Math.floor(bytes.length / stride);
-  const side = (number: number) =>
-    Float32Array.from({ length }, (_, at) => bytes.readFloatBE(at * stride + number * BYTES_PER_SAMPLE));
+  const side = (number: number) => {
+    const samples = new Float32Array(length);
+    for (let at = 0, from = number * BYTES_PER_SAMPLE; at < length; at++, from += stride)
+      samples[at] = bytes.readFloatBE(from);
+    return samples;
+  };
   const samples = sides === 1 ? side(0) : mixToMono(side(0), side(1));
   return { atMs, durationMs: Math.round((length * 1000) / sampleRateHz), samples };
 }
