@@ -9,7 +9,7 @@ import { CheckInPhotoStore, type StoredPhoto } from './check-in-photo.store';
 import { assertReadyForPhoto, completeCheckIn } from './check-in.steps';
 import { outcomeAfterPhoto } from './liveness/liveness.outcome';
 import { FaceReferenceService } from './face-reference.service';
-import { type AttemptRows, assertHeldBy, type CandidateWindow, OwnAttempts } from './own-attempts';
+import { type AttemptRows, type CandidateWindow, OwnAttempts } from './own-attempts';
 
 /** More than somebody needs who turns on a lamp between two photos. Every accepted one stays in the evidence. */
 const PHOTOS_PER_MINUTE = 6;
@@ -55,8 +55,7 @@ export class CheckInPhotoService {
   }
 
   private async readyAttempt(window: CandidateWindow, attemptId: string): Promise<AttemptRows> {
-    const rows = await this.ownAttempts.get(window.userId, attemptId);
-    assertHeldBy(window, rows.attempt);
+    const rows = await this.ownAttempts.getHeld(window, attemptId);
     assertReadyForPhoto(rows);
     const { policy } = await this.dataSource.manager.findOneByOrFail(Exam, { id: rows.attempt.examId });
     if (!asksForPhoto(policy)) throw new AppError('step_out_of_order');

@@ -25,6 +25,13 @@ export class OwnAttempts {
     return { attempt, session, checkIn };
   }
 
+  /** The same before a change. @throws AppError not_found; taken_over for a window that does not hold the attempt */
+  async getHeld(window: CandidateWindow, attemptId: string): Promise<AttemptRows> {
+    const rows = await this.get(window.userId, attemptId);
+    assertHeldBy(window, rows.attempt);
+    return rows;
+  }
+
   /**
    * The same for a change, with the rows of session and attempt locked until the transaction ends. Always in this order, which
    * the gateway keeps too, so that the two never wait for each other.

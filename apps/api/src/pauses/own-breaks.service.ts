@@ -4,7 +4,7 @@ import { AppError, authorize, type Principal } from '@bakylau/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AttemptReader } from '../attempts/attempt.reader';
-import { assertHeldBy, OwnAttempts } from '../attempts/own-attempts';
+import { OwnAttempts } from '../attempts/own-attempts';
 
 /** Breaks of the candidate's own: the clock stands, the questions are away, and the time is given back. */
 @Injectable()
@@ -20,8 +20,7 @@ export class OwnBreaksService {
   async take(principal: Principal, attemptId: string): Promise<Attempt> {
     authorize(principal, 'attempt:sit');
     const { userId } = principal;
-    const { attempt, session } = await this.ownAttempts.get(userId, attemptId);
-    assertHeldBy(principal, attempt);
+    const { attempt, session } = await this.ownAttempts.getHeld(principal, attemptId);
     const { examId } = attempt;
     const { breaks } = await this.dataSource.manager.findOneByOrFail(ExamEnrolment, { examId, userId });
     if (!breaks) throw new AppError('break_not_left');
@@ -34,10 +33,8 @@ export class OwnBreaksService {
   /** @throws AppError not_found; taken_over; session_not_paused when the candidate is on no break */
   async end(principal: Principal, attemptId: string): Promise<Attempt> {
     authorize(principal, 'attempt:sit');
-    const { userId } = principal;
-    const { attempt, session } = await this.ownAttempts.get(userId, attemptId);
-    assertHeldBy(principal, attempt);
-    if (!(await this.ledger.endBreak(session.id, userId))) throw new AppError('session_not_paused');
+    const { session } = await this.ownAttempts.getHeld(principal, attemptId);
+    if (!(await this.ledger.endBreak(session.id, principal.userId))) throw new AppError('session_not_paused');
     return this.reader.read(principal, attemptId);
   }
 }

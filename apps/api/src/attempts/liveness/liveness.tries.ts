@@ -4,7 +4,7 @@ import { AppError } from '@bakylau/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { assertCheckingIn } from '../check-in.steps';
-import { type AttemptRows, assertHeldBy, type CandidateWindow, OwnAttempts } from '../own-attempts';
+import { type AttemptRows, type CandidateWindow, OwnAttempts } from '../own-attempts';
 import { outcomeAfterTry } from './liveness.outcome';
 
 /** How a try ends. */
@@ -25,10 +25,9 @@ export class LivenessTries {
     private readonly events: DomainEvents,
   ) {}
 
-  /** @throws AppError not_found, and as `assertCheckingIn` */
+  /** @throws AppError not_found, taken_over, and as `assertCheckingIn` */
   async get(window: CandidateWindow, attemptId: string, challengeId: string): Promise<TryRows> {
-    const rows = await this.ownAttempts.get(window.userId, attemptId);
-    assertHeldBy(window, rows.attempt);
+    const rows = await this.ownAttempts.getHeld(window, attemptId);
     assertCheckingIn(rows);
     return { ...rows, challenge: await find(rows.session.id, challengeId, this.dataSource.manager) };
   }
