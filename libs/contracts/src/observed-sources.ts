@@ -26,3 +26,8 @@ export function asksForLiveness({
 export function roomScanPlanOf({ camera }: Pick<Observed, 'camera'>, plan: RoomScanPlan): RoomScanPlan {
   return camera ? plan : 'none';
 }
+
+/** Whether the room is scanned before the exam begins. */
+export function asksForScanAtCheckIn(plan: RoomScanPlan): boolean {
+  return plan === 'check_in' || plan === 'both';
+}

@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import {
   asksForLiveness,
+  asksForScanAtCheckIn,
   type Attempt as AttemptView,
   observedSources,
   roomScanPlanOf,
@@ -176,7 +177,7 @@ async function assertRoomScanned(
   sessionId: string,
   manager: EntityManager,
 ): Promise<void> {
-  if (!['check_in', 'both'].includes(roomScanPlanOf(policy, roomScan))) return;
+  if (!asksForScanAtCheckIn(roomScanPlanOf(policy, roomScan))) return;
   const scans = await manager.findBy(RoomScanRecord, { sessionId, origin: 'check_in' });
   if (scans.length === 0 || scans.some(({ state }) => state === 'asked' || state === 'open'))
     throw new AppError('room_scan_pending');

@@ -1,6 +1,7 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
 import {
+  asksForScanAtCheckIn,
   type CandidateRoomScan,
   ROOM_SCAN_LONGEST_MS,
   ROOM_SCAN_SHOWN_WITHIN_MS,
@@ -203,13 +204,11 @@ export class RoomScans implements OnApplicationBootstrap, OnApplicationShutdown 
   }
 
   async #askAtCheckIn(live: LiveSession): Promise<void> {
-    const { roomScan, policy } = await this.database
-      .getRepository(Exam)
-      .findOneOrFail({
-        select: { id: true, roomScan: true, policy: true },
-        where: { id: live.facts.examId },
-      });
-    if (!['check_in', 'both'].includes(roomScanPlanOf(policy, roomScan))) return;
+    const { roomScan, policy } = await this.database.getRepository(Exam).findOneOrFail({
+      select: { id: true, roomScan: true, policy: true },
+      where: { id: live.facts.examId },
+    });
+    if (!asksForScanAtCheckIn(roomScanPlanOf(policy, roomScan))) return;
     const before = { sessionId: live.id, origin: 'check_in' } as const;
     if (await this.database.getRepository(RoomScanRecord).existsBy(before)) return;
     await this.ledger.ask(before);

@@ -2,6 +2,7 @@ import {
   type Artefact,
   ARTEFACTS,
   asksForLiveness,
+  asksForScanAtCheckIn,
   type CandidateRules,
   type ExamFormat,
   observedSources,
@@ -29,7 +30,7 @@ export interface NoticeStepProps {
 
 /** Step 2: the rules of this exam and what proctoring does, in plain words, and the agreement to it. */
 export function NoticeStep({ session, policy, rules, format, roomScan, retention }: NoticeStepProps) {
-  const isScannedFirst = roomScan === 'check_in' || roomScan === 'both';
+  const isScannedFirst = asksForScanAtCheckIn(roomScan);
   const isObserved = observedSources(policy).length > 0;
   const { t } = useTranslation();
   const allowed = rules.allowed.map((thing) => t(`terms:allowedThing.${thing}`)).join(', ');
