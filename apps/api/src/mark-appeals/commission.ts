@@ -1,7 +1,13 @@
 import { type Commission } from '@bakylau/contracts';
-import { type ExamResult, ExamStaff, MarkAppealVote, RaisedMarksRevision, User } from '@bakylau/persistence';
+import {
+  type ExamResult,
+  ExamStaff,
+  MarkAppealVote,
+  RaisedMarksRevision,
+  sitsExam,
+  User,
+} from '@bakylau/persistence';
 import { type EntityManager, In } from 'typeorm';
-import { examines } from '../enrolments/exam-markers';
 import { firstMarkers } from './mark-appeal-access';
 
 export interface CommissionOf {
@@ -11,26 +17,42 @@ export interface CommissionOf {
   result: Pick<ExamResult, 'attemptId' | 'confirmedBy'>;
 }
 
-/** Ids of who may decide now: examiners of the exam who do not sit it and had no part in the first marks. */
+interface Heard {
+  /** Ids of who may decide now. */
+  members: string[];
+  /** All words, the earliest first. */
+  votes: MarkAppealVote[];
+  /** Those that count: of members, on marks that stand. */
+  standing: MarkAppealVote[];
+}
+
+/** Ids of examiners of the exam who do not sit it and had no part in the first marks. */
 async function memberIds({ examId, result }: CommissionOf, manager: EntityManager): Promise<string[]> {
   const first = (await firstMarkers([result], manager)).get(result.attemptId);
   const assigned = await manager.findBy(ExamStaff, { examId, role: 'examiner' });
   const ids = [...new Set(assigned.map(({ userId }) => userId))].filter((userId) => !first?.has(userId));
-  const examining = await Promise.all(ids.map((userId) => examines(userId, examId, manager)));
-  return ids.filter((_, at) => examining[at]);
+  const sitting = await Promise.all(ids.map((userId) => sitsExam(userId, examId, manager)));
+  return ids.filter((_, at) => !sitting[at]);
 }
 
-/** Words that count: of whoever may decide now, on marks that stand; the earliest first. */
-export async function standingVotes(of: CommissionOf, manager: EntityManager): Promise<MarkAppealVote[]> {
+async function hear(of: CommissionOf, manager: EntityManager): Promise<Heard> {
   const { appealId } = of;
-  const memberId = In(await memberIds(of, manager));
+  const members = await memberIds(of, manager);
   const votes = await manager.find(MarkAppealVote, {
-    where: { appealId, memberId },
+    where: { appealId },
     relations: { member: true },
     order: { votedAt: 'ASC' },
   });
   const newest = await manager.countBy(RaisedMarksRevision, { appealId });
-  return votes.filter(({ revision }) => revision === null || revision === newest);
+  const standing = votes.filter(
+    ({ memberId, revision }) => members.includes(memberId) && (revision === null || revision === newest),
+  );
+  return { members, votes, standing };
+}
+
+/** Words that count; the earliest first. */
+export async function standingVotes(of: CommissionOf, manager: EntityManager): Promise<MarkAppealVote[]> {
+  return (await hear(of, manager)).standing;
 }
 
 /** Whether two members are for one and the same thing. */
@@ -47,14 +69,9 @@ export async function readCommission(
   { size, userId }: { size: number; userId: string },
   manager: EntityManager,
 ): Promise<Commission> {
-  const standing = await standingVotes(of, manager);
-  const votes = await manager.find(MarkAppealVote, {
-    where: { appealId: of.appealId },
-    relations: { member: true },
-    order: { votedAt: 'ASC' },
-  });
+  const { members, votes, standing } = await hear(of, manager);
   const heard = standing.map(({ memberId }) => memberId);
-  const waiting = (await memberIds(of, manager)).filter((id) => !heard.includes(id));
+  const waiting = members.filter((id) => !heard.includes(id));
   const people = await manager.find(User, { where: { id: In(waiting) }, order: { displayName: 'ASC' } });
   return {
     size,

@@ -9,15 +9,12 @@ import { agree, standingVotes } from './commission';
 import { lockOpenAppeal, MarkAppealAccess } from './mark-appeal-access';
 import { MarkAppealsService } from './mark-appeals.service';
 import { MarkDecisionRecord } from './mark-decision-record';
-import { findMarkedWork, type MarkedWork } from './marked-work';
-import { type RaisedMarks, raiseMarks, standingMarks } from './raise-marks';
+import { findMarkedWork } from './marked-work';
+import { type AppealedMarks, type RaisedMarks, raiseMarks, standingMarks } from './raise-marks';
 
 /** What a member is for, with the marks that it would make. */
-interface Proposal {
-  appealId: string;
+interface Proposal extends AppealedMarks {
   vote: MarkAppealVote;
-  result: ExamResult;
-  work: MarkedWork | null;
   raised: RaisedMarks | null;
 }
 
@@ -57,7 +54,7 @@ export class MarkAppealDecisionService {
         await this.record.noteVote(vote, manager);
         return null;
       }
-      await this.settle(session.id, { appealId, vote, result, work, raised }, agreed, manager);
+      await this.settle(session.id, { appealId, vote, result, before, work, raised }, agreed, manager);
       return session.id;
     });
     if (decidedIn) await this.record.seal(decidedIn);
@@ -82,12 +79,11 @@ export class MarkAppealDecisionService {
 
   private async settle(
     sessionId: string,
-    { appealId, vote, result, work, raised }: Proposal,
+    { appealId, vote, result, before, work, raised }: Proposal,
     agreed: readonly MarkAppealVote[],
     manager: EntityManager,
   ): Promise<void> {
     const members = agreed.map(({ memberId }) => memberId);
-    const before = standingMarks(result, work?.standing ?? []);
     if (raised) {
       const confirmedFinal = await regradedFinal(result, { examMark: raised.marks.mark }, manager);
       await manager.update(ExamResult, { id: result.id }, { ...raised.marks, confirmedFinal });
