@@ -144,6 +144,7 @@ export {
   type RoomScanEvent,
 } from './states/room-scan.state-machine';
 export {
+  isLive,
   LIVE_STATES,
   RUNNING_STATES,
   SESSION_MACHINE,

@@ -1,5 +1,5 @@
 import { type QueueEntry, type QueueQuery, type SessionSummary } from '@bakylau/contracts';
-import { attentionOf, estimatedReviewMinutes, type JudgedIncident, LIVE_STATES } from '@bakylau/domain';
+import { attentionOf, estimatedReviewMinutes, isLive, type JudgedIncident } from '@bakylau/domain';
 import { Appeal, type BlindReview, IncidentRecord, listSessionSummaries } from '@bakylau/persistence';
 import { type Principal } from '@bakylau/platform';
 import { Injectable } from '@nestjs/common';
@@ -100,7 +100,7 @@ const isOpenAppeal = ({ appeal }: QueueEntry): boolean => appeal === 'filed' || 
 function isAsked(entry: QueueEntry, { state, rule, reviewerId }: QueueQuery): boolean {
   const { state: at } = entry.session;
   const states = {
-    live: (LIVE_STATES as readonly string[]).includes(at),
+    live: isLive(at),
     to_review: at === 'submitted' || at === 'under_review' || isOpenAppeal(entry),
     decided: at === 'decided',
     appealed: isOpenAppeal(entry),

@@ -1,7 +1,7 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
 import { DomainEvents, ExamSession } from '@bakylau/persistence';
-import { LIVE_STATES } from '@bakylau/domain';
+import { isLive } from '@bakylau/domain';
 import { KeyedLock } from '../keyed-lock';
 import { ExamWindows } from '../media-session/exam-windows';
 import { LiveSessions } from '../media-session/live-sessions';
@@ -64,8 +64,7 @@ export class SessionChanges implements OnApplicationBootstrap, OnApplicationShut
       this.sessions.find(sessionId)?.changeState(session.state);
       await this.windows.follow(sessionId, session.state);
       if (session.state === 'submitted') return this.sweep.sweep();
-      const isLive = (LIVE_STATES as readonly string[]).includes(session.state);
-      if (!isLive && this.sessions.find(sessionId)) {
+      if (!isLive(session.state) && this.sessions.find(sessionId)) {
         this.#logger.log(`Session ${sessionId} is ${session.state}; its media ends`);
         await this.sessions.finish(sessionId, 'submitted');
       }

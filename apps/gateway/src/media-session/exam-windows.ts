@@ -1,6 +1,6 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { type SessionState } from '@bakylau/contracts';
-import { LIVE_STATES, mayTakePlace, type WindowPresence } from '@bakylau/domain';
+import { isLive, mayTakePlace, type WindowPresence } from '@bakylau/domain';
 import { type SessionWindow, WindowLedger } from '@bakylau/persistence';
 import { AppError } from '@bakylau/platform';
 import { GatewayIdentity } from '../session-store/gateway-identity';
@@ -82,7 +82,7 @@ export class ExamWindows implements OnApplicationBootstrap, OnApplicationShutdow
   /** The row of a session changed: the api may have moved it, or ended it. */
   async follow(sessionId: string, state: SessionState): Promise<void> {
     const waiting = this.#waiting.get(sessionId);
-    const isOver = !(LIVE_STATES as readonly SessionState[]).includes(state);
+    const isOver = !isLive(state);
     for (const peer of [...(waiting ?? [])]) {
       peer.notify('session:changed', { sessionId, state });
       if (isOver) await this.withdraw(peer);

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, IsNull, type EntityManager } from 'typeorm';
 import { type MediaSource, observedSources, type SessionState, type UploadProfile } from '@bakylau/contracts';
-import { isCheckInDone, LIVE_STATES } from '@bakylau/domain';
+import { isCheckInDone, isLive } from '@bakylau/domain';
 import { Attempt, CheckIn, Exam, ExamSession, SessionChainService, SessionRun } from '@bakylau/persistence';
 import { AppError } from '@bakylau/platform';
 import { GatewayIdentity } from './gateway-identity';
@@ -101,8 +101,7 @@ export class RunStore {
   }
 
   async #assertJoinable(manager: EntityManager, session: ExamSession, policy: Exam['policy']): Promise<void> {
-    if (!(LIVE_STATES as readonly SessionState[]).includes(session.state))
-      throw new AppError('session_not_live');
+    if (!isLive(session.state)) throw new AppError('session_not_live');
     if (session.state !== 'checking_in') return;
     const checkIn = await manager.findOneBy(CheckIn, { sessionId: session.id });
     if (!checkIn || !isCheckInDone(checkIn, policy)) throw new AppError('step_out_of_order');

@@ -38,6 +38,10 @@ export const LIVE_STATES = [
   ...RUNNING_STATES,
 ] as const satisfies readonly SessionState[];
 
+export function isLive(state: SessionState): boolean {
+  return (LIVE_STATES as readonly SessionState[]).includes(state);
+}
+
 /** Life of one proctored session. The api and the gateway both move it, under a row lock, and only through this table. */
 export const SESSION_MACHINE = new StateMachine<SessionState, SessionEvent, SessionFacts>({
   name: 'session',

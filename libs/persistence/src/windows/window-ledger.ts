@@ -1,4 +1,4 @@
-import { LIVE_STATES, waitingCreditMs } from '@bakylau/domain';
+import { isLive, waitingCreditMs } from '@bakylau/domain';
 import { type JsonObject } from '@bakylau/recording';
 import { type DataSource, type EntityManager, type FindOptionsWhere } from 'typeorm';
 import { type SessionChainService } from '../chain/session-chain.service';
@@ -139,7 +139,7 @@ export class WindowLedger {
   ): Promise<{ device: string; creditedMs: number } | HandOverObstacle> {
     return this.database.transaction(async (manager) => {
       const rows = await lockRows(sessionId, manager);
-      if (!(LIVE_STATES as readonly string[]).includes(rows.session.state)) return 'session_not_live';
+      if (!isLive(rows.session.state)) return 'session_not_live';
       const row = await lockWindow({ id: waitingId, sessionId, state: 'waiting' }, manager);
       if (!row) return 'window_not_waiting';
       const handedAt = new Date();
