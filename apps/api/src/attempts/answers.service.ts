@@ -18,8 +18,6 @@ import { type ItemShape, ItemShapes, TAKES_ANSWERS } from './item-shapes';
 /** Where an answer goes, and who says so. */
 interface Place {
   principal: Principal;
-  /** Of the page that says so. */
-  windowId: string | null;
   attemptId: string;
   itemId: string;
 }
@@ -98,7 +96,7 @@ export class AnswersService {
     answer: SaveAnswer,
   ): Promise<SavedAnswer> {
     authorize(principal, 'attempt:sit');
-    const place: Place = { principal, windowId: principal.windowId ?? null, attemptId, itemId };
+    const place: Place = { principal, attemptId, itemId };
     const now = new Date();
     const shape = await this.shapes.find(itemId);
     const fits = shape?.takesAnswers && answerMisfit(shape, answer.value) === null;
@@ -108,13 +106,13 @@ export class AnswersService {
   }
 
   private async store(
-    { principal, windowId, attemptId, itemId }: Place,
+    { principal, attemptId, itemId }: Place,
     examId: string,
     { value, clientRevision }: SaveAnswer,
     now: Date,
   ): Promise<StoredAnswer | null> {
     const answer = [attemptId, itemId, JSON.stringify(value), clientRevision, now, examId];
-    const values = [...answer, ...sessionValues(principal, now), windowId];
+    const values = [...answer, ...sessionValues(principal, now), principal.windowId ?? null];
     const [saved] = await preparedQuery<StoredAnswer>(this.dataSource, SAVE, values);
     return saved ?? null;
   }
@@ -132,11 +130,11 @@ export class AnswersService {
   }
 
   /** The caller was known by memory. */
-  private async assertSignedIn({ sessionId }: Principal): Promise<Principal> {
+  private async assertSignedIn({ sessionId, windowId }: Principal): Promise<Principal> {
     const principal = await this.authenticator.findPrincipalOf(sessionId);
     if (!principal) throw new AppError('unauthenticated');
     authorize(principal, 'attempt:sit');
-    return principal;
+    return { ...principal, windowId };
   }
 
   private async getSeat({ principal, attemptId, itemId }: Place): Promise<Seat> {
@@ -159,10 +157,10 @@ function cleanValue(value: AnswerValue): AnswerValue {
   return value.kind === 'written' ? { ...value, html: cleanWrittenHtml(value.html) } : value;
 }
 
-function assertRunning(seat: Seat, { windowId }: Place, now: Date): void {
+function assertRunning(seat: Seat, { principal }: Place, now: Date): void {
   const { state, deadlineAt } = seat;
   if (state === 'submitted') throw new AppError('attempt_already_submitted');
-  assertHeldBy({ windowId: windowId ?? undefined }, seat);
+  assertHeldBy(principal, seat);
   if (state !== 'in_progress' || !deadlineAt) throw new AppError('attempt_not_running');
   if (deadlineAt <= now) throw new AppError('time_is_up');
 }
