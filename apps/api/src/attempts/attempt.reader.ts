@@ -35,7 +35,7 @@ export class AttemptReader {
     const rows = await this.ownAttempts.get(userId, attemptId);
     const { manager } = this.dataSource;
     const { examId } = rows.attempt;
-    const [exam, rules, items, answers, openScan, pauses, materials, oral] = await Promise.all([
+    const [exam, rules, items, answers, openScan, pauses, materials, oral, enrolment] = await Promise.all([
       manager.findOneByOrFail(Exam, { id: examId }),
       this.policies.current(rows.session.id),
       manager.find(ExamItem, { where: { examId }, order: { position: 'ASC' } }),
@@ -44,8 +44,8 @@ export class AttemptReader {
       listPauses(attemptId, manager),
       manager.findBy(CaseMaterialRecord, { examId }),
       manager.findOneBy(OralAttempt, { attemptId }),
+      manager.findOneBy(ExamEnrolment, { examId, userId }),
     ]);
-    const enrolment = await manager.findOneBy(ExamEnrolment, { examId, userId });
     const { closesAt } = await readExamAccess(exam, userId, manager);
     const rulesDocument = await findDocument(exam, manager);
     const caseFiles =

@@ -62,12 +62,11 @@ export function attemptView(rows: AttemptRows, contents: AttemptContents): Attem
   const { attempt, session, checkIn } = rows;
   const { exam, closesAt, rules, rulesDocument, retention, items, answers, openScan, pauses, oral, now } =
     contents;
-  const { ownBreaks } = contents;
+  const { ownBreaks, openElsewhere } = contents;
   const testPolicy = exam.testPolicy ?? DEFAULT_TEST_POLICY;
   const pause = pauses.find(({ endedAt }) => !endedAt) ?? null;
   const lastPause = pauses.at(-1);
   // Who may not work on the questions for a while may not read them either.
-  const { openElsewhere } = contents;
   const showsTasks = attempt.state === 'in_progress' && !pause && !openElsewhere;
   return {
     id: attempt.id,
