@@ -39,8 +39,7 @@ export const UPLOAD_PROFILES = {
 export const uploadProfileSchema = z.enum(['p120', 'p324', 'p800']);
 export type UploadProfile = z.infer<typeof uploadProfileSchema>;
 
-/** What the candidate's browser found; stored with the session. */
-/** A source that the exam does not observe is null. */
+/** What the candidate's browser found; stored with the session. A source that the exam does not observe is null. */
 export const deviceCheckSchema = z.object({
   browser: z.object({ name: z.string().max(80), version: z.string().max(40), supported: z.boolean() }),
   camera: z

@@ -221,6 +221,7 @@ export function promptWithBlanks(prompt: string): string {
     .map((stretch) => ('words' in stretch ? stretch.words : BLANK))
     .join('');
 }
+
 /** Takes a cloze's prompt apart at its `[[gap]]` marks, in the order of the language. */
 export function clozeStretches(prompt: string): ClozeStretch[] {
   return prompt
