@@ -100,6 +100,16 @@ describe('Windows of a candidate at the gateway', () => {
     const answer = await ask(second, 'session:join', asked(candidate, secondId));
     return { candidate, firstId, secondId, first, second, answer, told: await told };
   };
+  /** A candidate whose first window held the session and said that it closes. */
+  const leftByFirst = async () => {
+    const candidate = await world.candidate(exam);
+    const first = await connect(candidate);
+    await enter(first, candidate, newId());
+    await get(first, 'window:closing', {});
+    first.disconnect();
+    await sleep(200);
+    return candidate;
+  };
 
   it('keeps the second one waiting while the first is there, and tells the proctors', async () => {
     const proctor = await world.connect(PROCTOR_NAMESPACE, { cookie: proctorCookie });
@@ -155,25 +165,14 @@ describe('Windows of a candidate at the gateway', () => {
   });
 
   it('goes at once to another one when the first said that it closes', async () => {
-    const candidate = await world.candidate(exam);
-    const [firstId, secondId] = [newId(), newId()];
-    const first = await connect(candidate);
-    await enter(first, candidate, firstId);
-    await get(first, 'window:closing', {});
-    first.disconnect();
-    await sleep(200);
-    expect(await enter(await connect(candidate), candidate, secondId)).toMatchObject({ run: 2 });
+    const candidate = await leftByFirst();
+    expect(await enter(await connect(candidate), candidate, newId())).toMatchObject({ run: 2 });
     expect(await eventsOf(candidate)).toMatchObject([{ change: 'window_moved', cause: 'first_gone' }]);
   });
 
   it('stays with one that was let in while an older reading of its holder was under way', async () => {
-    const candidate = await world.candidate(exam);
-    const [firstId, secondId] = [newId(), newId()];
-    const first = await connect(candidate);
-    await enter(first, candidate, firstId);
-    await get(first, 'window:closing', {});
-    first.disconnect();
-    await sleep(200);
+    const candidate = await leftByFirst();
+    const secondId = newId();
     const second = await connect(candidate);
     const thrownOut = jest.fn();
     second.on('session:taken-over', thrownOut).on('run:ended', thrownOut);

@@ -73,6 +73,12 @@ describe('an appeal against marks', () => {
   const save = (id: string, body: object, by: ApiCaller = member) =>
     by.put(`/api/mark-appeals/${id}/marks`, body);
 
+  const remarked = ({ items }: ReturnType<WrittenScene['marks']>) =>
+    items.map((item) => ({
+      ...item,
+      criteria: item.criteria.map((mark) => ({ ...mark, comment: 'The second paragraph says it.' })),
+    }));
+
   async function addExaminer(): Promise<ApiCaller> {
     const caller = await world.signIn('examiner');
     await world.factory.staff({ examId: base.exam.id, userId: caller.user.id, role: 'examiner' });
@@ -250,10 +256,7 @@ describe('an appeal against marks', () => {
     const scene = await written([12]);
     await file().expect(200);
     const { id } = await only();
-    const items = scene.marks(14).items.map((item) => ({
-      ...item,
-      criteria: item.criteria.map((mark) => ({ ...mark, comment: 'The second paragraph says it.' })),
-    }));
+    const items = remarked(scene.marks(14));
     await save(id, { basedOn: 0, items }).expect(200);
     await save(id, { basedOn: 1, items: scene.marks(15).items }).expect(200);
     expect(await markingRecord(attemptId, rows())).toMatchObject({ revisions: [{ mark: 60 }], onAppeal: [] });
@@ -424,10 +427,7 @@ describe('an appeal against marks', () => {
       ).marking?.onAppeal;
     await file().expect(200);
     const { id } = await only();
-    const items = scene.marks(14).items.map((item) => ({
-      ...item,
-      criteria: item.criteria.map((mark) => ({ ...mark, comment: 'The second paragraph says it.' })),
-    }));
+    const items = remarked(scene.marks(14));
     await save(id, { basedOn: 0, items }).expect(200);
     expect(await ownMarking()).toBeNull();
     await decide(id, { decision: 'total', mark: 65 }).expect(200);
