@@ -3,8 +3,8 @@
  * TypeScript would be in the figure. Plain JavaScript for the same reason.
  *
  * Arguments: a file with the key frames of each candidate (serialised Buffer[][]) and the minutes of each. All go through one engine by
- * turns, a picture a second, looked at with the full set. Prints `{ startMb, endMb }`: the highest resident memory in the second tenth
- * and in the last.
+ * turns, a picture a second, looked at with the full set. Prints `{ highestMb, startMb, endMb }`: the highest resident memory after the
+ * first tenth, and its median in the second tenth and in the last.
  */
 const { readFileSync } = require('node:fs');
 const { join } = require('node:path');
@@ -15,7 +15,7 @@ const libs = join(root, 'dist/apps/analyzer/libs');
 const { LookSchedule } = require(join(libs, 'domain/src/index.js'));
 const { decodePicture, toFrameObservation, VisionEngine } = require(join(libs, 'vision/src/index.js'));
 
-const measuredEveryS = 10;
+const measuredEveryS = 2;
 
 class Candidate {
   constructor(engine, frames) {
@@ -44,24 +44,24 @@ function residentMb() {
   return process.memoryUsage.rss() / 1e6;
 }
 
+const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
+
 async function main() {
   const [framesFile, minutes] = process.argv.slice(2);
   const engine = await VisionEngine.load(join(root, 'models'));
   const candidates = deserialize(readFileSync(framesFile)).map((frames) => new Candidate(engine, frames));
   const seconds = Number(minutes) * 60;
-  // The allocator holds some 30 MB now and then that it gives back a moment later: the highest of several is what comes back.
-  const highest = { startMb: 0, endMb: 0 };
-  const measuredAt = (second) => {
-    const share = second / seconds;
-    if (share > 0.1 && share <= 0.2) return 'startMb';
-    return share > 0.9 ? 'endMb' : null;
-  };
+  // The allocator holds some 30 MB now and then that it gives back a moment later: growth is what the median does.
+  const residents = { start: [], between: [], end: [] };
   for (let second = 1; second <= seconds; second++) {
     for (const candidate of candidates) await candidate.lookAt(second);
-    const span = second % measuredEveryS === 0 ? measuredAt(second) : null;
-    if (span) highest[span] = Math.max(highest[span], residentMb());
+    const share = second / seconds;
+    if (share <= 0.1 || second % measuredEveryS !== 0) continue;
+    residents[share <= 0.2 ? 'start' : share <= 0.9 ? 'between' : 'end'].push(residentMb());
   }
-  process.stdout.write(JSON.stringify(highest));
+  const { start, between, end } = residents;
+  const highestMb = Math.max(...start, ...between, ...end);
+  process.stdout.write(JSON.stringify({ highestMb, startMb: median(start), endMb: median(end) }));
   await engine.close();
 }
 

@@ -20,11 +20,17 @@ const clips = [
 /** Session minutes that go through one engine back to back, for one candidate and for many. */
 const minutesOf = (candidates: number): number => (candidates === 1 ? 30 : 10);
 
-/** The highest resident memory of one worker in the second and in the last tenth of its pictures, in MB. */
-export async function measureMemory(
-  videoFolder: string,
-  candidates: 1 | 8,
-): Promise<{ startMb: number; endMb: number }> {
+/** Resident memory of one worker, MB. */
+interface WorkerMemory {
+  /** After the first tenth of its pictures. */
+  highestMb: number;
+  /** Median in the second tenth. */
+  startMb: number;
+  /** Median in the last tenth. */
+  endMb: number;
+}
+
+export async function measureMemory(videoFolder: string, candidates: 1 | 8): Promise<WorkerMemory> {
   const folder = mkdtempSync(join(tmpdir(), 'bakylau-memory-'));
   try {
     const cameras = clips
@@ -34,10 +40,7 @@ export async function measureMemory(
     writeFileSync(framesFile, serialize(await Promise.all(cameras)));
     const program = join(__dirname, 'memory.process.cjs');
     const node = ['--expose-gc', program, framesFile, String(minutesOf(candidates))];
-    return JSON.parse(execFileSync(process.execPath, node, { encoding: 'utf8' })) as {
-      startMb: number;
-      endMb: number;
-    };
+    return JSON.parse(execFileSync(process.execPath, node, { encoding: 'utf8' })) as WorkerMemory;
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -10,7 +10,8 @@ import { percentile } from './latency';
 
 const PEOPLE = 100;
 const load = { perSecond: 200, seconds: 60 } as const;
-const warmUp = { perSecond: 100, seconds: 5 } as const;
+/** V8 compiles what the saves run through during their first 6,000: an api that starts in the middle of an exam is slower so long. */
+const warmUp = { perSecond: 200, seconds: 30 } as const;
 /** Half before the load and half after it, so that a machine that changes meanwhile changes the floor as well. */
 const floorLoad = { perSecond: 200, seconds: 15 } as const;
 
@@ -32,7 +33,7 @@ async function main(): Promise<void> {
     const hall = await ExamHall.open(database.dataSource, secret, PEOPLE);
     await sendAnswers(api.origin, await ExamHall.open(database.dataSource, secret, PEOPLE), warmUp);
     const floorBefore = await measureFloor(database.dataSource, database.url, floorLoad);
-    api.saveMs.length = 0;
+    const coldSaveMs = api.saveMs.splice(0);
     const postgres = await DatabaseProcess.find(database.dataSource);
     const [cpuBeforeMs, databaseBeforeMs] = [api.cpuMs, postgres.cpuMs];
     const outcome = await sendAnswers(api.origin, hall, load);
@@ -41,7 +42,7 @@ async function main(): Promise<void> {
     const floor = [...floorBefore, ...(await measureFloor(database.dataSource, database.url, floorLoad))];
     const lost = await hall.lost(outcome.acknowledged);
     for (const failure of outcome.failures.slice(0, 3)) console.error(failure);
-    report(figuresOf({ saveMs: api.saveMs, cpuMs, databaseMs, outcome, floor, lost }));
+    report(figuresOf({ coldSaveMs, saveMs: api.saveMs, cpuMs, databaseMs, outcome, floor, lost }));
   } finally {
     await api.stop();
     await database.close();
@@ -50,6 +51,8 @@ async function main(): Promise<void> {
 }
 
 interface Measured {
+  /** Of the warm-up. */
+  coldSaveMs: number[];
   saveMs: number[];
   /** CPU time of the api for one save. */
   cpuMs: number;
@@ -60,13 +63,19 @@ interface Measured {
   lost: number;
 }
 
-function figuresOf({ saveMs, cpuMs, databaseMs, outcome, floor, lost }: Measured): BenchFigure[] {
+function figuresOf({ coldSaveMs, saveMs, cpuMs, databaseMs, outcome, floor, lost }: Measured): BenchFigure[] {
   const { sent, acknowledgements, clientMs } = outcome;
   const [p99, floorP99] = [percentile(saveMs, 0.99), percentile(floor, 0.99)];
   return [
     { name: 'saves', value: sent, unit: '', note: `${load.perSecond} a second, ${PEOPLE} people` },
     { name: 'save p50', value: percentile(saveMs, 0.5), unit: 'ms', note: 'server time, request to answer' },
     { name: 'save p99', value: p99, unit: 'ms', note: 'server time, request to answer' },
+    {
+      name: 'save p99, just started',
+      value: percentile(coldSaveMs, 0.99),
+      unit: 'ms',
+      note: `the first ${warmUp.seconds} s of the api's life, at the same pace`,
+    },
     { name: 'api CPU per save', value: cpuMs, unit: 'CPU-ms', note: 'all of it, without the database' },
     { name: 'database CPU per save', value: databaseMs, unit: 'CPU-ms', note: 'all processes of PostgreSQL' },
     {
