@@ -15,6 +15,7 @@ import { UploadInterceptor } from '../uploads/upload.interceptor';
 import { compressPages } from './compress-pages';
 import { requestLog } from './request-log';
 import { noStore, permissionsPolicy, securityHeaders } from './security-headers';
+import { SteadyExpressAdapter } from './steady-express.adapter';
 import { StorableTextPipe } from './storable-text.pipe';
 
 /** Largest JSON body; the largest real one, an answer, is below 4 kB. */
@@ -23,11 +24,15 @@ const JSON_LIMIT = '256kb';
 /** The API with everything around it, not yet listening. */
 export async function createApi(config: ServiceConfig): Promise<NestExpressApplication> {
   const logger = createLogger(config);
-  const app = await NestFactory.create<NestExpressApplication>(AppModule.register(config), {
-    logger: new NestLogger(logger),
-    bodyParser: false,
-    abortOnError: false,
-  });
+  const app = await NestFactory.create<NestExpressApplication>(
+    AppModule.register(config),
+    new SteadyExpressAdapter(),
+    {
+      logger: new NestLogger(logger),
+      bodyParser: false,
+      abortOnError: false,
+    },
+  );
   // Who the caller is comes from the edge in front. A whole private network is never believed: candidates may sit in it.
   app.set('trust proxy', config.trustedProxies);
   app.set('query parser', 'simple');
