@@ -220,8 +220,8 @@ describe('statements', () => {
     it('go to Platonus as CSV with the IIN whole, and only what is confirmed', async () => {
       const csv = await exported('format=csv&profile=platonus&locale=ru');
       expect(csv.toString('utf8')).toBe(
-        '\ufeffИИН;ФИО;Группа;Рейтинг допуска;Экзамен;Итоговая оценка;Буквенная оценка\r\n' +
-          `${IIN};Ә. Қожахмет;${GROUP};82.5;80;82;B\r\n`,
+        '\ufeffИИН;ФИО;Группа;Рейтинг допуска;Экзамен;Итоговая оценка;Буквенная оценка;Апелляция\r\n' +
+          `${IIN};Ә. Қожахмет;${GROUP};82.5;80;82;B;\r\n`,
       );
     });
 

@@ -14,6 +14,8 @@ export const STATEMENT_FIELDS = [
   'grade_point',
   'word',
   'state',
+  /** Only says where an appeal of the result is open. */
+  'appeal',
   'examiner',
   'confirmed_at',
   'exam_title',

@@ -29,6 +29,8 @@ export const statementRowSchema = z.object({
   /** Who confirmed the mark and when; null without one. */
   examiner: z.string().nullable(),
   confirmedAt: instantSchema.nullable(),
+  /** Whether an appeal of this result was open, against its marks or the decision. Absent where it was made before that was noted. */
+  underAppeal: z.boolean().optional(),
 });
 export type StatementRow = z.infer<typeof statementRowSchema>;
 
@@ -45,6 +47,8 @@ export const statementSummarySchema = z.object({
   confirmed: z.number().int(),
   /** Whether a newer version of the same group is there. */
   superseded: z.boolean(),
+  /** Whether a mark that stands in it was raised on appeal since. */
+  outdated: z.boolean(),
 });
 export type StatementSummary = z.infer<typeof statementSummarySchema>;
 

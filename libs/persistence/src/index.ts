@@ -62,7 +62,7 @@ export { ExamRetentionVersion } from './entities/exam-retention.entity';
 export { ExamSession } from './entities/exam-session.entity';
 export { ExamStaff, EXAM_STAFF_ROLES, type ExamStaffRole } from './entities/exam-staff.entity';
 export { FaceEnrolment } from './entities/face-enrolment.entity';
-export { GradeStatement, type StatementContent } from './entities/grade-statement.entity';
+export { GradeStatement, type StatementContent, type StatementLine } from './entities/grade-statement.entity';
 export { IncidentRecord } from './entities/incident-record.entity';
 export { ItemBank } from './entities/item-bank.entity';
 export { ItemBankMember } from './entities/item-bank-member.entity';

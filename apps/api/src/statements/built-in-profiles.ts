@@ -57,6 +57,7 @@ export const BUILT_IN_PROFILES: readonly StatementProfile[] = [
       { value: 'exam_mark', header: 'Экзамен' },
       { value: 'final_mark', header: 'Итоговая оценка' },
       { value: 'letter', header: 'Буквенная оценка' },
+      { value: 'appeal', header: 'Апелляция' },
     ],
     rows: 'confirmed',
     csv: { ...EXCEL_CSV, decimalMark: '.' },

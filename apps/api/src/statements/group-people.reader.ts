@@ -1,5 +1,5 @@
-import { type FinalGrade } from '@bakylau/contracts';
-import { Attempt, type Exam, ExamEnrolment, ExamResult, User } from '@bakylau/persistence';
+import { type FinalGrade, VOID_RESULT_STATES } from '@bakylau/contracts';
+import { Attempt, type Exam, ExamEnrolment, ExamResult, MarkAppeal, User } from '@bakylau/persistence';
 import { countingAttempt } from '@bakylau/domain';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, In } from 'typeorm';
@@ -27,18 +27,32 @@ export class GroupPeopleReader {
     });
     const standingOf = new Map(standing.map((one) => [one.attempt.userId, one]));
     const finalOf = await finalGrades(exam.id, standing, manager);
+    const appealed = await appealedAttempts(standing, manager);
     return members.map(({ admission: member, closesAt }): StatementPerson => {
       const { personId, displayName, studentNumber, rating, admission } = member;
       const { attempt = null, outcome = null } = standingOf.get(personId) ?? {};
       return {
         ...{ displayName, studentNumber, rating, admission, closesAt },
         iin: iinOf.get(personId) ?? null,
-        attempt: attempt?.state ?? null,
+        attempt: attempt && { id: attempt.id, state: attempt.state },
         result: outcome && { ...outcome, examiner: outcome.confirmer?.displayName ?? null },
         final: finalOf.get(personId) ?? null,
+        underAppeal: attempt !== null && appealed.has(attempt.id),
       };
     });
   }
+}
+
+/** Ids of attempts whose result may still change by an appeal against the decision or the marks. */
+async function appealedAttempts(
+  standing: readonly KnownAttempt[],
+  manager: EntityManager,
+): Promise<Set<string>> {
+  const counting = standing.filter(({ result }) => result && !VOID_RESULT_STATES.includes(result));
+  const attemptId = In(counting.map(({ attempt }) => attempt.id));
+  const open = await manager.findBy(MarkAppeal, { attemptId, state: 'filed' });
+  const onDecision = counting.filter(({ result }) => result === 'appealed');
+  return new Set([...open.map((appeal) => appeal.attemptId), ...onDecision.map(({ attempt }) => attempt.id)]);
 }
 
 /** By person. */

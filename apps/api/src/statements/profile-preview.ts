@@ -1,11 +1,6 @@
-import {
-  type Locale,
-  type StatementPreview,
-  type StatementProfile,
-  type StatementRow,
-} from '@bakylau/contracts';
+import { type Locale, type StatementPreview, type StatementProfile } from '@bakylau/contracts';
 import { gradeOf } from '@bakylau/domain';
-import { type StatementContent } from '@bakylau/persistence';
+import { type StatementContent, type StatementLine } from '@bakylau/persistence';
 import { statementCsv } from './statement-csv';
 import { statementTable } from './statement-table';
 import { StatementWords } from './statement-words';
@@ -45,7 +40,7 @@ function line(
   person: { displayName: string; studentNumber: string | null; iin: string | null },
   rating: number | null,
   examMark: number | null,
-): StatementRow & { iin: string | null } {
+): StatementLine {
   const final = rating === null || examMark === null ? null : Math.round(rating * 0.6 + examMark * 0.4);
   const grade = final === null ? null : gradeOf(final, new Date(DAY));
   return {

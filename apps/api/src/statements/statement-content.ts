@@ -10,6 +10,7 @@ export interface SealedStatement {
   signature: string;
   pageUrl: string;
   superseded: boolean;
+  outdated: boolean;
 }
 
 /** Signatures are written by hand; so long a line takes one, below an empty one for its height. */
@@ -17,7 +18,7 @@ const SIGNATURE_LINE = `\n${'_'.repeat(34)}`;
 
 /** A statement in the words of one language, before it is laid out. */
 export function statementContent(statement: SealedStatement, words: StatementWords): ProtocolContent {
-  const { content, sha256, keyId, signature, pageUrl, superseded } = statement;
+  const { content, sha256, keyId, signature, pageUrl, superseded, outdated } = statement;
   const { t } = words;
   const { lines, ratingWeightPercent, positiveFrom } = content;
   const weights = {
@@ -47,6 +48,7 @@ export function statementContent(statement: SealedStatement, words: StatementWor
     },
     blocks: [
       ...(superseded ? [paragraph(t('statement:superseded'))] : []),
+      ...(outdated ? [paragraph(t('statement:outdated'))] : []),
       {
         kind: 'table',
         caption: t('statement:title'),
@@ -64,6 +66,7 @@ export function statementContent(statement: SealedStatement, words: StatementWor
         rows: lines.map((line) => cellsOf(line, words)),
       },
       remark(ratingWeightPercent === 0 ? t('statement:examAlone') : t('statement:weights', weights)),
+      ...(lines.some(({ underAppeal }) => underAppeal) ? [remark(t('statement:appeal.explanation'))] : []),
       heading(2, t('statement:totals.title')),
       facts(...totalsOf(lines, words)),
       heading(2, t('statement:signatures.title')),
@@ -97,13 +100,13 @@ function cellsOf(line: StatementRow, words: StatementWords): string[] {
     words.number(finalMark),
     letter ?? '—',
     words.number(gradePoint, 2),
-    line.word ? words.text(line.word) : withoutGrade(line, words),
+    words.withAppeal(line.word ? words.text(line.word) : withoutGrade(line, words), line.underAppeal),
   ];
 }
 
 /** A mark that is confirmed waits for the rating alone. */
 function withoutGrade({ state }: StatementRow, words: StatementWords): string {
-  return state === 'confirmed' ? words.t('statement:noRating') : words.state(state);
+  return state === 'confirmed' ? words.t('statement:noRating') : words.state({ state });
 }
 
 /** How many of each letter, and of each state without one. */
@@ -113,9 +116,11 @@ function totalsOf(lines: readonly StatementRow[], words: StatementWords): [strin
     const label = line.letter ?? withoutGrade(line, words);
     counts.set(label, (counts.get(label) ?? 0) + 1);
   }
+  const appealed = lines.filter(({ underAppeal }) => underAppeal).length;
   return [
     [words.t('statement:totals.people'), words.number(lines.length)],
     ...[...counts].map(([label, count]): [string, string] => [label, words.number(count)]),
+    ...(appealed > 0 ? [[words.t('statement:appeal.open'), words.number(appealed)] as [string, string]] : []),
   ];
 }
 

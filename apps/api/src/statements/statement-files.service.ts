@@ -29,10 +29,14 @@ export class StatementFilesService {
 
   /** @throws AppError not_found */
   async pdf(principal: Principal, statementId: string, locale: Locale): Promise<StatementFile> {
-    const { statement, newest } = await this.statements.open(principal, statementId, 'statement:read');
+    const { statement, newest, outdated } = await this.statements.open(
+      principal,
+      statementId,
+      'statement:read',
+    );
     const { content, sha256, keyId, signature, version, madeAt } = statement;
     const pageUrl = `${this.config.publicOrigin}/verify/statement/${sha256}`;
-    const sealed = { content, sha256, keyId, signature, pageUrl, superseded: version < newest };
+    const sealed = { content, sha256, keyId, signature, pageUrl, superseded: version < newest, outdated };
     const laidOut = statementContent(sealed, new StatementWords(locale));
     const bytes = await protocolPdf(laidOut, { language: locale, at: madeAt });
     await this.audit.record(principal.userId, 'statement.printed', statementId, { locale });

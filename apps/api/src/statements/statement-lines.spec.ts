@@ -13,8 +13,10 @@ const person = (change: Partial<StatementPerson> = {}): StatementPerson => ({
   attempt: null,
   result: null,
   final: null,
+  underAppeal: false,
   ...change,
 });
+const attempt = (state: NonNullable<StatementPerson['attempt']>['state']) => ({ id: 'attempt', state });
 const result = (state: NonNullable<StatementPerson['result']>['state']) => ({
   state,
   mark: 80,
@@ -46,7 +48,7 @@ describe(statementLines.name, () => {
     ['annulled', 'annulled'],
     ['re_sit', 're_sit'],
   ] as const)('a result that is %s stands as %s', (state, wanted) => {
-    const people = [person({ attempt: 'submitted', result: result(state), final })];
+    const people = [person({ attempt: attempt('submitted'), result: result(state), final })];
     const [line] = statementLines(people, CLOSES_AT);
     expect(line?.state).toBe(wanted);
     const marks = [line?.examMark, line?.finalMark, line?.letter, line?.gradePoint, line?.examiner];
@@ -60,8 +62,8 @@ describe(statementLines.name, () => {
       statementLines(
         [
           person(),
-          person({ attempt: 'expired' }),
-          person({ attempt: 'in_progress' }),
+          person({ attempt: attempt('expired') }),
+          person({ attempt: attempt('in_progress') }),
           person({ admission: 'below' }),
           person({ admission: 'by_decision' }),
         ],

@@ -1,5 +1,5 @@
 import { type Admission, type FinalGrade, type StatementRow } from '@bakylau/contracts';
-import { type AttemptState, type ExamResult } from '@bakylau/persistence';
+import { type AttemptState, type ExamResult, type StatementLine } from '@bakylau/persistence';
 
 export interface StatementPerson {
   displayName: string;
@@ -9,18 +9,17 @@ export interface StatementPerson {
   admission: Admission['admission'];
   /** When the time is over in which they may sit the exam: that of their sitting, where they have one. */
   closesAt: Date;
-  attempt: AttemptState | null;
+  attempt: { id: string; state: AttemptState } | null;
   result: (Pick<ExamResult, 'state' | 'mark' | 'confirmedAt'> & { examiner: string | null }) | null;
   /** Of the confirmed mark; null without one. */
   final: FinalGrade | null;
+  underAppeal: boolean;
 }
-
-export type StatementLine = StatementRow & { iin: string | null };
 
 /** The lines of a statement in the order of the people. Marks stand with confirmed results alone. */
 export function statementLines(people: readonly StatementPerson[], madeAt: Date): StatementLine[] {
   return people.map((person, index) => {
-    const { displayName, studentNumber, iin, rating, result, final } = person;
+    const { displayName, studentNumber, iin, rating, attempt, result, final, underAppeal } = person;
     const state = stateOf(person, madeAt);
     const shown = state === 'confirmed' ? result : null;
     return {
@@ -37,6 +36,8 @@ export function statementLines(people: readonly StatementPerson[], madeAt: Date)
       word: shown ? (final?.word ?? null) : null,
       examiner: shown?.examiner ?? null,
       confirmedAt: shown?.confirmedAt?.toISOString() ?? null,
+      underAppeal,
+      attemptId: attempt?.id ?? null,
     };
   });
 }
@@ -50,7 +51,7 @@ function stateOf(
     // One under appeal may still change.
     return state === 'confirmed' || state === 'annulled' || state === 're_sit' ? state : 'pending';
   }
-  if (attempt === 'in_progress' || attempt === 'submitted') return 'pending';
+  if (attempt?.state === 'in_progress' || attempt?.state === 'submitted') return 'pending';
   if (admission === 'below' || admission === 'unlisted') return 'not_admitted';
   return closesAt <= madeAt ? 'absent' : 'pending';
 }

@@ -58,7 +58,12 @@ export class StatementWords {
     return `${this.day(iso)} ${time} (UTC+5)`;
   }
 
-  state(state: StatementRow['state']): string {
-    return this.t(`statement:state.${state}`);
+  /** With a mark where an appeal is open. */
+  state({ state, underAppeal }: Pick<StatementRow, 'state' | 'underAppeal'>): string {
+    return this.withAppeal(this.t(`statement:state.${state}`), underAppeal);
+  }
+
+  withAppeal(what: string, underAppeal?: boolean): string {
+    return underAppeal ? this.t('statement:appeal.with', { what }) : what;
   }
 }

@@ -15,8 +15,16 @@ import { AuditService } from '../access-log/audit.service';
 import { gradingPolicyOf } from '../admissions/exam-access';
 import { findSettableExam, lockSettableExam } from '../exams/editable-exams';
 import { countGroups, GroupPeopleReader } from './group-people.reader';
+import { findOutdated } from './outdated-statements';
 import { statementLines } from './statement-lines';
 import { hashStatement, signStatement } from './statement-seal';
+
+/** What happened since a statement was made. */
+interface StatementStanding {
+  /** Version of its group. */
+  newest: number;
+  outdated: boolean;
+}
 
 /** Statements of groups: made once from what is confirmed, never changed, superseded by the next one. */
 @Injectable()
@@ -38,11 +46,17 @@ export class StatementsService {
     const relations = { maker: true };
     const statements = await manager.find(GradeStatement, { where: { examId }, relations, order });
     const latest = latestVersions(statements);
+    const outdated = await findOutdated(statements, manager);
     return {
       examId,
       title,
       groups: await countGroups(examId, manager),
-      statements: statements.map((statement) => summaryOf(statement, latest.get(statement.groupName) ?? 0)),
+      statements: statements.map((statement) =>
+        summaryOf(statement, {
+          newest: latest.get(statement.groupName) ?? 0,
+          outdated: outdated.has(statement.id),
+        }),
+      ),
     };
   }
 
@@ -70,23 +84,25 @@ export class StatementsService {
 
   /** @throws AppError not_found */
   async get(principal: Principal, statementId: string): Promise<StatementDetail> {
-    const { statement, newest } = await this.open(principal, statementId, 'statement:read');
-    const lines = statement.content.lines.map(({ iin: _iin, ...line }) => line);
-    return { ...summaryOf(statement, newest), lines };
+    const { statement, ...standing } = await this.open(principal, statementId, 'statement:read');
+    const lines = statement.content.lines.map(({ iin: _iin, attemptId: _attemptId, ...line }) => line);
+    return { ...summaryOf(statement, standing), lines };
   }
 
-  /** The row itself, with the newest version of its group. @throws AppError not_found */
+  /** The row itself, with what happened since. @throws AppError not_found */
   async open(
     principal: Principal,
     id: string,
     permission: 'statement:read' | 'statement:write',
-  ): Promise<{ statement: GradeStatement; newest: number }> {
+  ): Promise<StatementStanding & { statement: GradeStatement }> {
     authorize(principal, permission);
     const { manager } = this.dataSource;
     const statement = await manager.findOne(GradeStatement, { where: { id }, relations: { maker: true } });
     if (!statement) throw new AppError('not_found');
     await findSettableExam(principal, statement.examId, manager);
-    return { statement, newest: await newestVersion(statement, manager) };
+    const newest = await newestVersion(statement, manager);
+    const outdated = (await findOutdated([statement], manager)).has(id);
+    return { statement, newest, outdated };
   }
 
   private async compose(
@@ -133,7 +149,7 @@ function latestVersions(statements: readonly GradeStatement[]): Map<string, numb
   return latest;
 }
 
-function summaryOf(statement: GradeStatement, newest: number): StatementSummary {
+function summaryOf(statement: GradeStatement, { newest, outdated }: StatementStanding): StatementSummary {
   const { id, examId, groupName, version, content, sha256, madeAt } = statement;
   return {
     id,
@@ -146,5 +162,6 @@ function summaryOf(statement: GradeStatement, newest: number): StatementSummary 
     rows: content.lines.length,
     confirmed: content.lines.filter(({ state }) => state === 'confirmed').length,
     superseded: version < newest,
+    outdated,
   };
 }

@@ -5,6 +5,13 @@ import { Exam } from './exam.entity';
 import { IdentifiedEntity } from './identified.entity';
 import { User } from './user.entity';
 
+/** With what is never shown. */
+export type StatementLine = StatementRow & {
+  iin: string | null;
+  /** Whose result it is; null where nobody began. Absent where it was made before that was noted. */
+  attemptId?: string | null;
+};
+
 /** Everything that a statement says; its hash is over exactly this. A type, because only one counts as a JSON object. */
 export type StatementContent = {
   statementId: string;
@@ -22,7 +29,7 @@ export type StatementContent = {
   madeBy: string;
   ratingWeightPercent: number;
   positiveFrom: number;
-  lines: (StatementRow & { iin: string | null })[];
+  lines: StatementLine[];
 };
 
 /** The statement (vedomost) of a group of an exam. Written once; a newer version supersedes it. */

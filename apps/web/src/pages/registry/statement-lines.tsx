@@ -74,7 +74,12 @@ export function StatementLines({ statement }: { statement: StatementSummary }) {
         {
           key: 'state',
           title: t('registry:statements.column.state'),
-          cell: ({ state }) => <Badge tone={TONES[state]}>{t(`registry:statements.states.${state}`)}</Badge>,
+          cell: ({ state, underAppeal }) => (
+            <span className="row">
+              <Badge tone={TONES[state]}>{t(`registry:statements.states.${state}`)}</Badge>
+              {underAppeal ? <Badge tone="warning">{t('registry:statements.underAppeal')}</Badge> : null}
+            </span>
+          ),
         },
       ]}
     />

@@ -4,12 +4,24 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { urlOf } from '../../core/api-client';
 import { LOCALE_NAMES } from '../../core/locale-store';
-import { Badge, Button, EmptyState, Select, Table } from '../../design';
+import { Badge, Button, EmptyState, Select, Table, type Tone } from '../../design';
 import { useFormat } from '../../hooks/use-format';
 import { useHeaderText } from './use-header-text';
 import '../item-banks/item-banks.css';
 
 const FORMATS = ['xlsx', 'csv'] as const;
+
+const TONES = {
+  superseded: 'neutral',
+  outdated: 'warning',
+  current: 'success',
+} as const satisfies Record<string, Tone>;
+
+/** Of a superseded one nothing more is to be said: another has taken its place. */
+function standingOf({ superseded, outdated }: StatementSummary): keyof typeof TONES {
+  if (superseded) return 'superseded';
+  return outdated ? 'outdated' : 'current';
+}
 
 export interface StatementTableProps {
   statements: readonly StatementSummary[];
@@ -86,11 +98,10 @@ export function StatementTable({ statements, profiles, onOpen }: StatementTableP
           {
             key: 'state',
             title: t('registry:statements.state'),
-            cell: ({ superseded }) => (
-              <Badge tone={superseded ? 'neutral' : 'success'}>
-                {t(`registry:statements.${superseded ? 'superseded' : 'current'}`)}
-              </Badge>
-            ),
+            cell: (statement) => {
+              const standing = standingOf(statement);
+              return <Badge tone={TONES[standing]}>{t(`registry:statements.${standing}`)}</Badge>;
+            },
           },
           {
             key: 'files',
