@@ -3,6 +3,7 @@ import {
   appealSchema,
   type CandidateReview,
   candidateReviewSchema,
+  type ExamReviewPolicy,
 } from '@bakylau/contracts';
 import { AccessLog, Appeal, ExamResult, type IncidentRecord, SessionDecision } from '@bakylau/persistence';
 import { SessionArchive, sessionFolder, verifySession } from '@bakylau/recording';
@@ -195,7 +196,7 @@ describe('after the decision', () => {
     const policy = {
       soloSupervisorMayReview: false,
       blindSampleShare: 0.25,
-      appealDays: 3,
+      appealTerm: { unit: 'hours', count: 72 },
       appealCommissionSize: 1,
     };
     await scene.examiner.put(path, policy).expect(200);
@@ -207,5 +208,25 @@ describe('after the decision', () => {
     await decide();
     const deadline = Date.parse((await mine()).appealBy ?? '');
     expect(Math.abs(deadline - Date.now() - 3 * 86_400_000)).toBeLessThan(60_000);
+  });
+
+  it('takes an appeal against a test until the next working day and against written work until the third', async () => {
+    const terms = await Promise.all(
+      (['test', 'oral', 'written', 'case'] as const).map(async (format) => {
+        const { exam, examiner } = await ExamScene.set(world, { format });
+        const { body } = await examiner.get(`/api/exams/${exam.id}/review-policy`).expect(200);
+        return [format, (body as ExamReviewPolicy).policy.appealTerm];
+      }),
+    );
+    expect(Object.fromEntries(terms)).toEqual({
+      test: { unit: 'working_days', count: 1 },
+      oral: { unit: 'working_days', count: 1 },
+      written: { unit: 'working_days', count: 3 },
+      case: { unit: 'working_days', count: 3 },
+    });
+    await decide();
+    const appealBy = new Date((await mine()).appealBy ?? '');
+    expect(appealBy.toISOString()).toMatch(/T18:59:59\.999Z$/u);
+    expect(appealBy.getTime()).toBeGreaterThan(Date.now() + 3_600_000);
   });
 });

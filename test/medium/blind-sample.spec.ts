@@ -23,7 +23,7 @@ describe('the blind sample', () => {
     const reviewPolicy = {
       soloSupervisorMayReview: true,
       blindSampleShare,
-      appealDays: 10,
+      appealTerm: { unit: 'days' as const, count: 10 },
       appealCommissionSize: 1,
     };
     scene = await ExamScene.set(world, { reviewPolicy });

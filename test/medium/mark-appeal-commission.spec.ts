@@ -1,5 +1,5 @@
 import {
-  DEFAULT_REVIEW_POLICY,
+  defaultReviewPolicy,
   type MarkAppealDetail,
   markAppealDetailSchema,
   ownMarkAppealSchema,
@@ -45,7 +45,7 @@ describe('a commission of two on an appeal against marks', () => {
 
   /** Written work confirmed with 60 of 100 and appealed, and two members who had no part in it. */
   async function appealed(): Promise<{ scene: WrittenScene; id: string }> {
-    const reviewPolicy = { ...DEFAULT_REVIEW_POLICY, appealCommissionSize: 2 };
+    const reviewPolicy = { ...defaultReviewPolicy('written'), appealCommissionSize: 2 };
     const scene = await WrittenScene.set(world, { reviewPolicy });
     ({ base } = scene);
     ({ id: attemptId, sessionId } = await scene.handIn(['<p>One</p>', '<p>Two</p>']));

@@ -6,7 +6,7 @@ import {
   DEFAULT_MARKING_POLICY,
   DEFAULT_ORAL_POLICY,
   DEFAULT_RETENTION,
-  DEFAULT_REVIEW_POLICY,
+  defaultReviewPolicy,
   DEFAULT_TEST_POLICY,
   type ExamReSits,
   examReSitsSchema,
@@ -171,7 +171,7 @@ describe('attempts and re-sits', () => {
       { id },
       {
         ...{ rulesPolicyId, rubricId, roomScan: 'both', courseCode: 'IT 101', randomRoomScans: 3 },
-        reviewPolicy: { ...DEFAULT_REVIEW_POLICY, blindSampleShare: 0.5 },
+        reviewPolicy: { ...defaultReviewPolicy('test'), blindSampleShare: 0.5 },
         testPolicy: { ...DEFAULT_TEST_POLICY, shuffleItems: true },
         markingPolicy: { ...DEFAULT_MARKING_POLICY, markers: 2 },
         oralPolicy: { ...DEFAULT_ORAL_POLICY, ticketsReturn: true },

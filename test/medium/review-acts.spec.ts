@@ -207,7 +207,7 @@ describe('acts of a review', () => {
           reviewPolicy: {
             soloSupervisorMayReview: false,
             blindSampleShare: 0,
-            appealDays: 10,
+            appealTerm: { unit: 'days' as const, count: 10 },
             appealCommissionSize: 1,
           },
         },

@@ -126,6 +126,7 @@ export {
   thresholdProblems,
   unflattenThresholds,
 } from './policies/thresholds';
+export { appealDeadlineOf } from './review/appeal-deadline';
 export { cohensKappa, measuredShare, type MeasuredShare } from './review/cohens-kappa';
 export { type RuleCard } from './incidents/explanation-card';
 export { observedCard, type PersonObservation } from './incidents/observed-card';
@@ -189,5 +190,6 @@ export {
   type StartState,
   startStateOf,
 } from './scheduling/sitting-window';
+export { localDay, localNoon, TIME_ZONE } from './scheduling/local-day';
 export { roomClashes, type RoomUse } from './scheduling/room-clash';
 export { extendedSpan, isOverlapping, type TimeSpan } from './scheduling/time-span';

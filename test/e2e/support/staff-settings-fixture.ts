@@ -1,7 +1,7 @@
 import {
   type DeletionList,
   DEFAULT_RETENTION,
-  DEFAULT_REVIEW_POLICY,
+  defaultReviewPolicy,
   type ExamRetention,
   type ExamReviewPolicy,
   type LegalHoldView,
@@ -20,7 +20,7 @@ export function settingOf(path: string): unknown {
 
 const [person] = people();
 const SETTINGS: Record<string, unknown> = {
-  '/review-policy': { examId: EXAM_ID, policy: DEFAULT_REVIEW_POLICY } satisfies ExamReviewPolicy,
+  '/review-policy': { examId: EXAM_ID, policy: defaultReviewPolicy('test') } satisfies ExamReviewPolicy,
   '/retention': { examId: EXAM_ID, version: 2, periods: DEFAULT_RETENTION } satisfies ExamRetention,
   '/api/rules-policies': { policies: [] },
   '/rules-policy': { examId: EXAM_ID, rulesPolicyId: null, editable: true },

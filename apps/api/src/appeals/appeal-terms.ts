@@ -1,15 +1,20 @@
+import { appealDeadlineOf } from '@bakylau/domain';
 import { type Appeal, type Exam, type SessionDecision } from '@bakylau/persistence';
 import { policyOf } from '../sessions/review-barriers';
+import { isWorkingDay } from './working-days';
 
-const DAY_MS = 86_400_000;
+/** Until when something decided at an instant may be appealed, by the term of the exam. */
+export function appealableUntil(decidedAt: Date, exam: Pick<Exam, 'reviewPolicy' | 'format'>): Date {
+  return appealDeadlineOf(decidedAt, policyOf(exam).appealTerm, isWorkingDay);
+}
 
 /** Until when the decision may be appealed; null where there is nothing to appeal. */
 export function appealDeadline(
   decision: Pick<SessionDecision, 'outcome' | 'decidedAt'> | null,
-  exam: Pick<Exam, 'reviewPolicy'> | undefined,
+  exam: Pick<Exam, 'reviewPolicy' | 'format'>,
 ): Date | null {
   if (!decision || decision.outcome === 'clear') return null;
-  return new Date(decision.decidedAt.getTime() + policyOf(exam).appealDays * DAY_MS);
+  return appealableUntil(decision.decidedAt, exam);
 }
 
 /** One appeal for each session, and none after the deadline. */

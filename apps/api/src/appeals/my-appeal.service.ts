@@ -42,7 +42,7 @@ export class MyAppealService {
       const decision = await manager.findOneBy(SessionDecision, { sessionId });
       const known = await manager.findOneBy(Appeal, { sessionId });
       const filedAt = new Date();
-      if (!decision || !mayAppeal(appealDeadline(decision, attempt.exam), known, filedAt))
+      if (!decision || !mayAppeal(appealDeadline(decision, attempt.exam!), known, filedAt))
         throw new AppError('appeal_not_possible');
       const result = await manager.findOne(ExamResult, { where: { attemptId }, lock: LOCK });
       const { outcome, reason, incidentIds, decidedBy, decidedAt } = decision;

@@ -40,7 +40,7 @@ export class MyReviewService {
       manager.findOneBy(SessionDecision, { sessionId }),
       manager.findOneBy(Appeal, { sessionId }),
     ]);
-    const deadline = appealDeadline(decision, attempt.exam);
+    const deadline = appealDeadline(decision, attempt.exam!);
     return {
       attemptId,
       examTitle: attempt.exam!.title,

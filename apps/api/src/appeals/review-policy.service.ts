@@ -26,7 +26,9 @@ export class ReviewPolicyService {
     await this.getExam(principal, examId);
     await this.dataSource.transaction(async (manager) => {
       await manager.update(Exam, { id: examId }, { reviewPolicy: policy });
-      await this.audit.record(principal.userId, 'exam.review_policy_set', examId, { ...policy }, manager);
+      const { unit, count } = policy.appealTerm;
+      const details = { ...policy, appealTerm: `${count} ${unit}` };
+      await this.audit.record(principal.userId, 'exam.review_policy_set', examId, details, manager);
     });
     return { examId, policy };
   }

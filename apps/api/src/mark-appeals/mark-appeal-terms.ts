@@ -1,15 +1,13 @@
 import { type Exam, type ExamResult, type MarkAppeal } from '@bakylau/persistence';
-import { policyOf } from '../sessions/review-barriers';
+import { appealableUntil } from '../appeals/appeal-terms';
 
-const DAY_MS = 86_400_000;
-
-/** Until when the marks may be appealed; null where no mark is confirmed. The exam's days of appeal hold for marks too. */
+/** Until when the marks may be appealed; null where no mark is confirmed. The exam's term of appeal holds for marks too. */
 export function markAppealDeadline(
   result: Pick<ExamResult, 'state' | 'confirmedAt'> | null,
-  exam: Pick<Exam, 'reviewPolicy'> | undefined,
+  exam: Pick<Exam, 'reviewPolicy' | 'format'>,
 ): Date | null {
   if (result?.state !== 'confirmed' || !result.confirmedAt) return null;
-  return new Date(result.confirmedAt.getTime() + policyOf(exam).appealDays * DAY_MS);
+  return appealableUntil(result.confirmedAt, exam);
 }
 
 /** One appeal for each attempt, and none after the deadline. */

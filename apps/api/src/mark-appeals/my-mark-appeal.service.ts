@@ -29,7 +29,7 @@ export class MyMarkAppealService {
     const { manager } = this.dataSource;
     const result = await manager.findOneBy(ExamResult, { attemptId });
     const appeal = await manager.findOneBy(MarkAppeal, { attemptId });
-    const fileBy = markAppealDeadline(result, attempt.exam);
+    const fileBy = markAppealDeadline(result, attempt.exam!);
     const work = appeal?.after ? await findMarkedWork(attemptId, manager) : null;
     return {
       appeal: appeal && {
@@ -49,7 +49,7 @@ export class MyMarkAppealService {
       const result = await manager.findOne(ExamResult, { where: { attemptId }, lock: LOCK });
       const known = await manager.findOneBy(MarkAppeal, { attemptId });
       const filedAt = new Date();
-      if (!mayFileMarkAppeal(markAppealDeadline(result, attempt.exam), known, filedAt))
+      if (!mayFileMarkAppeal(markAppealDeadline(result, attempt.exam!), known, filedAt))
         throw new AppError('mark_appeal_not_possible');
       const id = newId();
       await manager.insert(MarkAppeal, { id, attemptId, statement, filedAt });

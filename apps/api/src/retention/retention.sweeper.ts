@@ -1,4 +1,4 @@
-import { type RetentionPeriods, type ReviewPolicy } from '@bakylau/contracts';
+import { type ExamFormat, type RetentionPeriods, type ReviewPolicy } from '@bakylau/contracts';
 import { dueArtefacts, effectivePeriods, isPeriodOver, retentionStart } from '@bakylau/domain';
 import { Deletion, type SessionDecision } from '@bakylau/persistence';
 import { Injectable, Logger } from '@nestjs/common';
@@ -13,7 +13,7 @@ const PAGE = 200;
 /** Ended sessions that still have something which a period may end, in the order of their ids. */
 const FIND_SESSIONS = `
   SELECT s.id AS "sessionId", t.user_id AS "personId", t.exam_id AS "examId", t.submitted_at AS "submittedAt",
-    e.closes_at AS "examClosesAt", e.review_policy AS "reviewPolicy", c.retention AS promised,
+    e.closes_at AS "examClosesAt", e.review_policy AS "reviewPolicy", e.format, c.retention AS promised,
     d.outcome, d.decided_at AS "decidedAt", a.closed_at AS "appealClosedAt"
   FROM sessions s JOIN attempts t ON t.id = s.attempt_id JOIN exams e ON e.id = t.exam_id
     LEFT JOIN check_ins c ON c.session_id = s.id LEFT JOIN decisions d ON d.session_id = s.id
@@ -45,6 +45,7 @@ interface SessionRow extends Partial<Pick<SessionDecision, 'outcome' | 'decidedA
   submittedAt: Date | null;
   examClosesAt: Date;
   reviewPolicy: ReviewPolicy | null;
+  format: ExamFormat;
   promised: RetentionPeriods | null;
   appealClosedAt: Date | null;
 }
@@ -130,9 +131,9 @@ export class RetentionSweeper {
 }
 
 function momentsOf(row: SessionRow) {
-  const { examClosesAt, submittedAt, outcome, appealClosedAt, reviewPolicy } = row;
+  const { examClosesAt, submittedAt, outcome, appealClosedAt, reviewPolicy, format } = row;
   const decidedAt = row.decidedAt ?? null;
   const decision = outcome && decidedAt ? { outcome, decidedAt } : null;
-  const appealBy = appealDeadline(decision, { reviewPolicy });
+  const appealBy = appealDeadline(decision, { reviewPolicy, format });
   return { examClosesAt, submittedAt, decidedAt, appealClosedAt, appealBy };
 }

@@ -1,4 +1,4 @@
-import { DEFAULT_REVIEW_POLICY, type ReviewBarrier, type ReviewPolicy } from '@bakylau/contracts';
+import { defaultReviewPolicy, type ReviewBarrier, type ReviewPolicy } from '@bakylau/contracts';
 import { type Exam } from '@bakylau/persistence';
 import { AppError, type Principal } from '@bakylau/platform';
 import { Injectable } from '@nestjs/common';
@@ -6,7 +6,7 @@ import { DataSource } from 'typeorm';
 
 /** Every live view is logged before its first picture goes out, so the log says who supervised. */
 const WATCHED_ALONE = `
-  SELECT s.id, e.review_policy AS "reviewPolicy"
+  SELECT s.id, e.format, e.review_policy AS "reviewPolicy"
   FROM sessions s JOIN attempts a ON a.id = s.attempt_id JOIN exams e ON e.id = a.exam_id
   WHERE s.id = ANY ($1)
     AND (SELECT array_agg(DISTINCT l.user_id) FROM access_logs l WHERE l.session_id = s.id AND l.what LIKE 'live.%')
@@ -27,7 +27,7 @@ export class ReviewBarriers {
     { userId }: Pick<Principal, 'userId'>,
     sessionIds: readonly string[],
   ): Promise<Map<string, ReviewBarrier>> {
-    const rows = await this.dataSource.query<{ id: string; reviewPolicy: ReviewPolicy | null }[]>(
+    const rows = await this.dataSource.query<({ id: string } & Pick<Exam, 'reviewPolicy' | 'format'>)[]>(
       WATCHED_ALONE,
       [sessionIds, userId],
     );
@@ -43,6 +43,6 @@ export class ReviewBarriers {
 }
 
 /** The review policy of an exam, with the defaults where it says nothing. */
-export function policyOf(exam: Pick<Exam, 'reviewPolicy'> | undefined): ReviewPolicy {
-  return { ...DEFAULT_REVIEW_POLICY, ...exam?.reviewPolicy };
+export function policyOf({ format, reviewPolicy }: Pick<Exam, 'reviewPolicy' | 'format'>): ReviewPolicy {
+  return { ...defaultReviewPolicy(format), ...reviewPolicy };
 }

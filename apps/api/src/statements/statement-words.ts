@@ -1,12 +1,11 @@
 import { formatNumber, type Locale, type LocalizedText, type StatementRow, TERMS } from '@bakylau/contracts';
+import { localDay, TIME_ZONE } from '@bakylau/domain';
 import { createInstance } from 'i18next';
 import en from './texts/en.json';
 import kk from './texts/kk.json';
 import ru from './texts/ru.json';
 
 const TEXTS: Record<Locale, typeof en> = { kk, ru, en };
-/** Exams are held by the clock of the country, whatever the server's is. */
-const TIME_ZONE = 'Asia/Almaty';
 
 const i18n = createInstance();
 void i18n.init({
@@ -44,7 +43,7 @@ export class StatementWords {
 
   /** For example 23.11.2026, by the calendar of Almaty. */
   day(iso: string): string {
-    const [year, month, day] = new Date(iso).toLocaleDateString('sv-SE', { timeZone: TIME_ZONE }).split('-');
+    const [year, month, day] = localDay(new Date(iso)).split('-');
     return `${day}.${month}.${year}`;
   }
 

@@ -1,3 +1,4 @@
+import { localDay } from '../scheduling/local-day';
 import { type FinalRounding, type LocalizedText } from '@bakylau/contracts';
 import { roundMark } from './rounding';
 
@@ -111,7 +112,7 @@ export function gradeOf(mark: number, on: Date, scales = KAZAKH_GRADING_SCALES):
 }
 
 function scaleOn(on: Date, scales: readonly GradingScale[]): GradingScale {
-  const day = on.toLocaleDateString('sv-SE', { timeZone: 'Asia/Almaty' });
+  const day = localDay(on);
   const found = scales.filter(({ validFrom }) => validFrom <= day).at(-1);
   if (!found) throw new RangeError(`No grading scale holds on ${day}.`);
   return found;

@@ -40,6 +40,7 @@ import { AddConfirmationReasons1795735200000 } from './1795735200000-add-confirm
 import { AddExamWindows1795735600000 } from './1795735600000-add-exam-windows.migration';
 import { AddIndividualBreaks1795735670615 } from './1795735670615-add-individual-breaks.migration';
 import { KeepEndsOfCreditedWaits1795738527535 } from './1795738527535-keep-ends-of-credited-waits.migration';
+import { NameTermsOfAppeals1795748700000 } from './1795748700000-name-terms-of-appeals.migration';
 
 /** In the order in which they run. */
 export const MIGRATIONS = [
@@ -85,4 +86,5 @@ export const MIGRATIONS = [
   AddExamWindows1795735600000,
   AddIndividualBreaks1795735670615,
   KeepEndsOfCreditedWaits1795738527535,
+  NameTermsOfAppeals1795748700000,
 ] as const;

@@ -1,4 +1,10 @@
-import { hasPermission, MAX_APPEAL_COMMISSION, type ReviewPolicy, type StaffExam } from '@bakylau/contracts';
+import {
+  type AppealTerm,
+  hasPermission,
+  MAX_APPEAL_COMMISSION,
+  type ReviewPolicy,
+  type StaffExam,
+} from '@bakylau/contracts';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Failure } from '../../components/failure';
@@ -14,7 +20,14 @@ import './policies.css';
 /** What is offered; a policy with another value shows that one as well. */
 const SHARES = [0, 0.05, 0.1, 0.2, 0.5, 1];
 const COMMISSION_SIZES = Array.from({ length: MAX_APPEAL_COMMISSION }, (_, at) => at + 1);
-const APPEAL_DAYS = [0, 3, 5, 7, 10, 14, 30, 60, 90];
+const APPEAL_TERMS: readonly AppealTerm[] = [
+  { unit: 'hours', count: 0 },
+  { unit: 'days', count: 0 },
+  { unit: 'hours', count: 24 },
+  { unit: 'hours', count: 48 },
+  ...[1, 2, 3, 5, 10].map((count) => ({ unit: 'working_days', count }) as const),
+  ...[3, 5, 7, 10, 14, 30, 60, 90].map((count) => ({ unit: 'days', count }) as const),
+];
 
 /** The exams of the caller, each with how its sessions are reviewed. Holds at once, for decisions that are still to come. */
 export function ExamReviewPolicies() {
@@ -73,6 +86,8 @@ function ReviewOfExam({ exam }: { exam: StaffExam }) {
   const { policy } = bound.data;
   const isDisabled = set.pending || !hasPermission(currentMe().roles, 'policy:write');
   const title = format.text(exam.title);
+  const isOffered = APPEAL_TERMS.some((term) => termKey(term) === termKey(policy.appealTerm));
+  const terms = isOffered ? APPEAL_TERMS : [policy.appealTerm, ...APPEAL_TERMS];
   const change = (part: Partial<ReviewPolicy>): void => void set.run({ ...policy, ...part });
   return (
     <div className="stack-s">
@@ -91,12 +106,12 @@ function ReviewOfExam({ exam }: { exam: StaffExam }) {
         <Select
           label={t('policies:review.appeal')}
           labelOf={title}
-          value={String(policy.appealDays)}
-          onChange={(chosen) => change({ appealDays: Number(chosen) })}
+          value={termKey(policy.appealTerm)}
+          onChange={(chosen) => change({ appealTerm: terms.find((term) => termKey(term) === chosen)! })}
           isDisabled={isDisabled}
-          options={withOwn(APPEAL_DAYS, policy.appealDays).map((days) => ({
-            value: String(days),
-            text: days === 0 ? t('policies:review.noAppeal') : t('policies:review.days', { count: days }),
+          options={terms.map((term) => ({
+            value: termKey(term),
+            text: t(termText(term), { count: term.count }),
           }))}
         />
         <Select
@@ -122,6 +137,13 @@ function ReviewOfExam({ exam }: { exam: StaffExam }) {
       {set.error ? <Failure error={set.error} onRetry={reload} /> : null}
     </div>
   );
+}
+
+const termKey = ({ unit, count }: AppealTerm): string => `${unit}:${count}`;
+
+function termText({ unit, count }: AppealTerm) {
+  if (count > 0) return `policies:review.term.${unit}` as const;
+  return unit === 'hours' ? 'policies:review.noAppeal' : 'policies:review.term.sameDay';
 }
 
 function withOwn(offered: readonly number[], own: number): number[] {
