@@ -1,20 +1,18 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { access } from 'node:fs/promises';
+import { COMPLAINT_LEVELS, FfmpegComplaints } from './ffmpeg.complaints';
 import { VideoError } from './vision.errors';
 
 export interface FfmpegOptions {
   /** Name or path of the program; default `ffmpeg`. */
   ffmpeg?: string;
   /**
-   * Told at the end, once, when the file turned out to be cut off or broken, with ffmpeg's last words about it. What was read until then is
-   * all that could be read.
+   * Told at the end, once, when the file turned out to be cut off or broken, with ffmpeg's last words about it. What was read is all that
+   * could be read. Not told of remarks about a recording that is whole.
    */
   onDamage?: (message: string) => void;
 }
-
-/** Enough of what ffmpeg says to tell why it stopped. */
-const maxErrorLength = 2000;
 
 /**
  * What ffmpeg makes of one stream of a recorded file, piece by piece, as fast as the caller takes it. Ends ffmpeg when the caller
@@ -36,7 +34,8 @@ export async function* readThroughFfmpeg(
     options.ffmpeg ?? 'ffmpeg',
     [
       // Without `file:` ffmpeg takes what stands before a colon for the name of a protocol.
-      ...['-nostdin', '-v', 'error', '-threads', '1', '-protocol_whitelist', 'file', '-i', `file:${path}`],
+      ...['-nostdin', '-v', COMPLAINT_LEVELS, '-threads', '1'],
+      ...['-protocol_whitelist', 'file', '-i', `file:${path}`],
       ...['-map', stream, ...output, 'pipe:1'],
     ],
     { stdio: ['ignore', 'pipe', 'pipe'] },
@@ -46,36 +45,29 @@ export async function* readThroughFfmpeg(
   ended.catch(() => undefined);
   try {
     for await (const piece of ffmpeg.stdout) yield piece as Buffer;
-    const { code, said } = await ended;
-    if (/matches no streams/.test(said)) throw new VideoError('stream_missing', missingStream(path, stream));
-    if (code !== 0) throw new VideoError('video_broken', `ffmpeg cannot read ${path}: ${lastLine(said)}`);
+    const { code, complaints } = await ended;
+    if (complaints.streamIsMissing) throw new VideoError('stream_missing', missingStream(path, stream));
+    if (code !== 0)
+      throw new VideoError('video_broken', `ffmpeg cannot read ${path}: ${complaints.lastWords}`);
     // A decoder that goes on after an error ends as if all had been well.
-    if (said) options.onDamage?.(lastLine(said));
+    if (complaints.damage !== null) options.onDamage?.(complaints.damage);
   } finally {
     ffmpeg.kill('SIGKILL');
     await ended.catch(() => undefined);
   }
 }
 
-async function endOf(ffmpeg: ChildProcess): Promise<{ code: number | null; said: string }> {
-  let said = '';
-  ffmpeg.stderr!.setEncoding('utf8').on('data', (text: string) => {
-    said = (said + text).slice(-maxErrorLength);
-  });
+async function endOf(ffmpeg: ChildProcess): Promise<{ code: number | null; complaints: FfmpegComplaints }> {
+  const complaints = new FfmpegComplaints();
+  ffmpeg.stderr!.setEncoding('utf8').on('data', (text: string) => complaints.push(text));
   try {
     const [code] = (await once(ffmpeg, 'close')) as [number | null];
-    return { code, said: said.trim() };
+    complaints.end();
+    return { code, complaints };
   } catch (error) {
     throw new VideoError('ffmpeg_missing', missingProgram(error as NodeJS.ErrnoException));
   }
 }
-
-/** Without addresses of memory, which differ from run to run. */
-const lastLine = (said: string): string =>
-  said
-    .split('\n')
-    .at(-1)!
-    .replace(/ @ 0x[\da-f]+/g, '');
 
 const missingFile = (path: string): string =>
   /^[a-z][a-z\d+.-]*:\/\//i.test(path)
