@@ -1,7 +1,7 @@
 /** @jest-environment <rootDir>/tools/jest/native-arrays.environment.cjs */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
@@ -101,6 +101,29 @@ describe('bakylau analyze', () => {
     writeFileSync(out, 'earlier');
     expect(await run(join(folder, 'none.webm'), '--out', out)).toBe(2);
     expect(readFileSync(out, 'utf8')).toBe('earlier');
+  });
+
+  it.each(['jpg', 'png', 'webp', 'bmp', 'gif'])(
+    'sends a single picture to the commands for pictures: %s',
+    async (kind) => {
+      const [picture, out] = [join(folder, `single.${kind}`), join(folder, 'of-picture.jsonl')];
+      execFileSync('ffmpeg', ['-v', 'error', '-i', photo, picture]);
+      expect(await run(picture, '--out', out)).toBe(2);
+      expect(cli.printed()).toMatch(
+        /single\.\w+ shows a single picture .* needs a recording\..*count-faces, head-pose/,
+      );
+      expect(existsSync(out)).toBe(false);
+    },
+  );
+
+  it('looks at a recording of a single picture that has sound', async () => {
+    const spoken = join(folder, 'spoken.mp4');
+    execFileSync('ffmpeg', [
+      ...['-v', 'error', '-i', photo, '-i', join(root, 'test/fixtures/audio/exam_30s_mix.wav'), '-t', '5'],
+      ...['-vf', 'scale=320:-2', '-pix_fmt', 'yuv420p', spoken],
+    ]);
+    expect(await run(spoken, '--json')).toBe(0);
+    expect(JSON.parse(cli.printed())).toMatchObject({ sounds: 6, damaged: false });
   });
 
   it.each([

@@ -7,7 +7,7 @@ import { type Observer } from './observer';
 import { readSoundWindows, type SamplesWindow } from './sound-windows';
 
 /** As often as a running session can look in a burst; between bursts, every fourth picture is looked at. */
-const FRAMES_PER_SECOND = 4;
+export const ANALYSED_PER_SECOND = 4;
 const EVERY_MS = 1_000;
 const WINDOW_MS = 1_000;
 
@@ -48,7 +48,7 @@ export async function analyseFile(path: string, options: FileAnalysisOptions): P
   let lookedMs = -Infinity;
 
   for await (const piece of inOrder(
-    readVideoFrames(path, { framesPerSecond: FRAMES_PER_SECOND, onDamage: watch.onDamage }),
+    readVideoFrames(path, { framesPerSecond: ANALYSED_PER_SECOND, onDamage: watch.onDamage }),
     readSoundWindows(path, WINDOW_MS, watch),
   )) {
     const { atMs } = piece;

@@ -10,6 +10,7 @@ import { withEngines } from '../inference/analysis-engines';
 import { analyseFile, type FileAnalysis, type FileAnalysisOptions } from '../analysis/file-analysis';
 import { DAMAGE_HELP, damageLines } from '../analysis/file-damage';
 import { Observer } from '../analysis/observer';
+import { isSinglePicture } from '../analysis/single-picture';
 import { UsageError } from '../cli.errors';
 import { readPicture } from '../inference/picture-file';
 import { print, warn } from '../print';
@@ -49,6 +50,11 @@ Exit codes: 0 done, whatever was found; 2 could not be done`,
 
 async function analyze(file: string, options: AnalyzeCommandOptions): Promise<void> {
   const policy = options.policy === undefined ? {} : await readPolicy(options.policy);
+  if (await isSinglePicture(file)) {
+    throw new UsageError(
+      `${file} shows a single picture and has no time to look at; an analysis needs a recording. Pictures are for the commands count-faces, head-pose and faces`,
+    );
+  }
   const lines = options.out === undefined ? null : new JsonLines(options.out);
   const result = await withEngines(async (engines) => {
     const photo =
