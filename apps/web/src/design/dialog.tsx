@@ -4,14 +4,19 @@ import { Heading } from 'react-aria-components/Heading';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import './dialog.css';
 
-export interface DialogProps {
+export interface DialogContentProps {
+  children: ReactNode;
+  /** Buttons at the foot; the safe one first. */
+  actions?: ReactNode;
+}
+
+export interface DialogProps extends DialogContentProps {
   title: string;
   isOpen: boolean;
   /** Escape, or a press outside when `isDismissable`. */
   onClose: () => void;
-  children: ReactNode;
-  /** Buttons at the foot; the safe one first. */
-  actions?: ReactNode;
+  /** The children are one DialogContent: for what loads first, as a second dialog could not give the focus back. */
+  bringsContent?: boolean;
   /** `alertdialog` for a confirmation: it interrupts and its text is read at once. */
   role?: 'dialog' | 'alertdialog';
   size?: 'm' | 'l';
@@ -34,10 +39,23 @@ export function Dialog(props: DialogProps) {
           <Heading slot="title" level={2} className="bk-dialog__title">
             {props.title}
           </Heading>
-          <div className="bk-dialog__body">{props.children}</div>
-          {props.actions ? <div className="bk-dialog__actions">{props.actions}</div> : null}
+          {props.bringsContent ? (
+            props.children
+          ) : (
+            <DialogContent actions={props.actions}>{props.children}</DialogContent>
+          )}
         </AriaDialog>
       </Modal>
     </ModalOverlay>
+  );
+}
+
+/** What stands under the title of a dialog. */
+export function DialogContent({ children, actions }: DialogContentProps) {
+  return (
+    <>
+      <div className="bk-dialog__body">{children}</div>
+      {actions ? <div className="bk-dialog__actions">{actions}</div> : null}
+    </>
   );
 }

@@ -10,12 +10,10 @@ import { useTranslation } from 'react-i18next';
 import { Failure } from '../../components/failure';
 import { api } from '../../core/api-client';
 import { showToast } from '../../core/toasts';
-import { Button, CheckboxGroup, Dialog, Notice, Spinner, TextField } from '../../design';
+import { Button, CheckboxGroup, Dialog, DialogContent, Notice, Spinner, TextField } from '../../design';
 import { useAction } from '../../hooks/use-action';
 import { useResource } from '../../hooks/use-resource';
 import { ThresholdFields } from './threshold-fields';
-
-const { shape } = individualBreaksSchema;
 
 export interface AccommodationDialogProps {
   person: Person;
@@ -32,14 +30,24 @@ export function AccommodationDialog({ person, onClose }: AccommodationDialogProp
       [personId],
     ),
   );
-  if (present.kind === 'ready')
-    return <AccommodationForm person={person} present={present.data} onClose={onClose} />;
   return (
-    <Dialog title={t('admin:accommodation.title', { name: person.displayName })} isOpen onClose={onClose}>
-      {present.kind === 'failed' ? (
-        <Failure error={present.error} onRetry={present.reload} />
+    <Dialog
+      title={t('admin:accommodation.title', { name: person.displayName })}
+      isOpen
+      size="l"
+      bringsContent
+      onClose={onClose}
+    >
+      {present.kind === 'ready' ? (
+        <AccommodationForm person={person} present={present.data} onClose={onClose} />
       ) : (
-        <Spinner text={t('common:loading')} />
+        <DialogContent>
+          {present.kind === 'failed' ? (
+            <Failure error={present.error} onRetry={present.reload} />
+          ) : (
+            <Spinner text={t('common:loading')} />
+          )}
+        </DialogContent>
       )}
     </Dialog>
   );
@@ -63,6 +71,8 @@ function AccommodationForm({
     minutes: Number(breakMinutes),
   });
   const hasBreaks = breakCount.trim() !== '0';
+  const isBreakWrong = (field: 'count' | 'minutes') =>
+    hasBreaks && breaks.error?.issues.some(({ path }) => path[0] === field);
   const isTimeWhole = /^\d{1,3}$/.test(extraTime) && Number(extraTime) <= EXTRA_TIME_AT_MOST_PERCENT;
   const params = { personId: person.id };
   const end = (): void => {
@@ -85,13 +95,9 @@ function AccommodationForm({
     await api.call('removeAccommodation', { params });
     end();
   });
-  const error = save.error ?? remove.error;
+  const failed = [save, remove].find(({ error }) => error !== null);
   return (
-    <Dialog
-      title={t('admin:accommodation.title', { name: person.displayName })}
-      isOpen
-      size="l"
-      onClose={onClose}
+    <DialogContent
       actions={
         <>
           <Button onPress={onClose}>{t('common:action.cancel')}</Button>
@@ -135,9 +141,7 @@ function AccommodationForm({
         inputMode="numeric"
         value={breakCount}
         onChange={setBreakCount}
-        error={
-          hasBreaks && !shape.count.safeParse(Number(breakCount)).success ? t('people:breakCountWrong') : null
-        }
+        error={isBreakWrong('count') ? t('people:breakCountWrong') : null}
       />
       {hasBreaks ? (
         <TextField
@@ -145,7 +149,7 @@ function AccommodationForm({
           inputMode="numeric"
           value={breakMinutes}
           onChange={setBreakMinutes}
-          error={shape.minutes.safeParse(Number(breakMinutes)).success ? null : t('people:breakMinutesWrong')}
+          error={isBreakWrong('minutes') ? t('people:breakMinutesWrong') : null}
         />
       ) : null}
       <ThresholdFields known={present.thresholds} value={thresholds} onChange={setThresholds} />
@@ -155,11 +159,11 @@ function AccommodationForm({
         onChange={setDisabledRules}
         options={INCIDENT_RULE_IDS.map((rule) => ({ value: rule, text: t(`terms:rule.${rule}`) }))}
       />
-      {error ? (
+      {failed?.error ? (
         <>
-          <Failure error={error} onRetry={() => void save.run()} />
+          <Failure error={failed.error} onRetry={() => void failed.run()} />
           <ul className="bullet-list">
-            {error.details.map(({ path, problem }) => (
+            {failed.error.details.map(({ path, problem }) => (
               <li key={path}>
                 <code>{path}</code> {problem}
               </li>
@@ -167,6 +171,6 @@ function AccommodationForm({
           </ul>
         </>
       ) : null}
-    </Dialog>
+    </DialogContent>
   );
 }
