@@ -24,6 +24,7 @@ export function BlockDialog({ person, onClose, onDone }: BlockDialogProps) {
   });
   return (
     <Dialog
+      role="alertdialog"
       title={t(`people:${act}.title`, { name })}
       isOpen
       onClose={onClose}
