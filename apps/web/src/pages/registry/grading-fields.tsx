@@ -74,6 +74,7 @@ export function GradingFields({ draft, onChange, isDisabled }: GradingFieldsProp
         />
       ))}
       <CheckboxGroup
+        className="bk-bank-fields__row"
         label={t('registry:policy.documentFor')}
         value={draft.documentFor}
         onChange={(documentFor) => set({ documentFor })}
