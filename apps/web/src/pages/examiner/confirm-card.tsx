@@ -26,6 +26,7 @@ export function ConfirmCard({ result, mayConfirm, onChanged }: ConfirmCardProps)
   const [saving, setSaving] = useState(false);
   const [error, setError] = useState<ApiError | null>(null);
   const blocker = confirmBlockerOf(result);
+  const isTooShort = reason.trim().length < 3;
 
   const confirm = async (): Promise<void> => {
     setSaving(true);
@@ -47,7 +48,7 @@ export function ConfirmCard({ result, mayConfirm, onChanged }: ConfirmCardProps)
 
   if (result.confirmedBy && result.confirmedAt) {
     return (
-      <Card title={t('examiner:confirm.title')}>
+      <Card title={t('examiner:confirm.title')} keepsFocus>
         <Notice tone="success">
           {t('examiner:confirm.by', { name: result.confirmedBy, time: format.dateTime(result.confirmedAt) })}
         </Notice>
@@ -58,7 +59,7 @@ export function ConfirmCard({ result, mayConfirm, onChanged }: ConfirmCardProps)
     );
   }
   return (
-    <Card title={t('examiner:confirm.title')}>
+    <Card title={t('examiner:confirm.title')} keepsFocus>
       {!mayConfirm ? (
         <Notice>{t('examiner:confirm.notYourRole')}</Notice>
       ) : blocker ? (
@@ -86,12 +87,7 @@ export function ConfirmCard({ result, mayConfirm, onChanged }: ConfirmCardProps)
         actions={
           <>
             <Button onPress={() => setAsking(false)}>{t('common:action.cancel')}</Button>
-            <Button
-              tone="primary"
-              isPending={saving}
-              isDisabled={reason.trim().length < 3}
-              onPress={() => void confirm()}
-            >
+            <Button tone="primary" isPending={saving} isDisabled={isTooShort} onPress={() => void confirm()}>
               {t('examiner:confirm.ask')}
             </Button>
           </>
@@ -107,6 +103,7 @@ export function ConfirmCard({ result, mayConfirm, onChanged }: ConfirmCardProps)
         <TextField
           label={t('examiner:confirm.reason')}
           description={t('examiner:confirm.reasonHint')}
+          error={isTooShort ? t('review:text.tooShort') : null}
           value={reason}
           onChange={setReason}
           multiline
