@@ -7,6 +7,7 @@ import { Failure } from '../../components/failure';
 import { MarkDecision } from '../../components/marking/mark-decision';
 import '../../components/marking/marking.css';
 import { api } from '../../core/api-client';
+import { showToast } from '../../core/toasts';
 import { Badge, Card, Notice, PageHeader, Spinner, Table } from '../../design';
 import { useFormat } from '../../hooks/use-format';
 import { useResource } from '../../hooks/use-resource';
@@ -35,6 +36,13 @@ function AppealView({ first }: { first: MarkAppealDetail }) {
   const format = useFormat();
   const [appeal, setAppeal] = useState(first);
   const { state, candidateName, mark, letter, decision, decidedBy } = appeal;
+  const takeVote = (voted: MarkAppealDetail): void => {
+    setAppeal(voted);
+    showToast(
+      t(voted.state === 'filed' ? 'marking:appeals.votes.noted' : 'marking:appeals.decided'),
+      'success',
+    );
+  };
   return (
     <>
       <BackLink to="/marking/appeals">{t('marking:appeals.back')}</BackLink>
@@ -68,8 +76,8 @@ function AppealView({ first }: { first: MarkAppealDetail }) {
         </Card>
       ) : null}
       <WhyNot appeal={appeal} />
-      <CommissionVotes appeal={appeal} onChanged={setAppeal} />
-      <CommissionDesk appeal={appeal} onChanged={setAppeal} />
+      <CommissionVotes appeal={appeal} onVoted={takeVote} />
+      <CommissionDesk appeal={appeal} onChanged={setAppeal} onVoted={takeVote} />
       {appeal.revisions.length > 0 ? <Revisions appeal={appeal} /> : null}
     </>
   );

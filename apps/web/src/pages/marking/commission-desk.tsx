@@ -15,10 +15,12 @@ export interface CommissionDeskProps {
   /** As the service last told it. */
   appeal: MarkAppealDetail;
   onChanged: (appeal: MarkAppealDetail) => void;
+  /** The caller said what to decide. */
+  onVoted: (appeal: MarkAppealDetail) => void;
 }
 
 /** The work with its first marks filled in, every save a revision, and below it the decision. */
-export function CommissionDesk({ appeal, onChanged }: CommissionDeskProps) {
+export function CommissionDesk({ appeal, onChanged, onVoted }: CommissionDeskProps) {
   const { t } = useTranslation();
   const { script, standing, revisions, mayDecide } = appeal;
   const [saved, setSaved] = useState(() => raisedDraftOf(appeal));
@@ -70,17 +72,7 @@ export function CommissionDesk({ appeal, onChanged }: CommissionDeskProps) {
         </section>
       ) : null}
       {mayDecide ? (
-        <CommissionDecision
-          appeal={appeal}
-          isSaved={!isUnsaved && missing === 0}
-          onDecided={(decided) => {
-            onChanged(decided);
-            showToast(
-              t(decided.state === 'filed' ? 'marking:appeals.votes.noted' : 'marking:appeals.decided'),
-              'success',
-            );
-          }}
-        />
+        <CommissionDecision appeal={appeal} isSaved={!isUnsaved && missing === 0} onDecided={onVoted} />
       ) : null}
     </>
   );

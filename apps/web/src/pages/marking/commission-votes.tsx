@@ -2,36 +2,31 @@ import type { CommissionVote, DecideMarkAppeal, MarkAppealDetail } from '@bakyla
 import { useTranslation } from 'react-i18next';
 import { Failure } from '../../components/failure';
 import { api } from '../../core/api-client';
-import { showToast } from '../../core/toasts';
-import { Badge, Button, Card, Notice, Table } from '../../design';
+import { Button, Card, Notice, Table } from '../../design';
 import { useAction } from '../../hooks/use-action';
 import { useFormat } from '../../hooks/use-format';
 
 export interface CommissionVotesProps {
   appeal: MarkAppealDetail;
-  onChanged: (appeal: MarkAppealDetail) => void;
+  /** The caller agreed with somebody. */
+  onVoted: (appeal: MarkAppealDetail) => void;
 }
 
 /** What each member is for and who is still to be heard, where more than one has to agree. */
-export function CommissionVotes({ appeal, onChanged }: CommissionVotesProps) {
+export function CommissionVotes({ appeal, onVoted }: CommissionVotesProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const { id: appealId, state, mayDecide, commission } = appeal;
   const { size, votes, waiting } = commission;
   const agree = useAction(async (vote: CommissionVote) => {
-    const decided = await api.call('decideMarkAppeal', { params: { appealId }, body: sameAs(vote) });
-    onChanged(decided);
-    showToast(
-      t(decided.state === 'filed' ? 'marking:appeals.votes.noted' : 'marking:appeals.decided'),
-      'success',
-    );
+    onVoted(await api.call('decideMarkAppeal', { params: { appealId }, body: sameAs(vote) }));
   });
   if ((size === 1 && votes.length < 2) || state === 'withdrawn') return null;
   const own = votes.find(({ isOwn, isCurrent }) => isOwn && isCurrent);
   const members = votes.filter(({ isCurrent }) => isCurrent).length + waiting.length;
   const isOpen = state === 'filed';
   return (
-    <Card title={t('marking:appeals.votes.title')}>
+    <Card title={t('marking:appeals.votes.title')} keepsFocus>
       {isOpen ? <p>{t('marking:appeals.votes.needed', { count: size })}</p> : null}
       {isOpen && members < size ? (
         <Notice tone="warning">{t('marking:appeals.votes.tooFew', { count: members })}</Notice>
@@ -63,7 +58,9 @@ export function CommissionVotes({ appeal, onChanged }: CommissionVotesProps) {
                       number: revision,
                     })}
                   </span>
-                  {isCurrent ? null : <Badge tone="warning">{t('marking:appeals.votes.outdated')}</Badge>}
+                  {isCurrent ? null : (
+                    <span className="muted small">{t('marking:appeals.votes.outdated')}</span>
+                  )}
                 </span>
               ),
             },
@@ -77,7 +74,7 @@ export function CommissionVotes({ appeal, onChanged }: CommissionVotesProps) {
               ? [
                   {
                     key: 'agree',
-                    title: t('marking:appeals.actions'),
+                    title: t('common:action.column'),
                     cell: (vote: CommissionVote) =>
                       vote.isCurrent && !vote.isOwn && !(own && isSame(own, vote)) ? (
                         <Button
@@ -88,7 +85,9 @@ export function CommissionVotes({ appeal, onChanged }: CommissionVotesProps) {
                         >
                           {t('marking:appeals.votes.agree')}
                         </Button>
-                      ) : null,
+                      ) : (
+                        '—'
+                      ),
                   },
                 ]
               : []),

@@ -61,7 +61,7 @@ export function CandidatesCard({ assignment, mayWrite, onSet }: AssignmentCardPr
             },
             {
               key: 'actions',
-              title: t('examiner:list.actions'),
+              title: t('common:action.column'),
               cell: (candidate) =>
                 mayWrite && !candidate.byGroup && !candidate.begun ? (
                   <Button

@@ -58,7 +58,7 @@ export function GroupTable({ exam, mayMake, onMade }: GroupTableProps) {
             ? [
                 {
                   key: 'make',
-                  title: t('examiner:list.actions'),
+                  title: t('common:action.column'),
                   cell: ({ groupName, candidates, confirmed }: ExamStatements['groups'][number]) => (
                     <span className="row">
                       <Button

@@ -68,7 +68,7 @@ function ProfileTable({ profiles, onEdit }: ProfileTableProps) {
         },
         {
           key: 'edit',
-          title: t('examiner:list.actions'),
+          title: t('common:action.column'),
           cell: ({ builtIn: _builtIn, ...profile }) =>
             onEdit ? (
               <Button

@@ -49,7 +49,7 @@ export function WebhookTable({ webhooks, onOpen, onSet }: WebhookTableProps) {
           { key: 'failed', title: t('webhooks:failed'), cell: ({ failed }) => failed, align: 'end' },
           {
             key: 'actions',
-            title: t('examiner:list.actions'),
+            title: t('common:action.column'),
             cell: (webhook) => (
               <span className="row">
                 <Button

@@ -150,7 +150,7 @@ function PlaceTable({ sitting, name, mayWrite, onSet }: PlaceTableProps) {
               ]),
           {
             key: 'actions',
-            title: t('examiner:list.actions'),
+            title: t('common:action.column'),
             cell: (place) =>
               place.begun ? (
                 <span className="muted small">{t('registry:list.begun')}</span>

@@ -55,7 +55,7 @@ export function WaitingCard({ exam, mayWrite, onSet }: WaitingCardProps) {
             { key: 'group', title: t('registry:list.group'), cell: ({ groupName }) => groupName ?? '—' },
             {
               key: 'actions',
-              title: t('examiner:list.actions'),
+              title: t('common:action.column'),
               cell: ({ personId, displayName }) =>
                 mayWrite ? (
                   <Button
