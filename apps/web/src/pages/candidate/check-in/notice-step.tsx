@@ -1,8 +1,4 @@
 import {
-  type Artefact,
-  ARTEFACTS,
-  asksForLiveness,
-  asksForScanAtCheckIn,
   type CandidateRules,
   type ExamFormat,
   observedSources,
@@ -14,6 +10,7 @@ import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Failure } from '../../../components/failure';
 import type { AttemptSession } from '../../../core/attempt/attempt-session';
+import { conductRulesOf, keptArtefactsOf } from '../../../core/attempt/check-in-notice';
 import { Button, Card, Checkbox } from '../../../design';
 import { useFormat } from '../../../hooks/use-format';
 import { useAction } from '../../../hooks/use-action';
@@ -30,29 +27,22 @@ export interface NoticeStepProps {
 
 /** Step 2: the rules of this exam and what proctoring does, in plain words, and the agreement to it. */
 export function NoticeStep({ session, policy, rules, format, roomScan, retention }: NoticeStepProps) {
-  const isScannedFirst = asksForScanAtCheckIn(roomScan);
   const isObserved = observedSources(policy).length > 0;
   const { t } = useTranslation();
-  const allowed = rules.allowed.map((thing) => t(`terms:allowedThing.${thing}`)).join(', ');
+  const things = rules.allowed.map((thing) => t(`terms:allowedThing.${thing}`)).join(', ');
+  const allowedText = things ? t('check-in:watched.allowed', { things }) : t('check-in:watched.nothing');
   const [agreed, setAgreed] = useState(false);
   const accept = useAction(useCallback(() => session.acceptNotice(), [session]));
   return (
     <>
       <Card title={t('check-in:rules.title')}>
         <ul className="bullet-list prose">
-          <li>{t('check-in:rules.alone')}</li>
-          {policy.camera ? <li>{t('check-in:rules.visible')}</li> : null}
-          <li>{t('check-in:rules.page')}</li>
-          <li>
-            {allowed ? t('check-in:watched.allowed', { things: allowed }) : t('check-in:watched.nothing')}
-          </li>
-          {asksForLiveness(policy) ? <li>{t('check-in:rules.liveness')}</li> : null}
-          {isScannedFirst ? <li>{t('check-in:rules.roomScanFirst')}</li> : null}
-          {policy.camera ? <li>{t('check-in:rules.roomScanDuring')}</li> : null}
-          <li>{t('check-in:rules.trouble')}</li>
+          {conductRulesOf(policy, roomScan).map((rule) => (
+            <li key={rule}>{rule === 'allowed' ? allowedText : t(`check-in:rules.${rule}`)}</li>
+          ))}
         </ul>
       </Card>
-      <WatchedRules rules={rules} />
+      <WatchedRules rules={rules} isObserved={isObserved} />
       <Card title={t('check-in:notice.title')}>
         <div className="prose stack">
           {NOTICE_SECTIONS.map((section) => (
@@ -89,12 +79,9 @@ export function NoticeStep({ session, policy, rules, format, roomScan, retention
 /** How long each thing is kept, in days. */
 function KeptFor({ retention, policy }: { retention: RetentionPeriods; policy: ProctoringPolicy }) {
   const { t } = useTranslation();
-  const isRecorded = observedSources(policy).length > 0;
-  const isMade = (artefact: Artefact): boolean =>
-    artefact === 'log' || (artefact === 'face' || artefact === 'room_scan' ? policy.camera : isRecorded);
   return (
     <ul className="bullet-list">
-      {ARTEFACTS.filter(isMade).map((artefact) => (
+      {keptArtefactsOf(policy).map((artefact) => (
         <li key={artefact}>{t(`check-in:notice.keptFor.${artefact}`, { days: retention[artefact] })}</li>
       ))}
     </ul>
@@ -102,7 +89,7 @@ function KeptFor({ retention, policy }: { retention: RetentionPeriods; policy: P
 }
 
 /** Which rules can mark something in this attempt, by their names. */
-function WatchedRules({ rules }: { rules: CandidateRules }) {
+function WatchedRules({ rules, isObserved }: { rules: CandidateRules; isObserved: boolean }) {
   const { t } = useTranslation();
   const format = useFormat();
   return (
@@ -111,13 +98,19 @@ function WatchedRules({ rules }: { rules: CandidateRules }) {
         <p>
           <strong>{format.text(rules.title)}.</strong> {format.text(rules.description)}
         </p>
-        <p>{t('check-in:watched.lead')}</p>
-        <ul className="bullet-list">
-          {rules.watched.map((rule) => (
-            <li key={rule}>{t(`terms:rule.${rule}`)}</li>
-          ))}
-        </ul>
-        <p className="muted">{t('check-in:watched.person')}</p>
+        {rules.watched.length > 0 ? (
+          <>
+            <p>{t(isObserved ? 'check-in:watched.lead' : 'check-in:watched.leadUnobserved')}</p>
+            <ul className="bullet-list">
+              {rules.watched.map((rule) => (
+                <li key={rule}>{t(`terms:rule.${rule}`)}</li>
+              ))}
+            </ul>
+            <p className="muted">{t('check-in:watched.person')}</p>
+          </>
+        ) : (
+          <p>{t('check-in:watched.none')}</p>
+        )}
       </div>
     </Card>
   );

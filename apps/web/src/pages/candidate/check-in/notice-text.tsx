@@ -14,8 +14,21 @@ export function NoticeText({
   const { t } = useTranslation();
   const observed = observedSources(policy);
   const isWhole = observed.length === MEDIA_SOURCES.length;
-  if (isWhole || (section !== 'recorded' && section !== 'analysed'))
-    return <p>{t(`check-in:notice.${section}.text`)}</p>;
+  if (section === 'kept') return <p>{t('check-in:notice.kept.text')}</p>;
+  if (section === 'seen')
+    return (
+      <p>
+        {t('check-in:notice.seen.text')}{' '}
+        {observed.length > 0 ? t(`check-in:notice.seen.${policy.camera ? 'camera' : 'other'}`) : null}
+      </p>
+    );
+  if (section === 'limits')
+    return (
+      <p>
+        {t('check-in:notice.limits.text')} {t(`check-in:notice.limits.${policy.camera ? 'camera' : 'other'}`)}
+      </p>
+    );
+  if (isWhole) return <p>{t(`check-in:notice.${section}.text`)}</p>;
   if (section === 'recorded') {
     const list = observed.map((source) => t(`terms:source.${source}`)).join(', ');
     return (
