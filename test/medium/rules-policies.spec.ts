@@ -37,7 +37,7 @@ describe('Rules of exams and accommodations', () => {
     const before = await own.examiner.get(address).expect(200);
     expect(before.body).toMatchObject({ roomScan: 'none', liveness: 'off', editable: true });
     const set = await own.examiner.put(address, checks).expect(200);
-    expect(set.body).toEqual({ ...checks, examId: own.exam.id, editable: true });
+    expect(set.body).toEqual({ ...checks, examId: own.exam.id, camera: true, editable: true });
     const attempt = await own.createAttempt();
     expect(attempt.exam).toMatchObject({ roomScan: 'both', policy: { liveness: 'on', camera: true } });
     const audits = await world.database.dataSource.getRepository(AuditEntry).findBy({ subject: own.exam.id });

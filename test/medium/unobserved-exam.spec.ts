@@ -1,5 +1,5 @@
 import { type Attempt as AttemptView, MEDIA_SOURCES } from '@bakylau/contracts';
-import { CheckIn, ExamSession, IncidentRecord } from '@bakylau/persistence';
+import { CheckIn, Exam, ExamSession, IncidentRecord } from '@bakylau/persistence';
 import { ApiWorld } from './api-world';
 import { DEVICES, ExamScene } from './exam-scene';
 
@@ -59,6 +59,22 @@ describe('an exam that does not observe everything', () => {
       else expect((await start().expect(409)).body).toMatchObject({ code: 'room_scan_pending' });
     },
   );
+
+  it('can be told to ask for no check that needs the camera when that is off', async () => {
+    const { scene } = await setExam(['camera']);
+    const address = `/api/exams/${scene.exam.id}/checks`;
+    expect((await scene.examiner.get(address).expect(200)).body).toMatchObject({ camera: false });
+    const nothing = { roomScan: 'none', randomRoomScans: 1, liveness: 'off' };
+    const refused = async (checks: object) => {
+      const { body } = await scene.examiner.put(address, { ...nothing, ...checks }).expect(400);
+      return (body as { details: { path: string }[] }).details.map(({ path }) => path);
+    };
+    expect(await refused({ roomScan: 'random', liveness: 'on' })).toEqual(['roomScan', 'liveness']);
+    expect(await refused({ liveness: 'on' })).toEqual(['liveness']);
+    await scene.examiner.put(address, nothing).expect(200);
+    const { roomScan } = await rows().findOneByOrFail(Exam, { id: scene.exam.id });
+    expect(roomScan).toBe('none');
+  });
 
   it.each([[['camera']], [MEDIA_SOURCES]])(
     'starts without %j when it is opened again after a complete check-in',

@@ -85,6 +85,8 @@ export const setExamChecksSchema = z.object({
 export type SetExamChecks = z.infer<typeof setExamChecksSchema>;
 export const examChecksSchema = setExamChecksSchema.extend({
   examId: idSchema,
+  /** Whether the exam uses the camera: without it neither can be asked for. */
+  camera: z.boolean(),
   /** Whether it can still be changed: not once a candidate has begun. */
   editable: z.boolean(),
 });

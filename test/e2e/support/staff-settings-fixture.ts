@@ -2,6 +2,7 @@ import {
   type DeletionList,
   DEFAULT_RETENTION,
   defaultReviewPolicy,
+  type ExamChecks,
   type ExamRetention,
   type ExamReviewPolicy,
   type LegalHoldView,
@@ -24,7 +25,10 @@ const SETTINGS: Record<string, unknown> = {
   '/retention': { examId: EXAM_ID, version: 2, periods: DEFAULT_RETENTION } satisfies ExamRetention,
   '/api/rules-policies': { policies: [] },
   '/rules-policy': { examId: EXAM_ID, rulesPolicyId: null, editable: true },
-  '/checks': { examId: EXAM_ID, roomScan: 'none', randomRoomScans: 0, liveness: 'off', editable: true },
+  '/checks': {
+    ...{ examId: EXAM_ID, roomScan: 'none', randomRoomScans: 1, liveness: 'off', camera: true },
+    editable: true,
+  } satisfies ExamChecks,
   '/views': { views: [] },
   '/api/service-warnings': { warnings: ['recordings_not_encrypted'] } satisfies ServiceWarnings,
   '/api/legal-holds': {

@@ -69,6 +69,7 @@ function ChecksOfExam({ exam }: { exam: StaffExam }) {
   );
   if (checks.kind === 'failed') return <Failure error={checks.error} onRetry={reload} />;
   if (checks.kind === 'loading') return <Spinner text={t('common:loading')} />;
+  if (!checks.data.camera) return <span className="muted">{t('policies:checks.noCamera')}</span>;
   return (
     <div className="stack-s">
       <ChecksFields
