@@ -15,6 +15,7 @@ import {
   SessionChainService,
   SessionWindow,
   WindowLedger,
+  WindowMove,
 } from '@bakylau/persistence';
 import { readTimeFacts } from '../../apps/api/src/protocol/recording-facts.reader';
 import { ApiCaller, ApiWorld } from './api-world';
@@ -163,8 +164,14 @@ describe('Windows of an attempt over the API', () => {
       order: { askedAt: 'ASC' },
     });
     expect(windows).toMatchObject([
-      { windowId: firstId, state: 'replaced', handedBy: null },
-      { windowId: secondId, state: 'live', handedBy: scene.proctor.user.id, reason: REASON },
+      { windowId: firstId, state: 'replaced' },
+      { windowId: secondId, state: 'live' },
+    ]);
+    expect(await rows().findBy(WindowMove, { sessionId: attempt.sessionId })).toMatchObject([
+      {
+        ...{ fromDevice: 'Chrome 142, Windows', toDevice: 'Firefox 145, Android' },
+        ...{ movedBy: scene.proctor.user.id, reason: REASON },
+      },
     ]);
   });
 

@@ -119,6 +119,7 @@ describe('the protocol of a session', () => {
 
     it('says who sat what, with every Kazakh letter', () => {
       for (const fact of [CANDIDATE, TITLE[locale], sessionId]) expect(words).toContain(fact);
+      expect(words).not.toContain('[U+');
       for (const letter of 'ӘәҒғҚқҢңӨөҰұҮүҺһІі') expect(words).toContain(letter);
     });
 

@@ -106,6 +106,7 @@ export { WebSession } from './entities/web-session.entity';
 export { Webhook } from './entities/webhook.entity';
 export { WebhookDelivery } from './entities/webhook-delivery.entity';
 export { WebhookEvent } from './entities/webhook-event.entity';
+export { WindowMove } from './entities/window-move.entity';
 export { incidentView } from './views/incident.view';
 export { candidateRoomScanView, roomScanView } from './views/room-scan.view';
 export { listSessionSummaries, type SessionSummaryFilter } from './views/session-summary.view';

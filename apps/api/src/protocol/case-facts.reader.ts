@@ -7,6 +7,7 @@ import {
   Deletion,
   MarkAppeal,
   User,
+  WindowMove,
 } from '@bakylau/persistence';
 import { type EntityManager, In } from 'typeorm';
 import { decidersOf } from '../mark-appeals/commission';
@@ -28,7 +29,7 @@ interface CaseFacts {
   firstDecision: Decision | null;
 }
 
-/** What candidate and staff said and did about the decision and the result, the earliest first. */
+/** What candidate and staff said and did about the running exam, the decision and the result, the earliest first. */
 export async function readCaseFacts(
   sessionId: string,
   attemptId: string,
@@ -49,6 +50,7 @@ export async function readCaseFacts(
     by: candidate,
     text,
   }));
+  acts.push(...(await windowMoveActs(sessionId, manager)));
   if (appeal) acts.push(...appealActs(appeal, candidate));
   acts.push(...(await markAppealActs(attemptId, candidate, manager)));
   acts.push(...(await confirmationActs(sessionId, manager)));
@@ -70,6 +72,21 @@ function appealActs(appeal: Appeal, candidate: string): CaseAct[] {
       state,
     });
   return acts;
+}
+
+async function windowMoveActs(sessionId: string, manager: EntityManager): Promise<CaseAct[]> {
+  const moves = await manager.find(WindowMove, {
+    where: { sessionId },
+    relations: { mover: true },
+    order: { movedAt: 'ASC', id: 'ASC' },
+  });
+  return moves.map(({ movedAt, mover, fromDevice, toDevice, reason }) => {
+    const move = {
+      ...{ at: movedAt.toISOString(), by: mover?.displayName ?? '' },
+      ...{ from: fromDevice, to: toDevice },
+    };
+    return reason === null ? { kind: 'takeOver', ...move } : { kind: 'handOver', ...move, reason };
+  });
 }
 
 async function markAppealActs(

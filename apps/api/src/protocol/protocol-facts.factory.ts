@@ -137,6 +137,19 @@ export function protocolFacts(columns: Partial<ProtocolFacts> = {}): ProtocolFac
     },
     acts: [
       {
+        kind: 'handOver',
+        at: '2026-11-23T06:50:00.000Z',
+        by: 'Ғабит Өтегенұлы Қыстаубаев',
+        ...{ from: 'Chrome 142, Windows', to: 'Firefox 145, Android' },
+        reason: 'Бірінші компьютердің экраны сөніп қалды.',
+      },
+      {
+        kind: 'takeOver',
+        at: '2026-11-23T06:58:00.000Z',
+        by: 'Әсел Құрманғалиқызы Іңкәрбекова',
+        ...{ from: null, to: 'Chrome 142, Windows' },
+      },
+      {
         kind: 'comment',
         at: '2026-11-23T07:40:00.000Z',
         by: 'Әсел Құрманғалиқызы Іңкәрбекова',

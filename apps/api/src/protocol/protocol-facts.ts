@@ -36,12 +36,15 @@ export interface FlagFacts {
   acts: VerdictAct[];
 }
 
-/** What happened to the result or the decision after it, or was said about it. */
+/** What people did to the exam while it ran, to its decision or to the result, or said about them. */
 export type CaseAct =
   | { kind: 'comment' | 'appeal' | 'markAppeal' | 'annulmentProposed'; at: string; by: string; text: string }
   | { kind: 'ruling'; at: string; by: string; text: string; state: 'granted' | 'rejected' }
   | { kind: 'markDecision'; at: string; by: string; decision: MarkDecision }
   | { kind: 'confirmation'; at: string; by: string; mark: number; letter: string; reason: string | null }
+  /** Somebody moved the exam to another window of the candidate: a proctor, or the candidate where there is none. */
+  | { kind: 'handOver'; at: string; by: string; from: string | null; to: string; reason: string }
+  | { kind: 'takeOver'; at: string; by: string; from: string | null; to: string }
   | { kind: 'annulmentAgreed' | 'annulmentDeclined'; at: string; by: string };
 
 export interface RecordedChain {

@@ -35,6 +35,7 @@ import {
   SittingPlace,
   SittingProctor,
   User,
+  WindowMove,
 } from '@bakylau/persistence';
 import { type EntityManager, In, MoreThan, type SelectQueryBuilder } from 'typeorm';
 import { markingRecord } from './marking-record';
@@ -149,6 +150,7 @@ export async function* sessionRecord(session: ExamSession, manager: EntityManage
     roomScans: await manager.findBy(RoomScanRecord, where),
     pauses: await manager.findBy(SessionPauseRecord, where),
     windows: await manager.findBy(SessionWindow, where),
+    windowMoves: await manager.find(WindowMove, { where, order: { movedAt: 'ASC' } }),
     runs: await manager.findBy(SessionRun, where),
     incidents: await manager.find(IncidentRecord, { where, order: { startedAtMs: 'ASC' } }),
     comments: await manager.findBy(CandidateComment, where),

@@ -68,6 +68,7 @@ import { WebSession } from './web-session.entity';
 import { Webhook } from './webhook.entity';
 import { WebhookDelivery } from './webhook-delivery.entity';
 import { WebhookEvent } from './webhook-event.entity';
+import { WindowMove } from './window-move.entity';
 
 /** Every table of the service. */
 export const ENTITIES = [
@@ -141,4 +142,5 @@ export const ENTITIES = [
   Webhook,
   WebhookDelivery,
   WebhookEvent,
+  WindowMove,
 ] as const;

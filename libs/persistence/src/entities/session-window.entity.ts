@@ -1,9 +1,8 @@
-import { Check, Column, Entity, Index, JoinColumn, ManyToOne, type Relation, Unique } from 'typeorm';
+import { Check, Column, Entity, Index, ManyToOne, type Relation, Unique } from 'typeorm';
 import { isOneOf } from '../schema/check-expressions';
 import { PersonalData } from '../schema/personal-data.decorator';
 import { ExamSession } from './exam-session.entity';
 import { IdentifiedEntity } from './identified.entity';
-import { User } from './user.entity';
 
 /**
  * - `waiting`: asks to have the exam moved to it
@@ -14,18 +13,20 @@ import { User } from './user.entity';
 export const WINDOW_STATES = ['waiting', 'gone', 'live', 'replaced'] as const;
 export type WindowState = (typeof WINDOW_STATES)[number];
 
-/** A window of the candidate's browser that holds, held or asked for the attempt. What happened in which order is in the chain. */
+/**
+ * A window of the candidate's browser that holds, held or asked for the attempt. What happened in which order is in the chain; who moved
+ * the exam is in `WindowMove`.
+ */
 @Entity('session_windows')
 @Unique(['sessionId', 'windowId'])
 @Index('UQ_session_windows_live', ['sessionId'], { unique: true, where: `state = 'live'` })
 @Check(isOneOf('state', WINDOW_STATES))
 @Check(`state NOT IN ('live', 'replaced') OR live_at IS NOT NULL`)
-@Check('(handed_by IS NULL) = (reason IS NULL)')
 @Check('credited_ms >= 0')
 @Check('(credited_ms > 0) = (credited_until IS NOT NULL)')
 @PersonalData({
   category: 'personal',
-  holds: 'on which devices a person sat an exam, and who moved it from one to another and why',
+  holds: 'on which devices a person sat an exam',
   erased: 'with the session',
 })
 export class SessionWindow extends IdentifiedEntity {
@@ -57,18 +58,6 @@ export class SessionWindow extends IdentifiedEntity {
   /** When another one last got it. */
   @Column({ type: 'timestamptz', precision: 3, nullable: true })
   replacedAt: Date | null;
-
-  /** The proctor who moved the exam here, last; null where no proctor had to. */
-  @Column('uuid', { nullable: true })
-  handedBy: string | null;
-
-  @ManyToOne(() => User, { nullable: true })
-  @JoinColumn({ name: 'handed_by' })
-  hander?: Relation<User> | null;
-
-  /** Why the proctor did. */
-  @Column('text', { nullable: true })
-  reason: string | null;
 
   /** Given back for waiting until this window got the attempt, ms. */
   @Column('integer', { default: 0 })

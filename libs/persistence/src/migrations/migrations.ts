@@ -41,6 +41,7 @@ import { AddExamWindows1795735600000 } from './1795735600000-add-exam-windows.mi
 import { AddIndividualBreaks1795735670615 } from './1795735670615-add-individual-breaks.migration';
 import { KeepEndsOfCreditedWaits1795738527535 } from './1795738527535-keep-ends-of-credited-waits.migration';
 import { NameTermsOfAppeals1795748700000 } from './1795748700000-name-terms-of-appeals.migration';
+import { AddWindowMoves1795749214054 } from './1795749214054-add-window-moves.migration';
 
 /** In the order in which they run. */
 export const MIGRATIONS = [
@@ -87,4 +88,5 @@ export const MIGRATIONS = [
   AddIndividualBreaks1795735670615,
   KeepEndsOfCreditedWaits1795738527535,
   NameTermsOfAppeals1795748700000,
+  AddWindowMoves1795749214054,
 ] as const;

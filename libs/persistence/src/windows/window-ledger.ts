@@ -7,6 +7,7 @@ import { AuditEntry } from '../entities/audit-entry.entity';
 import { ExamSession } from '../entities/exam-session.entity';
 import { ExamStaff } from '../entities/exam-staff.entity';
 import { SessionWindow } from '../entities/session-window.entity';
+import { WindowMove } from '../entities/window-move.entity';
 import { type DomainEvents } from '../events/domain-events';
 import { newId } from '../schema/new-id';
 import { clockStopsOf } from '../session-clock/clock-stops';
@@ -125,8 +126,11 @@ export class WindowLedger {
       const rows = await lockRows(sessionId, manager);
       const row = await lockWindow({ sessionId, windowId, state: 'waiting' }, manager);
       if (!row) return false;
-      await this.move(rows, row, { cause: 'candidate', at: new Date() }, manager);
-      await audit(rows.attempt.userId, 'session.window_taken', sessionId, { windowId: row.id }, manager);
+      const takenAt = new Date();
+      const { userId: movedBy } = rows.attempt;
+      await noteMove(row, { movedBy, reason: null, movedAt: takenAt }, manager);
+      await this.move(rows, row, { cause: 'candidate', at: takenAt }, manager);
+      await audit(movedBy, 'session.window_taken', sessionId, { windowId: row.id }, manager);
       return true;
     });
   }
@@ -144,7 +148,7 @@ export class WindowLedger {
       if (!row) return 'window_not_waiting';
       const handedAt = new Date();
       const creditedMs = await this.credit(rows, row.askedAt, handedAt, manager);
-      Object.assign(row, act);
+      await noteMove(row, { movedBy: act.handedBy, reason: act.reason, movedAt: handedAt }, manager);
       if (creditedMs > 0)
         Object.assign(row, { creditedMs: row.creditedMs + creditedMs, creditedUntil: handedAt });
       await this.move(rows, row, { cause: 'proctor', at: handedAt, creditedMs }, manager);
@@ -226,6 +230,17 @@ function lockWindow(
   manager: EntityManager,
 ): Promise<SessionWindow | null> {
   return manager.findOne(SessionWindow, { where, lock: LOCK });
+}
+
+/** Who moves the exam, before they do. */
+async function noteMove(
+  { sessionId, device }: SessionWindow,
+  act: Pick<WindowMove, 'movedBy' | 'reason' | 'movedAt'>,
+  manager: EntityManager,
+): Promise<void> {
+  const from = await manager.findOneBy(SessionWindow, { sessionId, state: 'live' });
+  const devices = { fromDevice: from?.device ?? null, toDevice: device };
+  await manager.insert(WindowMove, { id: newId(), sessionId, ...devices, ...act });
 }
 
 async function audit(

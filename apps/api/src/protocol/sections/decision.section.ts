@@ -4,7 +4,7 @@ import { type CaseAct, type ProtocolFacts } from '../protocol-facts';
 import { type ProtocolWords } from '../protocol-words';
 import { numberedFlags } from './flags.section';
 
-/** Decisions, comments, appeal and annulment, the earliest first. */
+/** Moves to another window, decisions, comments, appeal and annulment, the earliest first. */
 export function decisionSection(all: ProtocolFacts, words: ProtocolWords): ProtocolBlock[] {
   const { t } = words;
   const numbers = new Map(numberedFlags(all).map(({ incident, number }) => [incident.id, number]));
@@ -47,6 +47,10 @@ function actRow(act: CaseAct, words: ProtocolWords): FactRow {
     case 'annulmentAgreed':
     case 'annulmentDeclined':
       return [label, who];
+    case 'handOver':
+      return [label, `${who}: ${movedText(act, words)}\n${t('protocol:reason', { text: act.reason })}`];
+    case 'takeOver':
+      return [label, `${who}: ${movedText(act, words)}`];
     case 'ruling':
       return [label, `${who}: ${t(`terms:appealState.${act.state}`)}\n${act.text}`];
     case 'markDecision':
@@ -65,6 +69,10 @@ function actRow(act: CaseAct, words: ProtocolWords): FactRow {
     case 'annulmentProposed':
       return [label, `${who}\n${act.text}`];
   }
+}
+
+function movedText({ from, to }: { from: string | null; to: string }, { t }: ProtocolWords): string {
+  return from === null ? t('protocol:decision.movedTo', { to }) : t('protocol:decision.moved', { from, to });
 }
 
 function markText({ mark, letter }: Pick<MarkDecision['before'], 'mark' | 'letter'>): string {
