@@ -29,6 +29,7 @@ export const IMPORT_PROBLEMS = [
   'text_before_first',
   'variant_before_first',
   'tag_unread',
+  'tag_alphabet',
   'encoding_guessed',
   'encoding_declared',
   'letters_damaged',

@@ -1,7 +1,14 @@
 /** One tag of a file with the text that follows it, up to the next tag. */
 export type TaggedText =
-  | { kind: 'question'; index: number; level: number | null; content: string }
-  | { kind: 'variant'; index: number; isRight: boolean; content: string };
+  | (TagPlace & { kind: 'question'; level: number | null })
+  | (TagPlace & { kind: 'variant'; isRight: boolean });
+
+interface TagPlace {
+  index: number;
+  content: string;
+  /** The tag as it stands in the file where some of its letters are Cyrillic; else null. */
+  lookAlike: string | null;
+}
 
 /** `<question2>`, `<variant>`, `<variantright>`, with blanks within as people type them. */
 const PLATONUS = /<[ \t]{0,3}(?:question[ \t]{0,3}(\d{0,3})|variant[ \t]{0,3}(right)?)[ \t]{0,3}>/giu;
@@ -22,17 +29,40 @@ const isTagged = (text: string): boolean =>
   );
 const isTamos = (text: string): boolean => hasTags(text, /\[q\]/iu, /\[a\]/iu);
 
-export const isPlatonus = (text: string): boolean => isTagged(text) || isTamos(text);
+export function isPlatonus(text: string): boolean {
+  const latin = withLatinTags(text);
+  return isTagged(latin) || isTamos(latin);
+}
+
+/** Cyrillic letters that look like those of the tags. */
+const LATIN_OF: Readonly<Record<string, string>> = {
+  ...{ а: 'a', е: 'e', о: 'o', і: 'i', ѕ: 's', т: 't', һ: 'h', ԛ: 'q' },
+  ...{ А: 'A', Е: 'E', О: 'O', І: 'I', Ѕ: 'S', Т: 'T', Н: 'H', Ԛ: 'Q' },
+};
+const toLatin = (tag: string): string =>
+  tag.replace(/\p{Script=Cyrillic}/gu, (letter) => LATIN_OF[letter] ?? letter);
+const LONGEST_TAG = 60;
+const TAG_LIKE = new RegExp(`<[^<>\\n]{1,${LONGEST_TAG}}>`, 'gu');
+/** Within lines `[А]` is a concentration or a reference. */
+const TAMOS_VARIANT = /^\s{0,5}\[[аА]\]/gmu;
+
+/** The text with the tags in Latin letters, each of them as long as it was. */
+function withLatinTags(text: string): string {
+  const latin = text.replace(TAG_LIKE, (tag) => (STRANGE.test(toLatin(tag)) ? toLatin(tag) : tag));
+  return isTagged(latin) || !/\[q\]/iu.test(latin) ? latin : latin.replace(TAMOS_VARIANT, toLatin);
+}
 
 /** Tags of one kind only: in a file with `<question>`, `[A]` is a concentration or a reference. */
-export function splitTags(text: string): { before: string; tags: TaggedText[] } {
+export function splitTags(source: string): { before: string; tags: TaggedText[] } {
+  const text = withLatinTags(source);
   const matches = isTagged(text) || !isTamos(text) ? [...text.matchAll(PLATONUS)] : tamosTags(text);
   const tags = matches.map((match, at): TaggedText => {
     const content = text
       .slice(match.index + match[0].length, matches[at + 1]?.index)
       .replace(PLATONUS_END, '')
       .trim();
-    const place = { index: match.index, content };
+    const typed = source.slice(match.index, match.index + match[0].length);
+    const place = { index: match.index, content, lookAlike: typed === match[0] ? null : typed.trim() };
     if (/^<[ \t]*q|^\[q/iu.test(match[0])) {
       const level = match[0].startsWith('<') ? match[1] : match[2];
       return { ...place, kind: 'question', level: level ? Number(level) : null };

@@ -21,6 +21,8 @@ interface Draft {
   level: number | null;
   prompt: string;
   options: TaggedVariant[];
+  /** Its tags with Cyrillic letters, as they stand in the file. */
+  lookAlikes: string[];
 }
 
 /** Tags that Kazakh universities exchange tests in. A difficulty that is not 1, 2 or 3 is not kept. */
@@ -37,12 +39,13 @@ export function parsePlatonus(text: string): ParsedQuestions {
     counted = tag.index;
     if (tag.kind === 'question') {
       finish(found, draft, marksRight);
-      draft = { line, level: tag.level, prompt: tag.content, options: [] };
+      draft = { line, level: tag.level, prompt: tag.content, options: [], lookAlikes: [] };
     } else if (draft) {
       draft.options.push({ text: tag.content, isRight: tag.isRight });
     } else {
       found.problems.push({ line, severity: 'error', ...told('variant_before_first') });
     }
+    if (tag.lookAlike !== null) draft?.lookAlikes.push(tag.lookAlike);
   }
   finish(found, draft, marksRight);
   return found;
@@ -77,6 +80,8 @@ function finish({ items, problems }: ParsedQuestions, draft: Draft | null, marks
     note('error', 'all_right');
     return;
   }
+  const [lookAlike] = draft.lookAlikes;
+  if (lookAlike !== undefined) note('warning', 'tag_alphabet', { tag: lookAlike });
   const isUnmarked = !options.some(({ isRight }) => isRight);
   if (isUnmarked && marksRight) {
     note('error', 'variant_right_missing');

@@ -74,4 +74,36 @@ describe(parsePlatonus.name, () => {
     expect(JSON.stringify(texts)).not.toMatch(/<variantr|<question|\[q\]/u);
     expect(codes.length).toBeGreaterThan(0);
   });
+
+  it('reads a tag with Cyrillic letters as the one that it looks like, with a warning', () => {
+    expect(
+      shown('<question>q1<variant>a<variantright>b\n<questiоn>q2<variant>c<variantright>d</vаriantright>'),
+    ).toMatchObject({
+      texts: [
+        ['q1', 'a', '*b'],
+        ['q2', 'c', '*d'],
+      ],
+      codes: [[2, 'tag_alphabet']],
+    });
+    expect(shown('<question>q1<vаriant>a<variantright>b<variant>c')).toMatchObject({
+      texts: [['q1', 'a', '*b', 'c']],
+      codes: [[1, 'tag_alphabet']],
+    });
+    expect(shown('<QUЕSTІОN2>Өзен?<VАRІАNТ>Іле<VАRIANTRIGНT>Ертіс')).toMatchObject({
+      texts: [['Өзен?', 'Іле', '*Ертіс']],
+      codes: [[1, 'tag_alphabet']],
+    });
+    expect(shown('[q]1:1:Су?\n[a]+H2O\n[а]CO2, [А] мен <а>')).toMatchObject({
+      texts: [['Су?', '*H2O', 'CO2, [А] мен <а>']],
+      codes: [[1, 'tag_alphabet']],
+    });
+    expect(shown('<question>q<vаriant>a<vаriantrigth>b<variant>c').codes).toEqual([[1, 'tag_unread']]);
+  });
+
+  it('leaves Cyrillic letters in brackets that are no tags', () => {
+    expect(shown('<question>q\n[А] = <а>, <вариант>\n<variant>a<variantright>b')).toMatchObject({
+      texts: [['q\n[А] = <а>, <вариант>', 'a', '*b']],
+      codes: [],
+    });
+  });
 });
