@@ -4,6 +4,7 @@ import {
   candidateExamListSchema,
   type CreateExam,
   DEFAULT_GRADING_POLICY,
+  defaultReviewPolicy,
   errorBodySchema,
   type ExamSetup,
   examSetupSchema,
@@ -24,6 +25,7 @@ import { type ApiCaller, ApiWorld } from './api-world';
 const HOUR_MS = 3_600_000;
 const GROUP = 'ЕМ-24-1';
 const PDF = Buffer.from('%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n');
+const TWO_OR_THREE = { markers: 2, tieBreakOver: 10, resolution: 'third' } as const;
 const within = (hours: number) => new Date(Date.now() + hours * HOUR_MS).toISOString();
 
 /** A test of an hour in a window that is open now. */
@@ -187,6 +189,31 @@ describe('making of exams', () => {
     expect(again.publishedAt).toBe(first.publishedAt);
     expect(await rows().countBy(AuditEntry, { action: 'exam.published', subject: id })).toBe(1);
     expect((await registrar.delete(`/api/exams/${id}`)).body.code).toBe('exam_kept');
+  });
+
+  it('warns of a commission on appeals that nobody could form, and publishes all the same', async () => {
+    const { id, missing, commissionLacks } = await make(people());
+    expect([missing, commissionLacks]).toEqual([['items'], 1]);
+    const policy = { ...defaultReviewPolicy('test'), appealCommissionSize: 3 };
+    const admin = await world.signIn('admin');
+    await admin.put(`/api/exams/${id}/review-policy`, policy).expect(200);
+    await world.factory.item({ examId: id });
+    const published = await registrar.post(`/api/exams/${id}/publish`).expect(200);
+    expect(examSetupSchema.parse(published.body)).toMatchObject({ missing: [], commissionLacks: 3 });
+    const lackWith = async (examiners: number): Promise<number> => {
+      const others = await Promise.all(
+        Array.from({ length: examiners - 1 }, () => world.person({ roles: ['examiner'] })),
+      );
+      const examinerIds = [examiner.user.id, ...others.map((person) => person.id)];
+      const staff = { examinerIds, proctorIds: [proctor.user.id] };
+      await registrar.put(`/api/exams/${id}/staff`, staff).expect(200);
+      const { body } = await registrar.get(`/api/exams/${id}`).expect(200);
+      return examSetupSchema.parse(body).commissionLacks;
+    };
+    expect([await lackWith(3), await lackWith(4), await lackWith(5)]).toEqual([1, 0, 0]);
+    // Two mark each work, and a third where they differ.
+    await rows().update(Exam, { id }, { format: 'written', markingPolicy: TWO_OR_THREE });
+    expect(await lackWith(5)).toBe(1);
   });
 
   it('changes what is named, until somebody begins', async () => {

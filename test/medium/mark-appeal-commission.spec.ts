@@ -1,5 +1,6 @@
 import {
   defaultReviewPolicy,
+  examSetupSchema,
   type MarkAppealDetail,
   markAppealDetailSchema,
   ownMarkAppealSchema,
@@ -109,6 +110,22 @@ describe('a commission of two on an appeal against marks', () => {
       .responseType('blob')
       .expect(200);
     expect(wordsOf(readPdf(body as Buffer))).toContain(`${names.join(', ')}: `);
+  });
+
+  it('tells whoever opens the appeal that too few could sit on it', async () => {
+    const { id } = await appealed();
+    const { user } = member;
+    await rows().delete(ExamStaff, { examId: base.exam.id, userId: user.id });
+    const few = { size: 2, votes: [], waiting: [second.user.displayName] };
+    expect((await detail(id, second)).commission).toEqual(few);
+    await rows().delete(ExamStaff, { examId: base.exam.id, userId: second.user.id });
+    // The first marker reads it, and is no member.
+    expect(await detail(id, base.examiner)).toMatchObject({
+      ...{ state: 'filed', resultState: 'confirmed', mayDecide: false },
+      commission: { size: 2, votes: [], waiting: [] },
+    });
+    const { body } = await (await world.signIn('registrar')).get(`/api/exams/${base.exam.id}`).expect(200);
+    expect(examSetupSchema.parse(body).commissionLacks).toBe(2);
   });
 
   it('counts no word on marks that were saved again, and none of who left or has a part in the result', async () => {

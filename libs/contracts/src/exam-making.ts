@@ -97,6 +97,11 @@ export const examSetupSchema = settingsFieldsSchema.extend({
   examiners: z.number().int(),
   proctors: z.number().int(),
   missing: z.array(z.enum(EXAM_GAPS)),
+  /**
+   * How many more examiners it takes until an appeal against marks can be decided: by as many as the policy of review asks for, without
+   * those who marked the work or confirmed its result. A warning: they can be assigned until there is an appeal.
+   */
+  commissionLacks: z.number().int().min(0),
 });
 export type ExamSetup = z.infer<typeof examSetupSchema>;
 

@@ -13,7 +13,7 @@ export {
   type GradeBand,
   type GradingScale,
 } from './exams/grading-scale';
-export { examGaps, type ExamStanding } from './exams/exam-gaps';
+export { commissionLack, examGaps, type ExamStanding } from './exams/exam-gaps';
 export { admissionOf, finalGradeOf, type GradeParts } from './exams/final-grade';
 export {
   type BlueprintShortage,

@@ -1,9 +1,10 @@
 import { type ExamSettings, type ExamSetup } from '@bakylau/contracts';
-import { examGaps } from '@bakylau/domain';
+import { commissionLack, examGaps } from '@bakylau/domain';
 import { type Exam, ExamEnrolment, ExamStaff } from '@bakylau/persistence';
 import { type EntityManager } from 'typeorm';
 import { hasBegun } from '../exams/editable-exams';
 import { countItems } from '../exams/my-exams.service';
+import { policyOf } from '../sessions/review-barriers';
 
 /** The caller has checked who may see it. */
 export async function readExamSetup(exam: Exam, manager: EntityManager): Promise<ExamSetup> {
@@ -22,6 +23,7 @@ export async function readExamSetup(exam: Exam, manager: EntityManager): Promise
     editable: !(await hasBegun(examId, manager)),
     ...counts,
     missing: examGaps({ ...exam, ...counts }, new Date()),
+    commissionLacks: commissionLack({ ...exam, ...counts }, policyOf(exam).appealCommissionSize),
   };
 }
 

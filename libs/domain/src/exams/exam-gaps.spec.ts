@@ -1,5 +1,5 @@
 import { DEFAULT_ORAL_POLICY, type MarkingPolicy } from '@bakylau/contracts';
-import { examGaps, type ExamStanding } from './exam-gaps';
+import { commissionLack, examGaps, type ExamStanding } from './exam-gaps';
 
 const NOW = new Date('2026-12-01T06:00:00Z');
 const COMPLETE: ExamStanding = {
@@ -48,5 +48,32 @@ describe(examGaps.name, () => {
     expect(gaps({ resolution: 'mean' })).toEqual([]);
     expect(gaps({ tieBreakOver: 100 })).toEqual([]);
     expect(gaps({ markers: 1 })).toEqual([]);
+  });
+});
+
+describe(commissionLack.name, () => {
+  const lackOf = (changed: Partial<ExamStanding>, size: number) =>
+    commissionLack({ ...COMPLETE, ...changed }, size);
+
+  it('leaves out who confirms the result of a test', () => {
+    expect(lackOf({}, 1)).toBe(1);
+    expect(lackOf({ examiners: 2 }, 1)).toBe(0);
+    expect(lackOf({ examiners: 2 }, 3)).toBe(2);
+    expect(lackOf({ examiners: 0 }, 1)).toBe(2);
+  });
+
+  it('leaves out who marks a work, also the third whom a difference calls for', () => {
+    const markingPolicy = { markers: 2, tieBreakOver: 10, resolution: 'mean' } as const;
+    const written = { format: 'written', markingPolicy, examiners: 4 } as const;
+    expect(lackOf(written, 2)).toBe(0);
+    expect(lackOf({ ...written, markingPolicy: { ...markingPolicy, resolution: 'third' } }, 2)).toBe(1);
+    expect(lackOf({ ...written, format: 'case' }, 3)).toBe(1);
+    expect(lackOf({ ...written, format: 'test' }, 3)).toBe(0);
+  });
+
+  it('leaves out the panel of an oral exam', () => {
+    const oralPolicy = { ...DEFAULT_ORAL_POLICY, examinersAtLeast: 2, examinersAtMost: 3 };
+    expect(lackOf({ format: 'oral', oralPolicy, examiners: 3 }, 2)).toBe(1);
+    expect(lackOf({ format: 'oral', oralPolicy, examiners: 4 }, 2)).toBe(0);
   });
 });

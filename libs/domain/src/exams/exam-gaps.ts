@@ -26,14 +26,35 @@ export function examGaps(exam: ExamStanding, now: Date): ExamGap[] {
   if (itemCount === 0) gaps.push('items');
   if (candidates === 0) gaps.push('candidates');
   if (examiners === 0) gaps.push('examiners');
-  else if (exam.format === 'oral' && examiners < (exam.oralPolicy ?? DEFAULT_ORAL_POLICY).examinersAtLeast)
-    gaps.push('panel');
-  else if (isMarkedByPeople(exam))
-    gaps.push(...markingGaps(exam.markingPolicy ?? DEFAULT_MARKING_POLICY, examiners));
+  else if (exam.format === 'oral' && examiners < oralPolicyOf(exam).examinersAtLeast) gaps.push('panel');
+  else if (isMarkedByPeople(exam)) gaps.push(...markingGaps(markingPolicyOf(exam), examiners));
   if (proctors === 0) gaps.push('proctors');
   if (exam.closesAt <= now) gaps.push('window_past');
   return gaps;
 }
+
+/**
+ * How many more examiners it takes until the commission on an appeal against marks can be as large as it has to be.
+ * @param commissionSize how many of its members have to agree
+ */
+export function commissionLack(
+  exam: Pick<ExamStanding, 'format' | 'oralPolicy' | 'markingPolicy' | 'examiners'>,
+  commissionSize: number,
+): number {
+  return Math.max(commissionSize + firstMarkers(exam) - exam.examiners, 0);
+}
+
+/** How many examiners have a part in the first marks of one work; whoever confirms the result may be one of them. */
+function firstMarkers(exam: Pick<ExamStanding, 'format' | 'oralPolicy' | 'markingPolicy'>): number {
+  if (exam.format === 'oral') return oralPolicyOf(exam).examinersAtLeast;
+  if (!isMarkedByPeople(exam)) return 1;
+  const policy = markingPolicyOf(exam);
+  return asksForThird(policy) ? 3 : policy.markers;
+}
+
+const oralPolicyOf = ({ oralPolicy }: Pick<ExamStanding, 'oralPolicy'>) => oralPolicy ?? DEFAULT_ORAL_POLICY;
+const markingPolicyOf = ({ markingPolicy }: Pick<ExamStanding, 'markingPolicy'>) =>
+  markingPolicy ?? DEFAULT_MARKING_POLICY;
 
 function markingGaps(policy: MarkingPolicy, examiners: number): ExamGap[] {
   if (examiners < policy.markers) return ['markers'];
@@ -45,4 +66,5 @@ function asksForThird({ markers, resolution, tieBreakOver }: MarkingPolicy): boo
   return markers === 2 && resolution !== 'mean' && tieBreakOver < 100;
 }
 
-const isMarkedByPeople = ({ format }: ExamStanding): boolean => format === 'written' || format === 'case';
+const isMarkedByPeople = ({ format }: Pick<ExamStanding, 'format'>): boolean =>
+  format === 'written' || format === 'case';

@@ -16,20 +16,25 @@ export interface CommissionVotesProps {
 export function CommissionVotes({ appeal, onVoted }: CommissionVotesProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { id: appealId, state, mayDecide, commission } = appeal;
+  const { id: appealId, state, resultState, mayDecide, commission } = appeal;
   const { size, votes, waiting } = commission;
   const agree = useAction(async (vote: CommissionVote) => {
     onVoted(await api.call('decideMarkAppeal', { params: { appealId }, body: sameAs(vote) }));
   });
-  if ((size === 1 && votes.length < 2) || state === 'withdrawn') return null;
   const own = votes.find(({ isOwn, isCurrent }) => isOwn && isCurrent);
   const members = votes.filter(({ isCurrent }) => isCurrent).length + waiting.length;
   const isOpen = state === 'filed';
+  const isTooSmall = isOpen && resultState === 'confirmed' && members < size;
+  if ((size === 1 && votes.length < 2 && !isTooSmall) || state === 'withdrawn') return null;
   return (
     <Card title={t('marking:appeals.votes.title')} keepsFocus>
       {isOpen ? <p>{t('marking:appeals.votes.needed', { count: size })}</p> : null}
-      {isOpen && members < size ? (
-        <Notice tone="warning">{t('marking:appeals.votes.tooFew', { count: members })}</Notice>
+      {isTooSmall ? (
+        <Notice tone="warning">
+          {members === 0
+            ? t('marking:appeals.votes.nobody')
+            : t('marking:appeals.votes.tooFew', { count: members })}
+        </Notice>
       ) : null}
       {isOpen && waiting.length > 0 ? (
         <p>{t('marking:appeals.votes.waiting', { names: waiting.join(', ') })}</p>

@@ -20,7 +20,7 @@ const EXAM: ExamSetup = {
     ...{ camera: true, microphone: true, screen: true, notesAllowed: true, calculatorAllowed: false },
   },
   ...{ gradingPolicy: null, publishedAt: null, reSitOf: null, editable: true, missing: [] },
-  ...{ itemCount: 1, candidates: 1, examiners: 1, proctors: 1 },
+  ...{ itemCount: 1, candidates: 1, examiners: 1, proctors: 1, commissionLacks: 1 },
 };
 
 describe(readDraft.name, () => {

@@ -17,17 +17,18 @@ const COUNTS = ['itemCount', 'candidates', 'examiners', 'proctors'] as const;
 export function PublicationCard({ exam, mayWrite, onSet }: ExamCardProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { id: examId, publishedAt, missing } = exam;
+  const { id: examId, publishedAt, missing, commissionLacks } = exam;
   const mayFill = hasPermission(currentMe().roles, 'item:read');
   const publish = useAction(async () => {
     await api.call('publishExam', { params: { examId } });
     showToast(t('making:publication.done'), 'success');
     onSet();
   });
+  const assignment = `/registry/exams/${examId}/assignment`;
   const placeOf = (gap: ExamGap): string | null => {
     if (gap === 'window_past') return null;
     if (gap === 'items') return mayFill ? `/item-banks/exams/${examId}` : null;
-    return `/registry/exams/${examId}/assignment`;
+    return assignment;
   };
   return (
     <Card title={t('making:publication.title')}>
@@ -52,6 +53,11 @@ export function PublicationCard({ exam, mayWrite, onSet }: ExamCardProps) {
                 return <li key={gap}>{place ? <Link to={place}>{words}</Link> : words}</li>;
               })}
             </ul>
+          </Notice>
+        ) : null}
+        {commissionLacks > 0 ? (
+          <Notice tone="warning">
+            <Link to={assignment}>{t('making:publication.commission', { count: commissionLacks })}</Link>
           </Notice>
         ) : null}
         {publish.error ? <Failure error={publish.error} onRetry={onSet} /> : null}
