@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
+import { type RoomScanReport } from '../../apps/cli/src/commands/room-scan.command';
 
 jest.setTimeout(180_000);
 const root = join(__dirname, '../..');
@@ -90,6 +91,24 @@ describe('bakylau room-scan', () => {
     const { status, stdout } = run(spoiled, '--json');
     expect(status).toBe(1);
     expect(JSON.parse(stdout)).toMatchObject({ complete: false, reasons: [reason] });
+  });
+
+  it('joins what came after a dark stretch to the beginning, and does not count what the dark hid', () => {
+    const gap = join(folder, 'dark-gap.mp4');
+    execFileSync('ffmpeg', [
+      ...['-v', 'error', '-i', clip('full360_ccw')],
+      ...['-vf', "fps=5,drawbox=c=black:t=fill:enable='between(t,8,15)'"],
+      ...['-c:v', 'libx264', '-preset', 'ultrafast', '-crf', '20', gap],
+    ]);
+    const { status, stdout } = run(gap, '--json');
+    expect(status).toBe(1);
+    const report = JSON.parse(stdout) as RoomScanReport;
+    expect(report).toMatchObject({ complete: false, direction: 'counterclockwise', closed: false });
+    // The dark hid about 110 degrees of the way, of which 65 less were in no picture.
+    expect(report.coveredDegrees).toBeGreaterThan(285);
+    expect(report.coveredDegrees).toBeLessThan(325);
+    expect(report.missingRanges).toHaveLength(1);
+    expect(report.missingSectors).toContain('back');
   });
 
   it('writes the strip of a turn that was not finished and leaves dark what nobody saw', async () => {

@@ -1,7 +1,7 @@
 import { ASSUMED_FOCAL_PX, focalLengthPx } from './cylinder.projection';
 import { registerFrames } from './frame-registration';
+import { type Landmark } from './landmark-chain';
 import { type RegistrationPicture } from './registration-picture';
-import { type Landmark } from './turn.track';
 
 /** Cameras with a wider or narrower view along the longer side than this are not expected. */
 const widestFieldOfViewDeg = 105;

@@ -137,6 +137,83 @@ describe(RoomScan.name, () => {
     },
   );
 
+  it.each([
+    ['to the right', 1, 65],
+    ['to the left', -1, 65],
+    ['with a narrow camera', 1, 50],
+  ])(
+    'joins what came after the dark to the beginning when that comes into view again, %s',
+    (_how, sign, fieldOfViewDeg) => {
+      const turn = { yawAt: (moment: number) => sign * 366 * moment, fieldOfViewDeg };
+      const [before, whole] = [
+        scan({ ...turn, yawAt: (moment) => sign * Math.min(366 * moment, 366 * 0.3) }),
+        scan({ ...turn, darkFrom: 0.3, darkTo: 0.55 }),
+      ];
+      // Lit were 110 degrees before the dark and 165 after it.
+      expect(whole.coveredDegrees).toBeGreaterThan(before.coveredDegrees + 90);
+      expect(whole.coveredDegrees).toBeLessThan(355);
+      expect(whole).toMatchObject({ complete: false, reasons: ['too_dark'], closed: false });
+      expect(whole.direction).toBe(sign > 0 ? 'clockwise' : 'counterclockwise');
+      const middle = (sign * 366 * (0.3 + 0.55)) / 2;
+      const isUnseen = whole.missingRanges.some(({ fromDeg, toDeg }) =>
+        [-360, 0, 360, 720].some((round) => middle + round > fromDeg && middle + round < toDeg),
+      );
+      expect(isUnseen).toBe(true);
+      // Pictures of the other side of the dark are in the panorama, where they belong.
+      const behind = whole.views.filter(({ headingDeg }) => sign * headingDeg < -60);
+      expect(behind.length).toBeGreaterThan(5);
+      for (const { atMs, headingDeg } of behind)
+        expect(Math.abs(headingDeg - sign * ((366 * atMs) / 21_800 - 360))).toBeLessThan(20);
+    },
+  );
+
+  it('counts nothing that came after the dark until a known place shows where it was', () => {
+    const room = new PaintedRoom(1);
+    const sut = new RoomScan();
+    let joinedAt: number | null = null;
+    let before = 0;
+    for (let yaw = 0; yaw <= 366; yaw += 4) {
+      const isDark = yaw > 110 && yaw < 200;
+      const state = sut.push({
+        atMs: yaw * 60,
+        ...room.photograph(handHeld(yaw, yaw * 0.06, 65), { light: isDark ? 0 : 1 }),
+      });
+      if (yaw <= 110) before = state.coveredDegrees;
+      else if (joinedAt === null && state.coveredDegrees > before + 5) joinedAt = yaw;
+      expect(state.complete).toBe(false);
+      if (yaw > 110 && joinedAt === null) expect(sut.headingAt(220 * 60)).toBeNull();
+    }
+    // The beginning shows up from about 300 on.
+    expect(joinedAt).toBeGreaterThan(295);
+    expect(Math.abs(sut.headingAt(240 * 60)! + 120)).toBeLessThan(15);
+  });
+
+  it('joins nothing when the room after the dark is another one', () => {
+    const [room, other] = [new PaintedRoom(1), new PaintedRoom(9)];
+    const sut = new RoomScan();
+    for (let yaw = 0; yaw <= 366; yaw += 4) {
+      const isDark = yaw > 110 && yaw < 200;
+      const shown = yaw < 200 ? room : other;
+      sut.push({
+        atMs: yaw * 60,
+        ...shown.photograph(handHeld(yaw, yaw * 0.06, 65), { light: isDark ? 0 : 1 }),
+      });
+    }
+    expect(sut.state).toMatchObject({ complete: false, closed: false });
+    expect(sut.state.coveredDegrees).toBeLessThan(200);
+    expect(sut.headingAt(240 * 60)).toBeNull();
+  });
+
+  it('counts a turn that was dark for a while and went on until all was seen', () => {
+    const { complete, missingRanges } = scan({
+      yawAt: (moment) => 640 * moment,
+      seconds: 40,
+      darkFrom: 0.2,
+      darkTo: 0.33,
+    });
+    expect({ complete, missingRanges }).toEqual({ complete: true, missingRanges: [] });
+  });
+
   it('names the want of light where noise hides the place, not a speed that was calm', () => {
     const { complete, reasons } = scan({ yawAt: (moment) => 366 * moment, light: 0.27, noise: 60 });
     expect({ complete, reasons }).toEqual({ complete: false, reasons: ['too_dark'] });

@@ -64,16 +64,8 @@ export class RoomScan {
     );
     if (look.beganAnew) slots.clear();
     if (look.positionPx !== null && track.start) this.learn(look, look.positionPx, picture);
-    const slot =
-      look.positionPx === null || look.clarity === 'dark'
-        ? null
-        : slots.offer({
-            atMs: frame.atMs,
-            positionPx: look.positionPx,
-            verticalPx: look.verticalPx ?? 0,
-            sharpness: clarity.relativeSharpness,
-          });
-    this.latest = this.read(slot);
+    if (look.joinedBy) slots.join(look.joinedBy);
+    this.latest = this.read(slotFor(look, clarity.relativeSharpness, slots));
     return this.latest;
   }
 
@@ -93,6 +85,15 @@ export class RoomScan {
       views,
       durationMs: looks.length === 0 ? 0 : looks.at(-1)!.atMs - looks[0]!.atMs,
     };
+  }
+
+  /**
+   * Where the camera pointed at a picture, degrees to the right of the beginning, not cut at full turns; null when nobody knows. What was
+   * unknown can become known: after a dark stretch, when its other end is joined.
+   */
+  headingAt(atMs: number): number | null {
+    const look = this.scene?.track.looks.find((one) => one.atMs === atMs);
+    return look?.positionPx == null ? null : look.positionPx * this.degPerPx();
   }
 
   private sceneFor({ atMs, width, height }: GreyFrame): Scene {
@@ -151,7 +152,7 @@ export class RoomScan {
     return {
       coveredDegrees: figures.covered.filter(Boolean).length,
       clearDegrees: figures.clear.filter(Boolean).length,
-      turnedDegrees: figures.rightmostDeg - figures.leftmostDeg,
+      turnedDegrees: figures.turnedDeg,
       headingDeg: heading === null ? null : ((heading % 360) + 360) % 360,
       speedDegPerS: last?.speedPxPerS == null ? null : last.speedPxPerS * degPerPx,
       direction: directionOf(figures.leftmostDeg, figures.rightmostDeg),
@@ -166,6 +167,13 @@ export class RoomScan {
       frames: looks.length,
     };
   }
+}
+
+function slotFor(look: TrackedLook, sharpness: number, slots: ViewSlots): number | null {
+  const { atMs, loose, positionPx } = look;
+  if (loose) return slots.offerLoose({ ...loose, atMs, sharpness }, loose.isFirst);
+  if (positionPx === null || look.clarity === 'dark') return null;
+  return slots.offer({ atMs, positionPx, verticalPx: look.verticalPx ?? 0, sharpness });
 }
 
 function directionOf(leftmostDeg: number, rightmostDeg: number): TurnDirection | null {

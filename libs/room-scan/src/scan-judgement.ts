@@ -1,6 +1,6 @@
 import { type RoomScanAdvice, type RoomScanRefusal, type RoomSector } from '@bakylau/contracts';
 import { MAX_TURN_SPEED_DEG_PER_S, type TurnFigures } from './turn-figures';
-import { type Look } from './turn.track';
+import { type Look } from './look';
 
 export const scanLimits = {
   /** Fewer pictures cannot show a whole room: 360 degrees are 6 of them side by side. */
@@ -30,27 +30,27 @@ export interface Judgement {
 export function judgeTurn(figures: TurnFigures, missing: readonly RoomSector[], closed: boolean): Judgement {
   if (figures.looks < scanLimits.minLooks) return { complete: false, reasons: ['too_few_frames'] };
   if (missing.length === 0) return { complete: true, reasons: [] };
-  const turnedDeg = figures.rightmostDeg - figures.leftmostDeg;
-  const reasons = [...pictureReasons(figures, turnedDeg), ...turnReasons(figures, turnedDeg, closed)];
+  const reasons = [...pictureReasons(figures), ...turnReasons(figures, closed)];
   return { complete: false, reasons: reasons.length > 0 ? reasons : ['stopped_early'] };
 }
 
-function pictureReasons(figures: TurnFigures, turnedDeg: number): RoomScanRefusal[] {
+function pictureReasons(figures: TurnFigures): RoomScanRefusal[] {
   const reasons: RoomScanRefusal[] = [];
   if (figures.darkShare > scanLimits.darkShare) reasons.push('too_dark');
-  if (turnedDeg >= scanLimits.stillDeg && figures.fastShare > scanLimits.fastShare) reasons.push('too_fast');
+  if (figures.turnedDeg >= scanLimits.stillDeg && figures.fastShare > scanLimits.fastShare)
+    reasons.push('too_fast');
   if (figures.blurredShare > scanLimits.blurredShare) reasons.push('blurred');
   return reasons;
 }
 
-function turnReasons(figures: TurnFigures, turnedDeg: number, closed: boolean): RoomScanRefusal[] {
+function turnReasons(figures: TurnFigures, closed: boolean): RoomScanRefusal[] {
   // Where nothing could be followed, nothing can be said about the way.
   if (closed || figures.located < figures.looks / 2) return [];
-  if (turnedDeg < scanLimits.stillDeg)
+  if (figures.turnedDeg < scanLimits.stillDeg)
     return [figures.tiltDeg < scanLimits.tiltedDeg ? 'still_camera' : 'turned_on_side'];
   // Nor where it was lost in the dark: it may have gone all the way round.
   if (figures.darkShare > scanLimits.darkShare) return [];
-  return [figures.pathDeg > scanLimits.toAndFro * turnedDeg ? 'back_and_forth' : 'stopped_early'];
+  return [figures.pathDeg > scanLimits.toAndFro * figures.turnedDeg ? 'back_and_forth' : 'stopped_early'];
 }
 
 const adviceLimits = {

@@ -1,9 +1,9 @@
 import { measureTurn } from './turn-figures';
-import { type Look } from './turn.track';
+import { type Look } from './look';
 
 const SCALE = { degPerPx: 0.5, fieldOfViewDeg: 60 };
 const look = (atMs: number, changes: Partial<Look> = {}): Look => ({
-  ...{ atMs, clarity: 'clear', dim: false, positionPx: 0, verticalPx: 0, speedPxPerS: 0 },
+  ...{ atMs, clarity: 'clear', dim: false, positionPx: 0, verticalPx: 0, speedPxPerS: 0, placedLater: false },
   ...changes,
 });
 

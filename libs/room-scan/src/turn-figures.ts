@@ -1,4 +1,4 @@
-import { type Look } from './turn.track';
+import { type Look } from './look';
 import { RoomCoverage } from './room-sectors';
 
 /**
@@ -24,14 +24,16 @@ export interface TurnFigures {
   covered: boolean[];
   /** For each whole degree whether it was beyond doubt seen well. */
   clear: boolean[];
-  /** Outermost directions of the camera's axis, degrees to the right of the beginning. */
+  /** Outermost directions of the camera's axis, degrees to the right of the beginning; without looks that were placed later. */
   leftmostDeg: number;
   rightmostDeg: number;
+  /** Degrees between the outermost directions, looks that were placed later included. */
+  turnedDeg: number;
   /** All the way that the axis went to and fro, degrees; not what it went unseen. */
   pathDeg: number;
   /** Degrees between the highest and the lowest direction of the axis. */
   tiltDeg: number;
-  /** Shares of the pictures, 0 to 1. Dark ones, and those whose place was lost in the dark. */
+  /** Shares of the pictures, 0 to 1. Dark ones, and those whose place was lost in the dark, also when it was found later. */
   darkShare: number;
   /** Blurred ones that were not fast. */
   blurredShare: number;
@@ -58,11 +60,13 @@ export function measureTurn(looks: readonly Look[], likely: TurnScale, least: Tu
   let lastSpeedDegPerS = 0;
   let lastLocatedMs = looks[0]?.atMs ?? 0;
   let lostInTheDark = false;
+  let wasPlacedLater = false;
+  const outermost = { leftDeg: 0, rightDeg: 0 };
   for (const look of looks) {
     const speed = look.speedPxPerS === null ? null : Math.abs(look.speedPxPerS * likely.degPerPx);
     lostInTheDark = look.positionPx === null && (lostInTheDark || look.clarity === 'dark' || look.dim);
     const fast = !lostInTheDark && isFast(look, speed, lastSpeedDegPerS);
-    if (lostInTheDark) counts.dark++;
+    if (lostInTheDark || look.placedLater) counts.dark++;
     else if (fast) counts.fast++;
     else if (look.clarity === 'blurred') counts.blurred++;
     if (fast || (speed ?? 0) > shakeDeg) counts.moving++;
@@ -70,12 +74,17 @@ export function measureTurn(looks: readonly Look[], likely: TurnScale, least: Tu
     figures.located++;
     lastSpeedDegPerS = speed ?? lastSpeedDegPerS;
     const deg = look.positionPx * likely.degPerPx;
-    figures.leftmostDeg = Math.min(figures.leftmostDeg, deg);
-    figures.rightmostDeg = Math.max(figures.rightmostDeg, deg);
+    outermost.leftDeg = Math.min(outermost.leftDeg, deg);
+    outermost.rightDeg = Math.max(outermost.rightDeg, deg);
+    if (!look.placedLater) {
+      figures.leftmostDeg = Math.min(figures.leftmostDeg, deg);
+      figures.rightmostDeg = Math.max(figures.rightmostDeg, deg);
+    }
     const tiltDeg = (look.verticalPx ?? 0) * likely.degPerPx;
     tilt.lowestDeg = Math.min(tilt.lowestDeg, tiltDeg);
     tilt.highestDeg = Math.max(tilt.highestDeg, tiltDeg);
-    if (look.atMs - lastLocatedMs > unseenMs) anchorDeg = deg;
+    if (look.atMs - lastLocatedMs > unseenMs || look.placedLater !== wasPlacedLater) anchorDeg = deg;
+    wasPlacedLater = look.placedLater;
     lastLocatedMs = look.atMs;
     if (Math.abs(deg - anchorDeg) >= shakeDeg) {
       figures.pathDeg += Math.abs(deg - anchorDeg);
@@ -86,6 +95,7 @@ export function measureTurn(looks: readonly Look[], likely: TurnScale, least: Tu
   }
   return {
     ...figures,
+    turnedDeg: outermost.rightDeg - outermost.leftDeg,
     tiltDeg: figures.located > 0 ? tilt.highestDeg - tilt.lowestDeg : 0,
     covered: covered.degrees(),
     clear: clear.degrees(),

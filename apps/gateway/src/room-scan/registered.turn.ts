@@ -9,12 +9,16 @@ import { type ScanFrame } from './scan-frame.decoder';
 /** Fewer pictures of the strip than this show no room. */
 const LEAST_VIEWS = 3;
 
+type Sight = Pick<FrameObservation, 'faces' | 'persons' | 'objects' | 'quality'>;
+
 /** A turn that is followed by registration of its pictures; keeps of each place the picture that shows it best, as it came. */
 export class RegisteredTurn implements RoomTurn {
   readonly #scan = new RoomScan();
   readonly #sightings = new RoomSightings();
   readonly #views = new Map<number, { atMs: number; jpeg: Buffer }>();
   readonly #headings = new Map<number, number>();
+  /** What was seen where nobody knew the place: it may become known. */
+  #unplaced: { atMs: number; seen: Sight }[] = [];
 
   get progress(): RoomScanProgress {
     return progressOf(this.#scan.state);
@@ -44,12 +48,22 @@ export class RegisteredTurn implements RoomTurn {
     }
   }
 
-  note(atMs: number, seen: Pick<FrameObservation, 'faces' | 'persons' | 'objects' | 'quality'>): void {
+  note(atMs: number, seen: Sight): void {
     const headingDeg = this.#headings.get(atMs);
-    if (headingDeg !== undefined) this.#sightings.add(headingDeg, this.#scan.state.fieldOfViewDeg, seen);
+    if (headingDeg === undefined) this.#unplaced.push({ atMs, seen });
+    else this.#sightings.add(headingDeg, this.#scan.state.fieldOfViewDeg, seen);
+  }
+
+  #placeSightings(): void {
+    this.#unplaced = this.#unplaced.filter(({ atMs, seen }) => {
+      const headingDeg = this.#scan.headingAt(atMs);
+      if (headingDeg !== null) this.#sightings.add(headingDeg, this.#scan.state.fieldOfViewDeg, seen);
+      return headingDeg === null;
+    });
   }
 
   result(): TurnResult {
+    this.#placeSightings();
     const { complete, coveredDegrees, clearDegrees, missingRanges, reasons } = this.#scan.finish();
     return {
       complete,
