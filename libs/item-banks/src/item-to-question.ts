@@ -7,6 +7,7 @@ import {
 } from '@bakylau/contracts';
 import {
   type ClozePart,
+  escapeStars,
   type ItemFile,
   type ItemHead,
   type QuestionItem,
@@ -153,7 +154,7 @@ function choice(
 function typed(key: Exclude<GapKey, { kind: 'choice' }>): Response {
   const full = { creditPercent: 100, feedback: null };
   if (key.kind === 'short_answer') {
-    const accepted = key.accepted.map((text) => ({ text, ...full }));
+    const accepted = key.accepted.map((text) => ({ text: escapeStars(text), ...full }));
     return { kind: 'short_answer', accepted, caseSensitive: key.folding?.letterCase === false };
   }
   // The wider of the two tolerances holds; files know the absolute one only.

@@ -1,5 +1,11 @@
 import { type BankItemOption, type ItemKey } from '@bakylau/contracts';
-import { type AcceptedAnswer, type ItemOption, type NumericAnswer } from '@bakylau/question-formats';
+import {
+  type AcceptedAnswer,
+  hasWildcard,
+  type ItemOption,
+  type NumericAnswer,
+  showStars,
+} from '@bakylau/question-formats';
 import { QuestionNotTaken } from './item-mapping.errors';
 import { type QuestionTexts } from './question-texts';
 
@@ -47,9 +53,9 @@ export function textKey(
   if (accepted.some(({ creditPercent }) => creditPercent > 0 && creditPercent < FULL)) {
     texts.lose('partial_answers_lost');
   }
-  const plain = full.filter(({ text }) => !text.includes('*'));
+  const plain = full.filter(({ text }) => !hasWildcard(text));
   if (plain.length < full.length) texts.lose('wildcard_lost');
-  const variants = [...new Set(plain.flatMap(({ text }) => texts.accepted(text)))];
+  const variants = [...new Set(plain.flatMap(({ text }) => texts.accepted(text).map(showStars)))];
   if (variants.length === 0) throw new QuestionNotTaken('no_full_answer');
   return {
     kind: 'short_answer',

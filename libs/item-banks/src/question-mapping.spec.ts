@@ -134,6 +134,35 @@ describe(questionToItem.name, () => {
     expect(back.flatMap(({ losses }) => losses)).toEqual([]);
   });
 
+  it.each(['moodle_xml', 'gift', 'xlsx'] as const)(
+    'writes a star in an accepted answer as a star and no wildcard, in %s',
+    async (format) => {
+      const accepted = ['*', 'x\\*y', 'x*y', '\\'];
+      const [content] = CONTENTS.filter(({ kind }) => kind === 'short_answer').map(
+        (short): BankItemContent => ({ ...short, key: { kind: 'short_answer', accepted } }),
+      );
+      const question = await itemToQuestion(content as BankItemContent, 'ru', 1, noFile);
+      expect(question).toMatchObject({
+        accepted: [{ text: '\\*' }, { text: 'x\\\\*y' }, { text: 'x\\*y' }, { text: '\\' }],
+      });
+      const { bytes } = await writeQuestions([question as QuestionItem], { format });
+      if (format === 'moodle_xml') expect(bytes.toString()).toContain('<text>\\*</text>');
+      const { items } = await readQuestions(bytes, { format: 'auto' });
+      expect(items.map((item) => questionToItem(item, 'ru', ''))).toMatchObject([
+        { content: { key: { accepted } }, losses: [] },
+      ]);
+    },
+  );
+
+  it('takes a star behind a backslash as one, and leaves out wildcards', async () => {
+    const answer = (text: string) => `<answer fraction="100"><text>${text}</text></answer>`;
+    const file = `<quiz><question type="shortanswer"><questiontext><text>Указатель?</text></questiontext>${answer('int\\*')}${answer('int*')}</question></quiz>`;
+    const { items } = await readQuestions(Buffer.from(file), { format: 'auto' });
+    expect(items.map((item) => questionToItem(item, 'ru', ''))).toMatchObject([
+      { content: { key: { accepted: ['int*'] } }, losses: [{ code: 'wildcard_lost' }] },
+    ]);
+  });
+
   it('refuses what cannot be scored, and says what to do', async () => {
     const [{ items }] = await Promise.all([
       readQuestions(Buffer.from('::a::Опишите {}\n\n::b::Два? {=один =два ~три}'), { format: 'gift' }),

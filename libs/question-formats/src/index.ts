@@ -3,6 +3,7 @@ export { plainText, type PlainText } from './plain-text';
 export { QUESTION_FORMATS, type QuestionFormat } from './question-format';
 export { readQuestions, type ReadOptions } from './question-reader';
 export * from './question-item';
+export { escapeStars, hasWildcard, showStars } from './accepted-stars';
 export { type ImportCounts, type ImportProblem, type ImportReport } from './import-report';
 export { type ExportReport } from './export-report';
 export { EXPORT_FORMATS, type ExportFormat, writeQuestions } from './question-writer';

@@ -25,7 +25,7 @@ export interface ItemOption extends RichText {
 }
 
 export interface AcceptedAnswer {
-  /** `*` stands for any text, alone or within others, as in Moodle. */
+  /** `*` stands for any text, alone or within others, and `\*` for a star, as in Moodle. */
   text: string;
   creditPercent: number;
   feedback: RichText | null;
