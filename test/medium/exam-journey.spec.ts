@@ -7,6 +7,7 @@ import {
   itemBankDetailSchema,
   resultListSchema,
   statementDetailSchema,
+  type ItemView,
 } from '@bakylau/contracts';
 import { addBankItem } from '@bakylau/item-banks';
 import { Exam } from '@bakylau/persistence';
@@ -28,6 +29,9 @@ function question(number: number): BankItemContent {
   const key = { kind: 'single_choice' as const, optionId: 'o1' };
   return { ...head, kind: 'single_choice', prompt: { ru: `Ставка ${number}?` }, options, key };
 }
+
+/** By what stands there, as a candidate chooses. */
+const optionOf = ({ options }: ItemView, words: string) => options.find(({ text }) => text.ru === words)!.id;
 
 /** Exams that are made here, each from the empty draft on. */
 describe('a new exam', () => {
@@ -98,10 +102,10 @@ describe('a new exam', () => {
     const attempt = await scene.startAttempt();
     expect(attempt.items).toHaveLength(4);
     // Three of four are right.
-    for (const [place, { id }] of attempt.items.entries()) {
-      const value = { kind: 'single_choice', optionId: place === 0 ? 'o2' : 'o1' };
-      const answer = { value, clientRevision: 1 };
-      await candidate.put(`/api/attempts/${attempt.id}/answers/${id}`, answer).expect(200);
+    for (const [place, item] of attempt.items.entries()) {
+      const optionId = optionOf(item, place === 0 ? '20 %' : '16 %');
+      const answer = { value: { kind: 'single_choice', optionId }, clientRevision: 1 };
+      await candidate.put(`/api/attempts/${attempt.id}/answers/${item.id}`, answer).expect(200);
     }
     await candidate.post(`/api/attempts/${attempt.id}/submit`).expect(200);
     await scene.finalise(attempt.sessionId);

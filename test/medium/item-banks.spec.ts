@@ -12,6 +12,7 @@ import {
   itemBankDetailSchema,
   type ItemDifficulty,
   resultDetailSchema,
+  type ItemView,
 } from '@bakylau/contracts';
 import { Attempt, Exam, ExamResult } from '@bakylau/persistence';
 import { readQuestions } from '@bakylau/question-formats';
@@ -33,6 +34,9 @@ function choice(prompt: string, topic = 'НДС', difficulty: ItemDifficulty | n
   const key = { kind: 'single_choice' as const, optionId: 'o1' };
   return { ...head, kind: 'single_choice', prompt: { ru: prompt }, options, key, topic, difficulty };
 }
+
+/** By what stands there, as a candidate chooses. */
+const optionOf = ({ options }: ItemView, words: string) => options.find(({ text }) => text.ru === words)!.id;
 
 describe('banks of items', () => {
   let world: ApiWorld;
@@ -283,10 +287,12 @@ describe('banks of items', () => {
       expect(draw?.map(({ itemId }) => itemId).sort()).toEqual(attempt.items.map(({ id }) => id).sort());
       await candidate.get(`/api/attempts/${attempt.id}/pictures/${pictureId}`).expect(200);
       // The first of them is right in everything, the last in nothing.
-      for (const [place, { id }] of attempt.items.entries()) {
-        const value = { kind: 'single_choice', optionId: place >= number ? 'o1' : 'o2' };
+      for (const [place, item] of attempt.items.entries()) {
+        expect(JSON.stringify(item)).not.toMatch(/"o[012]"/u);
+        const optionId = optionOf(item, place >= number ? '16 %' : '20 %');
+        const value = { kind: 'single_choice', optionId };
         await candidate
-          .put(`/api/attempts/${attempt.id}/answers/${id}`, { value, clientRevision: 1 })
+          .put(`/api/attempts/${attempt.id}/answers/${item.id}`, { value, clientRevision: 1 })
           .expect(200);
       }
       const others = await world.database.dataSource.query<{ id: string }[]>(

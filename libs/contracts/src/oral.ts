@@ -148,6 +148,9 @@ export const ticketSchema = z.object({
 });
 export type Ticket = z.infer<typeof ticketSchema>;
 
+/** Sums of equal points differ in their last binary digits. */
+const POINTS_SLACK = 1e-6;
+
 /** Tickets are numbered from 1 in their order. All have as many questions, worth the same together. */
 export const setExamTicketsSchema = z
   .object({ policy: oralPolicySchema, tickets: z.array(ticketSchema).min(1).max(TICKETS_AT_MOST) })
@@ -155,7 +158,9 @@ export const setExamTicketsSchema = z
     const worth = ({ questions }: Ticket) => questions.reduce((sum, { points }) => sum + points, 0);
     for (const [i, ticket] of tickets.entries()) {
       const first = tickets[0] ?? ticket;
-      const isFair = ticket.questions.length === first.questions.length && worth(ticket) === worth(first);
+      const isFair =
+        ticket.questions.length === first.questions.length &&
+        Math.abs(worth(ticket) - worth(first)) < POINTS_SLACK;
       const message = 'Give every ticket as many questions and points as the first one.';
       if (!isFair) context.addIssue({ code: 'custom', path: ['tickets', i], message });
     }

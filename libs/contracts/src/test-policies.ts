@@ -38,6 +38,9 @@ export const DEFAULT_TEST_POLICY: TestPolicy = {
   shuffleOptions: false,
 };
 
+/** What an exam starts with: banks come with the right option in a place that everybody knows. */
+export const NEW_TEST_POLICY: TestPolicy = { ...DEFAULT_TEST_POLICY, shuffleItems: true, shuffleOptions: true };
+
 export const TEST_POLICY_ROUTES = {
   getTestPolicy: {
     method: 'GET',

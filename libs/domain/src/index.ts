@@ -34,6 +34,7 @@ export {
 export { layOutItems, type OrderedItem } from './exams/item-order';
 export { scoreItem, sumOfPoints, type ItemScore } from './exams/item-scoring';
 export { reSitGroundOf } from './exams/re-sit-ground';
+export { withOpaqueOptions } from './exams/opaque-options';
 export { seededOrder } from './exams/seeded-order';
 export {
   deadlineOf,

@@ -1,4 +1,4 @@
-import { type ChangeExam, type CreateExam, type ExamSetup } from '@bakylau/contracts';
+import { NEW_TEST_POLICY, type ChangeExam, type CreateExam, type ExamSetup } from '@bakylau/contracts';
 import { Exam, ExamEnrolment, newId } from '@bakylau/persistence';
 import { authorize, type Principal } from '@bakylau/platform';
 import { Injectable } from '@nestjs/common';
@@ -44,7 +44,11 @@ export class ExamMakingService {
       const { userId: by } = principal;
       await assertTerm(settings.termId, manager);
       const made = { id: examId, publishedAt: null, createdBy: by };
-      await manager.insert(Exam, { ...columnsOf(settings, FIRST_VERSION), ...made });
+      await manager.insert(Exam, {
+        ...columnsOf(settings, FIRST_VERSION),
+        ...policyOfFormat(settings),
+        ...made,
+      });
       await this.audit.record(by, 'exam.created', examId, { format: settings.format }, manager);
       // Staff first: whoever works in an exam is left out of its groups.
       if (examinerIds.length + proctorIds.length > 0)
@@ -61,7 +65,7 @@ export class ExamMakingService {
     await this.dataSource.transaction(async (manager) => {
       const exam = await lockUnbegun(principal, examId, manager);
       const settings = await changedSettings(exam, change, manager);
-      const ofFormat = { rubricId: null, markingPolicy: null, oralPolicy: null, testPolicy: null };
+      const ofFormat = { rubricId: null, markingPolicy: null, oralPolicy: null, ...policyOfFormat(settings) };
       const reset = settings.format === exam.format ? {} : ofFormat;
       await manager.update(Exam, { id: examId }, { ...columnsOf(settings, exam.policy.version), ...reset });
       if (settings.durationMinutes !== exam.durationMinutes) await refreshCandidates(examId, manager);
@@ -71,6 +75,10 @@ export class ExamMakingService {
     return this.get(principal, examId);
   }
 }
+
+const policyOfFormat = ({ format }: Pick<Exam, 'format'>): Pick<Exam, 'testPolicy'> => ({
+  testPolicy: format === 'test' ? NEW_TEST_POLICY : null,
+});
 
 /** Extra time is a share of the duration. */
 async function refreshCandidates(examId: string, manager: EntityManager): Promise<void> {

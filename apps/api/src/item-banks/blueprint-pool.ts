@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import {
   type BankItemContent,
   type BlueprintRule,
@@ -7,11 +8,14 @@ import {
   type Locale,
   type SetBlueprint,
 } from '@bakylau/contracts';
-import { blueprintShortages } from '@bakylau/domain';
+import { blueprintShortages, withOpaqueOptions } from '@bakylau/domain';
 import { type ExamItem, newId } from '@bakylau/persistence';
 import { AppError } from '@bakylau/platform';
 import { type EntityManager } from 'typeorm';
 import { DRAWABLE_VERSIONS } from './bank-supply';
+
+/** Of an option: two of the 40 at most that an item has share a name once in 10^16. */
+const NAME_BYTES = 8;
 
 /** A version that an exam may draw. */
 export interface DrawableVersion {
@@ -58,7 +62,10 @@ export function assertFillable({ sections }: SetBlueprint, pool: readonly Drawab
   throw new AppError('blueprint_unfillable', { details });
 }
 
-/** A version as an item of an exam. Its points there are those of the rule that draws it. */
+/**
+ * A version as an item of an exam, its options under other names than in the bank. Its points there are those of the rule that draws
+ * it.
+ */
 export function examItemOf(
   { id, content, topic, difficulty }: DrawableVersion,
   examId: string,
@@ -76,15 +83,14 @@ export function examItemOf(
         ? { ...part, options: part.options.map(complete) }
         : part,
   );
+  const task = { options: content.options.map(complete), parts, key: content.key };
   return {
     id: newId(),
     examId,
     position,
     kind: content.kind,
     prompt: completeText(content.prompt, languages),
-    options: content.options.map(complete),
-    parts,
-    key: content.key,
+    ...withOpaqueOptions(task, () => randomBytes(NAME_BYTES).toString('hex')),
     promptHtml: null,
     writtenTask: null,
     points: 1,

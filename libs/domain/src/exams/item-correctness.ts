@@ -56,7 +56,7 @@ function isAcceptedNumber(
 ): boolean {
   const typed = parseTypedNumber(text);
   const allowed = Math.max(tolerance, relativeTolerance * Math.abs(value));
-  const slack = FLOAT_SLACK * Math.max(1, Math.abs(value));
+  const slack = FLOAT_SLACK * Math.max(allowed, Math.abs(value));
   return typed !== null && Math.abs(typed - value) <= allowed + slack;
 }
 

@@ -44,6 +44,9 @@ describe(scoreItem.name, () => {
     for (const wrong of ['0.41', '0,19', '-0,3', 'три', '0,3 м']) expect(points(key, numeric(wrong))).toBe(0);
     expect(points({ kind: 'numeric', value: 1250, tolerance: 0 }, numeric('1 250'))).toBe(2);
     expect(points({ kind: 'numeric', value: -5, tolerance: 0 }, numeric('−5'))).toBe(2);
+    const charge: ItemKey = { kind: 'numeric', value: 1.602e-19, tolerance: 1e-21 };
+    expect(points(charge, numeric('1.603e-19'))).toBe(2);
+    for (const wrong of ['5e-10', '0', '1,63e-19']) expect(points(charge, numeric(wrong))).toBe(0);
   });
 
   it('tells empty answers from wrong ones', () => {
