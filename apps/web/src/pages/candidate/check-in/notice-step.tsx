@@ -95,9 +95,11 @@ function WatchedRules({ rules, isObserved }: { rules: CandidateRules; isObserved
   return (
     <Card title={t('check-in:watched.title')}>
       <div className="prose stack-s">
-        <p>
-          <strong>{format.text(rules.title)}.</strong> {format.text(rules.description)}
-        </p>
+        {isObserved ? (
+          <p>
+            <strong>{format.text(rules.title)}.</strong> {format.text(rules.description)}
+          </p>
+        ) : null}
         {rules.watched.length > 0 ? (
           <>
             <p>{t(isObserved ? 'check-in:watched.lead' : 'check-in:watched.leadUnobserved')}</p>
