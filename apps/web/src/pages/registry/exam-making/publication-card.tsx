@@ -30,6 +30,7 @@ export function PublicationCard({ exam, mayWrite, onSet }: ExamCardProps) {
     if (gap === 'items') return mayFill ? `/item-banks/exams/${examId}` : null;
     return assignment;
   };
+  const mayPublish = mayWrite && !publishedAt;
   return (
     <Card title={t('making:publication.title')}>
       <div className="stack">
@@ -61,24 +62,26 @@ export function PublicationCard({ exam, mayWrite, onSet }: ExamCardProps) {
           </Notice>
         ) : null}
         {publish.error ? <Failure error={publish.error} onRetry={onSet} /> : null}
-        <div className="row">
-          {mayWrite && !publishedAt ? (
-            <>
-              <Button
-                tone="primary"
-                isDisabled={missing.length > 0}
-                isPending={publish.pending}
-                onPress={() => void publish.run()}
-              >
-                {t('making:publication.publish')}
-              </Button>
-              <DeleteExamButton exam={exam} />
-            </>
-          ) : null}
-          {mayFill ? (
-            <ButtonLink to={`/item-banks/exams/${examId}`}>{t('making:questions')}</ButtonLink>
-          ) : null}
-        </div>
+        {mayPublish || mayFill ? (
+          <div className="row">
+            {mayPublish ? (
+              <>
+                <Button
+                  tone="primary"
+                  isDisabled={missing.length > 0}
+                  isPending={publish.pending}
+                  onPress={() => void publish.run()}
+                >
+                  {t('making:publication.publish')}
+                </Button>
+                <DeleteExamButton exam={exam} />
+              </>
+            ) : null}
+            {mayFill ? (
+              <ButtonLink to={`/item-banks/exams/${examId}`}>{t('making:questions')}</ButtonLink>
+            ) : null}
+          </div>
+        ) : null}
       </div>
     </Card>
   );
