@@ -1,4 +1,4 @@
-import type { Attempt, WindowWaiting } from '@bakylau/contracts';
+import { type Attempt, observedSources, type WindowWaiting } from '@bakylau/contracts';
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Failure } from '../../components/failure';
@@ -21,6 +21,7 @@ export function ElsewherePage({ session, attempt }: ElsewhereProps) {
   const format = useFormat();
   const { phase, waiting, error } = useStore(session.link.state);
   const isLeft = phase === 'taken_over';
+  const isObserved = observedSources(attempt.exam.policy).length > 0;
   const title = t(isLeft ? 'windows:left.title' : 'windows:waiting.title');
   // The page is gone once the exam is here, so its end says that.
   useEffect(
@@ -47,12 +48,22 @@ export function ElsewherePage({ session, attempt }: ElsewhereProps) {
         lead={format.text(attempt.exam.title)}
         focusOnMount
       />
-      {isLeft ? <LeftCard session={session} /> : <WaitingCard session={session} waiting={waiting} />}
+      {isLeft ? (
+        <LeftCard session={session} isObserved={isObserved} />
+      ) : (
+        <WaitingCard session={session} isObserved={isObserved} waiting={waiting} />
+      )}
     </>
   );
 }
 
-function WaitingCard({ session, waiting }: { session: AttemptSession; waiting: WindowWaiting | null }) {
+interface CardProps {
+  session: AttemptSession;
+  /** Whether the exam takes in picture or sound at all. */
+  isObserved: boolean;
+}
+
+function WaitingCard({ session, isObserved, waiting }: CardProps & { waiting: WindowWaiting | null }) {
   const { t } = useTranslation();
   const format = useFormat();
   const device = waiting?.openOn ? waiting.openOn : null;
@@ -72,7 +83,9 @@ function WaitingCard({ session, waiting }: { session: AttemptSession; waiting: W
         <ul className="bullet-list">
           <li>{t('windows:waiting.back')}</li>
           <li>{t('windows:waiting.gone')}</li>
-          <li>{t('windows:waiting.time')}</li>
+          <li>
+            {t('windows:waiting.saved')} {isObserved ? t('windows:waiting.time') : null}
+          </li>
         </ul>
       </div>
     </Card>
@@ -115,10 +128,10 @@ function TakeOver({ session }: { session: AttemptSession }) {
   );
 }
 
-function LeftCard({ session }: { session: AttemptSession }) {
+function LeftCard({ session, isObserved }: CardProps) {
   const { t } = useTranslation();
   const unsent = session.unsentAnswers;
-  const text = t('windows:left.text');
+  const text = [t('windows:left.text'), ...(isObserved ? [t('windows:left.media')] : [])].join(' ');
   useEffect(() => announce(text, 'assertive'), [text]);
   return (
     <Card>
