@@ -1,5 +1,6 @@
 import {
   examAdmissionsSchema,
+  examAssignmentSchema,
   candidateExamListSchema,
   DEFAULT_ATTEMPT_POLICY,
   DEFAULT_GRADING_POLICY,
@@ -21,6 +22,7 @@ import {
   AuditEntry,
   Exam,
   ExamEnrolment,
+  ExamGroup,
   ExamItem,
   ExamResult,
   ExamRetentionVersion,
@@ -29,6 +31,7 @@ import {
   ReSitEnrolment,
   RubricVersion,
   RulesPolicyVersion,
+  User,
 } from '@bakylau/persistence';
 import { type ApiCaller, ApiWorld } from './api-world';
 import { ExamScene } from './exam-scene';
@@ -128,6 +131,52 @@ describe('attempts and re-sits', () => {
     });
     expect(await rows().countBy(AuditEntry, { action: 'exam.re_sit_enrolled', subject: winter })).toBe(2);
     expect((await reSits()).exams.map(({ candidates }) => candidates).sort()).toEqual([1, 2]);
+    await scene.candidate.post('/api/attempts', { examId: winter }).expect(200);
+  });
+
+  it('take nobody whom the rule does not entitle: not by name, not with a group, not by a later group', async () => {
+    const [f, passed, joining] = [await another(), await another(), await world.person()];
+    for (const { user } of [scene.candidate, f, passed]) await rate(user.id, 80);
+    await settle({ mark: 30, letter: 'FX' });
+    await settle({ mark: 10, letter: 'F' }, f);
+    await settle({ mark: 90, letter: 'A-' }, passed);
+    const groupName = `РС-${newId().slice(-6)}`;
+    for (const id of [f.user.id, passed.user.id]) await rows().update(User, { id }, { groupName });
+    const winter = await make();
+    await enrol(winter, scene.candidate).expect(200);
+
+    const personIds = [scene.candidate, f, passed].map(({ user }) => user.id);
+    const byName = (ids: string[]) => registrar.post(`/api/exams/${winter}/candidates`, { personIds: ids });
+    const refused = await byName(personIds).expect(409);
+    const problem = expect.stringContaining(scene.exam.id);
+    expect(refused.body).toMatchObject({
+      code: 're_sit_enrolment_only',
+      details: [
+        { path: f.user.id, problem },
+        { path: passed.user.id, problem },
+      ],
+    });
+    await registrar
+      .put(`/api/exams/${winter}/groups`, { groupNames: [groupName] })
+      .expect(409, /re_sit_enrolment_only/);
+    // A group that an exam has from before the rule was asked brings nobody in.
+    const before = { assignedBy: registrar.user.id, assignedAt: new Date() };
+    await rows().insert(ExamGroup, { examId: winter, groupName, ...before });
+    await registrar.put(`/api/people/${joining.id}`, { groupName }).expect(200);
+    const enrolled = await rows().findBy(ExamEnrolment, { examId: winter });
+    expect(enrolled.map(({ userId }) => userId)).toEqual([scene.candidate.user.id]);
+    for (const caller of [f, passed]) await caller.post('/api/attempts', { examId: winter }).expect(404);
+
+    // Who is enrolled already stays; who is taken out by mistake comes back by the rule.
+    const mine = [scene.candidate.user.id];
+    const stays = examAssignmentSchema.parse((await byName(mine).expect(200)).body);
+    expect(stays).toMatchObject({ reSitOf: scene.exam.id, candidates: [{ personId: mine[0] }] });
+    await registrar.delete(`/api/exams/${winter}/candidates/${mine[0]}`).expect(200);
+    await byName(mine).expect(409, /re_sit_enrolment_only/);
+    expect((await reSits()).entitled.find(({ personId }) => personId === mine[0])).toMatchObject({
+      ...{ enrolledIn: null, used: 0 },
+    });
+    await enrol(winter, scene.candidate).expect(200);
     await scene.candidate.post('/api/attempts', { examId: winter }).expect(200);
   });
 

@@ -37,6 +37,8 @@ export const examAssignmentSchema = z.object({
   examId: idSchema,
   title: localizedTextSchema,
   format: examFormatSchema,
+  /** The exam that it repeats, among whose re-sits its candidates are enrolled; null for a first one. */
+  reSitOf: idSchema.nullable(),
   groups: z.array(academicGroupSchema),
   /** By group and name. */
   candidates: z.array(assignedCandidateSchema),
@@ -87,7 +89,7 @@ export const ASSIGNMENT_ROUTES = {
   setExamGroups: {
     method: 'PUT',
     path: '/api/exams/:examId/groups',
-    summary: 'Assign an exam to whole groups; who joins a group later sits it too',
+    summary: 'Assign an exam to whole groups; who joins a group later sits it too; refused for a re-sit',
     access: 'schedule:write',
     body: setExamGroupsSchema,
     response: examAssignmentSchema,
@@ -95,7 +97,7 @@ export const ASSIGNMENT_ROUTES = {
   enrolCandidates: {
     method: 'POST',
     path: '/api/exams/:examId/candidates',
-    summary: 'Enrol people by name',
+    summary: 'Enrol people by name; refused for a re-sit, whose candidates the rule has to entitle',
     access: 'schedule:write',
     body: enrolCandidatesSchema,
     response: examAssignmentSchema,

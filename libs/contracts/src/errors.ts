@@ -112,6 +112,12 @@ export const ERRORS = {
     fault: 'state',
     message: 'Not all of these people may sit this exam again here; details say who and why.',
   },
+  re_sit_enrolment_only: {
+    status: 409,
+    fault: 'state',
+    message:
+      'Candidates of a re-sit are enrolled among the re-sits of the exam that it repeats; details say who.',
+  },
   people_list_unreadable: {
     status: 400,
     fault: 'caller',

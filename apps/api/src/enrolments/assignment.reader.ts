@@ -14,7 +14,7 @@ export class AssignmentReader {
 
   async read(exam: Exam, mayWrite: boolean): Promise<ExamAssignment> {
     const { manager } = this.dataSource;
-    const { id: examId, title, format, oralPolicy } = exam;
+    const { id: examId, title, format, reSitOf, oralPolicy } = exam;
     const [assigned, groups, enrolments, attempts, staff, busy] = await Promise.all([
       manager.findBy(ExamGroup, { examId }),
       listGroups(manager),
@@ -30,6 +30,7 @@ export class AssignmentReader {
       examId,
       title,
       format,
+      reSitOf,
       groups: assigned
         .map(({ groupName }) => ({ groupName, people: sizeOf.get(groupName) ?? 0 }))
         .sort((a, b) => a.groupName.localeCompare(b.groupName, 'kk')),

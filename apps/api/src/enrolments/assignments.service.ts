@@ -1,5 +1,13 @@
 import { type AcademicGroup, type ExamAssignment, hasPermission } from '@bakylau/contracts';
-import { Attempt, ExamEnrolment, ExamGroup, ExamStaff, User } from '@bakylau/persistence';
+import {
+  Attempt,
+  type Exam,
+  ExamEnrolment,
+  ExamGroup,
+  ExamStaff,
+  ReSitEnrolment,
+  User,
+} from '@bakylau/persistence';
 import { AppError, authorize, type Principal } from '@bakylau/platform';
 import { Injectable } from '@nestjs/common';
 import { ArrayContains, DataSource, type EntityManager, In, Not } from 'typeorm';
@@ -31,7 +39,7 @@ export class AssignmentsService {
     return this.reader.read(exam, hasPermission(principal.roles, 'schedule:write'));
   }
 
-  /** @throws AppError not_found; exam_closed; validation_failed for a group that nobody belongs to */
+  /** @throws AppError not_found; exam_closed; re_sit_enrolment_only; validation_failed for a group that nobody belongs to */
   async setGroups(
     principal: Principal,
     examId: string,
@@ -50,16 +58,17 @@ export class AssignmentsService {
     manager: EntityManager,
   ): Promise<void> {
     const { userId: by } = principal;
-    await assertAhead(principal, examId, manager);
+    const exam = await findAhead(principal, examId, manager);
     const wanted = [...new Set(groupNames)];
     const known = new Set((await listGroups(manager)).map(({ groupName }) => groupName));
     const had = new Set((await manager.findBy(ExamGroup, { examId })).map(({ groupName }) => groupName));
+    const added = wanted.filter((groupName) => !had.has(groupName));
+    assertNoReSit(exam, added);
     const details = wanted
       .filter((groupName) => !known.has(groupName) && !had.has(groupName))
       .map((groupName) => ({ path: 'groupNames', problem: `nobody is in ${groupName}` }));
     if (details.length > 0) throw new AppError('validation_failed', { details });
     await manager.delete(ExamGroup, { examId, groupName: Not(In(wanted)) });
-    const added = wanted.filter((groupName) => !had.has(groupName));
     const assigned = { assignedBy: by, assignedAt: new Date() };
     await manager.insert(
       ExamGroup,
@@ -70,7 +79,11 @@ export class AssignmentsService {
     await this.groups.settle(by, examId, manager);
   }
 
-  /** Who is enrolled already stays as they are. @throws AppError not_found; exam_closed; validation_failed for people who are no candidates, or staff of the exam */
+  /**
+   * Who is enrolled already stays as they are.
+   * @throws AppError not_found; exam_closed; re_sit_enrolment_only with everybody whom it concerns; validation_failed for people who are
+   * no candidates, or staff of the exam
+   */
   async enrol(principal: Principal, examId: string, personIds: readonly string[]): Promise<ExamAssignment> {
     authorize(principal, 'schedule:write');
     await this.dataSource.transaction((manager) => this.enrolPeople(principal, examId, personIds, manager));
@@ -85,17 +98,20 @@ export class AssignmentsService {
     manager: EntityManager,
   ): Promise<void> {
     const { userId: by } = principal;
-    await assertAhead(principal, examId, manager);
+    const exam = await findAhead(principal, examId, manager);
     await assertCandidates(examId, personIds, manager);
-    for (const userId of new Set(personIds)) {
-      if (await manager.existsBy(ExamEnrolment, { examId, userId })) continue;
+    const enrolled = await manager.findBy(ExamEnrolment, { examId, userId: In([...personIds]) });
+    const known = new Set(enrolled.map(({ userId }) => userId));
+    const added = [...new Set(personIds)].filter((userId) => !known.has(userId));
+    assertNoReSit(exam, added);
+    for (const userId of added) {
       await manager.insert(ExamEnrolment, { examId, userId });
       await this.audit.record(by, 'exam.candidate_enrolled', examId, { userId, byGroup: false }, manager);
     }
     await refreshExtraTime(personIds, manager);
   }
 
-  /** @throws AppError not_found; candidate_bound when a group brought them in or they have begun */
+  /** A re-sit that is left is free for another one. @throws AppError not_found; candidate_bound when a group brought them in or they have begun */
   async withdraw(principal: Principal, examId: string, userId: string): Promise<void> {
     authorize(principal, 'schedule:write');
     await this.dataSource.transaction(async (manager) => {
@@ -105,6 +121,7 @@ export class AssignmentsService {
       if (isHeld || (await manager.existsBy(Attempt, { examId, userId })))
         throw new AppError('candidate_bound');
       await manager.delete(ExamEnrolment, { examId, userId });
+      await manager.delete(ReSitEnrolment, { examId, userId });
       const detail = { userId, byGroup: false };
       await this.audit.record(principal.userId, 'exam.candidate_withdrawn', examId, detail, manager);
     });
@@ -117,9 +134,17 @@ async function isHeldByGroup(examId: string, userId: string, manager: EntityMana
   return groupName !== null && manager.existsBy(ExamGroup, { examId, groupName });
 }
 
-async function assertAhead(principal: Principal, examId: string, manager: EntityManager): Promise<void> {
+async function findAhead(principal: Principal, examId: string, manager: EntityManager): Promise<Exam> {
   const exam = await findSettableExam(principal, examId, manager);
   if (exam.closesAt <= new Date()) throw new AppError('exam_closed');
+  return exam;
+}
+
+/** Who sits an exam again is entitled by the rule, which the enrolment among its re-sits asks. @param added people or groups */
+function assertNoReSit({ reSitOf }: Exam, added: readonly string[]): void {
+  if (reSitOf === null || added.length === 0) return;
+  const problem = `is enrolled among the re-sits of ${reSitOf}`;
+  throw new AppError('re_sit_enrolment_only', { details: added.map((path) => ({ path, problem })) });
 }
 
 /** Nobody sits an exam that they examine or proctor. */

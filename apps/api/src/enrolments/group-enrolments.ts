@@ -46,12 +46,15 @@ const WITHDRAW = `
 const KEPT = `
   SELECT n.exam_id AS "examId", n.user_id AS "userId" FROM exam_enrolments n, exams e, users u WHERE ${LOOSE}`;
 
-/** Nobody sits an exam that they examine or proctor: such people of a group are left out, and the exam's page names them. */
+/**
+ * Nobody sits an exam that they examine or proctor: such people of a group are left out, and the exam's page names them. Nobody sits an
+ * exam again with their group, but by the rule alone.
+ */
 const ENROL = `
   INSERT INTO exam_enrolments (exam_id, user_id, by_group)
   SELECT g.exam_id, u.id, g.group_name
   FROM exam_groups g JOIN exams e ON e.id = g.exam_id JOIN users u ON u.group_name = g.group_name
-  WHERE e.closes_at > now() AND u.active AND 'candidate' = ANY (u.roles)
+  WHERE e.closes_at > now() AND e.re_sit_of IS NULL AND u.active AND 'candidate' = ANY (u.roles)
     AND ($1::uuid[] IS NULL OR u.id = ANY ($1)) AND ($2::uuid IS NULL OR g.exam_id = $2)
     AND NOT EXISTS (SELECT FROM exam_staff f WHERE f.exam_id = g.exam_id AND f.user_id = u.id)
   ON CONFLICT (exam_id, user_id) DO NOTHING

@@ -28,6 +28,9 @@ export async function carryAdmission(
   }
   const where = { examId: exam.id, userId, kind: 'admit' } as const;
   const decisions = await manager.findBy(AccessDecisionRecord, where);
+  const carried = await manager.findBy(AccessDecisionRecord, { ...own, kind: 'admit' });
+  // Who left this re-sit and comes back has them already.
+  if (carried.length > 0) return;
   for (const { kind, reason, document, opensUntil, decidedBy, decidedAt } of decisions) {
     const decided = { kind, reason, document, opensUntil, decidedBy, decidedAt };
     await manager.insert(AccessDecisionRecord, { id: newId(), ...own, ...decided });

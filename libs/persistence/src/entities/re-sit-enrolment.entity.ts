@@ -6,14 +6,14 @@ import { Attempt } from './attempt.entity';
 import { Exam } from './exam.entity';
 import { User } from './user.entity';
 
-/** Why somebody sits an exam again, by which attempt, and who enrolled them. Written once, never changed. */
+/** Why somebody sits an exam again, by which attempt, and who enrolled them. Written once, never changed; it goes when they are taken out. */
 @Entity('re_sit_enrolments')
 @Check(isOneOf('ground', RE_SIT_GROUNDS))
 @Check(`counts = (ground <> 'without_fault')`)
 @PersonalData({
   category: 'personal',
   holds: 'that a person sits an exam again, and why',
-  erased: 'with the exam or the person',
+  erased: 'when the person is taken out, or with the exam or the person',
 })
 export class ReSitEnrolment {
   /** The exam in which it is sat again. */

@@ -33,12 +33,14 @@ export function AssignmentPage() {
     mayWrite: hasPermission(currentMe().roles, 'schedule:write'),
     onSet: loaded.reload,
   };
+  // Groups do not sit an exam again; groups that stand can be taken away.
+  const isPlain = assignment.reSitOf === null || assignment.groups.length > 0;
   return (
     <>
       <PageHeader title={format.text(assignment.title)} lead={t('schedule:assignment.lead')} />
       <ExamSections examId={examId} />
       <div className="stack">
-        <GroupsCard key={JSON.stringify(assignment.groups)} {...props} />
+        {isPlain ? <GroupsCard key={JSON.stringify(assignment.groups)} {...props} /> : null}
         <StaffCard key={JSON.stringify(assignment.staff)} {...props} />
         <CandidatesCard {...props} />
       </div>

@@ -1,11 +1,12 @@
 import type { AssignedCandidate } from '@bakylau/contracts';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { CandidateName } from '../../components/candidate-name';
 import { Failure } from '../../components/failure';
 import { api } from '../../core/api-client';
 import { showToast } from '../../core/toasts';
-import { Badge, Button, Card, EmptyState, Spinner, Table } from '../../design';
+import { Badge, Button, Card, EmptyState, Notice, Spinner, Table } from '../../design';
 import { useAction } from '../../hooks/use-action';
 import { useResource } from '../../hooks/use-resource';
 import { PersonPicker } from '../admin/retention/person-picker';
@@ -14,7 +15,7 @@ import type { AssignmentCardProps } from './assignment-props';
 /** Everybody who sits the exam, and the way to add somebody by name. */
 export function CandidatesCard({ assignment, mayWrite, onSet }: AssignmentCardProps) {
   const { t } = useTranslation();
-  const { examId, candidates } = assignment;
+  const { examId, reSitOf, candidates } = assignment;
   const withdraw = useAction(
     useCallback(
       async ({ personId, displayName }: AssignedCandidate) => {
@@ -28,7 +29,13 @@ export function CandidatesCard({ assignment, mayWrite, onSet }: AssignmentCardPr
   return (
     <Card title={t('schedule:candidates.title', { count: candidates.length })}>
       <div className="stack">
-        {mayWrite ? <AddCandidate examId={examId} enrolled={candidates} onAdded={onSet} /> : null}
+        {reSitOf ? (
+          <Notice>
+            <p>{t('schedule:candidates.ofReSit')}</p>
+            <Link to={`/registry/exams/${reSitOf}/re-sits`}>{t('schedule:candidates.toReSits')}</Link>
+          </Notice>
+        ) : null}
+        {mayWrite && !reSitOf ? <AddCandidate examId={examId} enrolled={candidates} onAdded={onSet} /> : null}
         {withdraw.error ? <Failure error={withdraw.error} /> : null}
         <Table
           caption={t('schedule:candidates.caption')}
