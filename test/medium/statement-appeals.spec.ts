@@ -6,6 +6,7 @@ import {
   type Locale,
   type StatementDetail,
   statementDetailSchema,
+  statementSealSchema,
 } from '@bakylau/contracts';
 import {
   Exam,
@@ -65,6 +66,12 @@ describe('a statement of results under appeal', () => {
     (await registrar.get(`/api/statements/${of}`).responseType('blob').expect(200)).body as Buffer;
   const printed = async (id: string, locale: Locale): Promise<string> =>
     wordsOf(readPdf(await download(`${id}/statement.pdf?locale=${locale}`)));
+
+  const exported = async (id: string, profile: string, locale: Locale): Promise<string> =>
+    (await download(`${id}/export?format=csv&profile=${profile}&locale=${locale}`)).toString('utf8');
+  const outdatedOf = async (sha256: string): Promise<boolean> =>
+    statementSealSchema.parse((await world.http.get(`/api/statement-seals/${sha256}`).expect(200)).body)
+      .outdated;
 
   async function appealMarks(): Promise<string> {
     const text = 'My second answer says all of it.';
@@ -164,6 +171,10 @@ describe('a statement of results under appeal', () => {
       ['en', 'was raised on appeal'],
     ] as const)
       expect(await printed(during.id, locale)).toContain(words);
+    expect(await outdatedOf(during.sha256)).toBe(true);
+    expect(await exported(during.id, 'standard', 'en')).toMatch(
+      /;confirmed, under appeal, raised on appeal since;/,
+    );
     const after = await make();
     expect(after.lines).toMatchObject([{ examMark: 75, underAppeal: false }]);
     expect(await standing()).toEqual([
@@ -171,6 +182,50 @@ describe('a statement of results under appeal', () => {
       [2, true, true],
       [1, true, true],
     ]);
+  });
+
+  it('is told to be outdated once a mark in it was annulled, in the list, on the public page, on paper and in files', async () => {
+    const unnamed = await make();
+    const before = await make();
+    await age(unnamed.id);
+    await rows().update(SessionDecision, { sessionId }, { outcome: 'violation' });
+    const annulment = `/api/sessions/${sessionId}/annulment`;
+    await scene.proctor.post(annulment, { text: 'Someone else sat it.' }).expect(200);
+    expect(await outdatedOf(before.sha256)).toBe(false);
+    await scene.examiner.put(annulment, { agreed: true }).expect(200);
+
+    expect(await standing()).toEqual([
+      [2, false, true],
+      [1, true, true],
+    ]);
+    expect(await outdatedOf(before.sha256)).toBe(true);
+    for (const [locale, notice, note] of [
+      ['kk', 'күшін жойған', 'расталды, бірақ қазір күші жоқ'],
+      ['ru', 'перестала действовать', 'подтверждён, но больше не действует'],
+      ['en', 'stopped counting', 'confirmed then, does not count any more'],
+    ] as const) {
+      expect(await printed(before.id, locale)).toContain(notice);
+      expect(await exported(before.id, 'standard', locale)).toContain(`;${note};`);
+      expect((await exported(before.id, 'platonus', locale)).trimEnd().split('\r\n')).toHaveLength(1);
+    }
+    const after = await make();
+    expect(after.lines).toMatchObject([{ state: 'annulled', examMark: null }]);
+    expect(await outdatedOf(after.sha256)).toBe(false);
+    expect(await standing()).toEqual([
+      [3, false, false],
+      [2, true, true],
+      [1, true, true],
+    ]);
+  });
+
+  it('is outdated while a decision taken on appeal has opened its result again', async () => {
+    const { sha256 } = await make();
+    await rows().update(ExamResult, { attemptId }, { state: 'appealed' });
+    expect(await outdatedOf(sha256)).toBe(false);
+    await rows().update(ExamResult, { attemptId }, { state: 'verified' });
+    expect(await outdatedOf(sha256)).toBe(true);
+    await rows().update(ExamResult, { attemptId }, { state: 'confirmed' });
+    expect(await outdatedOf(sha256)).toBe(false);
   });
 
   it('is outdated by another attempt that was raised over the one in it, where the best counts', async () => {

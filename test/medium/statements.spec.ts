@@ -178,6 +178,7 @@ describe('statements', () => {
       rows: 3,
       confirmed: 1,
       superseded: false,
+      outdated: false,
     });
     expect(await sealOf(former!.sha256)).toMatchObject({ version: 1, superseded: true, signature: 'valid' });
     expect(JSON.stringify(seal)).not.toMatch(/Қожахмет|010203|S-17/);

@@ -47,7 +47,7 @@ export const statementSummarySchema = z.object({
   confirmed: z.number().int(),
   /** Whether a newer version of the same group is there. */
   superseded: z.boolean(),
-  /** Whether a mark that stands in it was raised on appeal since. */
+  /** Whether a mark that stands in it was raised on appeal since, or does not count any more. */
   outdated: z.boolean(),
 });
 export type StatementSummary = z.infer<typeof statementSummarySchema>;
@@ -81,6 +81,8 @@ export const statementSealSchema = z.object({
   rows: z.number().int(),
   confirmed: z.number().int(),
   superseded: z.boolean(),
+  /** Whether a mark that stands in it was raised on appeal since, or does not count any more. */
+  outdated: z.boolean(),
 });
 export type StatementSeal = z.infer<typeof statementSealSchema>;
 

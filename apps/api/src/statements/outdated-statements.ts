@@ -1,6 +1,22 @@
-import { Attempt, Exam, type GradeStatement, MarkAppeal, type StatementLine } from '@bakylau/persistence';
-import { type EntityManager, In } from 'typeorm';
+import { type ResultState } from '@bakylau/contracts';
+import {
+  Attempt,
+  Exam,
+  ExamResult,
+  type GradeStatement,
+  MarkAppeal,
+  type StatementLine,
+} from '@bakylau/persistence';
+import { type EntityManager, In, Not } from 'typeorm';
 import { attemptPolicyOf } from '../attempts/counted-attempts';
+
+/** What became of a mark after a statement was made: a commission raised it, or its result is confirmed no longer. */
+export type LineChange = 'raised' | 'withdrawn';
+
+/** By the number of the line; empty where the statement does not tell which of its lines it was. */
+export type LineChanges = ReadonlyMap<number, LineChange>;
+
+export const NO_CHANGES: LineChanges = new Map();
 
 /** Marks that a commission raised. */
 interface Raise {
@@ -10,15 +26,51 @@ interface Raise {
   at: Date;
 }
 
-/** Ids of statements in which a mark stands that was raised on appeal since. @param statements of one exam */
+/** While an appeal is open, the mark stands as it was confirmed. */
+const STANDING_STATES: ResultState[] = ['confirmed', 'appealed'];
+
+/**
+ * Statements in which a mark stands that was raised on appeal since, or that was annulled or opened again.
+ * @param statements of one exam @returns by id
+ */
 export async function findOutdated(
   statements: readonly GradeStatement[],
   manager: EntityManager,
-): Promise<Set<string>> {
+): Promise<ReadonlyMap<string, LineChanges>> {
   const examId = statements[0]?.examId;
-  if (!examId) return new Set();
+  if (!examId) return new Map();
   const raises = await readRaises(examId, manager);
-  if (raises.length === 0) return new Set();
+  const isRaised = await raisedLines(examId, raises, manager);
+  const withdrawn = await readWithdrawn(examId, manager);
+  const withdrawnIds = new Set(withdrawn.map(({ attemptId }) => attemptId));
+  const changeOf = (line: StatementLine): LineChange | null => {
+    const { attemptId, state } = line;
+    if (state === 'confirmed' && attemptId && withdrawnIds.has(attemptId)) return 'withdrawn';
+    return isRaised(line) ? 'raised' : null;
+  };
+  const outdated = new Map<string, LineChanges>();
+  for (const statement of statements) {
+    const changes = new Map(
+      statement.content.lines.flatMap((line): [number, LineChange][] => {
+        const change = changeOf(line);
+        return change ? [[line.number, change]] : [];
+      }),
+    );
+    const isOutdated = namesAttempts(statement)
+      ? changes.size > 0
+      : raises.some((raise) => isOfGroup(raise, statement)) ||
+        withdrawn.some((result) => wasConfirmedIn(result, statement));
+    if (isOutdated) outdated.set(statement.id, changes);
+  }
+  return outdated;
+}
+
+async function raisedLines(
+  examId: string,
+  raises: readonly Raise[],
+  manager: EntityManager,
+): Promise<(line: StatementLine) => boolean> {
+  if (raises.length === 0) return () => false;
   const { counts } = attemptPolicyOf(await manager.findOneByOrFail(Exam, { id: examId }));
   const people = In(raises.map(({ attempt }) => attempt.userId));
   const attempts = await manager.findBy(Attempt, { examId, userId: people });
@@ -26,16 +78,10 @@ export async function findOutdated(
   /** Where the best attempt counts, another one of the person may have overtaken the one that stands. */
   const concerns = ({ attempt }: Raise, attemptId: string): boolean =>
     attempt.id === attemptId || (counts === 'best' && attempt.userId === personOf.get(attemptId));
-  const isRaised = ({ examMark, attemptId }: StatementLine): boolean =>
+  return ({ examMark, attemptId }) =>
     examMark !== null &&
     typeof attemptId === 'string' &&
     raises.some((raise) => raise.mark > examMark && concerns(raise, attemptId));
-  const outdated = statements.filter((statement) =>
-    namesAttempts(statement)
-      ? statement.content.lines.some(isRaised)
-      : raises.some((raise) => isOfGroup(raise, statement)),
-  );
-  return new Set(outdated.map(({ id }) => id));
 }
 
 async function readRaises(examId: string, manager: EntityManager): Promise<Raise[]> {
@@ -50,11 +96,29 @@ async function readRaises(examId: string, manager: EntityManager): Promise<Raise
   );
 }
 
+/** Results that are not confirmed, with their people; some of them were once. */
+function readWithdrawn(examId: string, manager: EntityManager): Promise<ExamResult[]> {
+  return manager.find(ExamResult, {
+    where: { state: Not(In(STANDING_STATES)), attempt: { examId } },
+    relations: { attempt: { user: true } },
+    select: {
+      ...{ id: true, attemptId: true, confirmedAt: true, updatedAt: true },
+      attempt: { id: true, user: { id: true, groupName: true } },
+    },
+  });
+}
+
 function namesAttempts({ content }: GradeStatement): boolean {
   return content.lines.some(({ attemptId }) => attemptId !== undefined);
 }
 
 /** All that can be told of a statement that does not name the attempts. */
-function isOfGroup({ attempt, at }: Raise, { groupName, madeAt }: GradeStatement): boolean {
+function isOfGroup({ attempt, at }: Omit<Raise, 'mark'>, { groupName, madeAt }: GradeStatement): boolean {
   return at > madeAt && (attempt.user?.groupName ?? '') === groupName;
+}
+
+/** The same of a result that is confirmed no longer; an annulled one keeps when it was. */
+function wasConfirmedIn({ attempt, confirmedAt, updatedAt }: ExamResult, statement: GradeStatement): boolean {
+  const wasThere = confirmedAt !== null && confirmedAt <= statement.madeAt;
+  return wasThere && attempt !== undefined && isOfGroup({ attempt, at: updatedAt }, statement);
 }

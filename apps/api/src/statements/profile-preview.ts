@@ -1,6 +1,7 @@
 import { type Locale, type StatementPreview, type StatementProfile } from '@bakylau/contracts';
 import { gradeOf } from '@bakylau/domain';
 import { type StatementContent, type StatementLine } from '@bakylau/persistence';
+import { NO_CHANGES } from './outdated-statements';
 import { statementCsv } from './statement-csv';
 import { statementTable } from './statement-table';
 import { StatementWords } from './statement-words';
@@ -24,7 +25,7 @@ const CONTENT: StatementContent = {
 /** The first lines of a file of this profile, with invented people: as cells, and as the bytes of the CSV would read. */
 export function previewProfile(profile: StatementProfile, locale: Locale): StatementPreview {
   const sealed = { content: CONTENT, sha256: '0'.repeat(64) };
-  const table = statementTable(sealed, profile, new StatementWords(locale));
+  const table = statementTable(sealed, NO_CHANGES, profile, new StatementWords(locale));
   const { encoding } = profile.csv;
   const bytes = statementCsv(table, profile.csv);
   const text = bytes.toString(encoding === 'utf-16le' ? 'utf16le' : 'utf8').replace(/^\ufeff/u, '');

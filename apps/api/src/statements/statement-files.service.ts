@@ -4,6 +4,7 @@ import { type Principal, SERVICE_CONFIG, type ServiceConfig } from '@bakylau/pla
 import { Inject, Injectable } from '@nestjs/common';
 import { AuditService } from '../access-log/audit.service';
 import { protocolPdf } from '../protocol/pdf/protocol-pdf';
+import { NO_CHANGES } from './outdated-statements';
 import { statementContent } from './statement-content';
 import { statementCsv } from './statement-csv';
 import { StatementProfilesService } from './statement-profiles.service';
@@ -36,8 +37,8 @@ export class StatementFilesService {
     );
     const { content, sha256, keyId, signature, version, madeAt } = statement;
     const pageUrl = `${this.config.publicOrigin}/verify/statement/${sha256}`;
-    const sealed = { content, sha256, keyId, signature, pageUrl, superseded: version < newest, outdated };
-    const laidOut = statementContent(sealed, new StatementWords(locale));
+    const sealed = { content, sha256, keyId, signature, pageUrl, superseded: version < newest };
+    const laidOut = statementContent({ ...sealed, outdated: outdated !== null }, new StatementWords(locale));
     const bytes = await protocolPdf(laidOut, { language: locale, at: madeAt });
     await this.audit.record(principal.userId, 'statement.printed', statementId, { locale });
     return { bytes, name: fileName(statement, `${locale}.pdf`) };
@@ -49,15 +50,18 @@ export class StatementFilesService {
     statementId: string,
     { format, profile: profileName, locale }: ExportStatementQuery,
   ): Promise<StatementFile> {
-    const { statement } = await this.statements.open(principal, statementId, 'statement:write');
+    const { statement, outdated } = await this.statements.open(principal, statementId, 'statement:write');
     const profile = await this.profiles.get(profileName);
-    const table = statementTable(statement, profile, new StatementWords(locale));
+    const table = statementTable(statement, outdated ?? NO_CHANGES, profile, new StatementWords(locale));
     const { groupName } = statement;
     const bytes = format === 'csv' ? statementCsv(table, profile.csv) : await statementXlsx(table, groupName);
     const hasIin = table.columns.includes('iin');
     const detail = { format, profile: profileName, hasIin, rows: table.rows.length };
     await this.audit.record(principal.userId, 'statement.exported', statementId, detail);
-    return { bytes, name: fileName(statement, `${profileName}-${locale}.${format}`) };
+    return {
+      bytes,
+      name: fileName(statement, `${outdated ? 'outdated-' : ''}${profileName}-${locale}.${format}`),
+    };
   }
 }
 

@@ -4,6 +4,7 @@ import { AppError } from '@bakylau/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { CallBudget } from '../routing/call-budget';
+import { findOutdated } from './outdated-statements';
 import { signatureOf } from './statement-seal';
 import { newestVersion } from './statements.service';
 
@@ -38,6 +39,7 @@ export class StatementSealsService {
       rows: content.lines.length,
       confirmed: content.lines.filter(({ state }) => state === 'confirmed').length,
       superseded: version < (await newestVersion(statement, manager)),
+      outdated: (await findOutdated([statement], manager)).has(statement.id),
     };
   }
 }

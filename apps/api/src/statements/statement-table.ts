@@ -1,5 +1,6 @@
 import { type StatementField, type StatementProfile } from '@bakylau/contracts';
 import { type StatementContent } from '@bakylau/persistence';
+import { type LineChanges } from './outdated-statements';
 import { type StatementWords } from './statement-words';
 
 /** Text, a number, or nothing. Numbers stay numbers until the file is written. */
@@ -11,13 +12,19 @@ export interface StatementTable {
   rows: StatementCell[][];
 }
 
-/** The columns of a profile, filled from a statement, in the words of one language. */
+/**
+ * The columns of a profile, filled from a statement, in the words of one language. Where only confirmed marks are taken along, one
+ * that is confirmed no longer is left out.
+ */
 export function statementTable(
   { content, sha256 }: { content: StatementContent; sha256: string },
+  changes: LineChanges,
   { columns, rows }: StatementProfile,
   words: StatementWords,
 ): StatementTable {
-  const lines = content.lines.filter(({ state }) => rows === 'all' || state === 'confirmed');
+  const lines = content.lines.filter(
+    ({ state, number }) => rows === 'all' || (state === 'confirmed' && changes.get(number) !== 'withdrawn'),
+  );
   return {
     heads: columns.map(({ header }) => (typeof header === 'string' ? header : words.text(header))),
     columns: columns.map(({ value }) => value),
@@ -34,7 +41,7 @@ export function statementTable(
         letter: line.letter,
         grade_point: line.gradePoint,
         word: line.word && words.text(line.word),
-        state: words.state(line),
+        state: words.withChange(words.state(line), changes.get(line.number)),
         appeal: line.underAppeal ? words.t('statement:appeal.open') : null,
         examiner: line.examiner,
         confirmed_at: line.confirmedAt && words.day(line.confirmedAt),

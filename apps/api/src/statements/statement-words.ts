@@ -1,6 +1,7 @@
 import { formatNumber, type Locale, type LocalizedText, type StatementRow, TERMS } from '@bakylau/contracts';
 import { localDay, TIME_ZONE } from '@bakylau/domain';
 import { createInstance } from 'i18next';
+import { type LineChange } from './outdated-statements';
 import en from './texts/en.json';
 import kk from './texts/kk.json';
 import ru from './texts/ru.json';
@@ -64,5 +65,10 @@ export class StatementWords {
 
   withAppeal(what: string, underAppeal?: boolean): string {
     return underAppeal ? this.t('statement:appeal.with', { what }) : what;
+  }
+
+  /** With what became of the mark after the statement was made. */
+  withChange(what: string, change?: LineChange): string {
+    return change ? this.t(`statement:since.${change}`, { what }) : what;
   }
 }

@@ -15,7 +15,7 @@ import { AuditService } from '../access-log/audit.service';
 import { gradingPolicyOf } from '../admissions/exam-access';
 import { findSettableExam, lockSettableExam } from '../exams/editable-exams';
 import { countGroups, GroupPeopleReader } from './group-people.reader';
-import { findOutdated } from './outdated-statements';
+import { findOutdated, type LineChanges } from './outdated-statements';
 import { statementLines } from './statement-lines';
 import { hashStatement, signStatement } from './statement-seal';
 
@@ -23,7 +23,8 @@ import { hashStatement, signStatement } from './statement-seal';
 interface StatementStanding {
   /** Version of its group. */
   newest: number;
-  outdated: boolean;
+  /** Null while all its marks stand. */
+  outdated: LineChanges | null;
 }
 
 /** Statements of groups: made once from what is confirmed, never changed, superseded by the next one. */
@@ -54,7 +55,7 @@ export class StatementsService {
       statements: statements.map((statement) =>
         summaryOf(statement, {
           newest: latest.get(statement.groupName) ?? 0,
-          outdated: outdated.has(statement.id),
+          outdated: outdated.get(statement.id) ?? null,
         }),
       ),
     };
@@ -101,7 +102,7 @@ export class StatementsService {
     if (!statement) throw new AppError('not_found');
     await findSettableExam(principal, statement.examId, manager);
     const newest = await newestVersion(statement, manager);
-    const outdated = (await findOutdated([statement], manager)).has(id);
+    const outdated = (await findOutdated([statement], manager)).get(id) ?? null;
     return { statement, newest, outdated };
   }
 
@@ -162,6 +163,6 @@ function summaryOf(statement: GradeStatement, { newest, outdated }: StatementSta
     rows: content.lines.length,
     confirmed: content.lines.filter(({ state }) => state === 'confirmed').length,
     superseded: version < newest,
-    outdated,
+    outdated: outdated !== null,
   };
 }

@@ -37,6 +37,9 @@ function StatementCard({ seal }: { seal: StatementSeal }) {
     <Card title={t('seal:statement.card')}>
       <SignatureNotice signature={seal.signature} title={t(`seal:statement.signature.${seal.signature}`)} />
       {seal.superseded ? <Notice tone="warning">{t('seal:statement.superseded')}</Notice> : null}
+      {seal.outdated && !seal.superseded ? (
+        <Notice tone="warning">{t('seal:statement.outdated')}</Notice>
+      ) : null}
       <dl className="facts">
         <dt>{t('seal:statement.exam')}</dt>
         <dd>{format.text(seal.examTitle)}</dd>
