@@ -1,5 +1,5 @@
-import { curvesOf, newId, type ObservationCurves } from '@bakylau/persistence';
-import { createEmptyTestDatabase, type TestDatabase } from '@bakylau/testing';
+import { Attempt, curvesOf, newId, type ObservationCurves, WindowMove } from '@bakylau/persistence';
+import { createEmptyTestDatabase, EntityFactory, type TestDatabase } from '@bakylau/testing';
 
 async function tableNames({ dataSource }: TestDatabase): Promise<string[]> {
   const rows: { table_name: string }[] = await dataSource.query(
@@ -15,6 +15,14 @@ describe('migrations', () => {
     database = await createEmptyTestDatabase();
   });
   afterAll(() => database.close());
+
+  /** The migration of this name is the last that is undone. */
+  async function undoDownTo(name: string): Promise<void> {
+    const { dataSource } = database;
+    const newest = () =>
+      dataSource.query<{ name: string }[]>('SELECT name FROM migrations ORDER BY id DESC LIMIT 1');
+    for (let last = ''; last !== name; await dataSource.undoLastMigration()) last = (await newest())[0]!.name;
+  }
 
   it('make every table, and leave none when they are undone', async () => {
     const { dataSource } = database;
@@ -42,10 +50,7 @@ describe('migrations', () => {
       ...[frame(0, { yawDeg: -31.25 }), frame(500, null), { kind: 'frame', atMs: 700, faces: [] }],
       { kind: 'sound', atMs: 0, levelDbfs: -60 },
     ];
-    const newest = () =>
-      dataSource.query<{ name: string }[]>('SELECT name FROM migrations ORDER BY id DESC LIMIT 1');
-    for (let last = ''; last !== 'AddObservationCurves1795710031911'; await dataSource.undoLastMigration())
-      last = (await newest())[0]!.name;
+    await undoDownTo('AddObservationCurves1795710031911');
     await dataSource.transaction(async (manager) => {
       // A batch without its session: foreign keys rest for this transaction.
       await manager.query(`SET LOCAL session_replication_role = 'replica'`);
@@ -58,5 +63,40 @@ describe('migrations', () => {
       'SELECT curves FROM observation_batches ORDER BY to_ms DESC',
     );
     expect(rows.map(({ curves }) => curves)).toEqual([curvesOf(observations as never[]), curvesOf([])]);
+  });
+
+  it('keep who moved an exam to another window before every move was kept', async () => {
+    const { dataSource } = database;
+    const factory = new EntityFactory(dataSource);
+    const { id: session, attemptId } = await factory.session();
+    const { userId: candidate } = await dataSource.manager.findOneByOrFail(Attempt, { id: attemptId });
+    const { id: proctor } = await factory.user();
+    const [handed, taken] = [newId(), newId()];
+    const [takenAt, handedAt, laterAt] = ['05:10', '05:20', '05:30'].map(
+      (time) => `2026-11-23T${time}:00.000Z`,
+    );
+    await undoDownTo('AddWindowMoves1795749214054');
+    const window = `INSERT INTO session_windows (id, session_id, window_id, device, state, asked_at, live_at, handed_by, reason)
+      VALUES ($1, $2, $1, $3, $4, $5, $5, $6, $7)`;
+    await dataSource.query(window, [handed, session, 'Firefox', 'live', laterAt, proctor, 'It broke.']);
+    await dataSource.query(window, [taken, session, 'Chrome', 'replaced', takenAt, null, null]);
+    const audit = `INSERT INTO audit_entries (id, at, user_id, action, subject, detail) VALUES ($1, $2, $3, $4, $5, $6)`;
+    for (const [at, by, action, windowId] of [
+      [takenAt, candidate, 'session.window_taken', taken],
+      [handedAt, proctor, 'session.handed_over', handed],
+    ])
+      await dataSource.query(audit, [newId(), at, by, action, session, JSON.stringify({ windowId })]);
+    await dataSource.runMigrations();
+    const moves = await dataSource.manager.find(WindowMove, { order: { movedAt: 'ASC' } });
+    expect(moves).toMatchObject([
+      {
+        sessionId: session,
+        movedBy: candidate,
+        reason: null,
+        toDevice: 'Chrome',
+        movedAt: new Date(takenAt!),
+      },
+      { movedBy: proctor, reason: 'It broke.', toDevice: 'Firefox', movedAt: new Date(handedAt!) },
+    ]);
   });
 });
