@@ -19,14 +19,14 @@ export const DEMO_ITEM_KINDS: readonly DemoItem[] = [
       'Match each protocol with its purpose.',
     ),
     options: options(
+      text('Пошта жіберу', 'Отправка почты', 'Sending mail'),
+      text('Уақытты үндестіру', 'Синхронизация времени', 'Keeping clocks in step'),
       text(
         'Атты IP-мекенжайға айналдыру',
         'Преобразование имени в IP-адрес',
         'Turning a name into an IP address',
       ),
-      text('Пошта жіберу', 'Отправка почты', 'Sending mail'),
       text('Қауіпсіз алыстан кіру', 'Защищённый удалённый вход', 'Secure remote login'),
-      text('Уақытты үндестіру', 'Синхронизация времени', 'Keeping clocks in step'),
     ),
     parts: [
       { kind: 'premise', id: 'dns', text: same('DNS') },
@@ -36,9 +36,9 @@ export const DEMO_ITEM_KINDS: readonly DemoItem[] = [
     key: {
       kind: 'matching',
       pairs: [
-        { partId: 'dns', optionId: 'a' },
-        { partId: 'smtp', optionId: 'b' },
-        { partId: 'ssh', optionId: 'c' },
+        { partId: 'dns', optionId: 'c' },
+        { partId: 'smtp', optionId: 'a' },
+        { partId: 'ssh', optionId: 'd' },
       ],
     },
     points: 3,
@@ -50,13 +50,13 @@ export const DEMO_ITEM_KINDS: readonly DemoItem[] = [
       'Put the kinds of memory in order, from the fastest to the slowest.',
     ),
     options: options(
-      text('Процессор регистрлері', 'Регистры процессора', 'Registers of the processor'),
-      text('Кэш', 'Кэш', 'Cache'),
       text('Жедел жад', 'Оперативная память', 'Main memory'),
-      text('Қатты күйдегі диск', 'Твердотельный диск', 'Solid-state drive'),
       text('Магниттік таспа', 'Магнитная лента', 'Magnetic tape'),
+      text('Процессор регистрлері', 'Регистры процессора', 'Registers of the processor'),
+      text('Қатты күйдегі диск', 'Твердотельный диск', 'Solid-state drive'),
+      text('Кэш', 'Кэш', 'Cache'),
     ),
-    key: { kind: 'ordering', optionIds: ['a', 'b', 'c', 'd', 'e'] },
+    key: { kind: 'ordering', optionIds: ['c', 'e', 'a', 'd', 'b'] },
     points: 4,
   },
   {
