@@ -14,10 +14,11 @@ import {
   resultDetailSchema,
   type ItemView,
 } from '@bakylau/contracts';
-import { Attempt, Exam, ExamResult } from '@bakylau/persistence';
+import { Attempt, BankItemVersion, Exam, ExamResult } from '@bakylau/persistence';
 import { readQuestions } from '@bakylau/question-formats';
 import { addBankItem } from '@bakylau/item-banks';
 import sharp from 'sharp';
+import { IsNull } from 'typeorm';
 import { createProgram } from '../../apps/cli/src/program';
 import { runProgram } from '../../apps/cli/src/run-program';
 import { type ApiCaller, ApiWorld } from './api-world';
@@ -170,12 +171,114 @@ describe('banks of items', () => {
         .upload('post', `${path}/import?language=ru&dryRun=${dryRun}`, file, 'application/octet-stream')
         .expect(200);
       delay.disable();
-      expect(body.counts).toEqual({ taken: questions, leftOut: 0, warnings: 0 });
+      expect(body.counts).toEqual({ taken: questions, leftOut: 0, duplicates: 0, warnings: 0 });
       expect((await author.get(`${path}/items`)).body.total).toBe(dryRun === 'yes' ? 0 : questions);
       // It was some seconds in the api's own thread.
       expect(delay.max / 1e6).toBeLessThan(1000);
     },
   );
+
+  describe('know a question that they have', () => {
+    const send = async (file: Buffer, query = '') =>
+      bankImportSchema.parse(
+        (
+          await author
+            .upload('post', `${path}/import?language=ru${query}`, file, 'application/octet-stream')
+            .expect(200)
+        ).body,
+      );
+    const store = '&dryRun=no';
+    const total = async () => (await author.get(`${path}/items`)).body.total as number;
+    const pictured = readFileSync(join(__dirname, '../fixtures/questions/moodle_kk_images.xml'));
+
+    it('in a file that is read twice, and take it again only when they are told to', async () => {
+      expect((await send(pictured, store)).counts).toMatchObject({ taken: 6, leftOut: 4, duplicates: 0 });
+      const dry = await send(pictured);
+      expect(dry.counts).toMatchObject({ taken: 0, leftOut: 10, duplicates: 6 });
+      const repeats = dry.lines.flatMap(({ problems }) =>
+        problems
+          .filter(({ code }) => code === 'repeats_item')
+          .map(({ severity, values }) => ({ severity, values })),
+      );
+      const { items } = bankItemListSchema.parse((await author.get(`${path}/items`)).body);
+      expect(repeats).toEqual(
+        items.reverse().map(({ name }) => ({ severity: 'warning', values: { title: name } })),
+      );
+      await send(pictured, store);
+      expect(await total()).toBe(6);
+      expect((await send(pictured, '&duplicates=take')).counts).toMatchObject({ taken: 6, duplicates: 6 });
+      await send(pictured, `${store}&duplicates=take`);
+      expect(await total()).toBe(12);
+    });
+
+    it('in one of the languages of an item, and not with another picture', async () => {
+      const both = '{mlang kk}Мөлшерлеме?{mlang}{mlang ru}Ставка?{mlang} {=12 ~16}';
+      await send(Buffer.from(both), store);
+      expect((await send(Buffer.from('Ставка?  {~16 =12}'))).counts.duplicates).toBe(1);
+      expect((await send(Buffer.from('Мөлшерлеме? {=12 ~16}'))).counts.duplicates).toBe(1);
+      expect((await send(Buffer.from('Ставка? {=16 ~12}'))).counts.duplicates).toBe(0);
+      const png = await sharp({ create: { width: 9, height: 9, channels: 3, background: '#268' } })
+        .png()
+        .toBuffer();
+      const asked = (picture: Buffer) =>
+        Buffer.from(`<quiz><question type="truefalse"><questiontext format="html"><text><![CDATA[<p>Это он?<img src="data:image/png;base64,${picture.toString('base64')}"></p>]]></text></questiontext>
+          <answer fraction="100"><text>true</text></answer><answer fraction="0"><text>false</text></answer></question></quiz>`);
+      await send(asked(png), store);
+      const other = await sharp(png).negate().png().toBuffer();
+      expect((await send(asked(png))).counts.duplicates).toBe(1);
+      expect((await send(asked(other))).counts.duplicates).toBe(0);
+    });
+
+    it('in what exams draw and in a newer draft, also when they were stored by an older release', async () => {
+      const file = (prompt: string) => Buffer.from(`${prompt} {=16 % ~12 % ~20 %}`);
+      await fill([choice('Ставка?'), choice('Срок?')]);
+      const { items } = bankItemListSchema.parse((await author.get(`${path}/items?search=Ставка`)).body);
+      const content = choice('Ставка НДС?', 'Другая тема');
+      await author.put(`${path}/items/${items[0]?.id}`, { basedOn: 1, content }).expect(200);
+      const { dataSource } = world.database;
+      await expect(
+        dataSource.query(`UPDATE bank_item_versions SET fingerprints = '{}' WHERE item_id = $1`, [
+          items[0]?.id,
+        ]),
+      ).rejects.toThrow('never change');
+      const duplicates = () =>
+        Promise.all(
+          ['Ставка?', 'Ставка НДС?', 'Срок?', 'Пеня?'].map(
+            async (prompt) => (await send(file(prompt))).counts.duplicates,
+          ),
+        );
+      expect(await duplicates()).toEqual([1, 1, 1, 0]);
+      await dataSource.transaction(async (manager) => {
+        await manager.query('SET LOCAL session_replication_role = replica');
+        await manager.query('UPDATE bank_item_versions SET fingerprints = NULL');
+      });
+      expect(await duplicates()).toEqual([1, 1, 1, 0]);
+      expect(
+        await dataSource.manager.countBy(BankItemVersion, { item: { bankId }, fingerprints: IsNull() }),
+      ).toBe(0);
+    });
+
+    it('of two files that are read at once', async () => {
+      const file = Buffer.from('Ставка? {=12 ~16}\n\nСрок? {=25 ~15}\n\nСтавка? {=12 ~16}');
+      const both = await Promise.all([send(file, store), send(file, store)]);
+      expect(both.map(({ counts }) => counts.taken).sort()).toEqual([0, 2]);
+      expect(await total()).toBe(2);
+    });
+
+    it('among 20,000 that are compared with 20,000 others, and hold nobody up', async () => {
+      const question = (n: number) => `Сколько будет ${n} и один? {=${n + 1} ~${n} ~${n + 2}}\n\n`;
+      const file = Buffer.from(Array.from({ length: 20_000 }, (_, n) => question(n)).join(''));
+      expect((await send(file, store)).counts.taken).toBe(20_000);
+      const delay = monitorEventLoopDelay({ resolution: 10 });
+      delay.enable();
+      const { body } = await author
+        .upload('post', `${path}/import?language=ru`, file, 'application/octet-stream')
+        .expect(200);
+      delay.disable();
+      expect(body.counts).toEqual({ taken: 0, leftOut: 20_000, duplicates: 20_000, warnings: 20_000 });
+      expect(delay.max / 1e6).toBeLessThan(1000);
+    }, 180_000);
+  });
 
   it('take a file from the command line, first without storing anything', async () => {
     const file = join(__dirname, '../fixtures/questions/gift_ru_cp1251.gift');
@@ -199,6 +302,12 @@ describe('banks of items', () => {
       expect((await author.get(`${path}/items`)).body.total).toBe(0);
       await run('--author', author.user.login, '--store');
       expect((await author.get(`${path}/items`)).body.total).toBe(dry.counts.taken);
+      printed = '';
+      expect(await run('--author', author.user.login, '--store')).toBe(1);
+      expect(printed).toContain(`gift: 0 questions taken`);
+      expect(printed).toContain(`${dry.counts.taken} duplicates`);
+      await run('--author', author.user.login, '--store', '--take-duplicates');
+      expect((await author.get(`${path}/items`)).body.total).toBe(2 * dry.counts.taken);
     } finally {
       write.mockRestore();
       errors.mockRestore();

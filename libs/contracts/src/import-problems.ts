@@ -143,6 +143,8 @@ export const IMPORT_PROBLEMS = [
   'language_unknown',
   'language_missing',
   'languages_uneven',
+  'repeats_item',
+  'repeats_question',
 ] as const;
 export type ImportProblemCode = (typeof IMPORT_PROBLEMS)[number];
 

@@ -16,6 +16,8 @@ export const importBankItemsQuerySchema = z.object({
   topic: z.string().max(200).default(''),
   /** `yes` tells what would happen and stores nothing. */
   dryRun: z.enum(['yes', 'no']).default('yes'),
+  /** What becomes of questions that are in the bank or stand earlier in the file: the same texts, options and right answers. */
+  duplicates: z.enum(['leave_out', 'take']).default('leave_out'),
 });
 export type ImportBankItemsQuery = z.infer<typeof importBankItemsQuerySchema>;
 
@@ -40,7 +42,10 @@ export const bankImportSchema = z.object({
   lines: z.array(importLineSchema),
   counts: z.object({
     taken: z.number().int(),
+    /** Those that cannot be taken, and duplicates unless they are taken too. */
     leftOut: z.number().int(),
+    /** Questions that are in the bank or stand earlier in the file, whether taken or left out. */
+    duplicates: z.number().int(),
     warnings: z.number().int(),
   }),
 });

@@ -1,6 +1,7 @@
 import { type BankItemContent, languagesOfBankItem } from '@bakylau/contracts';
 import { BankItem, BankItemVersion, newId } from '@bakylau/persistence';
 import { type EntityManager } from 'typeorm';
+import { storedFingerprints } from './bank-fingerprints';
 
 export interface NewVersion {
   authorId: string;
@@ -28,7 +29,11 @@ export async function addBankItems(
     BankItem,
     ids.map((id) => ({ id, bankId, latestVersion: 1 })),
   );
-  const versions = contents.map((content, i) => rowOf(ids[i]!, 1, { authorId, content }));
+  const prints = await storedFingerprints(contents, manager);
+  const versions = contents.map((content, i) => ({
+    ...rowOf(ids[i]!, 1, { authorId, content }),
+    fingerprints: prints[i],
+  }));
   await manager.insert(BankItemVersion, versions);
   return ids;
 }
@@ -40,7 +45,8 @@ export async function reviseItem(
   manager: EntityManager,
 ): Promise<void> {
   await manager.update(BankItem, { id }, { latestVersion: latestVersion + 1 });
-  await manager.insert(BankItemVersion, rowOf(id, latestVersion + 1, version));
+  const [fingerprints] = await storedFingerprints([version.content], manager);
+  await manager.insert(BankItemVersion, { ...rowOf(id, latestVersion + 1, version), fingerprints });
 }
 
 function rowOf(itemId: string, version: number, { authorId, content }: NewVersion) {

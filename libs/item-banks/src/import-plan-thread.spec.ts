@@ -4,7 +4,13 @@ import { planImportInThread } from './import-plan-thread';
 
 jest.setTimeout(120_000);
 
-const OPTIONS: ImportOptions = { format: 'gift', language: 'ru', topic: 'НДС', dryRun: false };
+const OPTIONS: ImportOptions = {
+  format: 'gift',
+  language: 'ru',
+  topic: 'НДС',
+  dryRun: false,
+  duplicates: 'leave_out',
+};
 const question = (n: number): string =>
   `::В${n}::Какая ставка налога на добавленную стоимость действует в случае ${n}? {\n=${n} %\n~16 %\n~20 %\n~ставка не установлена\n}\n\n`;
 const fileOf = (questions: number): Buffer =>

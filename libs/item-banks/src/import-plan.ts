@@ -1,4 +1,4 @@
-import { type BankImport, type ImportLine, type Locale } from '@bakylau/contracts';
+import { type BankImport, type ImportBankItemsQuery, type ImportLine, type Locale } from '@bakylau/contracts';
 import {
   type ImportReport,
   plainText,
@@ -8,6 +8,7 @@ import {
   readQuestions,
   TextLanguages,
 } from '@bakylau/question-formats';
+import { compareQuestion, type ComparedQuestion, findRepeats } from './file-repeats';
 import { QuestionNotTaken } from './item-mapping.errors';
 import { questionToItem, type QuestionAsItem } from './question-to-item';
 
@@ -17,6 +18,8 @@ export interface ImportOptions {
   /** For questions whose file names none. */
   topic: string;
   dryRun: boolean;
+  /** What becomes of questions that are in the bank or stand earlier in the file. */
+  duplicates: ImportBankItemsQuery['duplicates'];
 }
 
 /** What becomes of one question of a file. */
@@ -24,6 +27,8 @@ export interface PlannedQuestion {
   line: ImportLine;
   /** Null when it is not taken, and in a dry run. */
   item: Pick<QuestionAsItem, 'content' | 'pictures'> | null;
+  /** See `itemFingerprints`; empty when it cannot be taken. */
+  fingerprints: readonly string[];
 }
 
 export interface ImportPlan extends Pick<BankImport, 'format' | 'encoding'> {
@@ -38,15 +43,25 @@ export interface ImportPlan extends Pick<BankImport, 'format' | 'encoding'> {
 export async function planImport(bytes: Uint8Array, options: ImportOptions): Promise<ImportPlan> {
   const { format, encoding, items, problems } = await readQuestions(bytes, options);
   const questions = items.map((item) => planQuestion(item, options));
-  const itemOf = new Map(questions.map(({ line, item }) => [line, item]));
+  noteRepeats(questions);
+  const questionOf = new Map(questions.map((question) => [question.line, question]));
   const lines = questions.map(({ line }) => line);
   placeProblems(problems, lines);
-  return { format, encoding, questions: lines.map((line) => ({ line, item: itemOf.get(line) ?? null })) };
+  const planned = lines.map((line) => questionOf.get(line) ?? { line, item: null, fingerprints: [] });
+  return {
+    format,
+    encoding,
+    questions: planned.map(({ line, item, fingerprints }) => ({ line, item, fingerprints })),
+  };
 }
 
 const PROMPT_SHOWN = 160;
 
-function planQuestion(question: QuestionItem, options: ImportOptions): PlannedQuestion {
+interface ReadQuestion extends PlannedQuestion {
+  compared: ComparedQuestion | null;
+}
+
+function planQuestion(question: QuestionItem, options: ImportOptions): ReadQuestion {
   const { line, kind, prompt, category } = question;
   const topic = category.join(' / ') || options.topic;
   const languages = questionLanguages(question, options.language);
@@ -61,11 +76,26 @@ function planQuestion(question: QuestionItem, options: ImportOptions): PlannedQu
   try {
     const { losses, ...item } = questionToItem(question, options.language, options.topic);
     const problems = losses.map((loss) => ({ severity: 'warning' as const, ...loss }));
-    return { line: { ...shown, outcome: 'taken', problems }, item: options.dryRun ? null : item };
+    const compared = compareQuestion(line, item, options.language);
+    return {
+      line: { ...shown, outcome: 'taken', problems },
+      item: options.dryRun ? null : item,
+      fingerprints: compared.fingerprints,
+      compared,
+    };
   } catch (error) {
     if (!(error instanceof QuestionNotTaken)) throw error;
     const problems = [{ severity: 'error' as const, ...error.told }];
-    return { line: { ...shown, outcome: 'left_out', problems }, item: null };
+    const line = { ...shown, outcome: 'left_out' as const, problems };
+    return { line, item: null, fingerprints: [], compared: null };
+  }
+}
+
+function noteRepeats(questions: readonly ReadQuestion[]): void {
+  const repeats = findRepeats(questions.flatMap(({ compared }) => compared ?? []));
+  for (const { line, compared } of questions) {
+    const repeat = compared && repeats.get(compared);
+    if (repeat) line.problems.push({ severity: 'warning', ...repeat });
   }
 }
 

@@ -1,11 +1,20 @@
-import { type BankImport, ITEM_PICTURES_AT_MOST, type Picture } from '@bakylau/contracts';
+import { setImmediate as letOthersRun } from 'node:timers/promises';
+import {
+  type BankImport,
+  type ImportLine,
+  type ImportProblemCode,
+  ITEM_PICTURES_AT_MOST,
+  type Picture,
+} from '@bakylau/contracts';
 import { piecesOf, told, type Told } from '@bakylau/question-formats';
 import { type ImportOptions, type ImportPlan, type PlannedQuestion } from './import-plan';
 import { PictureError } from './item-picture-store';
 import { type QuestionAsItem } from './question-to-item';
 
-/** Where items and their pictures go; not called in a dry run. */
+/** Where items and their pictures go; in a dry run only titles are looked up. */
 export interface ImportPorts {
+  /** The titles of items of the bank that have these fingerprints, by fingerprint. */
+  findTitles(fingerprints: readonly string[]): Promise<ReadonlyMap<string, string>>;
   addItems(contents: readonly QuestionAsItem['content'][]): Promise<unknown>;
   /** Throws PictureError for bytes that are no picture. */
   addPicture(bytes: Buffer): Promise<Picture>;
@@ -13,27 +22,55 @@ export interface ImportPorts {
 
 /** Items that are stored in one go: few enough that nobody waits for them. */
 const STORED_TOGETHER = 100;
+const NOTED_TOGETHER = 500;
 
 /** Carries out what `planImport` makes of a file of questions, or in a dry run only tells of it. */
 export async function importQuestions(
   { format, encoding, questions }: ImportPlan,
-  { dryRun }: Pick<ImportOptions, 'dryRun'>,
+  { dryRun, duplicates }: Pick<ImportOptions, 'dryRun' | 'duplicates'>,
   ports: ImportPorts,
 ): Promise<BankImport> {
-  if (!dryRun) for (const some of piecesOf(questions, STORED_TOGETHER)) await store(some, ports);
+  await noteKnown(questions, ports);
   const lines = questions.map(({ line }) => line);
+  if (duplicates === 'leave_out') for (const line of lines) if (isDuplicate(line)) line.outcome = 'left_out';
+  const taken = questions.filter(({ line }) => line.outcome === 'taken');
+  if (!dryRun) for (const some of piecesOf(taken, STORED_TOGETHER)) await store(some, ports);
   return {
     format,
     encoding,
     dryRun,
     lines,
     counts: {
-      taken: lines.filter(({ outcome }) => outcome === 'taken').length,
-      leftOut: lines.filter(({ outcome }) => outcome === 'left_out').length,
+      taken: taken.length,
+      leftOut: lines.length - taken.length,
+      duplicates: lines.filter(isDuplicate).length,
       warnings: lines.flatMap((line) => line.problems).filter(({ severity }) => severity === 'warning')
         .length,
     },
   };
+}
+
+const DUPLICATES: ReadonlySet<ImportProblemCode> = new Set(['repeats_item', 'repeats_question']);
+
+const isDuplicate = ({ problems }: ImportLine): boolean => problems.some(({ code }) => DUPLICATES.has(code));
+
+/** Says of each question that is in the bank which item it is. */
+async function noteKnown(
+  questions: readonly PlannedQuestion[],
+  ports: Pick<ImportPorts, 'findTitles'>,
+): Promise<void> {
+  const titles = await ports.findTitles([...new Set(questions.flatMap(({ fingerprints }) => fingerprints))]);
+  for (const some of piecesOf(questions, NOTED_TOGETHER)) {
+    noteTitles(some, titles);
+    await letOthersRun();
+  }
+}
+
+function noteTitles(questions: readonly PlannedQuestion[], titles: ReadonlyMap<string, string>): void {
+  for (const { line, fingerprints } of questions) {
+    const title = fingerprints.map((print) => titles.get(print)).find((known) => known !== undefined);
+    if (title !== undefined) line.problems.push({ severity: 'warning', ...told('repeats_item', { title }) });
+  }
 }
 
 async function store(questions: readonly PlannedQuestion[], ports: ImportPorts): Promise<void> {

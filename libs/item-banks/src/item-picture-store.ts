@@ -4,6 +4,7 @@ import { type ObjectStore } from '@bakylau/storage';
 import { fileTypeFromBuffer } from 'file-type';
 import sharp from 'sharp';
 import { type EntityManager } from 'typeorm';
+import { pictureDigest } from './picture-digest';
 
 const TYPES = new Set(['image/jpeg', 'image/png', 'image/webp', 'image/gif']);
 /** A larger picture is an attempt to fill the memory. */
@@ -38,7 +39,8 @@ export async function addItemPicture(
   const id = newId();
   await store.put(itemPictureKey({ bankId, id }), data, 'image/webp');
   const size = { widthPx: info.width, heightPx: info.height };
-  await manager.insert(ItemPictureFile, { id, bankId, ...size, sizeBytes: data.length });
+  const sourceSha256 = pictureDigest(content);
+  await manager.insert(ItemPictureFile, { id, bankId, ...size, sizeBytes: data.length, sourceSha256 });
   return { id, ...size };
 }
 

@@ -112,9 +112,19 @@ const CONTENTS: readonly BankItemContent[] = [
   },
 ];
 const noFile = () => Promise.reject(new Error('No picture here'));
-const NO_PORTS: ImportPorts = { addItems: noFile, addPicture: noFile };
-const importFile = async (bytes: Buffer, options: ImportOptions, ports = NO_PORTS) =>
-  importQuestions(await planImport(bytes, options), options, ports);
+const findTitles = () => Promise.resolve(new Map<string, string>());
+const NO_PORTS: ImportPorts = { findTitles, addItems: noFile, addPicture: noFile };
+const DEFAULTS: ImportOptions = {
+  format: 'gift',
+  language: 'ru',
+  topic: '',
+  dryRun: true,
+  duplicates: 'leave_out',
+};
+const importFile = async (bytes: Buffer, some: Partial<ImportOptions> = {}, ports = NO_PORTS) => {
+  const options = { ...DEFAULTS, ...some };
+  return importQuestions(await planImport(bytes, options), options, ports);
+};
 
 describe(questionToItem.name, () => {
   it('holds each of the eight kinds without loss, through a file of Moodle and back', async () => {
@@ -215,14 +225,14 @@ describe(importQuestions.name, () => {
     const file = Buffer.from(
       '::a::Ставка? {=12 ~16}\n\n::b::Опишите {}\n\n::c::Плохой {=a ~b\n\n::d::Город? {=Алматы =Алма*}',
     );
-    const report = await importFile(file, { format: 'gift', language: 'ru', topic: 'НДС', dryRun: true });
+    const report = await importFile(file, { topic: 'НДС' });
     expect(report.lines.map(({ outcome, kind, topic }) => [outcome, kind, topic])).toEqual([
       ['taken', 'single_choice', 'НДС'],
       ['left_out', 'essay', 'НДС'],
       ['left_out', null, ''],
       ['taken', 'short_answer', 'НДС'],
     ]);
-    expect(report.counts).toEqual({ taken: 2, leftOut: 2, warnings: 1 });
+    expect(report.counts).toEqual({ taken: 2, leftOut: 2, duplicates: 0, warnings: 1 });
     for (const { outcome, problems } of report.lines)
       expect(problems.some(({ severity }) => severity === 'error')).toBe(outcome === 'left_out');
     expect(report.lines.map(({ problems }) => problems.map(({ code }) => code))).toEqual([
@@ -240,7 +250,7 @@ describe(importQuestions.name, () => {
       Buffer.from('8de0ebe0', 'hex'),
       byte('? {=1 ~2}\n\n::bad::x {=1\n\n::b::$x_{1}$? {=1 =2 ~3}\n\n::bad::y {=1\n\n::c::z {=1 ~2}\n'),
     ]);
-    const report = await importFile(file, { format: 'gift', language: 'ru', topic: '', dryRun: true });
+    const report = await importFile(file);
     expect(report.lines.map(({ line, problems }) => [line, problems.map(({ code }) => code)])).toEqual([
       [2, ['encoding_guessed']],
       [4, ['braces_missing']],
@@ -248,7 +258,7 @@ describe(importQuestions.name, () => {
       [8, ['braces_missing']],
       [10, []],
     ]);
-    expect(report.counts).toEqual({ taken: 2, leftOut: 3, warnings: 3 });
+    expect(report.counts).toEqual({ taken: 2, leftOut: 3, duplicates: 0, warnings: 3 });
   });
 
   it('takes the pictures of a file', async () => {
@@ -258,8 +268,9 @@ describe(importQuestions.name, () => {
     const id = '019aaaaa-0000-7000-8000-000000000001';
     const report = await importFile(
       file,
-      { format: 'auto', language: 'kk', topic: '', dryRun: false },
+      { format: 'auto', language: 'kk', dryRun: false },
       {
+        findTitles,
         addItems: (added) => Promise.resolve(contents.push(...added)),
         addPicture: (bytes) => Promise.resolve({ id, widthPx: 1, heightPx: stored.push(bytes) }),
       },
@@ -268,5 +279,49 @@ describe(importQuestions.name, () => {
     expect(report.counts).toMatchObject({ taken: 6, leftOut: 4 });
     expect(stored.length).toBeGreaterThan(0);
     expect(contents.flatMap(({ pictures }) => pictures)).toHaveLength(stored.length);
+  });
+
+  describe('of duplicates', () => {
+    const file = Buffer.from(
+      '::a::Ставка? {=12 ~16}\n\n::b::Город? {=Алматы}\n\nСтавка? {~16   =12}\n\nСтавка? {=16 ~12}',
+    );
+    const titlesFor = (title: string, prints: readonly string[]) => ({
+      ...NO_PORTS,
+      findTitles: (asked: readonly string[]) =>
+        Promise.resolve(new Map(asked.filter((each) => prints.includes(each)).map((each) => [each, title]))),
+    });
+    const told = (report: Awaited<ReturnType<typeof importFile>>) =>
+      report.lines.map(({ line, outcome, problems }) => [
+        line,
+        outcome,
+        problems.map(({ message }) => message),
+      ]);
+
+    it('names the earlier question of the file, and leaves the later out', async () => {
+      const report = await importFile(file);
+      expect(told(report)).toEqual([
+        [1, 'taken', []],
+        [3, 'taken', []],
+        [5, 'left_out', ['The same question stands in line 1: “a”.']],
+        [7, 'taken', []],
+      ]);
+      expect(report.counts).toEqual({ taken: 3, leftOut: 1, duplicates: 1, warnings: 1 });
+    });
+
+    it('names the item of the bank, and takes all when it is asked to', async () => {
+      const { questions } = await planImport(file, DEFAULTS);
+      const ports = titlesFor('Город', questions[1]?.fingerprints ?? []);
+      const left = await importFile(file, {}, ports);
+      expect(told(left)[1]).toEqual([3, 'left_out', ['The bank already has this question: “Город”.']]);
+      expect(left.counts).toEqual({ taken: 2, leftOut: 2, duplicates: 2, warnings: 2 });
+      const added: BankItemContent[] = [];
+      const taken = await importFile(
+        file,
+        { duplicates: 'take', dryRun: false },
+        { ...ports, addItems: (contents) => Promise.resolve(added.push(...contents)) },
+      );
+      expect(taken.counts).toEqual({ taken: 4, leftOut: 0, duplicates: 2, warnings: 2 });
+      expect(added).toHaveLength(4);
+    });
   });
 });

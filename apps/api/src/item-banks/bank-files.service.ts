@@ -1,12 +1,5 @@
 import { type BankImport, type ExportBankItemsQuery, type ImportBankItemsQuery } from '@bakylau/contracts';
-import {
-  addBankItems,
-  addItemPicture,
-  importQuestions,
-  itemPictureKey,
-  itemToQuestion,
-  planImportInThread,
-} from '@bakylau/item-banks';
+import { importIntoBank, itemPictureKey, itemToQuestion, planImportInThread } from '@bakylau/item-banks';
 import { BankItemVersion, ItemPictureFile } from '@bakylau/persistence';
 import { AppError, type Principal } from '@bakylau/platform';
 import { type ItemFile, QuestionFileError, writeQuestions } from '@bakylau/question-formats';
@@ -42,22 +35,19 @@ export class BankFilesService {
   async import(
     principal: Principal,
     bankId: string,
-    { format, language, topic, dryRun }: ImportBankItemsQuery,
+    { format, language, topic, dryRun, duplicates }: ImportBankItemsQuery,
     bytes: Buffer,
   ): Promise<BankImport> {
     await this.access.get(principal, 'item:write', bankId, 'write');
     const authorId = principal.userId;
-    const options = { format, language, topic, dryRun: dryRun === 'yes' };
+    const options = { format, language, topic, dryRun: dryRun === 'yes', duplicates };
     try {
       const plan = await planImportInThread(bytes, options);
       return await this.dataSource.transaction(async (manager) => {
-        const report = await importQuestions(plan, options, {
-          addItems: (contents) => addBankItems(bankId, { authorId, contents }, manager),
-          addPicture: (picture) => addItemPicture(bankId, picture, this.store, manager),
-        });
+        const report = await importIntoBank(plan, options, { bankId, authorId }, this.store, manager);
         if (!report.dryRun) {
-          const { taken, leftOut } = report.counts;
-          const detail = { format: report.format, taken, leftOut };
+          const { taken, leftOut, duplicates } = report.counts;
+          const detail = { format: report.format, taken, leftOut, duplicates };
           await this.audit.record(authorId, 'item_bank.imported', bankId, detail, manager);
         }
         return report;

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { type BankImport, hasPermission, type Locale, LOCALES } from '@bakylau/contracts';
-import { addBankItems, addItemPicture, importQuestions, planImport } from '@bakylau/item-banks';
+import { importIntoBank, planImport } from '@bakylau/item-banks';
 import { AuditEntry, ItemBankMember, newId, User } from '@bakylau/persistence';
 import { QUESTION_FORMATS, QuestionFileError, type QuestionFormat } from '@bakylau/question-formats';
 import { type Command, Option } from 'commander';
@@ -20,6 +20,7 @@ interface ImportItemsOptions {
   format: QuestionFormat | 'auto';
   topic: string;
   store?: boolean;
+  takeDuplicates?: boolean;
   json?: boolean;
 }
 
@@ -41,14 +42,15 @@ export function addImportItemsCommand(group: Command): void {
     )
     .option('--topic <topic>', 'topic of questions whose file names none', '')
     .option('--store', 'store what can be taken')
+    .option('--take-duplicates', 'also take questions that are in the bank or stand earlier in the file')
     .option('--json', 'print the result as JSON')
     .addHelpText(
       'after',
       `
 JSON: { format, encoding, dryRun, lines: [{ line, outcome: taken | left_out, kind, prompt, topic, problems: [{ severity, code, values, message }] }],
-counts: { taken, leftOut, warnings } }
+counts: { taken, leftOut, duplicates, warnings } }
 
-Exit codes: 0 every question was taken; 1 one was left out, or there is none; 2 the file or the bank could not be read`,
+Exit codes: 0 every question was taken; 1 one was left out, also as a duplicate, or there is none; 2 the file or the bank could not be read`,
     )
     .action(importItems);
 }
@@ -72,17 +74,14 @@ async function importInto(
   });
   const objects = openServiceStore();
   try {
-    const importOptions = { format, language, topic, dryRun: options.store !== true };
+    const duplicates = options.takeDuplicates ? ('take' as const) : ('leave_out' as const);
+    const importOptions = { format, language, topic, dryRun: options.store !== true, duplicates };
     const plan = await planImport(bytes, importOptions);
     return await database.transaction(async (manager) => {
-      const { dryRun } = importOptions;
-      const report = await importQuestions(plan, importOptions, {
-        addItems: (contents) => addBankItems(bankId, { authorId, contents }, manager),
-        addPicture: (picture) => addItemPicture(bankId, picture, objects, manager),
-      });
-      if (!dryRun) {
-        const { taken, leftOut } = report.counts;
-        const detail = { format: report.format, taken, leftOut };
+      const report = await importIntoBank(plan, importOptions, { bankId, authorId }, objects, manager);
+      if (!report.dryRun) {
+        const { taken, leftOut, duplicates } = report.counts;
+        const detail = { format: report.format, taken, leftOut, duplicates };
         const entry = {
           id: newId(),
           userId: authorId,
@@ -116,7 +115,7 @@ async function findAuthor(bankId: string, login: string, { manager }: DataSource
 function describe({ lines, counts, dryRun, format }: BankImport): string[] {
   const verb = dryRun ? 'would be taken' : 'taken';
   return [
-    `${format}: ${counts.taken} questions ${verb}, ${counts.leftOut} left out, ${counts.warnings} warnings`,
+    `${format}: ${counts.taken} questions ${verb}, ${counts.leftOut} left out, ${counts.duplicates} duplicates, ${counts.warnings} warnings`,
     ...lines.flatMap(({ line, problems }) => problemLines(problems.map((problem) => ({ line, ...problem })))),
   ];
 }

@@ -69,6 +69,10 @@ export class BankItemVersion extends IdentifiedEntity {
   @Column('text', { array: true })
   languages: Locale[];
 
+  /** What it asks in each of its languages, as SHA-256: equal for the same question. Null for versions of before, until an import asks. */
+  @Column('text', { array: true, nullable: true })
+  fingerprints: string[] | null;
+
   @Column('uuid')
   authorId: string;
 

@@ -24,6 +24,10 @@ export class ItemPictureFile extends IdentifiedEntity {
   @Column('integer')
   sizeBytes: number;
 
+  /** SHA-256 of the bytes as they were sent, in hexadecimal; null for pictures of before it was kept. */
+  @Column('text', { nullable: true })
+  sourceSha256: string | null;
+
   @CreateDateColumn({ type: 'timestamptz' })
   createdAt: Date;
 }

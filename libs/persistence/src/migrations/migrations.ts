@@ -42,6 +42,7 @@ import { AddIndividualBreaks1795735670615 } from './1795735670615-add-individual
 import { KeepEndsOfCreditedWaits1795738527535 } from './1795738527535-keep-ends-of-credited-waits.migration';
 import { NameTermsOfAppeals1795748700000 } from './1795748700000-name-terms-of-appeals.migration';
 import { AddWindowMoves1795749214054 } from './1795749214054-add-window-moves.migration';
+import { AddItemFingerprints1795750500000 } from './1795750500000-add-item-fingerprints.migration';
 
 /** In the order in which they run. */
 export const MIGRATIONS = [
@@ -89,4 +90,5 @@ export const MIGRATIONS = [
   KeepEndsOfCreditedWaits1795738527535,
   NameTermsOfAppeals1795748700000,
   AddWindowMoves1795749214054,
+  AddItemFingerprints1795750500000,
 ] as const;

@@ -1,17 +1,25 @@
-import { type BankImport, IMPORT_FORMATS, type Locale, LOCALES } from '@bakylau/contracts';
+import {
+  type BankImport,
+  IMPORT_FORMATS,
+  type ImportBankItemsQuery,
+  type Locale,
+  LOCALES,
+} from '@bakylau/contracts';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Failure } from '../../components/failure';
 import { FileField } from '../../components/file-field';
 import { api } from '../../core/api-client';
 import { announce } from '../../core/announcer';
-import { Button, Card, Select, TextField } from '../../design';
+import { Button, Card, Checkbox, Select, TextField } from '../../design';
 import { useAction } from '../../hooks/use-action';
 import { useFormat } from '../../hooks/use-format';
 import { ImportReport } from './import-report';
 
 /** Large files take their time. */
 const TIMEOUT_MS = 120_000;
+
+type Duplicates = ImportBankItemsQuery['duplicates'];
 
 /** A file of questions into the bank: first what would happen, then, if the author wants it, for real. */
 export function ImportCard({ bankId, onImported }: { bankId: string; onImported: () => void }) {
@@ -21,20 +29,22 @@ export function ImportCard({ bankId, onImported }: { bankId: string; onImported:
   const [format, setFormat] = useState<(typeof IMPORT_FORMATS)[number]>('auto');
   const [language, setLanguage] = useState<Locale>(locale);
   const [topic, setTopic] = useState('');
+  const [duplicates, setDuplicates] = useState<Duplicates>('leave_out');
   const [report, setReport] = useState<BankImport | null>(null);
   const changed =
     <V,>(set: (value: V) => void) =>
     (value: V) => {
       set(value);
-      // A report of another file or language would mislead.
+      // A report of another file or language would mislead, and its duplicates are others.
       setReport(null);
+      setDuplicates('leave_out');
     };
   const send = useAction(
     useCallback(
-      async (dryRun: 'yes' | 'no') => {
+      async (dryRun: 'yes' | 'no', wanted: Duplicates) => {
         if (!file) return;
         const upload = new Blob([file], { type: 'application/octet-stream' });
-        const query = { format, language, topic, dryRun };
+        const query = { format, language, topic, dryRun, duplicates: wanted };
         const told = await api.call('importBankItems', {
           params: { bankId },
           query,
@@ -42,6 +52,7 @@ export function ImportCard({ bankId, onImported }: { bankId: string; onImported:
           timeoutMs: TIMEOUT_MS,
         });
         setReport(told);
+        setDuplicates(told.dryRun ? wanted : 'leave_out');
         announce(t('banks:import.counts', told.counts));
         if (!told.dryRun) onImported();
       },
@@ -78,13 +89,25 @@ export function ImportCard({ bankId, onImported }: { bankId: string; onImported:
             maxLength={200}
           />
         </div>
+        {report?.dryRun && report.counts.duplicates > 0 ? (
+          <Checkbox
+            isSelected={duplicates === 'take'}
+            onChange={(isTaken) => void send.run('yes', isTaken ? 'take' : 'leave_out')}
+          >
+            {t('banks:import.takeDuplicates', { count: report.counts.duplicates })}
+          </Checkbox>
+        ) : null}
         {send.error ? <Failure error={send.error} /> : null}
         <div className="row">
-          <Button isDisabled={!file} isPending={send.pending} onPress={() => void send.run('yes')}>
+          <Button
+            isDisabled={!file}
+            isPending={send.pending}
+            onPress={() => void send.run('yes', duplicates)}
+          >
             {t('banks:import.check')}
           </Button>
           {report?.dryRun && report.counts.taken > 0 ? (
-            <Button tone="primary" isPending={send.pending} onPress={() => void send.run('no')}>
+            <Button tone="primary" isPending={send.pending} onPress={() => void send.run('no', duplicates)}>
               {t('banks:import.take', { count: report.counts.taken })}
             </Button>
           ) : null}

@@ -1,8 +1,12 @@
-import type { BankImport } from '@bakylau/contracts';
+import type { BankImport, ImportLineProblem } from '@bakylau/contracts';
 import { useTranslation } from 'react-i18next';
 import { FormulaText } from '../../components/formulas/formula-text';
 import { LineProblems } from '../../components/list-import-card';
 import { Badge, Notice, Table } from '../../design';
+
+/** A duplicate is left out without one. */
+const hasError = (problems: readonly ImportLineProblem[]): boolean =>
+  problems.some(({ severity }) => severity === 'error');
 
 /** What becomes of each question of a file. */
 export function ImportReport({ report }: { report: BankImport }) {
@@ -26,8 +30,8 @@ export function ImportReport({ report }: { report: BankImport }) {
           {
             key: 'outcome',
             title: t('banks:import.outcome'),
-            cell: ({ outcome }) => (
-              <Badge tone={outcome === 'taken' ? 'success' : 'danger'}>
+            cell: ({ outcome, problems }) => (
+              <Badge tone={outcome === 'taken' ? 'success' : hasError(problems) ? 'danger' : 'warning'}>
                 {t(`banks:import.outcomes.${outcome}`)}
               </Badge>
             ),
