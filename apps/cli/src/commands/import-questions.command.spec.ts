@@ -109,6 +109,25 @@ describe('bakylau import questions', () => {
     ]);
   });
 
+  it('names a question that stands earlier in the file', async () => {
+    writeFileSync(
+      file,
+      '::Гора::Какая выше? {=Хан-Тенгри ~Белуха}\n\nСвободно {}\n\nКакая  выше? {~Белуха =Хан-Тенгри}',
+    );
+    expect(await run(file, '--format', 'gift', '--json')).toBe(0);
+    const { problems, counts } = JSON.parse(cli.printed()) as Record<string, unknown>;
+    expect(counts).toEqual({ items: 3, errors: 0, warnings: 1, duplicates: 1 });
+    expect(problems).toEqual([
+      {
+        line: 5,
+        severity: 'warning',
+        code: 'repeats_question',
+        values: { line: 1, title: 'Гора' },
+        message: 'The same question stands in line 1: “Гора”.',
+      },
+    ]);
+  });
+
   it('ends with 2 when there is no such file', async () => {
     expect(await run(join(folder, 'none.txt'))).toBe(2);
     expect(await run(file, '--format', 'qti')).toBe(2);

@@ -1,5 +1,7 @@
 import { type Locale } from '@bakylau/contracts';
+import { repeatedQuestions } from '@bakylau/item-banks';
 import {
+  type ImportCounts,
   type ImportReport,
   QUESTION_FORMATS,
   type QuestionFormat,
@@ -38,7 +40,7 @@ Formats: docs/question-formats.md.
 
 JSON: { format, encoding, items: [{ line, kind, prompt: { text, format }, name, category, tags, difficulty, points, …, and by
 kind: options, accepted, answers, isTrue, pairs, sequence or parts; of several languages, also variants: { kk, ru, en } }], problems: [{ line, severity, code, values, message }],
-counts: { items, errors, warnings } }
+counts: { items, errors, warnings, duplicates } }; a duplicate stands earlier in the file and has a warning (code repeats_question)
 
 Exit codes: 0 every item was read; 1 an item was left out (severity error), or there is none; 2 the file could not be read`,
     )
@@ -46,9 +48,23 @@ Exit codes: 0 every item was read; 1 an item was left out (severity error), or t
 }
 
 async function importQuestions(file: string, { format, json }: ImportOptions): Promise<void> {
-  const report = await readQuestionFile(file, format);
+  const report = withRepeats(await readQuestionFile(file, format));
   print({ ...report, items: report.items.map(withVariants) }, json, () => describe(report));
   process.exitCode = report.counts.errors > 0 || report.counts.items === 0 ? ExitCode.failed : ExitCode.ok;
+}
+
+/** Of texts that name no language; whatever it is, the same texts are the same question. */
+const UNNAMED: Locale = 'ru';
+
+interface RepeatsReport extends ImportReport {
+  counts: ImportCounts & { duplicates: number };
+}
+
+function withRepeats(report: ImportReport): RepeatsReport {
+  const repeats = repeatedQuestions(report.items, UNNAMED);
+  const problems = [...report.problems, ...repeats].sort((a, b) => a.line - b.line);
+  const warnings = report.counts.warnings + repeats.length;
+  return { ...report, problems, counts: { ...report.counts, warnings, duplicates: repeats.length } };
 }
 
 /** A question in several languages also stands there in each of them. */
@@ -62,9 +78,9 @@ function withVariants(question: QuestionItem): QuestionItem & { variants?: Parti
   return { ...question, variants: Object.fromEntries(variants) };
 }
 
-function describe({ format, encoding, problems, counts }: ImportReport): string[] {
+function describe({ format, encoding, problems, counts }: RepeatsReport): string[] {
   return [
-    `${format}${encoding === null ? '' : `, ${encoding}`}: ${String(counts.items)} items, ${String(counts.errors)} errors, ${String(counts.warnings)} warnings`,
+    `${format}${encoding === null ? '' : `, ${encoding}`}: ${String(counts.items)} items, ${String(counts.errors)} errors, ${String(counts.warnings)} warnings, ${String(counts.duplicates)} duplicates`,
     ...problemLines(problems),
   ];
 }
