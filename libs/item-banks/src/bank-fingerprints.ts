@@ -57,7 +57,7 @@ const TITLES = `
   ORDER BY f.fingerprint, i.id`;
 
 /**
- * Looks fingerprints up in a bank, some tens of thousands at once. The caller has checked who may read the bank.
+ * Looks fingerprints up in a bank, some thousands at once. The caller has checked who may read the bank.
  * @param locale in which prompts are told where they have it
  * @returns for each one that is known, the title of the item that has it
  */

@@ -1,4 +1,3 @@
-import { setImmediate as letOthersRun } from 'node:timers/promises';
 import {
   type BankImport,
   type ImportLine,
@@ -22,7 +21,8 @@ export interface ImportPorts {
 
 /** Items that are stored in one go: few enough that nobody waits for them. */
 const STORED_TOGETHER = 100;
-const NOTED_TOGETHER = 500;
+/** Questions that are looked up in one go, each time in the whole bank. */
+const NOTED_TOGETHER = 2000;
 
 /** Carries out what `planImport` makes of a file of questions, or in a dry run only tells of it. */
 export async function importQuestions(
@@ -59,11 +59,8 @@ async function noteKnown(
   questions: readonly PlannedQuestion[],
   ports: Pick<ImportPorts, 'findTitles'>,
 ): Promise<void> {
-  const titles = await ports.findTitles([...new Set(questions.flatMap(({ fingerprints }) => fingerprints))]);
-  for (const some of piecesOf(questions, NOTED_TOGETHER)) {
-    noteTitles(some, titles);
-    await letOthersRun();
-  }
+  for (const some of piecesOf(questions, NOTED_TOGETHER))
+    noteTitles(some, await ports.findTitles(some.flatMap(({ fingerprints }) => fingerprints)));
 }
 
 function noteTitles(questions: readonly PlannedQuestion[], titles: ReadonlyMap<string, string>): void {
