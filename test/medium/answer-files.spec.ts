@@ -99,6 +99,7 @@ describe('files of written answers', () => {
     expect((await add(PDF, 'application/pdf', second)).body.code).toBe('answer_files_full');
     const stranger = await scene.enrol();
     await stranger.upload('post', `${path}/files`, PDF, 'application/pdf').expect(404);
+    await stranger.get(`/api/attempts/${attempt.id}/files`).expect(404);
   });
 
   it('can be taken out again', async () => {

@@ -16,7 +16,7 @@ export const accessDecisionSchema = z.object({
   reason: z.string(),
   /** Number and date of the order or certificate that it rests on. */
   document: z.string().nullable(),
-  /** Until when a reopened exam may be begun; null for an admission. */
+  /** Until when a reopened exam is open: nobody begins after it, and nobody's time runs beyond it. Null for an admission. */
   opensUntil: instantSchema.nullable(),
   decidedBy: z.string(),
   decidedAt: instantSchema,

@@ -25,8 +25,9 @@ export class AnswerFilesService {
   /** @throws AppError not_found */
   async list(principal: Principal, attemptId: string): Promise<{ files: AnswerFile[] }> {
     authorize(principal, 'attempt:sit');
+    await this.shelf.assertOwn(principal.userId, attemptId);
     const files = await this.dataSource.manager.find(AnswerFileRecord, {
-      where: { attemptId, attempt: { userId: principal.userId }, removedAt: IsNull() },
+      where: { attemptId, removedAt: IsNull() },
       order: { id: 'ASC' },
     });
     return { files: files.map(answerFileView) };
