@@ -5,6 +5,7 @@ import {
   peopleImportSchema,
   personAccommodationSchema,
   personSchema,
+  type Role,
 } from '@bakylau/contracts';
 import {
   AuditEntry,
@@ -49,6 +50,8 @@ describe('people and groups', () => {
     return peopleImportSchema.parse(body);
   };
   const list = (head: string, ...lines: string[]) => Buffer.from(`\ufeff${[head, ...lines].join('\r\n')}`);
+  const hashOf = (id: string) =>
+    rows().findOneOrFail(User, { where: { id }, select: { passwordHash: true, roles: true } });
   const HEAD = 'Логин;ФИО;ИИН;Группа;Язык;Доп. время, %;Основание';
 
   it('come from a list: told line by line first, then kept, a bad line losing nothing', async () => {
@@ -170,6 +173,48 @@ describe('people and groups', () => {
     await examiner.post(`/api/people/${person.user.id}/first-password`).expect(403);
   });
 
+  it('who are staff have a password by an administrator alone, so that no registrar acts as a second person', async () => {
+    const admin = await world.signIn('admin');
+    const give = (by: ApiCaller, id: string) => by.post(`/api/people/${id}/first-password`);
+    const ofStaff: Role[][] = [['proctor'], ['examiner'], ['registrar'], ['candidate', 'examiner']];
+    for (const roles of ofStaff) {
+      const person = await world.person({ roles });
+      const { passwordHash: before } = await hashOf(person.id);
+      await give(registrar, person.id).expect(403, /"code":"forbidden"/);
+      expect((await hashOf(person.id)).passwordHash).toBe(before);
+      const { firstPassword } = firstPasswordSchema.parse((await give(admin, person.id).expect(200)).body);
+      const { login } = person;
+      await world.http.post('/api/auth/login').send({ login, password: firstPassword }).expect(200);
+
+      const made = {
+        login: `made-${newId()}`,
+        displayName: 'Жаңа',
+        roles,
+        password: 'a long enough password',
+      };
+      await registrar.post('/api/people', made).expect(403, /"code":"forbidden"/);
+      expect(await rows().countBy(User, { login: made.login })).toBe(0);
+      await admin.post('/api/people', made).expect(200);
+    }
+    expect(await rows().countBy(AuditEntry, { action: 'person.password_given', userId: admin.user.id })).toBe(
+      ofStaff.length,
+    );
+  });
+
+  it('who work and sit exams get no password by a list, and a list makes nobody staff', async () => {
+    const both = await world.person({ roles: ['candidate', 'examiner'] });
+    const { passwordHash: before } = await hashOf(both.id);
+    const login = `listed-${newId()}`;
+    const lines = [`${both.login};Екеуі;G-1;examiner`, `${login};Жаңа;G-1;examiner`];
+    const told = await send(list('Логин;ФИО;Группа;Роль', ...lines), 'no');
+    expect(told.lines).toMatchObject([
+      { outcome: 'changed', firstPassword: null },
+      { outcome: 'new', firstPassword: expect.any(String) },
+    ]);
+    expect(await hashOf(both.id)).toMatchObject({ passwordHash: before, roles: both.roles });
+    expect(await rows().findOneByOrFail(User, { login })).toMatchObject({ roles: ['candidate'] });
+  });
+
   it('are blocked by an administrator, signed out everywhere, and let in again', async () => {
     const admin = await world.signIn('admin');
     const person = await world.signIn('examiner');
@@ -180,7 +225,7 @@ describe('people and groups', () => {
     await set(admin, false, admin.user.id).expect(403);
     await set(admin, false, newId()).expect(404);
     const { firstPassword } = firstPasswordSchema.parse(
-      (await registrar.post(`/api/people/${id}/first-password`).expect(200)).body,
+      (await admin.post(`/api/people/${id}/first-password`).expect(200)).body,
     );
     const signIn = () => world.http.post('/api/auth/login').send({ login, password: firstPassword });
     await signIn().expect(200);
@@ -195,7 +240,11 @@ describe('people and groups', () => {
       where: { subject: id, userId: admin.user.id },
       order: { at: 'ASC' },
     });
-    expect(entries.map(({ action }) => action)).toEqual(['person.blocked', 'person.unblocked']);
+    expect(entries.map(({ action }) => action)).toEqual([
+      'person.password_given',
+      'person.blocked',
+      'person.unblocked',
+    ]);
   });
 
   it('leave an administrator where two block each other at once', async () => {

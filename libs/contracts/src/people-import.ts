@@ -114,7 +114,7 @@ export const PEOPLE_ROUTES = {
     method: 'POST',
     path: '/api/people/:personId/first-password',
     summary:
-      'A new first password in place of the old one; told once, and the person is signed out everywhere',
+      'A new first password in place of the old one, of staff by an administrator alone; told once, and the person is signed out everywhere',
     access: 'people:write',
     response: firstPasswordSchema,
   },

@@ -71,3 +71,11 @@ export type Permission = keyof typeof PERMISSIONS;
 export function hasPermission(roles: readonly Role[], permission: Permission): boolean {
   return roles.some((role) => (PERMISSIONS[permission] as readonly Role[]).includes(role));
 }
+
+/**
+ * Whether somebody of these roles may make an account of those, or set its password. Whoever knows a password can act as its person, and
+ * where two people must agree registrars are among them: accounts of staff are an administrator's.
+ */
+export function mayHoldPassword(by: readonly Role[], of: readonly Role[]): boolean {
+  return by.includes('admin') || of.every((role) => role === 'candidate');
+}

@@ -114,7 +114,7 @@ export const ROUTES = {
   createPerson: {
     method: 'POST',
     path: '/api/people',
-    summary: 'Add a person',
+    summary: 'Add a person; staff by an administrator alone',
     access: 'people:write',
     body: createPersonSchema,
     response: personSchema,

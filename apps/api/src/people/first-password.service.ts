@@ -1,4 +1,4 @@
-import { type FirstPassword } from '@bakylau/contracts';
+import { type FirstPassword, mayHoldPassword } from '@bakylau/contracts';
 import { User, WebSession } from '@bakylau/persistence';
 import { AppError, authorize, type Principal } from '@bakylau/platform';
 import { Injectable } from '@nestjs/common';
@@ -18,7 +18,8 @@ export class FirstPasswordService {
 
   /**
    * The old password and every web session of the person end with it.
-   * @throws AppError not_found; forbidden for an administrator, whose password is set on the server alone
+   * @throws AppError not_found; forbidden for staff, unless by an administrator, and for an administrator, whose password is set on the
+   * server alone
    */
   async give(principal: Principal, personId: string): Promise<FirstPassword> {
     authorize(principal, 'people:write');
@@ -26,7 +27,8 @@ export class FirstPasswordService {
     const passwordHash = await this.passwords.hash(password);
     await this.dataSource.transaction(async (manager) => {
       const person = await manager.findOneByOrFail(User, { id: personId });
-      if (person.roles.includes('admin')) throw new AppError('forbidden');
+      if (person.roles.includes('admin') || !mayHoldPassword(principal.roles, person.roles))
+        throw new AppError('forbidden');
       await manager.update(User, { id: personId }, { passwordHash });
       await manager.delete(WebSession, { userId: personId });
       await this.audit.record(principal.userId, 'person.password_given', personId, {}, manager);

@@ -1,4 +1,4 @@
-import { type CreatePerson, type Person, type SetPerson } from '@bakylau/contracts';
+import { type CreatePerson, mayHoldPassword, type Person, type SetPerson } from '@bakylau/contracts';
 import { FaceEnrolment, newId, User } from '@bakylau/persistence';
 import { AppError, authorize, type Principal } from '@bakylau/platform';
 import { Injectable } from '@nestjs/common';
@@ -33,10 +33,10 @@ export class PeopleService {
     );
   }
 
-  /** @throws AppError conflict when the login is taken; forbidden when someone else than an administrator makes one */
+  /** @throws AppError conflict when the login is taken; forbidden for staff, unless by an administrator */
   async create(principal: Principal, { password, ...person }: CreatePerson): Promise<Person> {
     authorize(principal, 'people:write');
-    if (person.roles.includes('admin') && !principal.roles.includes('admin')) throw new AppError('forbidden');
+    if (!mayHoldPassword(principal.roles, person.roles)) throw new AppError('forbidden');
     const passwordHash = await this.passwords.hash(password);
     const user = await this.dataSource.transaction(async (manager) => {
       const users = manager.getRepository(User);

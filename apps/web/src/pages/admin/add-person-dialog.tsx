@@ -1,8 +1,16 @@
-import { createPersonSchema, LOCALES, ROLES, type Locale, type Role } from '@bakylau/contracts';
+import {
+  createPersonSchema,
+  LOCALES,
+  mayHoldPassword,
+  ROLES,
+  type Locale,
+  type Role,
+} from '@bakylau/contracts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../core/api-client';
 import { toApiError, type ApiError } from '../../core/api-error';
+import { currentMe } from '../../core/auth-store';
 import { LOCALE_NAMES } from '../../core/locale-store';
 import { showToast } from '../../core/toasts';
 import { Button, CheckboxGroup, Dialog, Notice, Select, TextField } from '../../design';
@@ -144,7 +152,10 @@ export function AddPersonDialog({ isOpen, onClose, onAdded }: AddPersonDialogPro
         value={draft.roles}
         onChange={(value) => set('roles', value)}
         error={problemOf('roles')}
-        options={ROLES.map((role) => ({ value: role, text: t(`terms:role.${role}`) }))}
+        options={ROLES.filter((role) => mayHoldPassword(currentMe().roles, [role])).map((role) => ({
+          value: role,
+          text: t(`terms:role.${role}`),
+        }))}
       />
       <Select
         label={t('admin:person.locale')}

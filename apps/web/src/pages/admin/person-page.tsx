@@ -1,5 +1,6 @@
 import {
   hasPermission,
+  mayHoldPassword,
   type Locale,
   LOCALES,
   type Person,
@@ -34,8 +35,11 @@ export function PersonPage() {
   if (person.kind === 'loading') return <Spinner text={t('common:loading')} />;
   const { id, displayName, login, roles, active } = person.data;
   const mayBlock = hasPermission(currentMe().roles, 'people:block') && id !== currentMe().id;
-  // An administrator's password is not for others to set.
-  const mayGivePassword = hasPermission(currentMe().roles, 'people:write') && !roles.includes('admin');
+  // An administrator's password is not for others to set, that of other staff for administrators alone.
+  const mayGivePassword =
+    hasPermission(currentMe().roles, 'people:write') &&
+    !roles.includes('admin') &&
+    mayHoldPassword(currentMe().roles, roles);
   return (
     <>
       <BackLink to="/admin">{t('people:back')}</BackLink>
