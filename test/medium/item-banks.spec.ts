@@ -163,7 +163,7 @@ describe('banks of items', () => {
     'hold nobody up while a large file is read: %s (dry run: %s) %d questions',
     async (_, dryRun, questions) => {
       const question = (n: number) =>
-        `::В${n}::Какая ставка налога на добавленную стоимость действует в случае ${n}? {\n=${n} %\n~16 %\n~20 %\n~ставка не установлена\n}\n\n`;
+        `::В${n}::Какая ставка налога на добавленную стоимость действует в случае ${n}? {\n=${n},5 %\n~16 %\n~20 %\n~ставка не установлена\n}\n\n`;
       const file = Buffer.from(Array.from({ length: questions }, (_each, n) => question(n + 1)).join(''));
       const delay = monitorEventLoopDelay({ resolution: 10 });
       delay.enable();

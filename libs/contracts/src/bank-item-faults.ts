@@ -1,18 +1,22 @@
 import { clozeStretches, type GapKey, type BankItemKey, type ItemKind } from './items';
 import { type Locale, LOCALES } from './primitives';
+import { isBlankText, looksTheSame } from './same-texts';
 
 interface Named {
   id: string;
 }
 
+type Worded = Named & { text: Partial<Record<Locale, string | undefined>> };
+
 /** What decides whether an item can be answered and scored. */
 export interface AnswerableContent {
   kind: ItemKind;
   prompt: Partial<Record<Locale, string | undefined>>;
-  options: readonly Named[];
+  options: readonly Worded[];
   parts: readonly (
-    | (Named & { kind: 'premise' | 'short_answer' | 'numeric' })
-    | (Named & { kind: 'choice'; options: readonly Named[] })
+    | (Worded & { kind: 'premise' })
+    | (Named & { kind: 'short_answer' | 'numeric' })
+    | (Named & { kind: 'choice'; options: readonly Worded[] })
   )[];
   key: BankItemKey;
 }
@@ -36,7 +40,64 @@ export function bankItemFaults(content: AnswerableContent): BankItemFault[] {
     ),
     ...shapeFaults(content),
     ...keyFaults(content),
+    ...sameTextFaults(content),
+    ...blankFaults(key),
   ];
+}
+
+/** In one language: what a candidate cannot tell apart, although the key does. */
+function sameTextFaults({ key, options, parts }: AnswerableContent): BankItemFault[] {
+  const alike = (list: readonly Worded[], standsFor: (id: string) => unknown): boolean =>
+    LOCALES.some((locale) =>
+      looksTheSame(
+        list.flatMap(({ id, text }) => {
+          const words = text[locale];
+          return words === undefined ? [] : [{ text: words, standsFor: standsFor(id) }];
+        }),
+      ),
+    );
+  const itself = (id: string): string => id;
+  const inOptions = (isAlike: boolean) => (isAlike ? [fault(['options'], SAME_OPTIONS)] : []);
+  switch (key.kind) {
+    case 'single_choice':
+      return inOptions(alike(options, (id) => id === key.optionId));
+    case 'multiple_choice':
+      return inOptions(alike(options, (id) => key.optionIds.includes(id)));
+    case 'ordering':
+      return inOptions(alike(options, itself));
+    case 'matching': {
+      const premises = parts.flatMap((part) => (part.kind === 'premise' ? [part] : []));
+      const matched = new Map(key.pairs.map(({ partId, optionId }) => [partId, optionId]));
+      return [
+        ...inOptions(alike(options, itself)),
+        ...(alike(premises, (id) => matched.get(id))
+          ? [fault(['parts'], 'Two have the same text and different answers.')]
+          : []),
+      ];
+    }
+    case 'cloze':
+      return parts.flatMap((part, i) => {
+        const gap = key.gaps.find(({ partId }) => partId === part.id)?.key;
+        if (part.kind !== 'choice' || gap?.kind !== 'choice') return [];
+        return alike(part.options, (id) => id === gap.optionId)
+          ? [fault(['parts', i, 'options'], SAME_OPTIONS)]
+          : [];
+      });
+    case 'true_false':
+    case 'short_answer':
+    case 'numeric':
+      return [];
+  }
+}
+
+const SAME_OPTIONS = 'Two have the same text, and only one of them is right in its place.';
+
+/** An answer of blanks is none: what is typed is compared without them. */
+function blankFaults(key: BankItemKey): BankItemFault[] {
+  const typed: readonly (BankItemKey | GapKey)[] =
+    key.kind === 'cloze' ? key.gaps.map((gap) => gap.key) : [key];
+  const isBlank = typed.some((each) => each.kind === 'short_answer' && each.accepted.some(isBlankText));
+  return isBlank ? [fault(['key'], 'An accepted answer has blanks only.')] : [];
 }
 
 function repeated(list: readonly { id: string }[], path: BankItemFault['path']): BankItemFault[] {

@@ -67,6 +67,9 @@ const bankItemContentShape = z.object({
   tags: z.array(z.string().trim().min(1).max(100)).max(30),
 });
 
+/** The same as it is stored: written under older rules, it may have faults that are refused today. */
+export const storedBankItemContentSchema = bankItemContentShape;
+
 /** An item of a bank: everything of one version. The key fits the options and parts. */
 export const bankItemContentSchema = bankItemContentShape.superRefine((content, context) => {
   for (const { path, problem } of bankItemFaults(content))

@@ -54,6 +54,7 @@ export * from './routes';
 export * from './rubrics';
 export * from './rule-context';
 export * from './rules-policies';
+export * from './same-texts';
 export * from './seals';
 export * from './sessions';
 export * from './sittings';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bankItemContentSchema, itemDifficultySchema } from './bank-items';
+import { bankItemContentSchema, itemDifficultySchema, storedBankItemContentSchema } from './bank-items';
 import { itemKindSchema } from './items';
 import { idSchema, instantSchema, localeSchema, localizedTextSchema } from './primitives';
 
@@ -94,7 +94,7 @@ export const bankItemListSchema = z.object({
 
 export const bankItemVersionSchema = z.object({
   version: z.number().int(),
-  content: bankItemContentSchema,
+  content: storedBankItemContentSchema,
   languages: z.array(localeSchema),
   state: bankItemStateSchema,
   author: z.string(),

@@ -1,4 +1,4 @@
-import { type ImportProblemCode } from '@bakylau/contracts';
+import { type ImportProblemCode, isBlankText } from '@bakylau/contracts';
 import { told, type Told } from './problem-words';
 import { type QuestionItem, type Response } from './question-item';
 
@@ -15,7 +15,7 @@ export function responseFault(response: Response): ImportProblemCode | null {
       if (response.options.some(({ text }) => text === '')) return 'option_empty';
       return response.options.some(({ isRight }) => isRight) ? null : 'no_right_option';
     case 'short_answer':
-      if (response.accepted.some(({ text }) => text === '')) return 'accepted_empty';
+      if (response.accepted.some(({ text }) => isBlankText(text))) return 'accepted_empty';
       return response.accepted.some(({ creditPercent }) => creditPercent > 0) ? null : 'no_accepted';
     case 'numeric':
       return response.answers.some(({ creditPercent }) => creditPercent > 0) ? null : 'no_right_number';

@@ -10,6 +10,7 @@ import {
   type Task,
   type TextFormat,
 } from './question-item';
+import { sameTextFault } from './same-text-fault';
 
 /** Pieces that the formats have a meaning for, beside letters of the three languages. */
 const PIECES = [
@@ -179,6 +180,7 @@ export function anyItem(formats: readonly TextFormat[]): fc.Arbitrary<QuestionIt
         ...head,
         points: task.kind === 'cloze' ? null : head.points,
         ...task,
-      })),
+      }))
+      .filter((item) => sameTextFault(item) === null),
   );
 }

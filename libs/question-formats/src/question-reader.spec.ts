@@ -31,6 +31,11 @@ const PLATONUS = `<question2>Ең ұзын өзен?
 <variant>only one
 `;
 
+const moodle = (type: string, prompt: string, inside = ''): string =>
+  `<quiz><question type="${type}"><questiontext><text>${prompt}</text></questiontext>${inside}</question></quiz>`;
+const answers = (...texts: string[]): string =>
+  texts.map((text) => `<answer fraction="100"><text>${text}</text></answer>`).join('');
+
 describe('readQuestions', () => {
   it('reads Aiken by Latin and Cyrillic letters', async () => {
     const report = await read(AIKEN);
@@ -76,6 +81,25 @@ describe('readQuestions', () => {
     const { items, ...report } = await readQuestions(bytes, { format: 'auto' });
     expect(report).toMatchObject({ encoding, counts: { items: 2, errors: 0 } });
     expect(items).toEqual((await read(AIKEN)).items);
+  });
+
+  it.each([
+    ['options', 'options_same', 'Q\nA) 12 %\nB) 16 %\nC) 12  %\nANSWER: A'],
+    ['options with other markup', 'options_same', '::a::Q {=[html]<p>да</p> ~да}'],
+    ['options of a gap', 'options_same', moodle('cloze', '{1:MULTICHOICE:=да~да~нет}')],
+    ['things to order', 'order_same', moodle('ordering', 'Q', answers('1', '2', '1'))],
+    ['left sides of pairs', 'pairs_same', '::a::Q {=x -> 1 =y -> 2 =x -> 3}'],
+    ['answers of blanks', 'accepted_empty', moodle('shortanswer', 'Q', answers('да', '&#xa0; &#x200b;'))],
+  ])('leaves out %s that candidates cannot tell apart', async (_, code, text) => {
+    const { items, problems } = await readQuestions(Buffer.from(text), { format: 'auto' });
+    expect(items).toEqual([]);
+    expect(problems).toMatchObject([{ severity: 'error', code }]);
+  });
+
+  it('keeps equal texts that count alike', async () => {
+    const text = '::a::Q {=да ~нет ~нет}\n\n::b::Q {=x -> 1 =x -> 1 =y -> 1}\n\n::c::Q {=Mg ~mg}';
+    const { items, problems } = await readQuestions(Buffer.from(text), { format: 'auto' });
+    expect([items.length, problems]).toEqual([3, []]);
   });
 
   it('reads windows-1251', async () => {
