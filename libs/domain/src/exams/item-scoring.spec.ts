@@ -139,6 +139,17 @@ describe('tolerances and foldings', () => {
       expect(points(key, short(wrong))).toBe(0);
   });
 
+  it('tells raised and lowered signs from those on the line, and folds other forms of letters', () => {
+    const key: ItemKey = { kind: 'short_answer', accepted: ['10²', 'log₂8', '2ⁿ', 'файл', 'é'] };
+    for (const right of ['１０²', 'LOG₂8', '2ⁿ', 'фаи\u0306л', 'e\u0301'])
+      expect(points(key, short(right))).toBe(2);
+    for (const wrong of ['102', '10₂', 'log28', 'log²8', '2n']) expect(points(key, short(wrong))).toBe(0);
+    const forms: ItemKey = { kind: 'short_answer', accepted: ['file 12', 'ﬂow'] };
+    for (const right of ['ﬁle\u00a0１２', 'FILE\u3000１２', 'flow'])
+      expect(points(forms, short(right))).toBe(2);
+    expect(points({ kind: 'numeric', value: 102, tolerance: 0 }, numeric('10²'))).toBe(0);
+  });
+
   it('counts differences that an item does not fold', () => {
     const accepted = ['ДНК', 'всё  ясно'];
     const folding = { letterCase: false, spaces: false, yo: false };
