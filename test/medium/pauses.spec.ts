@@ -281,6 +281,51 @@ describe('Pauses by hand over the API', () => {
     });
   });
 
+  it('of a whole exam hold those too who begin during them, until the same resume', async () => {
+    const examPath = (act: string) => `/api/exams/${scene.exam.id}/${act}`;
+    const act = (await scene.proctor.post(examPath('pause'), REASON).expect(200)).body as ExamPause;
+    const late = await another();
+    const { id, sessionId } = await scene.startAttempt(late);
+    const held = await rows().findOneByOrFail(SessionPauseRecord, { sessionId });
+    expect(held).toMatchObject({
+      ...REASON,
+      actId: act.actId,
+      pausedBy: scene.proctor.user.id,
+      isBreak: false,
+    });
+    const view = async () => (await late.get(`/api/attempts/${id}`).expect(200)).body as AttemptView;
+    expect(await view()).toMatchObject({ pause: { reason: REASON.reason }, items: [], creditedMs: 0 });
+    const { startedAt } = await rows().findOneByOrFail(Attempt, { id });
+    const stateOf = async () => (await rows().findOneByOrFail(ExamSession, { id: sessionId })).state;
+    expect(await stateOf()).toBe('paused');
+    const before = (await deadlineMs(id)) - PAUSE_LONGEST_MS;
+    expect(before).toBe(startedAt!.getTime() + scene.exam.durationMinutes * 60_000);
+    const chain = await world.app.get(SessionChainService).list(sessionId);
+    const changes = chain.map(({ payload }) => (payload as { change?: string }).change);
+    expect(changes.slice(-2)).toEqual(['started', 'session_paused']);
+
+    await sleep(200);
+    const end = (await scene.proctor.post(examPath('resume')).expect(200)).body as ExamPause;
+    expect(end.sessionIds.toSorted()).toEqual([attempt.sessionId, sessionId].toSorted());
+    const { creditedMs } = await rows().findOneByOrFail(SessionPauseRecord, { sessionId });
+    expect(creditedMs).toBeGreaterThanOrEqual(200);
+    expect(await deadlineMs(id)).toBe(before + creditedMs);
+    expect(await view()).toMatchObject({ pause: null, creditedMs });
+    const after = await scene.startAttempt(await another());
+    expect(await rows().countBy(SessionPauseRecord, { sessionId: after.sessionId })).toBe(0);
+  });
+
+  it('of a whole exam hold nobody more once the last was let go on by itself', async () => {
+    await scene.proctor.post(`/api/exams/${scene.exam.id}/pause`, REASON).expect(200);
+    const second = await scene.startAttempt(await another());
+    await resume();
+    const third = await scene.startAttempt(await another());
+    for (const { sessionId } of [second, third])
+      await scene.proctor.post(`/api/sessions/${sessionId}/resume`).expect(200);
+    const { sessionId } = await scene.startAttempt(await another());
+    expect(await rows().countBy(SessionPauseRecord, { sessionId })).toBe(0);
+  });
+
   describe('that candidates take themselves', () => {
     const BREAKS = { count: 2, minutes: 10 };
     const path = (end = '') => `/api/attempts/${attempt.id}/break${end}`;

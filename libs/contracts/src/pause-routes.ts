@@ -52,7 +52,7 @@ export const PAUSE_ROUTES = {
     method: 'POST',
     path: '/api/exams/:examId/pause',
     summary:
-      'Stop the clocks of all sessions of an exam that have begun, in one act; a scan that is under way is taken back',
+      'Stop the clocks of all sessions of an exam that have begun, in one act, and of those that begin until it goes on; a scan that is under way is taken back',
     access: 'session:pause',
     body: pauseReasonSchema,
     response: examPauseSchema,

@@ -52,7 +52,7 @@ export { ChainEntryRecord } from './entities/chain-entry-record.entity';
 export { ChainHeadRecord } from './entities/chain-head-record.entity';
 export { CheckIn, type LivenessVerdictRecord } from './entities/check-in.entity';
 export { Deletion } from './entities/deletion.entity';
-export { Exam } from './entities/exam.entity';
+export { Exam, type StandingPause } from './entities/exam.entity';
 export { ExamBlueprint } from './entities/exam-blueprint.entity';
 export { ExamEnrolment } from './entities/exam-enrolment.entity';
 export { ExamGroup } from './entities/exam-group.entity';

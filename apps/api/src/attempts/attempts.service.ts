@@ -17,6 +17,7 @@ import {
   ExamItem,
   ExamSession,
   newId,
+  PauseLedger,
   RoomScanRecord,
   SessionChainService,
   SessionPolicies,
@@ -41,6 +42,7 @@ export class AttemptsService {
     private readonly reader: AttemptReader,
     private readonly chain: SessionChainService,
     private readonly policies: SessionPolicies,
+    private readonly pauses: PauseLedger,
     private readonly events: DomainEvents,
   ) {}
 
@@ -81,7 +83,7 @@ export class AttemptsService {
   }
 
   /**
-   * Starts the exam clock. Asking again while the attempt runs changes nothing.
+   * Starts the exam clock; while the exam is paused for all, it stands until that ends. Asking again while the attempt runs changes nothing.
    * @throws AppError not_found, step_out_of_order, media_not_connected, room_scan_pending, exam_not_open, exam_closed,
    * not_admitted, exam_empty, attempt_already_submitted
    */
@@ -167,6 +169,12 @@ export class AttemptsService {
       ...oral,
     };
     await this.chain.append(session.id, 'event', null, payload, manager);
+    await this.pauses.joinExamPause(
+      manager.merge(ExamSession, session, { state, epoch }),
+      exam,
+      userId,
+      manager,
+    );
     await this.events.publish({ kind: 'session.changed', sessionId: session.id }, manager);
   }
 }

@@ -1,6 +1,7 @@
 import { type ExamPause, type PauseReason, type ResumeSession, type SessionPause } from '@bakylau/contracts';
 import { RUNNING_STATES } from '@bakylau/domain';
 import {
+  Exam,
   ExamSession,
   type GivenTime,
   listSessionSummaries,
@@ -9,10 +10,11 @@ import {
   RoomScanLedger,
   RoomScanRecord,
   SessionPauseRecord,
+  type StandingPause,
 } from '@bakylau/persistence';
 import { AppError, type Principal } from '@bakylau/platform';
 import { Injectable } from '@nestjs/common';
-import { DataSource, In, Not } from 'typeorm';
+import { DataSource, In, IsNull, Not } from 'typeorm';
 import { AuditService } from '../access-log/audit.service';
 import { SessionAccess } from '../sessions/session-access';
 import { pauseCorrection } from './pause-correction';
@@ -62,12 +64,16 @@ export class PausesService {
     const { actId, correctedMs } = pause;
     const correction = given && { remainingMinutes: given.remainingMinutes, correctedMs };
     await this.audit.record(principal.userId, 'session.resumed', sessionId, { actId, ...correction });
+    await this.endExamPauseAfterLast(actId);
     return this.get(pause.id);
   }
 
-  /** Every session that has begun. @throws AppError not_found when the exam is not the caller's */
+  /** Every session that has begun, and every one that begins until all go on. @throws AppError not_found when the exam is not the caller's */
   async pauseAll(principal: Principal, examId: string, { reason }: PauseReason): Promise<ExamPause> {
     const act = { actId: newId(), pausedBy: principal.userId, reason };
+    await this.assertPausable(principal, examId);
+    // First, so that whoever begins right now is held by it or found below.
+    await this.setStandingPause(examId, { ...act, pausedAt: new Date().toISOString() });
     const sessions = await this.begunSessions(principal, examId);
     const result: ExamPause = { actId: act.actId, sessionIds: [], left: [] };
     for (const { id, state } of sessions) {
@@ -83,6 +89,8 @@ export class PausesService {
 
   /** @throws AppError not_found when the exam is not the caller's */
   async resumeAll(principal: Principal, examId: string): Promise<ExamPause> {
+    await this.assertPausable(principal, examId);
+    await this.setStandingPause(examId, null);
     const sessions = await this.begunSessions(principal, examId);
     const result: ExamPause = { actId: null, sessionIds: [], left: [] };
     for (const { id, state } of sessions) {
@@ -103,11 +111,31 @@ export class PausesService {
     throw new AppError('remaining_time_too_long', { details });
   }
 
-  private async begunSessions(principal: Principal, examId: string): Promise<ExamSession[]> {
+  private async assertPausable(principal: Principal, examId: string): Promise<void> {
     const examIds = await this.access.examIds(principal, 'session:pause');
     if (examIds && !examIds.includes(examId)) throw new AppError('not_found');
+  }
+
+  /** Waits for those who begin right now: they hold the exam's row. */
+  private async setStandingPause(examId: string, standingPause: StandingPause | null): Promise<void> {
+    await this.dataSource.manager.update(Exam, { id: examId }, { standingPause });
+  }
+
+  /** Where everybody was let go on one by one, nobody who begins later is held. */
+  private async endExamPauseAfterLast(actId: string): Promise<void> {
+    const { manager } = this.dataSource;
+    if (await manager.existsBy(SessionPauseRecord, { actId, endedAt: IsNull() })) return;
+    await manager
+      .createQueryBuilder()
+      .update(Exam)
+      .set({ standingPause: null })
+      .where(`standing_pause ->> 'actId' = :actId`, { actId })
+      .execute();
+  }
+
+  private begunSessions({ userId }: Principal, examId: string): Promise<ExamSession[]> {
     return this.dataSource.manager.find(ExamSession, {
-      where: { state: In([...RUNNING_STATES]), attempt: { examId, userId: Not(principal.userId) } },
+      where: { state: In([...RUNNING_STATES]), attempt: { examId, userId: Not(userId) } },
       order: { id: 'ASC' },
     });
   }

@@ -31,6 +31,16 @@ import { RulesPolicyVersion } from './rules-policy-version.entity';
 import { Term } from './term.entity';
 import { User } from './user.entity';
 
+/** A pause for all that holds until somebody ends it. A type, because only one counts as a JSON object. */
+export type StandingPause = {
+  actId: string;
+  /** User id. */
+  pausedBy: string;
+  reason: string;
+  /** ISO instant. */
+  pausedAt: string;
+};
+
 @Entity('exams')
 @Check(isOneOf('format', examFormatSchema.options))
 @Check('closes_at > opens_at')
@@ -39,7 +49,7 @@ import { User } from './user.entity';
 @Check(`random_room_scans BETWEEN 1 AND ${RANDOM_ROOM_SCANS_AT_MOST}`)
 @PersonalData({
   category: 'personal',
-  holds: 'who made the exam',
+  holds: 'who made the exam, and who paused it for all, while that holds',
   erased: 'with the exam; the maker stays named until then',
 })
 export class Exam extends IdentifiedEntity {
@@ -113,6 +123,10 @@ export class Exam extends IdentifiedEntity {
   /** How often one may sit it; null for the default that comes with the service. */
   @Column('jsonb', { nullable: true })
   attemptPolicy: AttemptPolicy | null;
+
+  /** Whoever begins meanwhile is held by it too; null while the exam goes on. */
+  @Column('jsonb', { nullable: true })
+  standingPause: StandingPause | null;
 
   /** The semester that it belongs to; null where the university keeps none. */
   @Column('uuid', { nullable: true })

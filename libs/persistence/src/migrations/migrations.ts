@@ -43,6 +43,7 @@ import { KeepEndsOfCreditedWaits1795738527535 } from './1795738527535-keep-ends-
 import { NameTermsOfAppeals1795748700000 } from './1795748700000-name-terms-of-appeals.migration';
 import { AddWindowMoves1795749214054 } from './1795749214054-add-window-moves.migration';
 import { AddItemFingerprints1795750500000 } from './1795750500000-add-item-fingerprints.migration';
+import { KeepPausesOfExams1795752000000 } from './1795752000000-keep-pauses-of-exams.migration';
 
 /** In the order in which they run. */
 export const MIGRATIONS = [
@@ -91,4 +92,5 @@ export const MIGRATIONS = [
   NameTermsOfAppeals1795748700000,
   AddWindowMoves1795749214054,
   AddItemFingerprints1795750500000,
+  KeepPausesOfExams1795752000000,
 ] as const;

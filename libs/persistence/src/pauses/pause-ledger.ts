@@ -4,6 +4,7 @@ import { type JsonObject } from '@bakylau/recording';
 import { type DataSource, type EntityManager, IsNull } from 'typeorm';
 import { type SessionChainService } from '../chain/session-chain.service';
 import { Attempt } from '../entities/attempt.entity';
+import { type Exam } from '../entities/exam.entity';
 import { ExamSession } from '../entities/exam-session.entity';
 import { SessionPauseRecord } from '../entities/session-pause.entity';
 import { type DomainEvents } from '../events/domain-events';
@@ -46,6 +47,24 @@ export class PauseLedger {
       if (!SESSION_MACHINE.allows(session.state, 'pause')) return session.state;
       return this.begin(session, { ...act, isBreak: false, longestMs: PAUSE_LONGEST_MS }, manager);
     });
+  }
+
+  /**
+   * Holds a session that begins while its exam is paused for all by that pause; in the transaction of the start, with the session and the
+   * exam locked. @param session as it is after the start
+   */
+  async joinExamPause(
+    session: ExamSession,
+    { standingPause }: Pick<Exam, 'standingPause'>,
+    candidateId: string,
+    manager: EntityManager,
+  ): Promise<void> {
+    // Nobody stops a clock of their own.
+    if (!standingPause || standingPause.pausedBy === candidateId) return;
+    const { actId, pausedBy, reason, pausedAt } = standingPause;
+    if (Date.now() >= Date.parse(pausedAt) + PAUSE_LONGEST_MS) return;
+    const act = { actId, pausedBy, reason, isBreak: false, longestMs: PAUSE_LONGEST_MS };
+    await this.begin(session, act, manager);
   }
 
   /**
