@@ -300,6 +300,19 @@ describe('attempts', () => {
       await scene.save(attemptId, scene.item(4).id, { kind: 'numeric', text: '2,7' }, 1).expect(200);
     };
 
+    it('counts no cleared answer in the receipt, and still signs over it', async () => {
+      const { id } = await scene.startAttempt();
+      await answerAll(id);
+      const cleared = { kind: 'multiple_choice', optionIds: [] } as const;
+      await scene.save(id, scene.item(2).id, cleared, 2).expect(200);
+      await scene.candidate.post(`/api/attempts/${id}/submit`).expect(200);
+      const { body } = await scene.candidate.get(`/api/attempts/${id}/receipt`).expect(200);
+      const { receipt, answers } = body as ReceiptFile;
+      expect(receipt.answers).toBe(3);
+      expect(answers).toHaveLength(4);
+      expect(receipt.answersSha256).toBe(answersHash(answers));
+    });
+
     it('leaves a signed receipt over every answer, in the chain too, for its candidate alone', async () => {
       const { id, sessionId } = await scene.startAttempt();
       await answerAll(id);

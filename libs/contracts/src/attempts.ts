@@ -3,7 +3,7 @@ import { photoRefusalSchema } from './analysis';
 import { caseMaterialsSchema } from './case-materials';
 import { examFormatSchema, proctoringPolicySchema } from './exams';
 import { finalGradeSchema } from './grading';
-import { answerValueSchema, itemViewSchema } from './items';
+import { answerValueSchema, isAnswered, itemViewSchema } from './items';
 import { retentionPeriodsSchema } from './retention';
 import { roomScanPlanSchema } from './room-scans';
 import { livenessOutcomeSchema } from './liveness';
@@ -152,7 +152,7 @@ export const submissionReceiptSchema = z.object({
   attemptId: idSchema,
   examId: idSchema,
   submittedAt: instantSchema,
-  /** How many items have an answer. */
+  /** How many items have an answer, in words or files; a cleared one is none. Receipts from before counted cleared ones too. */
   answers: z.number().int(),
   /** Hex, over all answers in canonical JSON. */
   answersSha256: z.string().length(64),
@@ -176,6 +176,11 @@ export const receiptFileSchema = z.object({
   publicKeyPem: z.string(),
 });
 export type ReceiptFile = z.infer<typeof receiptFileSchema>;
+
+/** How many of the stored answers say something, or consist of files. */
+export function countAnswered(answers: ReceiptFile['answers']): number {
+  return answers.filter(({ value, files }) => isAnswered(value) || (files?.length ?? 0) > 0).length;
+}
 
 /** What a candidate may see of the own result. Marks and letter only after confirmation. */
 export const candidateResultSchema = z.object({

@@ -1,4 +1,4 @@
-import { type AnswerValue, type ReceiptFile } from '@bakylau/contracts';
+import { type AnswerValue, countAnswered, type ReceiptFile } from '@bakylau/contracts';
 import { Answer, AnswerFileRecord, Attempt, SessionChainService } from '@bakylau/persistence';
 import { AppError, authorize, type Principal, SERVICE_CONFIG, type ServiceConfig } from '@bakylau/platform';
 import { answersHash, signReceipt, type SubmissionReceipt } from '@bakylau/recording';
@@ -25,7 +25,7 @@ export class SubmissionReceipts {
       attemptId: id,
       examId,
       submittedAt: submittedAt.toISOString(),
-      answers: answers.length,
+      answers: countAnswered(answers),
       answersSha256: answersHash(answers),
     };
     return signReceipt(statement, this.config.signingKey);

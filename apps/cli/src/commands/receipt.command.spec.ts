@@ -78,6 +78,20 @@ describe('bakylau receipt', () => {
     expect([status, report.problem]).toEqual([1, 'answers_changed']);
   });
 
+  it.each([
+    [1, 'sound: a cleared answer does not count', null],
+    [2, 'sound: receipts from before counted it', null],
+    [3, 'changed', 'answers_changed'],
+  ])('finds a receipt of %i answers %s', async (count, _words, problem) => {
+    const cleared = { kind: 'multiple_choice' as const, optionIds: [] };
+    const both = [...answers, { itemId: '01930000-0000-7000-8000-00000000000b', value: cleared }];
+    const { attemptId, examId, submittedAt } = good.receipt;
+    const statement = { attemptId, examId, submittedAt, answers: count, answersSha256: answersHash(both) };
+    const receipt = signReceipt(statement, privateKey);
+    const { report } = await check({ ...good, receipt, answers: both });
+    expect(report.problem).toBe(problem);
+  });
+
   it('finds a changed time', async () => {
     const receipt = { ...good.receipt, submittedAt: '2026-11-25T09:00:00.000Z' };
     const { status, report } = await check({ ...good, receipt });
