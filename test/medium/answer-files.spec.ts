@@ -2,9 +2,18 @@ import {
   answerFileListSchema,
   type Attempt as AttemptView,
   attemptSchema,
+  examItemStatisticsSchema,
   type ReceiptFile,
+  resultDetailSchema,
 } from '@bakylau/contracts';
-import { AnswerPhotoLinkRecord, Attempt, type AttemptState, newId } from '@bakylau/persistence';
+import {
+  AnswerPhotoLinkRecord,
+  Attempt,
+  type AttemptState,
+  ExamItem,
+  ExamResult,
+  newId,
+} from '@bakylau/persistence';
 import { answersHash } from '@bakylau/recording';
 import sharp from 'sharp';
 import { ApiWorld } from './api-world';
@@ -32,6 +41,7 @@ describe('files of written answers', () => {
     path = `/api/attempts/${attempt.id}/answers/${scene.items[0].id}`;
   });
 
+  const rows = () => world.database.dataSource.manager;
   const add = (content: Buffer, type = 'application/pdf', to = path) =>
     scene.base.candidate.upload('post', `${to}/files`, content, type);
   const link = async (): Promise<string> =>
@@ -86,6 +96,31 @@ describe('files of written answers', () => {
     expect(integrity.body).toMatchObject({ sound: true });
   });
 
+  it('alone count as an answer in the result, its statistics and the receipt; taken out or cleared ones do not', async () => {
+    const { examiner, exam, proctor, candidate } = scene.base;
+    const writtenTask = { wordsAtMost: 300, filesAtMost: 2, answerBy: ['files' as const] };
+    await rows().update(ExamItem, { id: scene.items[0].id }, { writtenTask });
+    await add(PDF).expect(200);
+    await scene.write(attempt, scene.items[1].id, '<p></p>');
+    await candidate.post(`/api/attempts/${attempt.id}/submit`).expect(200);
+    await scene.base.finalise(attempt.sessionId);
+    const { receipt } = (await candidate.get(`/api/attempts/${attempt.id}/receipt`).expect(200))
+      .body as ReceiptFile;
+    expect(receipt.answers).toBe(1);
+    const [script] = (await examiner.get(`/api/exams/${exam.id}/scripts`).expect(200)).body.scripts;
+    await scene.claim(String(script.id), examiner);
+    await examiner.put(`/api/scripts/${script.id}/marking`, scene.marks(19)).expect(200);
+    const { id } = await rows().findOneByOrFail(ExamResult, { attemptId: attempt.id });
+    const { items } = resultDetailSchema.parse((await examiner.get(`/api/results/${id}`).expect(200)).body);
+    expect(items.map(({ answered }) => answered)).toEqual([true, false]);
+    const clear = { outcome: 'clear', reason: 'All in order.' };
+    await proctor.put(`/api/sessions/${attempt.sessionId}/decision`, clear).expect(200);
+    await examiner.post(`/api/results/${id}/confirm`, { mark: 95, reason: 'Marked by hand.' }).expect(200);
+    const { body } = await examiner.get(`/api/exams/${exam.id}/item-statistics`).expect(200);
+    const statistics = examItemStatisticsSchema.parse(body);
+    expect(statistics.items.map(({ omitted }) => omitted)).toEqual([0, 1]);
+  });
+
   it('are taken from a browser that knows no name for their kind', async () => {
     const { body } = await add(PDF, 'application/octet-stream').expect(200);
     expect(body).toMatchObject({ files: [{ contentType: 'application/pdf' }] });
@@ -120,8 +155,7 @@ describe('files of written answers', () => {
     const { body } = await scene.base.candidate.get(`/api/attempts/${attempt.id}/files`).expect(200);
     expect(body).toMatchObject({ files: [{ fromPhone: true, contentType: 'image/jpeg' }] });
 
-    const rows = world.database.dataSource.manager;
-    await rows.update(AnswerPhotoLinkRecord, { attemptId: attempt.id }, { expiresAt: new Date() });
+    await rows().update(AnswerPhotoLinkRecord, { attemptId: attempt.id }, { expiresAt: new Date() });
     expect((await send(token, await picture('#0000ff'))).body.code).toBe('scan_link_invalid');
     expect((await world.http.get(`/api/photo-links/${token}`)).status).toBe(401);
   });

@@ -1,7 +1,8 @@
-import { type ItemMarking, type RubricContent } from '@bakylau/contracts';
+import { isAnswered, type ItemMarking, type RubricContent } from '@bakylau/contracts';
 import { markingOutcome, rubricShare, type SubmittedMarking } from '@bakylau/domain';
 import {
   Answer,
+  AnswerFileRecord,
   Attempt,
   DomainEvents,
   ExamItem,
@@ -11,7 +12,7 @@ import {
 } from '@bakylau/persistence';
 import { AppError } from '@bakylau/platform';
 import { Injectable } from '@nestjs/common';
-import { type EntityManager } from 'typeorm';
+import { type EntityManager, IsNull } from 'typeorm';
 import { itemsOf, machineScores } from '../results/attempt.scorer';
 import { roundingOf } from '../results/exam-rounding';
 import { storeResult } from '../results/provisional-result';
@@ -65,8 +66,7 @@ export async function scoresWith(
   manager: EntityManager,
 ): Promise<{ scores: ItemScore[]; on: Date }> {
   const attempt = await manager.findOneByOrFail(Attempt, { id: attemptId });
-  const answers = await manager.findBy(Answer, { attemptId });
-  const answered = new Set(answers.map(({ itemId }) => itemId));
+  const answered = await answeredItems(attemptId, manager);
   const machine = await machineScores(attempt, manager);
   const scores = machine.map((score) => {
     const byPeople = points.get(score.itemId);
@@ -75,6 +75,14 @@ export async function scoresWith(
       : { ...score, points: byPeople, answered: answered.has(score.itemId) };
   });
   return { scores, on: attempt.submittedAt ?? new Date() };
+}
+
+/** Ids of the items that something was written to, or files were handed in for. */
+async function answeredItems(attemptId: string, manager: EntityManager): Promise<Set<string>> {
+  const answers = await manager.findBy(Answer, { attemptId });
+  const files = await manager.findBy(AnswerFileRecord, { attemptId, removedAt: IsNull() });
+  const said = answers.filter(({ value }) => isAnswered(value));
+  return new Set([...said, ...files].map(({ itemId }) => itemId));
 }
 
 /** The marks that were handed in, by place. */
