@@ -1,5 +1,6 @@
 import {
   annulmentSchema,
+  resultDetailSchema,
   appealSchema,
   type CandidateReview,
   candidateReviewSchema,
@@ -173,6 +174,23 @@ describe('after the decision', () => {
       await take(second).expect(200);
       await rule(second, { ruling: 'rejected', reason: 'It stands.' }).expect(200);
       expect(await result()).toMatchObject({ state: 'annulled', mark });
+    });
+
+    it('keeps the result from being confirmed until it is answered', async () => {
+      await decide();
+      const { id, mark } = await result();
+      const confirm = () =>
+        scene.examiner.post(`/api/results/${id}/confirm`, { mark, reason: 'Marked by the key.' });
+      const shown = async () =>
+        resultDetailSchema.parse((await scene.examiner.get(`/api/results/${id}`).expect(200)).body);
+      await propose(scene.proctor).expect(200);
+      expect(await shown()).toMatchObject({ annulmentProposed: true });
+      const refused = await confirm();
+      expect([refused.status, refused.body.code]).toEqual([409, 'annulment_proposed']);
+      expect(await result()).toMatchObject({ state: 'verified' });
+      await answer(second, false).expect(200);
+      expect(await shown()).toMatchObject({ annulmentProposed: false });
+      expect((await confirm().expect(200)).body).toMatchObject({ state: 'confirmed', mark });
     });
 
     it('is declined by a second person or taken back, and is closed to strangers', async () => {

@@ -237,6 +237,11 @@ export const ERRORS = {
     fault: 'state',
     message: 'Only a result whose session was decided as a violation can be annulled, and once.',
   },
+  annulment_proposed: {
+    status: 409,
+    fault: 'state',
+    message: 'An annulment of the result is proposed; it needs an answer first.',
+  },
   second_person_needed: {
     status: 409,
     fault: 'state',

@@ -53,6 +53,8 @@ export const resultSchema = z.object({
   undecidedIncidents: z.number().int(),
   confirmedIncidents: z.number().int(),
   decision: decisionSchema.nullable(),
+  /** Whether a proposal to annul it waits for an answer; it cannot be confirmed until then. */
+  annulmentProposed: z.boolean(),
   confirmedBy: z.string().nullable(),
   confirmedAt: instantSchema.nullable(),
   /** Null without a confirmation, and for one from before reasons were asked for. */

@@ -292,6 +292,7 @@ export function result(over: Partial<ResultDetail> = {}): ResultDetail {
     undecidedIncidents: 3,
     confirmedIncidents: 1,
     decision: null,
+    annulmentProposed: false,
     confirmedBy: null,
     confirmedAt: null,
     confirmationReason: null,

@@ -1,6 +1,6 @@
 import { type ConfirmResult, type Result } from '@bakylau/contracts';
 import { RESULT_MACHINE } from '@bakylau/domain';
-import { Attempt, Exam, ExamResult, ExamSession, IncidentRecord } from '@bakylau/persistence';
+import { Annulment, Attempt, Exam, ExamResult, ExamSession, IncidentRecord } from '@bakylau/persistence';
 import { AppError, type Principal } from '@bakylau/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, IsNull } from 'typeorm';
@@ -21,7 +21,7 @@ export class ResultConfirmationService {
 
   /**
    * @param given the mark that the examiner saw, and the reason
-   * @throws AppError not_found, incidents_undecided, session_undecided, result_not_confirmable, conflict when the mark is
+   * @throws AppError not_found, incidents_undecided, session_undecided, annulment_proposed, result_not_confirmable, conflict when the mark is
    * another one by now
    */
   async confirm(principal: Principal, resultId: string, given: ConfirmResult): Promise<Result> {
@@ -36,7 +36,7 @@ export class ResultConfirmationService {
       const lock = { mode: 'for_no_key_update' } as const;
       const session = await manager.findOneOrFail(ExamSession, { where: { attemptId }, lock });
       const result = await manager.findOneOrFail(ExamResult, { where: { id: resultId }, lock });
-      const facts = await confirmationFacts(session, manager);
+      const facts = await confirmationFacts(session, resultId, manager);
       if (!RESULT_MACHINE.allows(result.state, 'confirm')) throw new AppError('result_not_confirmable');
       if (result.mark !== mark) throw new AppError('conflict');
       const state = RESULT_MACHINE.transition(result.state, 'confirm', facts);
@@ -59,8 +59,12 @@ export class ResultConfirmationService {
   }
 }
 
-/** @throws AppError incidents_undecided, session_undecided: a person must have judged everything first */
-async function confirmationFacts(session: Pick<ExamSession, 'id' | 'state'>, manager: EntityManager) {
+/** @throws AppError incidents_undecided, session_undecided, annulment_proposed: a person must have judged everything first */
+async function confirmationFacts(
+  session: Pick<ExamSession, 'id' | 'state'>,
+  resultId: string,
+  manager: EntityManager,
+) {
   const pendingIncidents = await manager.countBy(IncidentRecord, {
     sessionId: session.id,
     verdict: 'pending',
@@ -69,5 +73,7 @@ async function confirmationFacts(session: Pick<ExamSession, 'id' | 'state'>, man
   if (pendingIncidents > 0) throw new AppError('incidents_undecided');
   const sessionDecided = session.state === 'decided';
   if (!sessionDecided) throw new AppError('session_undecided');
-  return { pendingIncidents, sessionDecided };
+  const openAnnulments = await manager.countBy(Annulment, { resultId, answeredAt: IsNull() });
+  if (openAnnulments > 0) throw new AppError('annulment_proposed');
+  return { pendingIncidents, sessionDecided, openAnnulments };
 }

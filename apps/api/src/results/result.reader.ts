@@ -37,6 +37,7 @@ const QUERY = `
          CASE WHEN h.code IS NULL THEN u.student_number END AS "studentNumber", a.submitted_at AS "submittedAt",
          r.points, r.max_points AS "maxPoints", r.mark, r.letter, r.grade_point AS "gradePoint", r.state,
          s.state AS "sessionState", i.undecided AS "undecidedIncidents", i.confirmed AS "confirmedIncidents",
+         EXISTS (SELECT FROM annulments n WHERE n.result_id = r.id AND n.answered_at IS NULL) AS "annulmentProposed",
          c.display_name AS "confirmedBy", r.confirmed_at AS "confirmedAt",
          r.confirmation_reason AS "confirmationReason",
          r.confirmed_final AS "confirmedFinal"

@@ -1,4 +1,5 @@
 import { ORAL_STATES, RESULT_STATES, ROOM_SCAN_STATES, SESSION_STATES } from '@bakylau/contracts';
+import fc from 'fast-check';
 import { IllegalTransition } from './illegal-transition.errors';
 import { ORAL_MACHINE } from './oral.state-machine';
 import { RESULT_MACHINE } from './result.state-machine';
@@ -99,6 +100,7 @@ describe('ORAL_MACHINE', () => {
 
 describe('RESULT_MACHINE', () => {
   const decided = { pendingIncidents: 0, sessionDecided: true };
+  const unopposed = { ...decided, openAnnulments: 0 };
 
   it('has the states of the contract', () => {
     expect([...RESULT_MACHINE.states].sort()).toEqual([...RESULT_STATES].sort());
@@ -106,12 +108,36 @@ describe('RESULT_MACHINE', () => {
 
   it('has no path to confirmed past an undecided incident or an undecided session', () => {
     expect(RESULT_MACHINE.transition('provisional', 'verify', decided)).toBe('verified');
-    expect(RESULT_MACHINE.transition('verified', 'confirm', decided)).toBe('confirmed');
-    for (const facts of [{}, { ...decided, pendingIncidents: 1 }, { ...decided, sessionDecided: false }]) {
+    expect(RESULT_MACHINE.transition('verified', 'confirm', unopposed)).toBe('confirmed');
+    for (const facts of [
+      {},
+      { ...unopposed, pendingIncidents: 1 },
+      { ...unopposed, sessionDecided: false },
+    ]) {
       expect(() => RESULT_MACHINE.transition('provisional', 'verify', facts)).toThrow(IllegalTransition);
       expect(() => RESULT_MACHINE.transition('verified', 'confirm', facts)).toThrow(IllegalTransition);
     }
-    expect(() => RESULT_MACHINE.transition('provisional', 'confirm', decided)).toThrow(IllegalTransition);
+    expect(() => RESULT_MACHINE.transition('provisional', 'confirm', unopposed)).toThrow(IllegalTransition);
+  });
+
+  it('confirms from whatever facts only where nothing is undecided and no annulment is proposed', () => {
+    const facts = fc.record(
+      {
+        pendingIncidents: fc.nat({ max: 3 }),
+        sessionDecided: fc.boolean(),
+        openAnnulments: fc.nat({ max: 2 }),
+      },
+      { requiredKeys: [] },
+    );
+    fc.assert(
+      fc.property(fc.constantFrom(...RESULT_STATES), facts, (state, given) => {
+        const { pendingIncidents, sessionDecided, openAnnulments } = given;
+        const isFree = pendingIncidents === 0 && sessionDecided === true && openAnnulments === 0;
+        const confirm = () => RESULT_MACHINE.transition(state, 'confirm', given);
+        if (state === 'verified' && isFree) expect(confirm()).toBe('confirmed');
+        else expect(confirm).toThrow(IllegalTransition);
+      }),
+    );
   });
 
   it('annuls only with two different people', () => {

@@ -8,6 +8,8 @@ export type ResultEvent =
 export interface ResultFacts {
   pendingIncidents: number;
   sessionDecided: boolean;
+  /** Proposals to annul the result that nobody has answered yet. */
+  openAnnulments: number;
   /** The two people of an annulment: who asked for it and who agreed. User ids. */
   proposedBy: string;
   approvedBy: string;
@@ -44,7 +46,9 @@ export const RESULT_MACHINE = new StateMachine<ResultState, ResultEvent, ResultF
       from: ['verified'],
       to: 'confirmed',
       refusal: (facts) =>
-        noPendingIncidents(facts) ?? (facts.sessionDecided ? null : 'the session is not decided'),
+        noPendingIncidents(facts) ??
+        (facts.sessionDecided ? null : 'the session is not decided') ??
+        (facts.openAnnulments === 0 ? null : 'the proposal to annul the result needs an answer first'),
     },
     {
       event: 'annul',
