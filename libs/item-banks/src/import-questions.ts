@@ -87,10 +87,10 @@ async function storePictures(
   losses: Told[],
 ): Promise<QuestionAsItem['content']['pictures']> {
   const stored: QuestionAsItem['content']['pictures'] = [];
-  for (const { name, base64 } of pictures.slice(0, ITEM_PICTURES_AT_MOST)) {
+  for (const { name, alt, base64 } of pictures.slice(0, ITEM_PICTURES_AT_MOST)) {
     try {
       const { id } = await ports.addPicture(Buffer.from(base64, 'base64'));
-      stored.push({ id, alt: name.slice(0, 500) });
+      stored.push({ id, alt: alt.slice(0, 500) });
     } catch (error) {
       if (!(error instanceof PictureError)) throw error;
       losses.push(told('picture_unreadable', { name }));

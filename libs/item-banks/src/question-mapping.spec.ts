@@ -215,6 +215,18 @@ describe(questionToItem.name, () => {
     ]);
   });
 
+  it('keeps what a question says of its pictures', async () => {
+    const image = (name: string, alt: string) => `<img${alt} src="@@PLUGINFILE@@/${name}">`;
+    const file = (name: string) => `<file name="${name}" path="/" encoding="base64">aGVsbG8=</file>`;
+    const text = `<quiz><question type="truefalse"><questiontext format="html"><text><![CDATA[<p>Карта ${image('a.png', ' alt="Река &quot;Или&quot; > Балхаш"')}
+      ${image('b.png', ' data-alt="x"')} ${image('c.png', " alt=''")}</p>]]></text>${['a', 'b', 'c'].map((name) => file(`${name}.png`)).join('')}</questiontext>
+      <answer fraction="100"><text>true</text></answer><answer fraction="0"><text>false</text></answer></question></quiz>`;
+    const { items } = await readQuestions(Buffer.from(text), { format: 'auto' });
+    expect(items.map((item) => questionToItem(item, 'ru', '').pictures.map(({ alt }) => alt))).toEqual([
+      ['Река "Или" > Балхаш', 'b.png', ''],
+    ]);
+  });
+
   it('writes only items that are whole in the language', async () => {
     expect(await itemToQuestion(CONTENTS[0] as BankItemContent, 'kk', 1, noFile)).toBeNull();
   });
@@ -279,6 +291,7 @@ describe(importQuestions.name, () => {
     expect(report.counts).toMatchObject({ taken: 6, leftOut: 4 });
     expect(stored.length).toBeGreaterThan(0);
     expect(contents.flatMap(({ pictures }) => pictures)).toHaveLength(stored.length);
+    expect(contents.flatMap(({ pictures }) => pictures.map(({ alt }) => alt))).toEqual(['схема.png']);
   });
 
   describe('of duplicates', () => {

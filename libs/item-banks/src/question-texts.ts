@@ -21,6 +21,8 @@ export class QuestionTexts {
   private readonly told = new Map<string, Told>();
   /** Names of the pictures that the prompt shows. */
   readonly pictures = new Set<string>();
+  /** What the texts say of them for those who do not see them, by name. */
+  readonly alts = new Map<string, string>();
   /** Pictures that the texts themselves hold, by name. */
   readonly held = new Map<string, ItemFile>();
 
@@ -30,9 +32,10 @@ export class QuestionTexts {
   /** A text that pictures may stand beside. */
   prompt(rich: RichText): VariantText {
     return this.inEach(rich.text, (words) => {
-      const { text, losses, pictures, held } = plainText({ ...rich, text: words });
+      const { text, losses, pictures, alts, held } = plainText({ ...rich, text: words });
       this.note(losses);
       for (const file of held) this.held.set(file.name, file);
+      for (const [name, alt] of alts) if (!this.alts.has(name)) this.alts.set(name, alt);
       for (const name of pictures) this.pictures.add(name);
       return text === '' && pictures.length > 0 ? '…' : text;
     });
@@ -41,9 +44,10 @@ export class QuestionTexts {
   /** A text that cannot have pictures. */
   part(rich: RichText): VariantText {
     return this.inEach(rich.text, (words) => {
-      const { text, losses, pictures, held } = plainText({ ...rich, text: words });
+      const { text, losses, pictures, alts, held } = plainText({ ...rich, text: words });
       this.note(losses);
       for (const file of held) this.held.set(file.name, file);
+      for (const [name, alt] of alts) if (!this.alts.has(name)) this.alts.set(name, alt);
       for (const name of pictures) {
         this.pictures.add(name);
         this.lose('picture_in_option');

@@ -4,11 +4,16 @@ import { QuestionNotTaken } from './item-mapping.errors';
 import { readTask } from './question-tasks';
 import { QuestionTexts } from './question-texts';
 
+export interface QuestionPicture extends ItemFile {
+  /** What the question says of it for those who do not see it; its name where it says nothing. */
+  alt: string;
+}
+
 export interface QuestionAsItem {
   /** Without its pictures, which get their ids when they are stored. */
   content: BankItemContent;
   /** Pictures of the question that its file holds. */
-  pictures: ItemFile[];
+  pictures: QuestionPicture[];
   /** What an item of a bank cannot hold. */
   losses: Told[];
 }
@@ -45,7 +50,8 @@ export function questionToItem(question: QuestionItem, locale: Locale, topic: st
   }
   const files = [...question.files.filter(({ name }) => texts.pictures.has(name)), ...texts.held.values()];
   noteLosses(question, files, texts);
-  return { content: content.data, pictures: files, losses: texts.losses };
+  const pictures = files.map((file) => ({ ...file, alt: texts.alts.get(file.name) ?? file.name }));
+  return { content: content.data, pictures, losses: texts.losses };
 }
 
 function noteLosses(question: QuestionItem, files: readonly ItemFile[], texts: QuestionTexts): void {

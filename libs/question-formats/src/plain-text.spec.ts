@@ -8,6 +8,7 @@ describe(plainText.name, () => {
       text: 'Су — H₂O, 10⁻³\na < b қ',
       losses: [],
       pictures: [],
+      alts: new Map(),
       held: [],
     });
     expect(html('x<sub>max</sub><br>2').text).toBe('x_(max)\n2');

@@ -9,6 +9,8 @@ export interface PlainText {
   losses: ImportProblemCode[];
   /** Names of the pictures that the text showed. */
   pictures: string[];
+  /** What the text says of them for those who do not see them, by name; without those of which it says nothing. */
+  alts: Map<string, string>;
   /** Those of them that the text itself held, as an editor that pictures are pasted into writes them. */
   held: ItemFile[];
 }
@@ -116,8 +118,17 @@ const RAISED: Readonly<Record<string, string>> = zip('0123456789+-=()n', '⁰¹�
  * they are. Texts in Markdown stay as they are written.
  */
 export function plainText({ text, format }: RichText): PlainText {
-  if (format === 'plain' || format === 'markdown') return { text, losses: [], pictures: [], held: [] };
-  const state: Reading = { out: '', small: null, smallFrom: 0, lost: new Set(), pictures: [], held: [] };
+  if (format === 'plain' || format === 'markdown')
+    return { text, losses: [], pictures: [], alts: new Map(), held: [] };
+  const state: Reading = {
+    out: '',
+    small: null,
+    smallFrom: 0,
+    lost: new Set(),
+    pictures: [],
+    alts: new Map(),
+    held: [],
+  };
   const source = (format === 'html' ? text.replace(/\s+/gu, ' ') : text).replace(SILENT, ' ');
   let from = 0;
   for (const tag of source.matchAll(TAG)) {
@@ -134,6 +145,7 @@ export function plainText({ text, format }: RichText): PlainText {
       .trim(),
     losses: [...state.lost],
     pictures: state.pictures,
+    alts: state.alts,
     held: state.held,
   };
 }
@@ -145,6 +157,7 @@ interface Reading {
   smallFrom: number;
   lost: Set<ImportProblemCode>;
   pictures: string[];
+  alts: Map<string, string>;
   held: ItemFile[];
 }
 
@@ -192,11 +205,17 @@ function readPicture(attributes: string, state: Reading): void {
   const [, , source = ''] = /\bsrc\s*=\s*(["'])(.*?)\1/iu.exec(attributes) ?? [];
   const name = /^@@PLUGINFILE@@\/(.+)$/u.exec(source)?.[1];
   const held = name === undefined ? heldPicture(source) : null;
-  if (name !== undefined) state.pictures.push(decodeName(name));
+  if (name !== undefined) addPicture(decodeName(name), attributes, state);
   else if (held) {
-    state.pictures.push(held.name);
+    addPicture(held.name, attributes, state);
     if (!state.held.some((file) => file.name === held.name)) state.held.push(held);
   } else state.lost.add('picture_elsewhere');
+}
+
+function addPicture(name: string, attributes: string, { pictures, alts }: Reading): void {
+  pictures.push(name);
+  const [, , alt] = /(?:^|\s)alt\s*=\s*(["'])([\s\S]*?)\1/iu.exec(attributes) ?? [];
+  if (alt !== undefined && !alts.has(name)) alts.set(name, decodeEntities(alt).trim());
 }
 
 /** A picture within its address; the same bytes have the same name. */
