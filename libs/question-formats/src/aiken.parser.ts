@@ -9,6 +9,8 @@ import { ItemError } from './question-file.errors';
 import { type QuestionItem } from './question-item';
 
 const OPTION = /^\s*(\p{L})\s*([.)])\s*(\S.*)$/u;
+/** Of a question: `1. Столица?`, `1) Столица?`. */
+const NUMBER = /^(\d{1,4})[ \t]{0,5}[.)](?!\d)\s*(?=\S)/u;
 const ANSWER =
   /^\s*(?:(?:CORRECT\s+)?ANSWER|(?:ПРАВИЛЬНЫЙ\s+|ВЕРНЫЙ\s+)?ОТВЕТ|(?:ДҰРЫС\s+)?ЖАУАП|(?:ДҰРЫС\s+)?ЖАУАБЫ)\s*:(.*)$/iu;
 /** A longer answer names no option; it is cut so that the message about it stays short. */
@@ -32,10 +34,11 @@ export function isAiken(text: string): boolean {
 
 /**
  * Aiken: the question, options `A)` or `A.`, and `ANSWER: A`, also ОТВЕТ, Дұрыс жауап and the like. Small letters and several
- * options in a line are read; blank lines are optional.
+ * options in a line are read; blank lines are optional. Numbers of questions are left out where all of them have one.
  */
 export function parseAiken(text: string): ParsedQuestions {
   const found: ParsedQuestions = { items: [], problems: [] };
+  const drafts: Draft[] = [];
   let draft: Draft | null = null;
   let afterBlank = false;
   for (const [index, content] of text.split('\n').entries()) {
@@ -50,7 +53,10 @@ export function parseAiken(text: string): ParsedQuestions {
       draft = null;
     }
     afterBlank = false;
-    draft ??= { line: index + 1, prompt: [], options: [] };
+    if (!draft) {
+      draft = { line: index + 1, prompt: [], options: [] };
+      drafts.push(draft);
+    }
     if (answer !== undefined) {
       finish(found, draft, answer);
       draft = null;
@@ -63,8 +69,17 @@ export function parseAiken(text: string): ParsedQuestions {
   if (draft) {
     refuse(found, draft.line, 'answer_line_missing');
   }
-  return found;
+  return areNumbered(drafts) ? { ...found, items: found.items.map(withoutNumber) } : found;
 }
+
+/** Whether all questions count from 1 on; otherwise a number may belong to its question, such as a year. */
+const areNumbered = (drafts: readonly Draft[]): boolean =>
+  drafts.every(({ prompt }, i) => Number(NUMBER.exec(prompt.join('\n'))?.[1]) === i + 1);
+
+const withoutNumber = (item: QuestionItem): QuestionItem => ({
+  ...item,
+  prompt: { ...item.prompt, text: item.prompt.text.replace(NUMBER, '') },
+});
 
 function readOption(content: string): DraftOption | null {
   const [, letter, mark, text] = OPTION.exec(content) ?? [];

@@ -50,6 +50,24 @@ describe('Aiken', () => {
     ]);
   });
 
+  it('leaves the numbers of questions out only where all count from 1 on', async () => {
+    const prompts = async (...questions: string[]) => {
+      const { items } = await read(questions.map((text) => `${text}\nA) да\nB) нет\nANSWER: A\n`).join('\n'));
+      return items.map(({ prompt }) => prompt.text);
+    };
+    expect(await prompts('1. Столица?', '2)Река?', '3.\nГора?')).toEqual(['Столица?', 'Река?', 'Гора?']);
+    for (const texts of [
+      ['1941. Что началось?'],
+      ['1. Столица?', '1991. Что было?'],
+      ['1. Столица?', 'Река?'],
+      ['1.5 литра?', '2.5 литра?'],
+      ['2. Столица?', '3. Река?'],
+    ])
+      expect(await prompts(...texts)).toEqual(texts);
+    const years = ['1. 1991. Что было?', '2. 7) — это что?'];
+    expect(await prompts(...years)).toEqual(['1991. Что было?', '7) — это что?']);
+  });
+
   it('warns of lines below the last option alone', async () => {
     const last = await read('Which?\nA) one\nB) two\nA note for teachers\nANSWER: A');
     expect(last.problems.map(({ severity, code }) => [severity, code])).toEqual([
