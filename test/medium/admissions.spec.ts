@@ -124,6 +124,24 @@ describe('admissions', () => {
     ]);
   });
 
+  it.each([
+    ["somebody else's", '050315500999'],
+    ['with a wrong check digit', '050315500124'],
+    ['that is none', '123'],
+  ])('are taken for no student number whose person has another IIN than the one %s', async (_which, iin) => {
+    const number = `S-${scene.exam.id}`;
+    const told = await send(list(`${iin};${number};77`));
+    expect(told.lines).toMatchObject([
+      { outcome: 'left_out', admission: null, problems: [{ code: 'iin_differs', values: {} }] },
+    ]);
+    expect(told.counts).toEqual({ taken: 0, unchanged: 0, leftOut: 1, missing: 2 });
+    expect(await rows().countBy(AdmissionRating, { examId: scene.exam.id })).toBe(0);
+    // Where no IIN is known, or the list has none, the number is enough.
+    expect((await send(list(`;${number};77`))).lines).toMatchObject([{ outcome: 'taken' }]);
+    await rows().update('users', { id: scene.candidate.user.id }, { iin: null });
+    expect((await send(list(`${iin};${number};78`))).lines).toMatchObject([{ outcome: 'taken' }]);
+  });
+
   it('are read from a workbook too, and a file that is none is refused as a whole', async () => {
     const sheet = [
       {

@@ -58,6 +58,7 @@ export const RATING_PROBLEMS = [
   'number_missing',
   'several_people',
   'two_people',
+  'iin_differs',
   'result_confirmed',
 ] as const;
 export const ratingProblemSchema = z.object({
