@@ -254,6 +254,21 @@ describe('attempts and re-sits', () => {
     ]);
   });
 
+  it.each([
+    ['too short for the exam', () => [inHours(1), inHours(1.02)], /the exam takes \d+ minutes/],
+    ['in the past', () => [inHours(-48), inHours(-24)], /has passed/],
+    ['that ends before it begins', () => [inHours(2), inHours(1)], /after the opening/],
+  ])('have no time %s, nor is an exam moved to it', async (_which, times, problem) => {
+    const [opensAt, closesAt] = times();
+    const window = { opensAt, closesAt, termId: null };
+    await registrar.post(path('re-sits/exams'), window).expect(400, problem);
+    const schedule = { ...window, attemptPolicy: DEFAULT_ATTEMPT_POLICY };
+    await registrar.put(path('schedule'), schedule).expect(400, problem);
+    expect(await rows().countBy(Exam, { reSitOf: scene.exam.id })).toBe(0);
+    const { opensAt: before } = await rows().findOneByOrFail(Exam, { id: scene.exam.id });
+    expect(before).toEqual(scene.exam.opensAt);
+  });
+
   it('have the permanent staff, and nobody whom a sitting brought in', async () => {
     const guest = await world.person({ roles: ['proctor'] });
     const sitting = {

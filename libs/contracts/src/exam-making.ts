@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { CANDIDATES_AT_MOST, setExamGroupsSchema, setExamStaffSchema } from './assignments';
+import { windowProblemOf } from './exam-window';
 import { examFormatSchema, proctoringPolicySchema } from './exams';
 import { gradingPolicySchema } from './grading';
 import { emptySchema, idSchema, instantSchema } from './primitives';
 import type { Route } from './route';
 
-const MINUTE_MS = 60_000;
 export const EXAM_TITLE_LENGTH = 300;
 export const COURSE_CODE_LENGTH = 40;
 export const LONGEST_EXAM_MINUTES = 600;
@@ -32,11 +32,11 @@ type Settings = z.infer<typeof settingsFieldsSchema>;
 
 /** Things that no field shows alone. A camera that is off cannot see turns of the head. */
 function checkSettings(settings: Settings, context: z.RefinementCtx): void {
-  const { opensAt, closesAt, durationMinutes, policy } = settings;
-  const windowMs = Date.parse(closesAt) - Date.parse(opensAt);
+  const { durationMinutes, policy } = settings;
+  const problem = windowProblemOf(settings, durationMinutes);
   const tell = (path: string[], message: string) => context.addIssue({ code: 'custom', path, message });
-  if (windowMs <= 0) tell(['closesAt'], 'after the opening');
-  else if (windowMs < durationMinutes * MINUTE_MS) tell(['durationMinutes'], 'longer than the exam is open');
+  if (problem === 'order') tell(['closesAt'], 'after the opening');
+  if (problem === 'short') tell(['durationMinutes'], 'longer than the exam is open');
   if (policy.liveness === 'on' && !policy.camera) tell(['policy', 'liveness'], 'needs the camera');
 }
 

@@ -14,6 +14,7 @@ export * from './case-materials';
 export * from './domain-events';
 export * from './errors';
 export * from './exam-making';
+export * from './exam-window';
 export * from './exam-questions';
 export * from './exam-windows';
 export * from './exams';

@@ -39,6 +39,8 @@ export type SetExamSchedule = z.infer<typeof setExamScheduleSchema>;
 export const examScheduleSchema = setExamScheduleSchema.safeExtend({
   examId: idSchema,
   title: localizedTextSchema,
+  /** It is open for so long at least, as are the exams in which it is sat again. */
+  durationMinutes: z.number().int(),
   /** The exam that it repeats; null for a first one. */
   reSitOf: idSchema.nullable(),
   /** Whether it can still be changed: not once a candidate has begun. */

@@ -6,7 +6,7 @@ import { DataSource } from 'typeorm';
 import { AuditService } from '../access-log/audit.service';
 import { attemptPolicyOf } from '../attempts/counted-attempts';
 import { findSettableExam, hasBegun, lockUnbegun } from '../exams/editable-exams';
-import { assertSittingsInside } from '../exams/exam-window';
+import { assertSittingsInside, assertWindow } from '../exams/exam-window';
 
 /** When an exam is open, in which semester, and how often one may sit it. */
 @Injectable()
@@ -21,9 +21,9 @@ export class ExamScheduleService {
     authorize(principal, 'admission:read');
     const { manager } = this.dataSource;
     const exam = await findSettableExam(principal, examId, manager);
-    const { title, opensAt, closesAt, termId, reSitOf } = exam;
+    const { title, opensAt, closesAt, durationMinutes, termId, reSitOf } = exam;
     return {
-      ...{ examId, title, termId, reSitOf },
+      ...{ examId, title, durationMinutes, termId, reSitOf },
       opensAt: opensAt.toISOString(),
       closesAt: closesAt.toISOString(),
       attemptPolicy: attemptPolicyOf(exam),
@@ -33,14 +33,17 @@ export class ExamScheduleService {
 
   /**
    * Once a candidate has started, only a recorded decision opens the exam for longer.
-   * @throws AppError not_found; exam_not_editable; validation_failed when a sitting would lie outside
+   * @throws AppError not_found; exam_not_editable; validation_failed when a sitting would lie outside, the exam takes longer than it would be
+   * open, or its new end has passed
    */
   async set(principal: Principal, examId: string, schedule: SetExamSchedule): Promise<ExamSchedule> {
     authorize(principal, 'schedule:write');
     const { termId, attemptPolicy } = schedule;
     const [opensAt, closesAt] = [new Date(schedule.opensAt), new Date(schedule.closesAt)];
     await this.dataSource.transaction(async (manager) => {
-      await lockUnbegun(principal, examId, manager);
+      const exam = await lockUnbegun(principal, examId, manager);
+      const isMoved = exam.closesAt.getTime() !== closesAt.getTime();
+      assertWindow(exam, schedule, { mayBePast: !isMoved || exam.publishedAt === null });
       if (termId !== null) await manager.findOneByOrFail(Term, { id: termId });
       await assertSittingsInside(examId, { opensAt, closesAt }, manager);
       await manager.update(Exam, { id: examId }, { opensAt, closesAt, termId, attemptPolicy });

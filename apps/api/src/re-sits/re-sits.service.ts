@@ -7,6 +7,7 @@ import { AuditService } from '../access-log/audit.service';
 import { attemptPolicyOf } from '../attempts/counted-attempts';
 import { refreshExtraTime } from '../enrolments/extra-time';
 import { findSettableExam, lockSettableExam } from '../exams/editable-exams';
+import { assertWindow } from '../exams/exam-window';
 import { carryAdmission } from './carried-admission';
 import { type KnownEntitlement, readEntitlements } from './entitlements.reader';
 import { ExamCopies } from './exam-copies';
@@ -44,7 +45,7 @@ export class ReSitsService {
     };
   }
 
-  /** @throws AppError not_found, also for a term that is none; illegal_transition for a draft */
+  /** @throws AppError not_found, also for a term that is none; illegal_transition for a draft; validation_failed for a window that is past or too short */
   async make(
     principal: Principal,
     examId: string,
@@ -54,6 +55,7 @@ export class ReSitsService {
     const { userId: by } = principal;
     const exam = await findSettableExam(principal, examId, this.dataSource.manager);
     if (!exam.publishedAt) throw new AppError('illegal_transition');
+    assertWindow(exam, window, { mayBePast: false });
     if (termId !== null) await this.dataSource.manager.findOneByOrFail(Term, { id: termId });
     const [opensAt, closesAt] = [new Date(window.opensAt), new Date(window.closesAt)];
     const copyId = newId();

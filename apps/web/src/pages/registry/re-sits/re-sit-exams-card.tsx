@@ -1,3 +1,4 @@
+import { windowProblemOf } from '@bakylau/contracts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -11,7 +12,12 @@ import { useFormat } from '../../../hooks/use-format';
 import { NO_TERM, type ReSitCardProps, useTermText } from './re-sit-props';
 
 /** The exams in which this one is sat again, and the way to make one. */
-export function ReSitExamsCard({ reSits, mayWrite, onSet }: ReSitCardProps) {
+export function ReSitExamsCard({
+  reSits,
+  durationMinutes,
+  mayWrite,
+  onSet,
+}: ReSitCardProps & { durationMinutes: number }) {
   const { t } = useTranslation();
   const format = useFormat();
   const termText = useTermText();
@@ -46,20 +52,28 @@ export function ReSitExamsCard({ reSits, mayWrite, onSet }: ReSitCardProps) {
             },
           ]}
         />
-        {mayWrite ? <MakeReSitExam reSits={reSits} mayWrite onSet={onSet} /> : null}
+        {mayWrite ? (
+          <MakeReSitExam reSits={reSits} durationMinutes={durationMinutes} mayWrite onSet={onSet} />
+        ) : null}
       </div>
     </Card>
   );
 }
 
-function MakeReSitExam({ reSits, onSet }: ReSitCardProps) {
+function MakeReSitExam({ reSits, durationMinutes, onSet }: ReSitCardProps & { durationMinutes: number }) {
   const { t } = useTranslation();
   const termText = useTermText();
   const [opens, setOpens] = useState('');
   const [closes, setCloses] = useState('');
   const [term, setTerm] = useState(NO_TERM);
+  const [loadedAt] = useState(() => Date.now());
   const [opensAt, closesAt] = [instantOf(opens), instantOf(closes)];
-  const isOrdered = opensAt !== null && closesAt !== null && opensAt < closesAt;
+  const isWhole = opensAt !== null && closesAt !== null;
+  const isPast = closesAt !== null && Date.parse(closesAt) <= loadedAt;
+  const problem = isWhole
+    ? (windowProblemOf({ opensAt, closesAt }, durationMinutes) ?? (isPast ? 'past' : null))
+    : null;
+  const isFitting = isWhole && problem === null;
   const make = useAction(async () => {
     if (opensAt === null || closesAt === null) return;
     const body = { opensAt, closesAt, termId: term === NO_TERM ? null : term };
@@ -72,7 +86,7 @@ function MakeReSitExam({ reSits, onSet }: ReSitCardProps) {
       className="stack-s"
       onSubmit={(event) => {
         event.preventDefault();
-        if (isOrdered) void make.run();
+        if (isFitting) void make.run();
       }}
     >
       <p className="muted">{t('schedule:reSits.makeLead')}</p>
@@ -89,7 +103,7 @@ function MakeReSitExam({ reSits, onSet }: ReSitCardProps) {
           label={t('schedule:sittings.closesAt')}
           value={closes}
           onChange={setCloses}
-          error={opensAt !== null && closesAt !== null && !isOrdered ? t('schedule:exam.order') : null}
+          error={problem ? t(`schedule:exam.${problem}`, { minutes: durationMinutes }) : null}
           isRequired
         />
         <Select
@@ -104,7 +118,7 @@ function MakeReSitExam({ reSits, onSet }: ReSitCardProps) {
       </div>
       {make.error ? <Failure error={make.error} /> : null}
       <div className="row">
-        <Button type="submit" isDisabled={!isOrdered} isPending={make.pending}>
+        <Button type="submit" isDisabled={!isFitting} isPending={make.pending}>
           {t('schedule:reSits.make')}
         </Button>
       </div>

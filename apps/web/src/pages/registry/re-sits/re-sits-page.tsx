@@ -46,7 +46,7 @@ export function ReSitsPage() {
       <ExamSections examId={examId} />
       <div className="stack">
         <EntitledCard {...props} />
-        <ReSitExamsCard {...props} />
+        <ReSitExamsCard durationMinutes={schedule.durationMinutes} {...props} />
         <ScheduleCard key={JSON.stringify(schedule)} schedule={schedule} {...props} />
         <TermsCard {...props} />
       </div>

@@ -3,6 +3,7 @@ import {
   type ExamSchedule,
   type SetExamSchedule,
   setExamScheduleSchema,
+  windowProblemOf,
 } from '@bakylau/contracts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -41,6 +42,7 @@ export function ScheduleCard({
   const wrong = parsed.success ? [] : parsed.error.issues.map(({ path }) => path.join('.'));
   const problemOf = (field: string, key: 'order' | 'attempts' | 'reSits') =>
     wrong.includes(field) ? t(`schedule:exam.${key}`) : null;
+  const isShort = parsed.success && windowProblemOf(parsed.data, schedule.durationMinutes) !== null;
   const set = useAction(async (body: SetExamSchedule) => {
     await api.call('setExamSchedule', { params: { examId }, body });
     showToast(t('schedule:exam.done'), 'success');
@@ -52,7 +54,7 @@ export function ScheduleCard({
         className="stack"
         onSubmit={(event) => {
           event.preventDefault();
-          if (parsed.success) void set.run(parsed.data);
+          if (parsed.success && !isShort) void set.run(parsed.data);
         }}
       >
         {editable ? null : <p className="muted">{t('schedule:exam.begun')}</p>}
@@ -70,7 +72,11 @@ export function ScheduleCard({
             value={closes}
             onChange={setCloses}
             isDisabled={isDisabled}
-            error={problemOf('closesAt', 'order')}
+            error={
+              isShort
+                ? t('schedule:exam.short', { minutes: schedule.durationMinutes })
+                : problemOf('closesAt', 'order')
+            }
           />
           <Select
             label={t('schedule:terms.term')}
@@ -109,7 +115,11 @@ export function ScheduleCard({
         {set.error ? <Failure error={set.error} /> : null}
         {mayWrite ? (
           <div className="row">
-            <Button type="submit" isDisabled={isDisabled || !parsed.success} isPending={set.pending}>
+            <Button
+              type="submit"
+              isDisabled={isDisabled || !parsed.success || isShort}
+              isPending={set.pending}
+            >
               {t('people:save')}
             </Button>
           </div>
