@@ -3,6 +3,7 @@ import {
   type Attempt as AttemptView,
   attemptSchema,
   DEFAULT_TEST_POLICY,
+  NEW_TEST_POLICY,
   examTestPolicySchema,
   type ItemKey,
   type ItemView,
@@ -208,7 +209,7 @@ describe('kinds of items', () => {
       editable: true,
     });
     const unset = await scene.examiner.delete(path).expect(200);
-    expect(unset.body).toMatchObject({ ...DEFAULT_TEST_POLICY, isSet: false });
+    expect(unset.body).toMatchObject({ ...NEW_TEST_POLICY, isSet: false });
     await scene.examiner.put(path, plain).expect(200);
     const tooMuch = { ...plain, scoring: { ...plain.scoring, penaltyShare: 1.5 } };
     expect((await scene.examiner.put(path, tooMuch)).body.code).toBe('validation_failed');

@@ -1,4 +1,4 @@
-import { Attempt, curvesOf, newId, type ObservationCurves, WindowMove } from '@bakylau/persistence';
+import { Attempt, curvesOf, Exam, newId, type ObservationCurves, WindowMove } from '@bakylau/persistence';
 import { createEmptyTestDatabase, EntityFactory, type TestDatabase } from '@bakylau/testing';
 
 async function tableNames({ dataSource }: TestDatabase): Promise<string[]> {
@@ -63,6 +63,27 @@ describe('migrations', () => {
       'SELECT curves FROM observation_batches ORDER BY to_ms DESC',
     );
     expect(rows.map(({ curves }) => curves)).toEqual([curvesOf(observations as never[]), curvesOf([])]);
+  });
+
+  it('keep the days of appeal that exams had, chosen or not', async () => {
+    const { dataSource } = database;
+    const factory = new EntityFactory(dataSource);
+    const ids = [(await factory.exam()).id, (await factory.exam()).id, (await factory.exam()).id];
+    await undoDownTo('NameTermsOfAppeals1795748700000');
+    const chosen = { soloSupervisorMayReview: false, blindSampleShare: 0.5, appealCommissionSize: 2 };
+    const policies = [null, { ...chosen, appealDays: 3 }, { ...chosen, appealDays: 0 }];
+    for (const [i, policy] of policies.entries())
+      await dataSource.query('UPDATE exams SET review_policy = $2 WHERE id = $1', [
+        ids[i],
+        policy && JSON.stringify(policy),
+      ]);
+    await dataSource.runMigrations();
+    const kept = await Promise.all(ids.map((id) => dataSource.manager.findOneByOrFail(Exam, { id })));
+    expect(kept.map(({ reviewPolicy }) => reviewPolicy)).toEqual([
+      { appealTerm: { unit: 'days', count: 10 } },
+      { ...chosen, appealTerm: { unit: 'days', count: 3 } },
+      { ...chosen, appealTerm: { unit: 'hours', count: 0 } },
+    ]);
   });
 
   it('keep who moved an exam to another window before every move was kept', async () => {

@@ -243,7 +243,12 @@ describe('attempts and re-sits', () => {
       ...{ id: examId, reSitOf: id, opensAt, closesAt, createdAt, publishedAt, createdBy: registrar.user.id },
     });
     const unset = Object.entries(original).filter(([, value]) => value === null);
-    expect(unset.map(([column]) => column).sort()).toEqual(['createdBy', 'reSitOf', 'termId']);
+    expect(unset.map(([column]) => column).sort()).toEqual([
+      'createdBy',
+      'reSitOf',
+      'standingPause',
+      'termId',
+    ]);
     const keys = async (ofExam: string) =>
       (await rows().find(ExamItem, { where: { examId: ofExam }, order: { position: 'ASC' } })).map(
         ({ key }) => key,

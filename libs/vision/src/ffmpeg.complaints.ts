@@ -1,8 +1,8 @@
 /** As `-v` of ffmpeg, so that every line names how grave it is. */
 export const COMPLAINT_LEVELS = 'level+warning';
 
-/** Warnings by which ffmpeg says that what it gave out is not what was recorded. */
-const damagingWarning = /corrupt (?:decoded frame|input packet) in stream/;
+/** Warnings by which ffmpeg says that what it gave out is not what was recorded; some versions name the stream of a frame, some do not. */
+const damagingWarning = /corrupt (?:decoded frame|input packet in stream)/;
 
 /**
  * Errors that lose nothing, each seen on a whole recording: bytes of titles and of remarks beside the picture, timestamps that go back, and

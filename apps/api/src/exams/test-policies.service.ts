@@ -1,4 +1,10 @@
-import { DEFAULT_TEST_POLICY, type ExamTestPolicy, type TestPolicy } from '@bakylau/contracts';
+import { isDeepStrictEqual } from 'node:util';
+import {
+  DEFAULT_TEST_POLICY,
+  type ExamTestPolicy,
+  NEW_TEST_POLICY,
+  type TestPolicy,
+} from '@bakylau/contracts';
 import { Exam } from '@bakylau/persistence';
 import { authorize, type Principal } from '@bakylau/platform';
 import { Injectable } from '@nestjs/common';
@@ -20,7 +26,8 @@ export class TestPoliciesService {
     const { manager } = this.dataSource;
     const { testPolicy } = await findSettableExam(principal, examId, manager);
     const editable = !(await hasBegun(examId, manager));
-    return { examId, isSet: testPolicy !== null, ...(testPolicy ?? DEFAULT_TEST_POLICY), editable };
+    const isSet = testPolicy !== null && !isOfService(testPolicy);
+    return { examId, isSet, ...(testPolicy ?? DEFAULT_TEST_POLICY), editable };
   }
 
   /** @throws AppError not_found; exam_not_editable once a candidate has started: the order and the marks hang on it */
@@ -36,15 +43,17 @@ export class TestPoliciesService {
     return this.get(principal, examId);
   }
 
-  /** @throws AppError as `set` */
+  /** Gives the exam what a new one starts with. @throws AppError as `set` */
   async unset(principal: Principal, examId: string): Promise<ExamTestPolicy> {
     authorize(principal, 'policy:write');
     await this.dataSource.transaction(async (manager) => {
       const { testPolicy } = await lockUnbegun(principal, examId, manager);
-      if (testPolicy === null) return;
-      await manager.update(Exam, { id: examId }, { testPolicy: null });
+      if (isOfService(testPolicy)) return;
+      await manager.update(Exam, { id: examId }, { testPolicy: NEW_TEST_POLICY });
       await this.audit.record(principal.userId, 'exam.test_policy_unset', examId, {}, manager);
     });
     return this.get(principal, examId);
   }
 }
+
+const isOfService = (policy: TestPolicy | null): boolean => isDeepStrictEqual(policy, NEW_TEST_POLICY);

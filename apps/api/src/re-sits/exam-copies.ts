@@ -31,7 +31,8 @@ export class ExamCopies {
     const fileIds = await this.copyContents(exam.id, own.id);
     await this.dataSource.transaction(async (manager) => {
       const { createdAt: _made, ...columns } = exam;
-      await manager.insert(Exam, { ...columns, ...own, publishedAt: new Date(), reSitOf: exam.id });
+      const fresh = { publishedAt: new Date(), reSitOf: exam.id, standingPause: null };
+      await manager.insert(Exam, { ...columns, ...own, ...fresh });
       await copyQuestions(exam.id, own.id, fileIds, manager);
       await copySettings(exam.id, own, manager);
       await also(manager);

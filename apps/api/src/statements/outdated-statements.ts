@@ -41,7 +41,7 @@ export async function findOutdated(
   if (!examId) return new Map();
   const raises = await readRaises(examId, manager);
   const isRaised = await raisedLines(examId, raises, manager);
-  const withdrawn = await readWithdrawn(examId, manager);
+  const withdrawn = await readWithdrawn(examId, statements, manager);
   const withdrawnIds = new Set(withdrawn.map(({ attemptId }) => attemptId));
   const changeOf = (line: StatementLine): LineChange | null => {
     const { attemptId, state } = line;
@@ -96,10 +96,18 @@ async function readRaises(examId: string, manager: EntityManager): Promise<Raise
   );
 }
 
-/** Results that are not confirmed, with their people; some of them were once. */
-function readWithdrawn(examId: string, manager: EntityManager): Promise<ExamResult[]> {
+/** Results that are not confirmed, with their people, as far as statements may concern them; some of them were confirmed once. */
+function readWithdrawn(
+  examId: string,
+  statements: readonly GradeStatement[],
+  manager: EntityManager,
+): Promise<ExamResult[]> {
+  const named = statements.flatMap(({ content }) =>
+    content.lines.flatMap(({ attemptId }) => attemptId ?? []),
+  );
+  const ofNamed = statements.every(namesAttempts) ? { attemptId: In([...new Set(named)]) } : {};
   return manager.find(ExamResult, {
-    where: { state: Not(In(STANDING_STATES)), attempt: { examId } },
+    where: { state: Not(In(STANDING_STATES)), attempt: { examId }, ...ofNamed },
     relations: { attempt: { user: true } },
     select: {
       ...{ id: true, attemptId: true, confirmedAt: true, updatedAt: true },
