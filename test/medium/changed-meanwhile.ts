@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Exam } from '@bakylau/persistence';
 import { type Response, type Test } from 'supertest';
-import { type EntityManager } from 'typeorm';
+import { type DataSource, type EntityManager } from 'typeorm';
 import { type ApiWorld } from './api-world';
 
 const WAITED_FOR_MS = 10_000;
@@ -29,16 +29,18 @@ async function answeredAfter(
   const answer = await dataSource.transaction(async (manager) => {
     await work(manager);
     const sent = { answer: Promise.resolve(request()) };
-    const isWaiting = async (): Promise<boolean> => {
-      const waiting = `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
-      return (await dataSource.query<unknown[]>(waiting)).length > 0;
-    };
-    const until = Date.now() + WAITED_FOR_MS;
-    while (!(await isWaiting())) {
-      if (Date.now() > until) throw new Error('The request does not wait for the change');
-      await sleep(20);
-    }
+    await untilWaiting(dataSource, 1);
     return sent;
   });
   return answer.answer;
+}
+
+/** Until so many transactions wait for what another one holds. */
+export async function untilWaiting(dataSource: DataSource, requests: number): Promise<void> {
+  const waiting = `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+  const until = Date.now() + WAITED_FOR_MS;
+  while ((await dataSource.query<unknown[]>(waiting)).length < requests) {
+    if (Date.now() > until) throw new Error(`Fewer than ${requests} requests wait for the change`);
+    await sleep(20);
+  }
 }

@@ -22,7 +22,7 @@ import { IsNull } from 'typeorm';
 import { createProgram } from '../../apps/cli/src/program';
 import { runProgram } from '../../apps/cli/src/run-program';
 import { type ApiCaller, ApiWorld } from './api-world';
-import { changedMeanwhile } from './changed-meanwhile';
+import { changedMeanwhile, untilWaiting } from './changed-meanwhile';
 import { ExamScene } from './exam-scene';
 
 jest.setTimeout(60_000);
@@ -188,6 +188,12 @@ describe('banks of items', () => {
         ).body,
       );
     const store = '&dryRun=no';
+    /** As banks are that an older release has filled. */
+    const forgetFingerprints = () =>
+      world.database.dataSource.transaction(async (manager) => {
+        await manager.query('SET LOCAL session_replication_role = replica');
+        await manager.query('UPDATE bank_item_versions SET fingerprints = NULL');
+      });
     const total = async () => (await author.get(`${path}/items`)).body.total as number;
     const pictured = readFileSync(join(__dirname, '../fixtures/questions/moodle_kk_images.xml'));
 
@@ -248,11 +254,44 @@ describe('banks of items', () => {
           ),
         );
       expect(await duplicates()).toEqual([1, 1, 1, 0]);
-      await dataSource.transaction(async (manager) => {
-        await manager.query('SET LOCAL session_replication_role = replica');
-        await manager.query('UPDATE bank_item_versions SET fingerprints = NULL');
-      });
+      await forgetFingerprints();
       expect(await duplicates()).toEqual([1, 1, 1, 0]);
+      expect(
+        await dataSource.manager.countBy(BankItemVersion, { item: { bankId }, fingerprints: IsNull() }),
+      ).toBe(0);
+    });
+
+    it('but not one of which the newest version was rejected', async () => {
+      const file = (prompt: string) => Buffer.from(`${prompt} {=16 % ~12 % ~20 %}`);
+      const refused = await add(choice('Пеня?'));
+      await review(author, 'submit', [refused]).expect(200);
+      expect((await send(file('Пеня?'))).counts.duplicates).toBe(1);
+      await review(reviewer, 'reject', [refused], 1, 'Неоднозначно').expect(200);
+      expect((await send(file('Пеня?'))).counts).toMatchObject({ taken: 1, duplicates: 0 });
+      await fill([choice('Льгота?')]);
+      const { items } = bankItemListSchema.parse((await author.get(`${path}/items?search=Льгота`)).body);
+      const drawn = String(items[0]?.id);
+      await author.put(`${path}/items/${drawn}`, { basedOn: 1, content: choice('Скидка?') }).expect(200);
+      await review(author, 'submit', [drawn], 2).expect(200);
+      await review(reviewer, 'reject', [drawn], 2, 'Неверное слово').expect(200);
+      expect((await send(file('Скидка?'))).counts.duplicates).toBe(0);
+      expect((await send(file('Льгота?'))).counts.duplicates).toBe(1);
+    });
+
+    it('of an older release also for those who ask at the same time', async () => {
+      const { dataSource } = world.database;
+      await fill(Array.from({ length: 300 }, (_, n) => choice(`Ставка ${n}?`)));
+      await forgetFingerprints();
+      const file = Buffer.from('Ставка 7? {=16 % ~12 % ~20 %}');
+      const reading = await dataSource.transaction(async (manager) => {
+        // Both have found versions without fingerprints and wait to fill them.
+        await manager.query('SELECT 1 FROM bank_item_versions FOR NO KEY UPDATE');
+        const both = [send(file), send(file)];
+        await untilWaiting(dataSource, both.length);
+        return { both };
+      });
+      const counts = (await Promise.all(reading.both)).map(({ counts: { duplicates } }) => duplicates);
+      expect(counts).toEqual([1, 1]);
       expect(
         await dataSource.manager.countBy(BankItemVersion, { item: { bankId }, fingerprints: IsNull() }),
       ).toBe(0);

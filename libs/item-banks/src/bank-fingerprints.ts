@@ -24,12 +24,13 @@ export async function storedFingerprints(
 /** Few enough that nobody waits while they are compared. */
 const FILLED_TOGETHER = 250;
 
-/** Gives their fingerprints to versions that were stored before there were any. */
+/** Gives their fingerprints to versions that were stored before there were any. Others may do so at the same time: rows are locked by id. */
 async function fillFingerprints(bankId: string, manager: EntityManager): Promise<void> {
   for (;;) {
     const versions = await manager.find(BankItemVersion, {
       select: { id: true, content: true },
       where: { item: { bankId }, fingerprints: IsNull() },
+      order: { id: 'ASC' },
       take: FILLED_TOGETHER,
     });
     if (versions.length === 0) return;
@@ -39,20 +40,23 @@ async function fillFingerprints(bankId: string, manager: EntityManager): Promise
     );
     const rows = versions.map(({ id }, i) => ({ id, fingerprints: prints[i] }));
     await manager.query(
-      `UPDATE bank_item_versions v SET fingerprints = f.fingerprints
-       FROM jsonb_to_recordset($1::jsonb) AS f(id uuid, fingerprints text[]) WHERE v.id = f.id`,
+      `WITH filled AS (SELECT * FROM jsonb_to_recordset($1::jsonb) AS f(id uuid, fingerprints text[])),
+            locked AS (SELECT id FROM bank_item_versions WHERE id IN (SELECT id FROM filled) AND fingerprints IS NULL
+                       ORDER BY id FOR NO KEY UPDATE)
+       UPDATE bank_item_versions v SET fingerprints = f.fingerprints
+       FROM filled f JOIN locked USING (id) WHERE v.id = f.id AND v.fingerprints IS NULL`,
       [JSON.stringify(rows)],
     );
   }
 }
 
-/** Of each item its newest version and the one that exams draw, in the order in which the items came. */
+/** Of each item its newest version, unless rejected, and the one that exams draw, in the order in which the items came. */
 const TITLES = `
   SELECT DISTINCT ON (f.fingerprint) f.fingerprint, v.content ->> 'name' AS name,
          coalesce(v.content -> 'prompt' ->> $3, v.content #>> '{prompt,kk}', v.content #>> '{prompt,ru}', v.content #>> '{prompt,en}') AS prompt
   FROM bank_items i JOIN bank_item_versions v ON v.item_id = i.id CROSS JOIN unnest(v.fingerprints) AS f(fingerprint)
   WHERE i.bank_id = $1 AND f.fingerprint = ANY ($2::text[])
-    AND (v.version = i.latest_version OR v.version =
+    AND ((v.version = i.latest_version AND v.state <> 'rejected') OR v.version =
          (SELECT max(w.version) FROM bank_item_versions w WHERE w.item_id = i.id AND w.state = 'approved'))
   ORDER BY f.fingerprint, i.id`;
 
