@@ -206,6 +206,31 @@ describe(questionToItem.name, () => {
     ]);
   });
 
+  it('pins options that mean places, and all where Moodle is told not to shuffle', async () => {
+    const question = (type: string, inside: string, ...answers: string[]) =>
+      `<question type="${type}"><questiontext><text>Что?</text></questiontext>${inside}${answers
+        .map((text, i) => `<answer fraction="${i === 0 ? 100 : 0}"><text>${text}</text></answer>`)
+        .join('')}</question>`;
+    const file = `<quiz>${[
+      question('multichoice', '<shuffleanswers>0</shuffleanswers>', 'НДС', 'ИПН'),
+      question('multichoice', '<shuffleanswers>false</shuffleanswers>', 'НДС', 'КПН'),
+      question('multichoice', '<shuffleanswers>true</shuffleanswers>', 'НДС', 'Все перечисленное'),
+      question('multichoice', '', 'НДС', 'ИПН', 'А и Б'),
+      question('ordering', '<shuffleanswers>0</shuffleanswers>', 'НДС', 'А и Б'),
+    ].join('')}</quiz>`;
+    const { items } = await readQuestions(Buffer.from(file), { format: 'auto' });
+    const pinned = items.map((item) =>
+      questionToItem(item, 'ru', '').content.options.map((each) => each.pinned),
+    );
+    expect(pinned).toEqual([
+      [true, true],
+      [true, true],
+      [undefined, true],
+      [true, true, true],
+      [undefined, undefined],
+    ]);
+  });
+
   it('takes a question that is a pasted picture, with its picture', async () => {
     const file = `<quiz><question type="truefalse"><questiontext format="html"><text><![CDATA[<p><img src="data:image/png;base64,aGVsbG8="></p>]]></text></questiontext>
       <answer fraction="100"><text>true</text></answer><answer fraction="0"><text>false</text></answer></question></quiz>`;

@@ -8,9 +8,11 @@ import {
   type ClozePart,
   type MatchingPair,
   type QuestionItem,
+  type Response,
   type RichText,
 } from '@bakylau/question-formats';
 import { QuestionNotTaken } from './item-mapping.errors';
+import { pinPlaceBound } from './place-bound-options';
 import { choiceKey, numberKey, textKey } from './question-keys';
 import { type QuestionTexts } from './question-texts';
 
@@ -19,8 +21,14 @@ type Task = Pick<BankItemContent, 'kind' | 'options' | 'parts' | 'key'> & { prom
 
 const optionId = (i: number): string => `o${i + 1}`;
 
-export const readOptions = (list: readonly RichText[], texts: QuestionTexts): BankItemOption[] =>
+const readOptions = (list: readonly RichText[], texts: QuestionTexts): BankItemOption[] =>
   list.map((option, i) => ({ id: optionId(i), text: texts.part(option) }));
+
+type ChoiceQuestion = Extract<Response, { kind: 'single_choice' | 'multiple_choice' }>;
+
+/** Those that mean places are pinned. An ordering has none: its author's order is the key. */
+const readChoiceOptions = ({ options, keepsOrder }: ChoiceQuestion, texts: QuestionTexts) =>
+  pinPlaceBound(readOptions(options, texts), keepsOrder === true);
 
 /** What is asked and what is right. @throws QuestionNotTaken */
 export function readTask(question: QuestionItem, texts: QuestionTexts): Task {
@@ -28,7 +36,7 @@ export function readTask(question: QuestionItem, texts: QuestionTexts): Task {
   switch (question.kind) {
     case 'single_choice':
     case 'multiple_choice': {
-      const options = readOptions(question.options, texts);
+      const options = readChoiceOptions(question, texts);
       const key = choiceKey(question.kind, question.options, options, texts);
       return { ...bare, kind: key.kind, options, key };
     }
@@ -106,7 +114,7 @@ function readGap(
       return { part: { kind: 'numeric', id }, key: numberKey(gap.answers, texts) };
     case 'single_choice':
     case 'multiple_choice': {
-      const options = readOptions(gap.options, texts);
+      const options = readChoiceOptions(gap, texts);
       const key = choiceKey(gap.kind, gap.options, options, texts);
       if (key.kind !== 'single_choice') {
         throw new QuestionNotTaken('gap_several_right');

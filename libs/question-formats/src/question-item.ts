@@ -47,7 +47,12 @@ export interface MatchingPair {
 
 /** What is asked in one gap of a cloze, or by a whole item of the same kind. */
 export type Response =
-  | { kind: 'single_choice' | 'multiple_choice'; options: ItemOption[] }
+  | {
+      kind: 'single_choice' | 'multiple_choice';
+      options: ItemOption[];
+      /** The author wants the options in this order; absent where the file does not say so. */
+      keepsOrder?: true;
+    }
   | { kind: 'short_answer'; accepted: AcceptedAnswer[]; caseSensitive: boolean }
   | { kind: 'numeric'; answers: NumericAnswer[] };
 

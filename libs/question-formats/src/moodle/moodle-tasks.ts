@@ -45,8 +45,8 @@ const READERS: Readonly<Record<string, TaskReader>> = {
       .map((answer) => texts.read(answer)),
   }),
   cloze: (_question, _texts, { text, format }) => ({ kind: 'cloze', parts: parseCloze(text, format) }),
-  gapselect: (question, _texts, prompt) => readGapChoice(question.children('selectoption'), prompt),
-  ddwtos: (question, _texts, prompt) => readGapChoice(question.children('dragbox'), prompt),
+  gapselect: (question, _texts, prompt) => readGapChoice(question, 'selectoption', prompt),
+  ddwtos: (question, _texts, prompt) => readGapChoice(question, 'dragbox', prompt),
   essay: () => ({ kind: 'essay' }),
   description: () => ({ kind: 'description' }),
 };
@@ -64,7 +64,7 @@ function readChoice(question: XmlNode, texts: MoodleTexts): Task {
   const options = question
     .children('answer')
     .map((answer) => ({ ...texts.read(answer), ...credit(answer, texts) }));
-  return { kind, options: markRight(kind, options) };
+  return { kind, options: markRight(kind, options), ...order(question) };
 }
 
 function readTruth(question: XmlNode, texts: MoodleTexts): Task {
@@ -85,7 +85,8 @@ function readTruth(question: XmlNode, texts: MoodleTexts): Task {
 }
 
 /** `[[2]]` in the text is a gap whose right answer is the second choice; one chooses among those of its group. */
-function readGapChoice(choices: readonly XmlNode[], { text, format }: RichText): Task {
+function readGapChoice(question: XmlNode, choiceName: string, { text, format }: RichText): Task {
+  const choices = question.children(choiceName);
   const groupOf = (choice: XmlNode | undefined) => choice?.textOf('group') ?? '';
   const parts = text.split(/\[\[(\d{1,4})\]\]/u).map<ClozePart>((piece, index) => {
     if (index % 2 === 0) return piece;
@@ -99,10 +100,19 @@ function readGapChoice(choices: readonly XmlNode[], { text, format }: RichText):
         creditPercent: choice === right ? 100 : 0,
         feedback: null,
       }));
-    return { kind: 'single_choice', options: markRight('single_choice', options), points: 1 };
+    return {
+      kind: 'single_choice',
+      options: markRight('single_choice', options),
+      ...order(question),
+      points: 1,
+    };
   });
   return { kind: 'cloze', parts: parts.filter((part) => part !== '') };
 }
+
+/** Only a question that says it is not shuffled keeps its order. */
+const order = (question: XmlNode): { keepsOrder?: true } =>
+  /^(?:0|false)$/u.test(question.textOf('shuffleanswers')) ? { keepsOrder: true } : {};
 
 const credit = (answer: XmlNode, texts: MoodleTexts) => ({
   creditPercent: roundPercent(fractionOf(answer)),
