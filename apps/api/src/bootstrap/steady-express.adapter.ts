@@ -10,8 +10,9 @@ interface Prototypes {
 
 /**
  * Express gives each request and response its own prototype after they are made. V8 then keeps a hidden class for every single
- * object: no property access of a request is ever cached, and what a dead one holds lives on until the next major collection, so
- * that a search for garbage took ten times as long. Here both are born with that prototype, and Express's call changes nothing.
+ * object: no property access of a request is ever cached, and what a dead one holds lives on until the next major collection. Born with
+ * that prototype, for which Express's call changes nothing, a save takes a third less CPU time and a search for garbage a third of its
+ * time (measured, `npm run bench:answers`).
  */
 export class SteadyExpressAdapter extends ExpressAdapter {
   /** Takes none of Nest's options for a server: not HTTPS, which ends at the edge, nor the closing of connections by force. */
