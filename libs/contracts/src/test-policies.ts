@@ -39,7 +39,11 @@ export const DEFAULT_TEST_POLICY: TestPolicy = {
 };
 
 /** What an exam starts with: banks come with the right option in a place that everybody knows. */
-export const NEW_TEST_POLICY: TestPolicy = { ...DEFAULT_TEST_POLICY, shuffleItems: true, shuffleOptions: true };
+export const NEW_TEST_POLICY: TestPolicy = {
+  ...DEFAULT_TEST_POLICY,
+  shuffleItems: true,
+  shuffleOptions: true,
+};
 
 export const TEST_POLICY_ROUTES = {
   getTestPolicy: {
