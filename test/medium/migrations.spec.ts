@@ -1,4 +1,12 @@
-import { Attempt, curvesOf, Exam, newId, type ObservationCurves, WindowMove } from '@bakylau/persistence';
+import {
+  Attempt,
+  curvesOf,
+  Exam,
+  newId,
+  type ObservationCurves,
+  SessionWindow,
+  WindowMove,
+} from '@bakylau/persistence';
 import { createEmptyTestDatabase, EntityFactory, type TestDatabase } from '@bakylau/testing';
 
 async function tableNames({ dataSource }: TestDatabase): Promise<string[]> {
@@ -119,5 +127,43 @@ describe('migrations', () => {
       },
       { movedBy: proctor, reason: 'It broke.', toDevice: 'Firefox', movedAt: new Date(handedAt!) },
     ]);
+  });
+
+  it('give each window its last hand-over back when moves are undone', async () => {
+    const { dataSource } = database;
+    const factory = new EntityFactory(dataSource);
+    const { id: sessionId, attemptId } = await factory.session();
+    const { userId: candidate } = await dataSource.manager.findOneByOrFail(Attempt, { id: attemptId });
+    const { id: proctor } = await factory.user();
+    const at = (minute: number) => new Date(Date.UTC(2026, 10, 24, 5, minute));
+    const window = (device: string, liveAt: Date) => {
+      const id = newId();
+      return { id, sessionId, windowId: id, device, state: 'replaced', askedAt: at(0), liveAt } as const;
+    };
+    const twice = window('Chrome', at(30));
+    const once = window('Chrome', at(11));
+    const taken = window('Firefox', at(20));
+    await dataSource.manager.insert(SessionWindow, [twice, once, taken]);
+    const move = (toDevice: string, movedAt: Date, reason: string | null) => {
+      const movedBy = reason === null ? candidate : proctor;
+      return { id: newId(), sessionId, fromDevice: null, toDevice, movedBy, reason, movedAt };
+    };
+    await dataSource.manager.insert(WindowMove, [
+      move('Chrome', at(11), 'It broke.'),
+      move('Firefox', at(20), null),
+      move('Chrome', at(25), 'Its battery was empty.'),
+      move('Chrome', at(30), 'It broke again.'),
+    ]);
+    await undoDownTo('AddWindowMoves1795749214054');
+    const handed = await dataSource.query<unknown[]>(
+      'SELECT id, handed_by, reason FROM session_windows WHERE session_id = $1 ORDER BY live_at',
+      [sessionId],
+    );
+    expect(handed).toEqual([
+      { id: once.id, handed_by: proctor, reason: 'It broke.' },
+      { id: taken.id, handed_by: null, reason: null },
+      { id: twice.id, handed_by: proctor, reason: 'It broke again.' },
+    ]);
+    await dataSource.runMigrations();
   });
 });

@@ -41,6 +41,21 @@ export class AddWindowMoves1795749214054 implements MigrationInterface {
     await queryRunner.query(`ALTER TABLE "window_moves" DROP CONSTRAINT "FK_fe95874cda3589d80801369f1d0"`);
     await queryRunner.query(`ALTER TABLE "session_windows" ADD "handed_by" uuid`);
     await queryRunner.query(`ALTER TABLE "session_windows" ADD "reason" text`);
+    // A move names devices: among windows of one device it was to the one that became live nearest to it. Each keeps the last alone.
+    await queryRunner.query(
+      `UPDATE "session_windows" w SET "handed_by" = last."moved_by", "reason" = last."reason"
+       FROM (
+         SELECT DISTINCT ON (near."id") near."id", m."moved_by", m."reason"
+         FROM "window_moves" m CROSS JOIN LATERAL (
+           SELECT w."id" FROM "session_windows" w
+           WHERE w."session_id" = m."session_id" AND w."device" = m."to_device" AND w."live_at" IS NOT NULL
+           ORDER BY abs(extract(epoch FROM w."live_at" - m."moved_at")) LIMIT 1
+         ) near
+         WHERE m."reason" IS NOT NULL
+         ORDER BY near."id", m."moved_at" DESC
+       ) last
+       WHERE w."id" = last."id"`,
+    );
     await queryRunner.query(`DROP INDEX "public"."IDX_426f149f315295667dcb195d3f"`);
     await queryRunner.query(`DROP TABLE "window_moves"`);
     await queryRunner.query(
