@@ -32,7 +32,7 @@ export type ReviewPolicy = z.infer<typeof reviewPolicySchema>;
  * Universities of the country take appeals against tests and oral exams until the next working day, and against written work within
  * three.
  */
-export const DEFAULT_APPEAL_TERMS: Readonly<Record<ExamFormat, AppealTerm>> = {
+const DEFAULT_APPEAL_TERMS: Readonly<Record<ExamFormat, AppealTerm>> = {
   test: { unit: 'working_days', count: 1 },
   oral: { unit: 'working_days', count: 1 },
   written: { unit: 'working_days', count: 3 },

@@ -7,6 +7,7 @@ import {
   type GapKey,
   languagesOfBankItem,
   LOCALES,
+  shownText,
   type VariantText,
 } from '@bakylau/contracts';
 
@@ -35,20 +36,17 @@ export function itemFingerprints(content: ComparedContent, pictures: readonly st
 type Reader = (text: VariantText) => string[];
 type Compared = string | number | boolean | readonly Compared[];
 
-/** One way to write a letter, one space for any white space. */
-const normal = (text: string): string => text.normalize('NFC').replace(/\s+/gu, ' ').trim();
-
 const inAnyOrder = (list: readonly Compared[]): Compared =>
   [...new Set(list.map((each) => JSON.stringify(each)))].sort();
 
 /** The gaps of a cloze stand in it as what is asked there, whatever their ids. */
 function promptOf({ prompt, parts, key }: ComparedContent, read: Reader): Compared {
-  if (key.kind !== 'cloze') return read(prompt).map(normal);
+  if (key.kind !== 'cloze') return read(prompt).map(shownText);
   const partOf = new Map(parts.map((part) => [part.id, part]));
   const keyOf = new Map(key.gaps.map((gap) => [gap.partId, gap.key]));
   return read(prompt).map((text) =>
     clozeStretches(text).map((stretch): Compared => {
-      if ('words' in stretch) return normal(stretch.words);
+      if ('words' in stretch) return shownText(stretch.words);
       const gap = keyOf.get(stretch.gapId);
       return gap ? gapOf(partOf.get(stretch.gapId), gap, read) : stretch.gapId;
     }),
@@ -83,10 +81,10 @@ function gapOf(part: BankItemPart | undefined, key: GapKey, read: Reader): Compa
 }
 
 const textsById = (list: readonly { id: string; text: VariantText }[], read: Reader) =>
-  new Map(list.map(({ id, text }) => [id, read(text).map(normal)]));
+  new Map(list.map(({ id, text }) => [id, read(text).map(shownText)]));
 
 const choiceOf = (options: readonly BankItemOption[], right: readonly string[], read: Reader): Compared =>
-  inAnyOrder(options.map(({ id, text }) => [read(text).map(normal), right.includes(id)]));
+  inAnyOrder(options.map(({ id, text }) => [read(text).map(shownText), right.includes(id)]));
 
 /** Who belongs to whom, and the options that belong to nobody. */
 function matchingOf(
@@ -115,5 +113,5 @@ function typedOf(key: Exclude<GapKey, { kind: 'choice' }>): Compared {
     return [value, Math.max(tolerance, relativeTolerance * Math.abs(value))];
   }
   const { letterCase = true, spaces = true, yo = true } = key.folding ?? {};
-  return [inAnyOrder(key.accepted.map(normal)), letterCase, spaces, yo];
+  return [inAnyOrder(key.accepted.map(shownText)), letterCase, spaces, yo];
 }

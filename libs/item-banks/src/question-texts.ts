@@ -7,6 +7,7 @@ import {
 import {
   type ItemFile,
   plainText,
+  type PlainText,
   type RichText,
   TextLanguages,
   told,
@@ -32,11 +33,7 @@ export class QuestionTexts {
   /** A text that pictures may stand beside. */
   prompt(rich: RichText): VariantText {
     return this.inEach(rich.text, (words) => {
-      const { text, losses, pictures, alts, held } = plainText({ ...rich, text: words });
-      this.note(losses);
-      for (const file of held) this.held.set(file.name, file);
-      for (const [name, alt] of alts) if (!this.alts.has(name)) this.alts.set(name, alt);
-      for (const name of pictures) this.pictures.add(name);
+      const { text, pictures } = this.read({ ...rich, text: words });
       return text === '' && pictures.length > 0 ? '…' : text;
     });
   }
@@ -44,14 +41,8 @@ export class QuestionTexts {
   /** A text that cannot have pictures. */
   part(rich: RichText): VariantText {
     return this.inEach(rich.text, (words) => {
-      const { text, losses, pictures, alts, held } = plainText({ ...rich, text: words });
-      this.note(losses);
-      for (const file of held) this.held.set(file.name, file);
-      for (const [name, alt] of alts) if (!this.alts.has(name)) this.alts.set(name, alt);
-      for (const name of pictures) {
-        this.pictures.add(name);
-        this.lose('picture_in_option');
-      }
+      const { text, pictures } = this.read({ ...rich, text: words });
+      if (pictures.length > 0) this.lose('picture_in_option');
       return text === '' && pictures.length > 0 ? (pictures[0] ?? '…') : text;
     });
   }
@@ -87,8 +78,14 @@ export class QuestionTexts {
     return [...this.told.values()];
   }
 
-  private note(losses: readonly ImportProblemCode[]): void {
-    for (const loss of losses) this.lose(loss);
+  /** In one language. */
+  private read(rich: RichText): PlainText {
+    const read = plainText(rich);
+    for (const loss of read.losses) this.lose(loss);
+    for (const file of read.held) this.held.set(file.name, file);
+    for (const [name, alt] of read.alts) if (!this.alts.has(name)) this.alts.set(name, alt);
+    for (const name of read.pictures) this.pictures.add(name);
+    return read;
   }
 }
 
