@@ -135,9 +135,9 @@ describe('Word documents', () => {
     ['empty cells', ['1. Q', { xml: `${cells(200, '')}${cells(200, ' ')}` }, { xml: cells(50, ' | ') }]],
     ['bars', ['1. Q', `${'| '.repeat(20_000)}x`]],
   ])('take linear time for many %s', async (_, paragraphs: DocxParagraph[]) => {
-    const startedAtMs = performance.now();
+    const startedAt = process.cpuUsage();
     await read(...paragraphs).catch((error: unknown) => expect(error).toBeInstanceOf(QuestionFileError));
-    expect(performance.now() - startedAtMs).toBeLessThan(5000);
+    expect(process.cpuUsage(startedAt).user / 1000).toBeLessThan(5000);
   });
 
   it('neither crash nor hang when they are damaged, whole or in their text', async () => {

@@ -271,10 +271,10 @@ describe('Moodle XML', () => {
   }, 30_000);
 
   it('takes linear time for comments and CDATA that one end closes', async () => {
-    const startedAtMs = performance.now();
+    const startedAt = process.cpuUsage();
     await read(quiz(`${'<![CDATA[<question>'.repeat(100_000)}]]>`));
     await read(quiz(`${'<!--<question>'.repeat(100_000)}-->`));
-    expect(performance.now() - startedAtMs).toBeLessThan(6000);
+    expect(process.cpuUsage(startedAt).user / 1000).toBeLessThan(6000);
   });
 
   it('reads what it writes', async () => {
