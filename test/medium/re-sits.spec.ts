@@ -207,6 +207,31 @@ describe('attempts and re-sits', () => {
     await scene.candidate.post('/api/attempts', { examId: winter }).expect(200);
   });
 
+  it('take along a decision that was recorded while somebody was out of the re-sit, and none twice', async () => {
+    const userId = scene.candidate.user.id;
+    await rate(userId, 40);
+    const admit = (reason: string) =>
+      registrar.post(path(`admissions/${userId}/decisions`), { kind: 'admit', reason, document: 'No. 7' });
+    await admit('Rector agreed').expect(200);
+    const { sessionId } = await scene.submitAttempt();
+    const failure = { outcome: 'technical_failure', reason: 'The network fell.' };
+    await scene.proctor.put(`/api/sessions/${sessionId}/decision`, failure).expect(200);
+    const winter = await make();
+    await enrol(winter, scene.candidate).expect(200);
+    const leave = () => registrar.delete(`/api/exams/${winter}/candidates/${userId}`).expect(200);
+    await leave();
+    await admit('Rector agreed again').expect(200);
+    await enrol(winter, scene.candidate).expect(200);
+    await leave();
+    await enrol(winter, scene.candidate).expect(200);
+    const { body } = await registrar.get(`/api/exams/${winter}/admissions`).expect(200);
+    const [candidate] = examAdmissionsSchema.parse(body).candidates;
+    expect(candidate?.decisions.map(({ reason }) => reason).toSorted()).toEqual([
+      'Rector agreed',
+      'Rector agreed again',
+    ]);
+  });
+
   it('have the same questions and all settings, at a time of their own', async () => {
     const { id } = scene.exam;
     const { id: rulesPolicyId } = await rows().findOneByOrFail(RulesPolicyVersion, { builtIn: true });

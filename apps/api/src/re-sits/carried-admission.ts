@@ -29,14 +29,15 @@ export async function carryAdmission(
   const where = { examId: exam.id, userId, kind: 'admit' } as const;
   const decisions = await manager.findBy(AccessDecisionRecord, where);
   const carried = await manager.findBy(AccessDecisionRecord, { ...own, kind: 'admit' });
-  // Who left this re-sit and comes back has them already.
-  if (carried.length > 0) return;
-  for (const { kind, reason, document, opensUntil, decidedBy, decidedAt } of decisions) {
+  // Who left this re-sit and comes back has some of them already.
+  const known = new Set(carried.map(({ decidedAt }) => decidedAt.getTime()));
+  const missing = decisions.filter(({ decidedAt }) => !known.has(decidedAt.getTime()));
+  for (const { kind, reason, document, opensUntil, decidedBy, decidedAt } of missing) {
     const decided = { kind, reason, document, opensUntil, decidedBy, decidedAt };
     await manager.insert(AccessDecisionRecord, { id: newId(), ...own, ...decided });
   }
   const isAdmitted = admissionOf(rated?.rating ?? null, gradingPolicyOf(target)) === 'admitted';
-  if (counts || isAdmitted || decisions.length > 0) return;
+  if (counts || isAdmitted || decisions.length > 0 || carried.length > 0) return;
   const failure = await manager.findOneBy(SessionDecision, { session: { attemptId: sourceAttemptId } });
   if (!failure) return;
   const { reason, decidedBy, decidedAt } = failure;
