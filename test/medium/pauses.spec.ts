@@ -9,6 +9,7 @@ import {
 import {
   Attempt,
   AuditEntry,
+  DomainEvents,
   Exam,
   ExamEnrolment,
   ExamSession,
@@ -315,15 +316,41 @@ describe('Pauses by hand over the API', () => {
     expect(await rows().countBy(SessionPauseRecord, { sessionId: after.sessionId })).toBe(0);
   });
 
-  it('of a whole exam hold nobody more once the last was let go on by itself', async () => {
-    await scene.proctor.post(`/api/exams/${scene.exam.id}/pause`, REASON).expect(200);
-    const second = await scene.startAttempt(await another());
+  it('of a whole exam go on holding when single ones were let go on, until all are or the limit has passed', async () => {
+    const examPath = (act: string) => `/api/exams/${scene.exam.id}/${act}`;
+    await scene.proctor.post(examPath('pause'), REASON).expect(200);
     await resume();
-    const third = await scene.startAttempt(await another());
-    for (const { sessionId } of [second, third])
-      await scene.proctor.post(`/api/sessions/${sessionId}/resume`).expect(200);
-    const { sessionId } = await scene.startAttempt(await another());
-    expect(await rows().countBy(SessionPauseRecord, { sessionId })).toBe(0);
+    expect(await summary()).toMatchObject({ state: 'running', examPaused: true });
+    const late = await scene.startAttempt(await another());
+    await scene.proctor.post(`/api/sessions/${late.sessionId}/resume`).expect(200);
+    const later = await scene.startAttempt(await another());
+    expect(await rows().countBy(SessionPauseRecord, { sessionId: later.sessionId, endedAt: IsNull() })).toBe(
+      1,
+    );
+
+    const told: string[] = [];
+    const unsubscribe = world.app.get(DomainEvents).subscribe({
+      onEvent: (event) => {
+        if (event.kind === 'session.changed') told.push(event.sessionId);
+      },
+    });
+    const end = (await scene.proctor.post(examPath('resume')).expect(200)).body as ExamPause;
+    expect(end.sessionIds).toEqual([later.sessionId]);
+    const left = [attempt.sessionId, late.sessionId];
+    for (let tries = 0; tries < 100 && !left.every((id) => told.includes(id)); tries += 1) await sleep(20);
+    unsubscribe();
+    expect(told).toEqual(expect.arrayContaining(left));
+    expect(await summary()).toMatchObject({ examPaused: false });
+    const free = await scene.startAttempt(await another());
+    expect(await rows().countBy(SessionPauseRecord, { sessionId: free.sessionId })).toBe(0);
+
+    await scene.proctor.post(examPath('pause'), REASON).expect(200);
+    const { standingPause } = await rows().findOneByOrFail(Exam, { id: scene.exam.id });
+    const pausedAt = new Date(Date.now() - PAUSE_LONGEST_MS).toISOString();
+    await rows().update(Exam, { id: scene.exam.id }, { standingPause: { ...standingPause!, pausedAt } });
+    expect(await summary()).toMatchObject({ examPaused: false });
+    const after = await scene.startAttempt(await another());
+    expect(await rows().countBy(SessionPauseRecord, { sessionId: after.sessionId })).toBe(0);
   });
 
   describe('that candidates take themselves', () => {

@@ -51,6 +51,8 @@ export const sessionSummarySchema = z.object({
   longestMinutes: z.number().int().nullable(),
   /** Whether the clock stands for a break of the candidate's own; why there is one is nobody's business here. */
   onBreak: z.boolean(),
+  /** Whether the exam is paused for all: whoever begins is held too, until all are let go on. */
+  examPaused: z.boolean(),
   openIncidents: z.number().int(),
   behaviourIncidents: z.number().int(),
   technicalIncidents: z.number().int(),

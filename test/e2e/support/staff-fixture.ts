@@ -68,6 +68,7 @@ export function session(number: number, over: Partial<SessionSummary> = {}): Ses
     submittedAt: null,
     longestMinutes: null,
     onBreak: false,
+    examPaused: false,
     openIncidents: 0,
     behaviourIncidents: 0,
     technicalIncidents: 0,

@@ -1,6 +1,7 @@
 import { type ExamPause, type PauseReason, type ResumeSession, type SessionPause } from '@bakylau/contracts';
-import { RUNNING_STATES } from '@bakylau/domain';
+import { LIVE_STATES, RUNNING_STATES } from '@bakylau/domain';
 import {
+  DomainEvents,
   Exam,
   ExamSession,
   type GivenTime,
@@ -14,7 +15,7 @@ import {
 } from '@bakylau/persistence';
 import { AppError, type Principal } from '@bakylau/platform';
 import { Injectable } from '@nestjs/common';
-import { DataSource, In, IsNull, Not } from 'typeorm';
+import { DataSource, In, Not } from 'typeorm';
 import { AuditService } from '../access-log/audit.service';
 import { SessionAccess } from '../sessions/session-access';
 import { pauseCorrection } from './pause-correction';
@@ -28,6 +29,7 @@ export class PausesService {
     private readonly ledger: PauseLedger,
     private readonly scans: RoomScanLedger,
     private readonly audit: AuditService,
+    private readonly events: DomainEvents,
   ) {}
 
   /** @throws AppError not_found */
@@ -64,11 +66,13 @@ export class PausesService {
     const { actId, correctedMs } = pause;
     const correction = given && { remainingMinutes: given.remainingMinutes, correctedMs };
     await this.audit.record(principal.userId, 'session.resumed', sessionId, { actId, ...correction });
-    await this.endExamPauseAfterLast(actId);
     return this.get(pause.id);
   }
 
-  /** Every session that has begun, and every one that begins until all go on. @throws AppError not_found when the exam is not the caller's */
+  /**
+   * Every session that has begun, and every one that begins until `resumeAll`, or for `PAUSE_LONGEST_MS` at most.
+   * @throws AppError not_found when the exam is not the caller's
+   */
   async pauseAll(principal: Principal, examId: string, { reason }: PauseReason): Promise<ExamPause> {
     const act = { actId: newId(), pausedBy: principal.userId, reason };
     await this.assertPausable(principal, examId);
@@ -84,6 +88,7 @@ export class PausesService {
     }
     const detail = { actId: act.actId, sessions: result.sessionIds.length };
     await this.audit.record(principal.userId, 'exam.paused', examId, detail);
+    await this.tellOthers(examId, result.sessionIds);
     return result;
   }
 
@@ -98,6 +103,7 @@ export class PausesService {
       else result.left.push({ sessionId: id, state });
     }
     await this.audit.record(principal.userId, 'exam.resumed', examId, { sessions: result.sessionIds.length });
+    await this.tellOthers(examId, result.sessionIds);
     return result;
   }
 
@@ -121,16 +127,13 @@ export class PausesService {
     await this.dataSource.manager.update(Exam, { id: examId }, { standingPause });
   }
 
-  /** Where everybody was let go on one by one, nobody who begins later is held. */
-  private async endExamPauseAfterLast(actId: string): Promise<void> {
-    const { manager } = this.dataSource;
-    if (await manager.existsBy(SessionPauseRecord, { actId, endedAt: IsNull() })) return;
-    await manager
-      .createQueryBuilder()
-      .update(Exam)
-      .set({ standingPause: null })
-      .where(`standing_pause ->> 'actId' = :actId`, { actId })
-      .execute();
+  /** Pages show the pause of the exam with each of its sessions, also with those that the act left as they were. */
+  private async tellOthers(examId: string, told: readonly string[]): Promise<void> {
+    const others = await this.dataSource.manager.find(ExamSession, {
+      select: { id: true },
+      where: { state: In([...LIVE_STATES]), attempt: { examId }, id: Not(In([...told])) },
+    });
+    for (const { id } of others) await this.events.publish({ kind: 'session.changed', sessionId: id });
   }
 
   private begunSessions({ userId }: Principal, examId: string): Promise<ExamSession[]> {

@@ -1,6 +1,7 @@
 import {
   type DecisionOutcome,
   type LocalizedText,
+  PAUSE_LONGEST_MS,
   type SessionState,
   type SessionSummary,
 } from '@bakylau/contracts';
@@ -29,6 +30,7 @@ interface SummaryRow {
   submitted_at: Date | null;
   longest_minutes: number | null;
   on_break: boolean;
+  exam_paused: boolean;
   open: number;
   behaviour: number;
   technical: number;
@@ -42,6 +44,7 @@ const QUERY = `
          s.state, s.epoch, a.started_at, a.submitted_at,
          CASE WHEN s.state = 'paused' AND e.format <> 'oral' THEN e.duration_minutes + coalesce(n.extra_minutes, 0) END AS longest_minutes,
          EXISTS (SELECT FROM session_pauses WHERE session_id = s.id AND is_break AND ended_at IS NULL) AS on_break,
+         coalesce((e.standing_pause ->> 'pausedAt')::timestamptz > $5, false) AS exam_paused,
          i.open, i.behaviour, i.technical, i.undecided, d.outcome AS decision, w.waiting
   FROM sessions s
   JOIN attempts a ON a.id = s.attempt_id
@@ -82,6 +85,7 @@ export async function listSessionSummaries(
     examIds ?? null,
     states ?? null,
     exceptOf ?? null,
+    new Date(Date.now() - PAUSE_LONGEST_MS),
   ]);
   return rows.map((row) => ({
     id: row.id,
@@ -97,6 +101,7 @@ export async function listSessionSummaries(
     submittedAt: row.submitted_at?.toISOString() ?? null,
     longestMinutes: row.longest_minutes,
     onBreak: row.on_break,
+    examPaused: row.exam_paused,
     openIncidents: row.open,
     behaviourIncidents: row.behaviour,
     technicalIncidents: row.technical,

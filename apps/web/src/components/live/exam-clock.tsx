@@ -39,6 +39,7 @@ export function ExamClock({ examId, sessions }: ExamClockProps) {
   const count = (...states: SessionSummary['state'][]) =>
     sessions.filter(({ state }) => states.includes(state)).length;
   const paused = sessions.filter(({ state, onBreak }) => state === 'paused' && !onBreak).length;
+  const isExamPaused = sessions.some(({ examPaused }) => examPaused);
   const interrupted = count('interrupted');
   const sitting = count('running', 'scanning', 'interrupted');
   return (
@@ -52,8 +53,13 @@ export function ExamClock({ examId, sessions }: ExamClockProps) {
           {t('pause:mass.text')}
         </Notice>
       ) : null}
-      {paused > 0 ? (
-        <Notice tone="info" role="status" title={t('pause:standing', { count: paused })}>
+      {paused > 0 || isExamPaused ? (
+        <Notice
+          tone="info"
+          role="status"
+          title={paused > 0 ? t('pause:standing', { count: paused }) : t('pause:standingForAll')}
+        >
+          {isExamPaused ? <p>{t('pause:holdsBeginners')}</p> : null}
           <Button isPending={resume.pending} onPress={() => void resume.run()}>
             {t('pause:resumeAll')}
           </Button>

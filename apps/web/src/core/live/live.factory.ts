@@ -21,6 +21,7 @@ export function buildSession(over: Partial<SessionSummary> = {}): SessionSummary
     submittedAt: null,
     longestMinutes: null,
     onBreak: false,
+    examPaused: false,
     openIncidents: 0,
     behaviourIncidents: 0,
     technicalIncidents: 0,
