@@ -1,5 +1,5 @@
-import { localDay } from '../scheduling/local-day';
 import { type FinalRounding, type LocalizedText } from '@bakylau/contracts';
+import { localDay } from '../scheduling/local-day';
 import { roundMark } from './rounding';
 
 export interface GradeBand {

@@ -3,9 +3,12 @@ export const TIME_ZONE = 'Asia/Almaty';
 /** Of all of Kazakhstan since 1 March 2024, in summer too. */
 const UTC_OFFSET = '+05:00';
 
-/** The day of an instant in the country, as YYYY-MM-DD. */
+/** Made once: making it takes ten times as long as using it, and lists of results name many days. */
+const ISO_DAY = new Intl.DateTimeFormat('sv-SE', { timeZone: TIME_ZONE });
+
+/** The day of an instant in the country, as YYYY-MM-DD. @throws RangeError for an invalid date */
 export function localDay(at: Date): string {
-  return at.toLocaleDateString('sv-SE', { timeZone: TIME_ZONE });
+  return ISO_DAY.format(at);
 }
 
 /** Noon of a day in the country. @param day YYYY-MM-DD */
