@@ -100,7 +100,16 @@ export function StatementTable({ statements, profiles, onOpen }: StatementTableP
             title: t('registry:statements.state'),
             cell: (statement) => {
               const standing = standingOf(statement);
-              return <Badge tone={TONES[standing]}>{t(`registry:statements.${standing}`)}</Badge>;
+              return (
+                <>
+                  <Badge tone={TONES[standing]}>{t(`registry:statements.${standing}`)}</Badge>
+                  {standing === 'outdated' ? (
+                    <span className="bk-candidate-number muted small">
+                      {t('registry:statements.outdatedWhy')}
+                    </span>
+                  ) : null}
+                </>
+              );
             },
           },
           {
