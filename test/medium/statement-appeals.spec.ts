@@ -216,6 +216,15 @@ describe('a statement of results under appeal', () => {
       [2, true, true],
       [1, true, true],
     ]);
+    const text = 'It was me.';
+    await scene.candidate.post(`/api/attempts/${attemptId}/appeal`, { text }).expect(200);
+    expect((await rows().findOneByOrFail(ExamResult, { attemptId })).state).toBe('appealed');
+    expect(await outdatedOf(before.sha256)).toBe(true);
+    expect(await standing()).toMatchObject([
+      [3, false, false],
+      [2, true, true],
+      [1, true, true],
+    ]);
   });
 
   it('is outdated while a decision taken on appeal has opened its result again', async () => {

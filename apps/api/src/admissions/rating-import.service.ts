@@ -167,7 +167,7 @@ function findPerson(
   if (other) problems.push({ code: 'several_people', values: {} });
   if (byIin.length > 0 && byNumber.length > 0 && byNumber[0]?.id !== found.id)
     problems.push({ code: 'two_people', values: {} });
-  // Found by the student number, whose person is another one by the IIN, whether or not that is anybody's.
+  // Nobody enrolled has this IIN, and whom the student number finds has another one.
   if (byIin.length === 0 && iin && found.iin !== null && found.iin !== iin)
     problems.push({ code: 'iin_differs', values: {} });
   return found;

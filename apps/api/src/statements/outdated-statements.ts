@@ -1,5 +1,6 @@
-import { type ResultState } from '@bakylau/contracts';
+import { OPEN_APPEAL_STATES, VOID_RESULT_STATES } from '@bakylau/contracts';
 import {
+  Appeal,
   Attempt,
   Exam,
   ExamResult,
@@ -25,9 +26,6 @@ interface Raise {
   mark: number;
   at: Date;
 }
-
-/** While an appeal is open, the mark stands as it was confirmed. */
-const STANDING_STATES: ResultState[] = ['confirmed', 'appealed'];
 
 /**
  * Statements in which a mark stands that was raised on appeal since, or that was annulled or opened again.
@@ -97,7 +95,7 @@ async function readRaises(examId: string, manager: EntityManager): Promise<Raise
 }
 
 /** Results that are not confirmed, with their people, as far as statements may concern them; some of them were confirmed once. */
-function readWithdrawn(
+async function readWithdrawn(
   examId: string,
   statements: readonly GradeStatement[],
   manager: EntityManager,
@@ -106,14 +104,24 @@ function readWithdrawn(
     content.lines.flatMap(({ attemptId }) => attemptId ?? []),
   );
   const ofNamed = statements.every(namesAttempts) ? { attemptId: In([...new Set(named)]) } : {};
-  return manager.find(ExamResult, {
-    where: { state: Not(In(STANDING_STATES)), attempt: { examId }, ...ofNamed },
+  const results = await manager.find(ExamResult, {
+    where: { state: Not('confirmed'), attempt: { examId }, ...ofNamed },
     relations: { attempt: { user: true } },
     select: {
-      ...{ id: true, attemptId: true, confirmedAt: true, updatedAt: true },
+      ...{ id: true, attemptId: true, state: true, confirmedAt: true, updatedAt: true },
       attempt: { id: true, user: { id: true, groupName: true } },
     },
   });
+  // While an appeal is open, a mark stands as it was confirmed, and one that was annulled before does not.
+  const appealed = await manager.find(Appeal, {
+    where: {
+      ...{ state: In([...OPEN_APPEAL_STATES]), resultStateBefore: In([...VOID_RESULT_STATES]) },
+      session: { attempt: { examId } },
+    },
+    relations: { session: true },
+  });
+  const voidBefore = new Set(appealed.map(({ session }) => session?.attemptId));
+  return results.filter(({ state, attemptId }) => state !== 'appealed' || voidBefore.has(attemptId));
 }
 
 function namesAttempts({ content }: GradeStatement): boolean {
