@@ -306,12 +306,7 @@ describe('admissions', () => {
       final: { state: 'counted', rating: 82.5, exact: 81.5, mark: 82, letter: 'B', gradePoint: 3 },
     });
     expect((await own()).final).toBeNull();
-    await scene.proctor
-      .put(`/api/sessions/${sessionId}/decision`, { outcome: 'clear', reason: 'All in order.' })
-      .expect(200);
-    await scene.examiner
-      .post(`/api/results/${result?.id}/confirm`, { mark: 80, reason: 'Marked by the key.' })
-      .expect(200);
+    await scene.confirm({ id: attemptId, sessionId }, 80);
     expect(await own()).toMatchObject({
       mark: 80,
       final: { mark: 82, letter: 'B', ratingWeightPercent: 60 },
@@ -350,13 +345,7 @@ describe('admissions', () => {
     await scene.candidate.post(`/api/attempts/${attemptId}/submit`).expect(200);
     await scene.finalise(sessionId);
     await rows().update(ExamResult, { attemptId }, { mark: 80 });
-    await scene.proctor
-      .put(`/api/sessions/${sessionId}/decision`, { outcome: 'clear', reason: 'All in order.' })
-      .expect(200);
-    const { id } = await rows().findOneByOrFail(ExamResult, { attemptId });
-    await scene.examiner
-      .post(`/api/results/${id}/confirm`, { mark: 80, reason: 'Marked by the key.' })
-      .expect(200);
+    const id = await scene.confirm({ id: attemptId, sessionId }, 80);
     const final = async () => (await rows().findOneByOrFail(ExamResult, { id })).confirmedFinal;
     expect(await final()).toMatchObject({ state: 'rating_missing', mark: null });
     expect((await send(list(`${IINS[0]};;82.5`))).counts).toMatchObject({ taken: 1, leftOut: 0 });

@@ -97,7 +97,7 @@ describe('files of written answers', () => {
   });
 
   it('alone count as an answer in the result, its statistics and the receipt; taken out or cleared ones do not', async () => {
-    const { examiner, exam, proctor, candidate } = scene.base;
+    const { examiner, exam, candidate } = scene.base;
     const writtenTask = { wordsAtMost: 300, filesAtMost: 2, answerBy: ['files' as const] };
     await rows().update(ExamItem, { id: scene.items[0].id }, { writtenTask });
     await add(PDF).expect(200);
@@ -113,9 +113,7 @@ describe('files of written answers', () => {
     const { id } = await rows().findOneByOrFail(ExamResult, { attemptId: attempt.id });
     const { items } = resultDetailSchema.parse((await examiner.get(`/api/results/${id}`).expect(200)).body);
     expect(items.map(({ answered }) => answered)).toEqual([true, false]);
-    const clear = { outcome: 'clear', reason: 'All in order.' };
-    await proctor.put(`/api/sessions/${attempt.sessionId}/decision`, clear).expect(200);
-    await examiner.post(`/api/results/${id}/confirm`, { mark: 95, reason: 'Marked by hand.' }).expect(200);
+    await scene.base.confirm(attempt, 95);
     const { body } = await examiner.get(`/api/exams/${exam.id}/item-statistics`).expect(200);
     const statistics = examItemStatisticsSchema.parse(body);
     expect(statistics.items.map(({ omitted }) => omitted)).toEqual([0, 1]);

@@ -7,12 +7,11 @@ import {
   itemBankDetailSchema,
   resultListSchema,
   statementDetailSchema,
-  type ItemView,
 } from '@bakylau/contracts';
 import { addBankItem } from '@bakylau/item-banks';
 import { Exam } from '@bakylau/persistence';
 import { type ApiCaller, ApiWorld } from './api-world';
-import { ExamScene } from './exam-scene';
+import { ExamScene, optionOf } from './exam-scene';
 import { tickets } from './oral-scene';
 
 jest.setTimeout(60_000);
@@ -29,9 +28,6 @@ function question(number: number): BankItemContent {
   const key = { kind: 'single_choice' as const, optionId: 'o1' };
   return { ...head, kind: 'single_choice', prompt: { ru: `Ставка ${number}?` }, options, key };
 }
-
-/** By what stands there, as a candidate chooses. */
-const optionOf = ({ options }: ItemView, words: string) => options.find(({ text }) => text.ru === words)!.id;
 
 /** Exams that are made here, each from the empty draft on. */
 describe('a new exam', () => {

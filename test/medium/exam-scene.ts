@@ -1,9 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Attempt as AttemptView, type ItemKey, type LocalizedText } from '@bakylau/contracts';
+import {
+  type Attempt as AttemptView,
+  type ItemKey,
+  type ItemView,
+  type LocalizedText,
+} from '@bakylau/contracts';
 import {
   Exam,
   type ExamItem,
+  ExamResult,
   ExamSession,
   FaceEnrolment,
   SessionChainService,
@@ -126,7 +132,6 @@ export class ExamScene {
     return body as AttemptView;
   }
 
-  /** An attempt that is handed in, with its recording closed as the gateway does it. */
   save(
     attemptId: string,
     itemId: string,
@@ -136,6 +141,7 @@ export class ExamScene {
     return this.candidate.put(`/api/attempts/${attemptId}/answers/${itemId}`, { value, clientRevision });
   }
 
+  /** An attempt that is handed in, with its recording closed as the gateway does it. */
   async submitAttempt(candidate: ApiCaller = this.candidate): Promise<AttemptView> {
     const attempt = await this.startAttempt(candidate);
     await candidate.post(`/api/attempts/${attempt.id}/submit`).expect(200);
@@ -155,6 +161,17 @@ export class ExamScene {
     );
   }
 
+  /** The proctor finds nothing, and the examiner confirms. @returns the id of the result */
+  async confirm(attempt: Pick<AttemptView, 'id' | 'sessionId'>, mark: number): Promise<string> {
+    const decision = { outcome: 'clear', reason: 'All in order.' };
+    await this.proctor.put(`/api/sessions/${attempt.sessionId}/decision`, decision).expect(200);
+    const results = this.world.database.dataSource.getRepository(ExamResult);
+    const { id } = await results.findOneByOrFail({ attemptId: attempt.id });
+    const confirmation = { mark, reason: 'Marked by the key.' };
+    await this.examiner.post(`/api/results/${id}/confirm`, confirmation).expect(200);
+    return id;
+  }
+
   /** Enrols a photo without a descriptor, as an import does. */
   async enrolPhoto(user: User, photo: Buffer): Promise<void> {
     const photoKey = `people/${user.id}/enrolled.jpg`;
@@ -162,5 +179,9 @@ export class ExamScene {
     await this.world.database.dataSource.getRepository(FaceEnrolment).insert({ userId: user.id, photoKey });
   }
 }
+
+/** The option that says so, as a candidate chooses it; in Russian. */
+export const optionOf = ({ options }: ItemView, words: string): string =>
+  options.find(({ text: { ru } }) => ru === words)!.id;
 
 export const option = (optionId: string | null) => ({ kind: 'single_choice', optionId });

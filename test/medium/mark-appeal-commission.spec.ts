@@ -54,12 +54,7 @@ describe('a commission of two on an appeal against marks', () => {
     const [{ id: scriptId }] = body.scripts as [{ id: string }];
     await scene.claim(scriptId, base.examiner);
     await base.examiner.put(`/api/scripts/${scriptId}/marking`, scene.marks(12)).expect(200);
-    const clear = { outcome: 'clear', reason: 'All in order.' };
-    await base.proctor.put(`/api/sessions/${sessionId}/decision`, clear).expect(200);
-    const { id: resultId } = await rows().findOneByOrFail(ExamResult, { attemptId });
-    await base.examiner
-      .post(`/api/results/${resultId}/confirm`, { mark: 60, reason: 'Marked by the key.' })
-      .expect(200);
+    await base.confirm({ id: attemptId, sessionId }, 60);
     member = await addExaminer();
     second = await addExaminer();
     const text = 'My second answer says all of it.';

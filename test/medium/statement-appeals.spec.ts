@@ -44,12 +44,9 @@ describe('a statement of results under appeal', () => {
     scene = await ExamScene.set(world, { gradingPolicy });
     const person = { groupName: GROUP, displayName: 'Ә. Қожахмет' };
     await rows().update('users', { id: scene.candidate.user.id }, person);
-    ({ id: attemptId, sessionId } = await scene.submitAttempt());
-    const clear = { outcome: 'clear', reason: 'All in order.' };
-    await scene.proctor.put(`/api/sessions/${sessionId}/decision`, clear).expect(200);
-    const { id } = await rows().findOneByOrFail(ExamResult, { attemptId });
-    const confirmed = { mark: 0, reason: 'Marked by the key.' };
-    await scene.examiner.post(`/api/results/${id}/confirm`, confirmed).expect(200);
+    const attempt = await scene.submitAttempt();
+    ({ id: attemptId, sessionId } = attempt);
+    await scene.confirm(attempt, 0);
     member = await world.signIn('examiner');
     await world.factory.staff({ examId: scene.exam.id, userId: member.user.id, role: 'examiner' });
   });
@@ -244,12 +241,7 @@ describe('a statement of results under appeal', () => {
       { id: scene.exam.id },
       { attemptPolicy: { ...DEFAULT_ATTEMPT_POLICY, maxAttempts: 2, counts: 'last' } },
     );
-    const second = await scene.submitAttempt();
-    const clear = { outcome: 'clear', reason: 'All in order.' };
-    await scene.proctor.put(`/api/sessions/${second.sessionId}/decision`, clear).expect(200);
-    const { id } = await rows().findOneByOrFail(ExamResult, { attemptId: second.id });
-    const confirmed = { mark: 0, reason: 'Marked by the key.' };
-    await scene.examiner.post(`/api/results/${id}/confirm`, confirmed).expect(200);
+    await scene.confirm(await scene.submitAttempt(), 0);
     expect((await make()).lines).toMatchObject([{ underAppeal: false }]);
     await decide(appealId, { decision: 'total', mark: 60 });
     expect(await standing()).toEqual([[1, false, false]]);
