@@ -1,4 +1,5 @@
 export { EntityFactory } from './factories/entity.factory';
+export { longestStallMs } from './event-loop/longest-stall';
 export { explanationCard } from './factories/explanation-card.factory';
 export { type PostgresServer, startPostgresServer } from './postgres/postgres-server';
 export { createEmptyTestDatabase, createTestDatabase, type TestDatabase } from './postgres/test-database';
